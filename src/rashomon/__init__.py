@@ -1,0 +1,36 @@
+"""Rashomon reads a pile of news reports and gives, for each story, a ledger of who reported what.
+
+import rashomon
+ledger = rashomon.compare(rashomon.read("reports/"))
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Failure as Failure
+    from rashomon.model.ledger import Ledger as Ledger
+    from rashomon.model.report import Report as Report
+    from rashomon.pipeline import Pile as Pile
+    from rashomon.pipeline import compare as compare
+    from rashomon.pipeline import read as read
+    from rashomon.settings import Settings as Settings
+
+_HOMES = {
+    "Failure": "rashomon.model.ledger",
+    "Ledger": "rashomon.model.ledger",
+    "Pile": "rashomon.pipeline",
+    "Report": "rashomon.model.report",
+    "Settings": "rashomon.settings",
+    "compare": "rashomon.pipeline",
+    "read": "rashomon.pipeline",
+}
+__all__ = ["Failure", "Ledger", "Pile", "Report", "Settings", "compare", "read"]
+
+
+def __getattr__(name: str) -> object:
+    """Loads a public name when it is first asked for, so that `rashomon --help` does not pay for the parser."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

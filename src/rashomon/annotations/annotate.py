@@ -1,0 +1,95 @@
+"""Parses a report once, for all later stages."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.model.report import Report
+from rashomon.weights.locate import locate_parser
+
+# Curly and angled marks become straight ones, odd spaces plain ones: always one character for one, so that offsets stay.
+_STRAIGHT = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "″": '"',
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "‚": "'",
+        "‛": "'",
+        "′": "'",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u00ad": " ",
+        "\t": " ",
+    }
+)
+
+
+@cache
+def load_parser() -> Language:
+    """The spaCy pipeline, loaded once in a process. Raises MissingWeights."""
+    return spacy.load(locate_parser().folder, exclude=["senter"])
+
+
+def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotations]:
+    """Each report with its parse, in order."""
+    nlp = load_parser()
+    for report in reports:
+        doc = nlp.make_doc(prose_of(report))
+        _break_at_lines(doc)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        yield Annotations(report, doc, paragraphs_of(report, doc))
+
+
+def prose_of(report: Report) -> str:
+    """The text with furniture blanked and marks made straight, of the same length as `report.text`."""
+    text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
+    characters = list(text)
+    for span in report.furniture:
+        for i in range(span.start, span.end):
+            if characters[i] != "\n":
+                characters[i] = " "
+    return "".join(characters)
+
+
+def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
+    """The lines of the text that hold more than white space."""
+    paragraphs = []
+    start, title_seen = 0, False
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            role = Role.PROSE
+            if report.is_furniture(start, end) and not doc.text[start:end].strip():
+                role = Role.FURNITURE
+            elif report.title and not title_seen and line.strip() == report.title.strip():
+                role, title_seen = Role.TITLE, True
+            tokens = doc.char_span(start, end, alignment_mode="expand")
+            if tokens is not None:
+                paragraphs.append(Paragraph(start, end, tokens.start, tokens.end, role))
+        start = end + 1
+    return tuple(paragraphs)
+
+
+def _break_at_lines(doc: Doc) -> None:
+    after_break = False
+    for token in doc:
+        if after_break and not token.is_space:
+            token.is_sent_start = True
+            after_break = False
+        if "\n" in token.text:
+            after_break = True

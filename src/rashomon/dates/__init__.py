@@ -1,0 +1,1 @@
+"""resolve_dates: which day is meant."""

@@ -1,0 +1,38 @@
+"""Every error that the package raises on purpose.
+
+RashomonError
+    SkipError           this item cannot be used; the run goes on and the ledger lists it under `failures`
+    StopError           the run cannot go on
+        BadSettings     a setting is unknown or out of range
+        MissingExtra    an optional package is needed; the message holds the pip line
+        MissingWeights  a model's files are absent or are not the ones pinned
+        WrongSchema     a document is not a ledger that this version reads
+"""
+
+
+class RashomonError(Exception):
+    """The root of all errors raised on purpose."""
+
+
+class SkipError(RashomonError):
+    """One item cannot be used; the run goes on."""
+
+
+class StopError(RashomonError):
+    """The run cannot go on."""
+
+
+class BadSettings(StopError):
+    """A setting is unknown or out of range."""
+
+
+class MissingExtra(StopError):
+    """An optional package is needed; the message holds the pip line."""
+
+
+class MissingWeights(StopError):
+    """A model's files are absent or are not the ones pinned."""
+
+
+class WrongSchema(StopError):
+    """A document is not a ledger that this version reads."""

@@ -1,0 +1,1 @@
+"""Shared reading of words: sentences, quantities, verbs, the parse."""

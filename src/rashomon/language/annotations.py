@@ -1,0 +1,78 @@
+"""A report with its parse: what every later stage reads.
+
+The `doc` is one spaCy Doc over the whole text (after a 1:1 normalisation of quotation marks and spaces), so `token.idx` is an offset into
+`report.text`. No sentence crosses a line break. Rules are tested on Docs built by hand (`tests/factories.py`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+
+class Role(StrEnum):
+    """What a paragraph is to the article."""
+
+    TITLE = "title"
+    PROSE = "prose"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A non-empty line of the text: offsets, token indices (half-open) and role."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """A report, its Doc, and its paragraphs in order."""
+
+    report: Report
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+
+    def prose_paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs that are title or prose."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.role is not Role.FURNITURE)
+
+    def tokens(self, paragraph: Paragraph) -> Tokens:
+        """The paragraph's tokens."""
+        return self.doc[paragraph.first : paragraph.last]
+
+    def sentences(self) -> Iterator[Tokens]:
+        """All sentences of title and prose in order; white-space tokens at the ends are cut off."""
+        for paragraph in self.prose_paragraphs():
+            for sentence in self.tokens(paragraph).sents:  # type: ignore[attr-defined]
+                trimmed = trim(sentence)
+                if len(trimmed):
+                    yield trimmed
+
+    def span(self, tokens: Tokens) -> Span:
+        """The report's span under these tokens."""
+        return self.report.trimmed_span(tokens.start_char, tokens.end_char)
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers this offset, if any."""
+        found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return found[0] if found is not None and len(found) else None
+
+
+def trim(tokens: Tokens) -> Tokens:
+    """The same tokens without white space at the ends."""
+    start, end = tokens.start, tokens.end
+    while start < end and tokens.doc[start].is_space:
+        start += 1
+    while end > start and tokens.doc[end - 1].is_space:
+        end -= 1
+    return tokens.doc[start:end]

@@ -1,0 +1,35 @@
+"""The same passage in two reports."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.span import Span
+
+
+class CopyKind(StrEnum):
+    """Whether words were changed on the way."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A number, unit, date, name, hedge or source that changed in a copied passage; `from_` in a, `to` in b."""
+
+    from_: str | None
+    to: str | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None."""
+
+    id: str
+    a: Span
+    b: Span
+    kind: CopyKind
+    from_: str | None = None
+    reasons: tuple[str, ...] = ()
+    drift: tuple[Drift, ...] = ()

@@ -1,0 +1,126 @@
+"""A question of fact and the accounts that answer it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+
+class PointKind(StrEnum):
+    """What kind of answer the question takes."""
+
+    COUNT = "count"
+    SHARE = "share"
+    DATE = "date"
+    PLACE = "place"
+    IDENTITY = "identity"
+    ATTRIBUTE = "attribute"
+    YES_NO = "yes-no"
+
+
+class RelationKind(StrEnum):
+    """How two different answers bear on each other."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    SPREAD = "spread"
+    REFINE = "refine"
+
+
+class Status(StrEnum):
+    """How the accounts of a point stand to each other; never which is true."""
+
+    DISPUTED = "disputed"
+    UPDATED = "updated"
+    SPREAD = "spread"
+    REFINED = "refined"
+    SINGLE = "single"
+    AGREED = "agreed"
+    VARIED = "varied"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related."""
+
+    id: str
+    report: str
+    quote: Span
+    statement: str | None
+    speaker: str | None
+    stance: Stance
+    value: str | None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    as_of: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Reports that count as one line for a version, and because of what."""
+
+    reports: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The accounts that give the same answer; `lines` and `speakers` are None until counted."""
+
+    id: str
+    value: str | None
+    reports: int
+    lines: int | None = None
+    speakers: int | None = None
+    merged: tuple[Merged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Between versions `a` and `b`, with the reason in words and the rule that gave it."""
+
+    id: str
+    a: str
+    b: str
+    kind: RelationKind
+    reason: str
+    rule: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a coder needs to know of the thing asked; None unless the text says so."""
+
+    event: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    group_name: str | None = None
+    side: str | None = None
+    civilian: bool | None = None
+    place: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    total_or_part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One question of fact on which at least one report says something."""
+
+    id: str
+    question: str
+    kind: PointKind
+    accounts: tuple[Account, ...]
+    versions: tuple[Version, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    status: Status | None = None
+    about: About | None = None
+    confidence: float | None = None
+
+    def reports(self) -> tuple[str, ...]:
+        """The reports that speak to the question, sorted."""
+        return tuple(sorted({account.report for account in self.accounts}))

@@ -1,0 +1,64 @@
+"""One news report as it was read."""
+
+from dataclasses import dataclass
+
+from rashomon.model.span import Furniture, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date that the page gives for itself, with where it stood."""
+
+    value: str
+    basis: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its text, what is known about it, and which of its characters are not prose."""
+
+    id: str
+    source: str
+    sha256: str
+    source_sha256: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: str | None = None
+    anchor: str | None = None
+    anchor_basis: str | None = None
+    language: str | None = None
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[str, ...] = ()
+    url: str | None = None
+    canonical_url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
+    revision_of: str | None = None
+    dates: tuple[PageDate, ...] = ()
+    corrections: tuple[Span, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters")
+        return Span(self.id, start, end, self.text[start:end])
+
+    def trimmed_span(self, start: int, end: int) -> Span:
+        """The same, without white space at either end."""
+        piece = self.text[start:end]
+        return self.span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+
+    def furniture_span(self, start: int, end: int, kind: str) -> Furniture:
+        """A furniture span of this report."""
+        plain = self.span(start, end)
+        return Furniture(plain.report, plain.start, plain.end, plain.quote, kind)
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """Whether at least half of these characters are furniture."""
+        covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in self.furniture)
+        return 2 * covered >= max(1, end - start)

@@ -1,0 +1,28 @@
+"""A stretch of one report's text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets in Unicode code points; `quote` is the text at them. Made only by `Report.span`."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both share at least one character of one report."""
+        return self.report == other.report and self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether every character of `other` lies in this span."""
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Furniture(Span):
+    """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related, teaser, comments, boilerplate."""
+
+    type: str

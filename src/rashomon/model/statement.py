@@ -1,0 +1,45 @@
+"""Content that a report attributes to someone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.span import Span
+
+
+class Stance(StrEnum):
+    """How the speaker stands to the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    HEDGES = "hedges"
+
+
+class Mode(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Source, cue and content, in the field's three words: `speaker`, `cue`, `quote`."""
+
+    id: str
+    report: str
+    quote: Span
+    cue: Span | None
+    speaker: str | None
+    speaker_name: str | None
+    speaker_span: Span | None
+    anonymous: bool
+    via: tuple[str, ...]
+    mode: Mode
+    stance: Stance
+    via_spans: tuple[Span, ...] = ()
+    role: str | None = None
+    affiliation: str | None = None
+    anonymity_reason: Span | None = None
+    as_of: str | None = None
+    confidence: float | None = None

@@ -1,0 +1,50 @@
+"""Everything the ledger holds about one event."""
+
+from dataclasses import dataclass
+
+from rashomon.model.anomaly import Anomaly
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date, Event
+from rashomon.model.name import Name
+from rashomon.model.point import Point, Status
+from rashomon.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """One sentence of the brief and the ids of the accounts or statements that it rests on."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Reports of one line of reporting."""
+
+    name: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event as its reports tell it."""
+
+    id: str
+    title: str | None
+    reports: tuple[str, ...]
+    names: tuple[Name, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    points: tuple[Point, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    dates: tuple[Date, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    anomalies: tuple[Anomaly, ...] = ()
+    brief: tuple[BriefSentence, ...] = ()
+    lines: tuple[Line, ...] = ()
+    judgements: tuple[str, ...] = ()
+    coverage: str | None = None
+
+    def disputed(self) -> tuple[Point, ...]:
+        """The points with at least one conflict between answers."""
+        return tuple(point for point in self.points if point.status is Status.DISPUTED)

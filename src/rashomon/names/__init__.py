@@ -1,0 +1,1 @@
+"""join_names: names, their spellings joined, and where places are."""

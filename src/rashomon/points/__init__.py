@@ -1,0 +1,1 @@
+"""find_points: questions of fact and each report's answers."""

@@ -1,0 +1,1 @@
+"""relate_accounts: same answers, conflicts, updates."""

@@ -1,0 +1,1 @@
+"""read_report: what is the text, the headline, the furniture."""

@@ -1,0 +1,1 @@
+"""extract_statements: who says what, through whom, how firmly."""

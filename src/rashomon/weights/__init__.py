@@ -1,0 +1,1 @@
+"""The models that the program uses, and how their files are checked."""

