@@ -131,7 +131,7 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
     names = join_names(anchored)
     statements = extract_statements(anchored, names=names)
     points = find_points(anchored, names=names, statements=statements, dates=resolved.dates, copies=copies)
-    points = relate_accounts(points, reports=reports)
+    points = relate_accounts(points, annotated=anchored, dates=resolved.dates)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     timeline = build_timeline(anchored, dates=resolved.dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=resolved.dates, copies=copies, statements=statements, points=points)
