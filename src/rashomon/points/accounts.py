@@ -1,19 +1,24 @@
-"""Finds each report's answers."""
+"""Finds each report's answers to questions of fact worth asking."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
+from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
+from rashomon.model.statement import Stance, Statement
+from rashomon.points.candidates import statement_for
+from rashomon.points.reading import read_reports
+from rashomon.points.selection import Chosen, choose_candidates
+from rashomon.points.slots import arguments_of, predicate_of, subject_of, value_of
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A candidate account with typed slots."""
+    """A candidate account with its typed slots; `subject` and `arguments` hold canonical names or lemmas, `names` and `dates` ids."""
 
     account: Account
     kind: PointKind
@@ -31,5 +36,67 @@ class Answer:
 def find_accounts(
     annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
 ) -> tuple[Answer, ...]:
-    """The answers of a story, by report and place."""
-    return ()
+    """The accounts of a story by report and place, each with what it answers in slots."""
+    readings = read_reports(annotated, names=names, statements=statements, dates=dates)
+    by_id = {name.id: name for name in names}
+    answers: dict[str, Answer] = {}
+    for chosen in choose_candidates(readings):
+        answer = _answer(chosen, by_id)
+        answers.setdefault(answer.account.id, answer)
+    return tuple(answers.values())
+
+
+def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
+    reading, candidate = chosen.reading, chosen.candidate
+    statement = statement_for(reading, candidate)
+    polarity = candidate.clause.polarity if candidate.clause is not None and candidate.rule in ("core", "participle", "quantity") else True
+    subject, subject_name = subject_of(reading, candidate, statement, names)
+    predicate = predicate_of(reading, candidate)
+    mentioned = [name.id for name in reading.names_in(candidate.start, candidate.end)]
+    if subject_name is not None:
+        mentioned.append(subject_name.id)
+    return Answer(
+        account=_account(chosen, statement, polarity),
+        kind=candidate.kind,
+        sentence=reading.annotated.span(candidate.sentence.tokens),
+        predicate=predicate,
+        polarity=polarity,
+        subject=subject,
+        arguments=arguments_of(reading, candidate, (predicate, subject)),
+        names=tuple(dict.fromkeys(mentioned)),
+        dates=tuple(date.id for date in reading.dates_in(candidate.start, candidate.end)),
+        headline=candidate.sentence.title,
+        score=round(chosen.score, 4),
+    )
+
+
+def _account(chosen: Chosen, statement: Statement | None, polarity: bool) -> Account:
+    reading, candidate = chosen.reading, chosen.candidate
+    quote = reading.annotated.span(reading.doc[candidate.start : candidate.end])
+    quantity = candidate.quantity
+    value = "no" if candidate.stance is Stance.DENIES else value_of(reading, candidate, polarity)
+    low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
+    return Account(
+        id=content_id("a", quote.report, quote.start, quote.end, candidate.kind.value, value, low, high),
+        report=quote.report,
+        quote=quote,
+        statement=statement.id if statement is not None else None,
+        speaker=statement.speaker if statement is not None else None,
+        stance=statement.stance if statement is not None else Stance.ASSERTS,
+        value=value,
+        low=low,
+        high=high,
+        unit=candidate.unit if quantity is not None else None,
+        as_of=_as_of(chosen),
+    )
+
+
+def _as_of(chosen: Chosen) -> str | None:
+    """The day or days that the clause itself gives."""
+    clause = chosen.candidate.clause
+    if clause is None or chosen.candidate.kind is PointKind.DATE:
+        return None
+    dates = chosen.reading.dates_in(chosen.candidate.start, chosen.candidate.end) or chosen.reading.dates_in(clause.start, clause.end)
+    if len(dates) != 1 or not dates[0].earliest or not dates[0].latest:
+        return None
+    return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"

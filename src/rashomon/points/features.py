@@ -1,0 +1,59 @@
+"""What speaks for and against coding a candidate, as numbers with names."""
+
+from rashomon.language.word_lists import word_list
+from rashomon.model.statement import Stance
+from rashomon.points.candidates import Candidate, statement_for
+from rashomon.points.reading import Reading
+from rashomon.points.support import Support
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_OPINION = word_list("opinion")
+
+
+def features_of(reading: Reading, candidate: Candidate, support: Support) -> dict[str, float]:
+    """The features of a candidate; those that are absent count as 0."""
+    doc, clause = reading.doc, candidate.clause
+    words = [doc[i] for i in range(candidate.start, candidate.end) if not doc[i].is_punct]
+    length = max(1, len(words))
+    statement = statement_for(reading, candidate)
+    names = len(reading.names_in(candidate.start, candidate.end))
+    first_person = sum(token.lower_ in _FIRST_PERSON for token in words)
+    sentence_length = candidate.sentence.tokens.end - candidate.sentence.tokens.start
+    out = {
+        "bias": 1.0,
+        "rule=" + candidate.rule: 1.0,
+        "covered": support.covered,
+        "alike": support.alike,
+        "same": support.same,
+        "reports": min(3, support.reports) / 3,
+        "own": min(2.0, support.own / 10),
+        "shared": min(2.0, support.covered * support.own / 10),
+        "short": float(length <= 2),
+        "length": min(length, 30) / 10,
+        "long": max(0, length - 14) / 10,
+        "title": float(candidate.sentence.title),
+        "lead": float(candidate.sentence.place < 4),
+        "late": min(40, candidate.sentence.place) / 40,
+        "statement": float(statement is not None),
+        "denies": float(statement is not None and statement.stance is Stance.DENIES),
+        "hedges": float(statement is not None and statement.stance is Stance.HEDGES),
+        "name": float(names > 0),
+        "names": min(4, names) / 4,
+        "no_name": float(names == 0 and candidate.quantity is None and candidate.date is None),
+        "person": float(first_person > 0),
+        "opinion": float(any(token.lemma_.lower() in _OPINION for token in words)),
+        "question": float(candidate.sentence.tokens.text.rstrip().endswith("?")),
+        "vague": float(candidate.quantity is not None and candidate.quantity.vague()),
+        "has_quantity": float(
+            candidate.quantity is None and any(candidate.start <= a < candidate.end for _, a, _ in candidate.sentence.quantities)
+        ),
+        "has_date": float(candidate.date is None and bool(reading.dates_in(candidate.start, candidate.end))),
+        "subject_pronoun": float(clause is not None and clause.subject is not None and doc[clause.subject].pos_ == "PRON"),
+        "no_subject": float(clause is not None and clause.subject is None),
+        "negated": float(clause is not None and not clause.polarity and candidate.rule == "core"),
+        "main": float(clause is not None and doc[clause.head].dep_ == "ROOT"),
+        "fills": min(1.0, length / max(1, sentence_length)),
+    }
+    if clause is not None and candidate.rule in ("core", "participle"):
+        out["dep=" + doc[clause.head].dep_] = 1.0
+    return out

@@ -1,0 +1,117 @@
+"""One report laid out for finding its accounts: where names, dates, quantities and statements stand, in token indices."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from rashomon.language.annotations import Annotations, Role
+from rashomon.language.quantities import Quantity, read_quantities
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.points.clauses import Clause, cut_clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its clauses and quantities; `place` counts sentences of prose from the top."""
+
+    tokens: Tokens
+    place: int
+    title: bool
+    clauses: tuple[Clause, ...]
+    quantities: tuple[tuple[Quantity, int, int], ...]  # with half-open token indices
+
+    def clause_of(self, token: int) -> Clause | None:
+        """The clause whose own words hold this token."""
+        return next((clause for clause in self.clauses if token in clause.words), None)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A report and what the earlier stages found in it."""
+
+    annotated: Annotations
+    name_at: dict[int, Name] = field(default_factory=dict)
+    date_at: dict[int, Date] = field(default_factory=dict)
+    statement_at: dict[int, list[Statement]] = field(default_factory=dict)
+    cue_at: dict[int, Statement] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.annotated.doc
+
+    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
+        """The names mentioned in these tokens, in order, each once."""
+        return tuple({self.name_at[i].id: self.name_at[i] for i in range(start, end) if i in self.name_at}.values())
+
+    def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
+        """The dates in these tokens, in order, each once."""
+        return tuple({self.date_at[i].id: self.date_at[i] for i in range(start, end) if i in self.date_at}.values())
+
+    def is_place(self, token: int) -> bool:
+        """Whether a place is named here."""
+        name = self.name_at.get(token)
+        if name is not None:
+            return name.kind is NameKind.PLACE
+        return self.doc[token].ent_type_ in ("GPE", "LOC", "FAC") and not self.name_at
+
+    def statement_of(self, start: int, end: int) -> Statement | None:
+        """The smallest statement that holds most of these tokens."""
+        votes: dict[str, tuple[int, Statement]] = {}
+        for i in range(start, end):
+            for statement in self.statement_at.get(i, ()):
+                votes[statement.id] = (votes.get(statement.id, (0, statement))[0] + 1, statement)
+        held = [
+            (statement.quote.end - statement.quote.start, statement.id, statement) for n, statement in votes.values() if 2 * n > end - start
+        ]
+        return min(held, key=lambda item: item[:2])[2] if held else None
+
+
+def read_reports(
+    annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
+) -> tuple[Reading, ...]:
+    """Each report with the names, dates and statements laid on its tokens."""
+    readings = {a.report.id: Reading(a) for a in annotated}
+    for name in names:
+        for mention in name.mentions:
+            for i in _tokens(readings, mention):
+                readings[mention.report].name_at.setdefault(i, name)
+    for date in dates:
+        for i in _tokens(readings, date.span):
+            readings[date.span.report].date_at.setdefault(i, date)
+    for statement in statements:
+        for i in _tokens(readings, statement.quote):
+            readings[statement.report].statement_at.setdefault(i, []).append(statement)
+        for i in _tokens(readings, statement.cue) if statement.cue else ():
+            readings[statement.report].cue_at.setdefault(i, statement)
+    for reading in readings.values():
+        reading.sentences = tuple(_sentences(reading))
+    return tuple(readings.values())
+
+
+def _tokens(readings: dict[str, Reading], span: Span) -> range:
+    reading = readings.get(span.report)
+    found = reading.doc.char_span(span.start, span.end, alignment_mode="expand") if reading else None
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def _sentences(reading: Reading) -> Iterable[Sentence]:
+    titles = [(p.start, p.end) for p in reading.annotated.paragraphs if p.role is Role.TITLE]
+    place = 0
+    for tokens in reading.annotated.sentences():
+        title = any(start <= tokens.start_char < end for start, end in titles)
+        yield Sentence(tokens, place, title, cut_clauses(tokens), tuple(_quantities(tokens)))
+        place += not title
+
+
+def _quantities(tokens: Tokens) -> Iterable[tuple[Quantity, int, int]]:
+    for quantity in read_quantities(tokens.text):
+        found = tokens.doc.char_span(tokens.start_char + quantity.start, tokens.start_char + quantity.end, alignment_mode="expand")
+        if found is not None:
+            yield quantity, found.start, found.end

@@ -1,0 +1,135 @@
+"""Fills an account's typed slots: predicate, subject, other words, value and numbers."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rashomon.language.word_lists import word_list
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import PointKind
+from rashomon.model.statement import Statement
+from rashomon.points.candidates import Candidate
+from rashomon.points.reading import Reading
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LIGHT = word_list("light_predicates")
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
+_UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
+
+
+def predicate_of(reading: Reading, candidate: Candidate) -> str | None:
+    """The lemma of the verb that governs, or the head noun of a noun clause."""
+    if candidate.rule in ("apposition", "title", "happening"):
+        return reading.doc[candidate.head].lemma_.lower()
+    if candidate.clause is None:
+        return reading.doc[candidate.head].lemma_.lower()
+    head = reading.doc[candidate.clause.head]
+    if head.lemma_ == "be":
+        said = next((child for child in head.children if child.dep_ in ("attr", "acomp")), None)
+        return said.lemma_.lower() if said is not None else "be"
+    return head.lemma_.lower()
+
+
+def subject_of(
+    reading: Reading, candidate: Candidate, statement: Statement | None, names: dict[str, Name]
+) -> tuple[str | None, Name | None]:
+    """The subject as a canonical name or a head lemma, with the Name when there is one."""
+    i = _subject_token(reading, candidate)
+    if i is None:
+        return None, None
+    token = reading.doc[i]
+    name = reading.name_at.get(i) or _meant(reading, token, statement, names)
+    if name is not None:
+        return name.name, name
+    return (None if token.pos_ == "PRON" else token.lemma_.lower()), None
+
+
+def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
+    if candidate.rule in ("apposition", "title"):
+        head = reading.doc[candidate.head]
+        return head.head.i if head.dep_ == "appos" else _named_near(reading, candidate)
+    if candidate.rule == "age":
+        return candidate.end - 1 if candidate.start < candidate.answer[0] and candidate.answer[1] < candidate.end else candidate.start
+    if candidate.rule == "happening":
+        owner = [child.i for child in reading.doc[candidate.head].children if child.dep_ == "poss"]
+        return owner[0] if owner else None
+    return candidate.clause.subject if candidate.clause is not None else None
+
+
+def _named_near(reading: Reading, candidate: Candidate) -> int | None:
+    return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
+
+
+def _meant(reading: Reading, token: Token, statement: Statement | None, names: dict[str, Name]) -> Name | None:
+    """The Name behind a pronoun, where that is cheap to say: the speaker, else the person named last in the subject's place."""
+    word = token.lower_
+    if token.pos_ != "PRON":
+        return None
+    speaker = names.get(statement.speaker_name or "") if statement is not None else None
+    if word in _SPEAKING:
+        return speaker
+    if word not in _PERSONAL:
+        return None
+    found = _last_person(reading, token)
+    if found is None and speaker is not None and speaker.kind is NameKind.PERSON:
+        return speaker
+    return found
+
+
+def _last_person(reading: Reading, token: Token) -> Name | None:
+    """The person named last before the pronoun, subjects first, in this sentence or the two before."""
+    fallback: Name | None = None
+    sentences_seen, i = 0, token.i - 1
+    while i >= 0 and token.i - i < 120 and sentences_seen < 3:
+        name = reading.name_at.get(i)
+        if name is not None and name.kind is NameKind.PERSON:
+            if reading.doc[i].dep_ in ("nsubj", "nsubjpass"):
+                return name
+            fallback = fallback or name
+        sentences_seen += bool(reading.doc[i].is_sent_start)
+        i -= 1
+    return fallback
+
+
+def arguments_of(reading: Reading, candidate: Candidate, taken: Iterable[str | None]) -> tuple[str, ...]:
+    """The names and lemmas of the other content words of the quote, in order, each once."""
+    left_out = {word for word in taken if word}
+    out: dict[str, None] = {}
+    for i in range(candidate.start, candidate.end):
+        token = reading.doc[i]
+        name = reading.name_at.get(i)
+        word = name.name if name is not None else token.lemma_.lower()
+        if i in reading.date_at or word in left_out:
+            continue
+        if name is not None or (token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT):
+            out.setdefault(word)
+    return tuple(out)
+
+
+def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | None:
+    """The answer in a few words."""
+    if candidate.quantity is not None:
+        return candidate.quantity.text
+    if candidate.kind is PointKind.DATE:
+        date = candidate.date
+        if date is None or not (date.earliest or date.latest):
+            return None
+        return date.earliest if date.earliest == date.latest and date.earliest else f"{date.earliest or '..'}/{date.latest or '..'}"
+    if candidate.kind is PointKind.YES_NO:
+        if any(reading.doc[i].lemma_.lower() in _UNCLEAR for i in range(candidate.start, candidate.end)):
+            return "unclear"
+        return "yes" if polarity else "no"
+    start, end = candidate.answer
+    if candidate.rule == "core":
+        return _complement(reading, candidate)
+    return reading.annotated.span(reading.doc[start:end]).quote
+
+
+def _complement(reading: Reading, candidate: Candidate) -> str:
+    head = reading.doc[candidate.head]
+    said = next((child for child in head.children if child.dep_ in ("attr", "acomp")), None)
+    start, end = candidate.answer
+    if said is not None and start <= said.left_edge.i and said.i < end:
+        return reading.annotated.span(reading.doc[said.left_edge.i : min(end, said.right_edge.i + 1)]).quote
+    return reading.annotated.span(reading.doc[start:end]).quote
