@@ -8,10 +8,56 @@ NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing",
 
 # Verbs that deny what stands below them: "failed to warn", "ruled out sabotage", "barred from leaving".
 REVERSERS = frozenset(
-    "deny reject refuse refute dismiss dispute exclude ban bar prevent prohibit forbid fail lack decline stop avoid block unable untrue false baseless".split()
+    [
+        "deny",
+        "reject",
+        "refuse",
+        "refute",
+        "dismiss",
+        "dispute",
+        "exclude",
+        "ban",
+        "bar",
+        "prevent",
+        "prohibit",
+        "forbid",
+        "fail",
+        "lack",
+        "decline",
+        "stop",
+        "avoid",
+        "block",
+        "unable",
+        "untrue",
+        "false",
+        "baseless",
+    ]
 )
 PLANS = frozenset(
-    "will would shall plan expect schedule due set intend propose aim likely prepare hope want seek promise vow pledge tomorrow next future".split()
+    [
+        "will",
+        "would",
+        "shall",
+        "plan",
+        "expect",
+        "schedule",
+        "due",
+        "set",
+        "intend",
+        "propose",
+        "aim",
+        "likely",
+        "prepare",
+        "hope",
+        "want",
+        "seek",
+        "promise",
+        "vow",
+        "pledge",
+        "tomorrow",
+        "next",
+        "future",
+    ]
 )
 
 
