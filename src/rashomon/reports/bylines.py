@@ -3,6 +3,7 @@
 import re
 
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|le|ter|ten|y)\s|(?:al|el|ul)-|[dDlLO]['’])"
 _NAME = rf"(?:[A-Z][\w'’.-]*\s+)(?:{_PARTICLE}*[A-Z][\w'’.-]*\s*){{1,3}}"
@@ -10,38 +11,28 @@ _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
     r"^(?:by|written by|story by|words by|report(?:ed)? by|reporting by|from our correspondent)\b[:\s]*(?P<rest>.*)$", re.IGNORECASE
 )
-_ROLE = re.compile(
-    r"\b(?:staff|senior|chief|special|political|diplomatic|foreign|defen[cs]e|security|home affairs|health|science|business|world|national|crime|deputy|"
-    r"assistant|associate|contributing|writers?|reporters?|correspondents?|editors?|journalists?|columnists?|producers?|bureau|desk|team|agencies|agency|"
-    r"online|digital|video|news|for|in|at|of|the|and|with|updated|published)\b",
-    re.IGNORECASE,
-)
 _NOTE_VERB = (
     r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
 )
 REPORTING_NOTE = re.compile(
-    rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|(?:(?<=^)|(?<=\n)){_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.]{{2,400}}\.?(?=\n|$)",
+    rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
+    rf"(?:(?<=^)|(?<=\n)){_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.]{{2,400}}\.?(?=\n|$)",
     re.IGNORECASE,
 )
 _NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
-_STAFF = re.compile(
-    r"^(?:[Ww]ith |— ?|– ?|- ?)?(?P<house>(?:[Tt]he )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4} )?(?:(?:[Ss]taff|[Ss]pecial|[Ss]enior|[Cc]ontributing) )?"
-    r"(?P<job>[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?|[Jj]ournalists?|[Pp]roducers?|[Ee]ditors?)\s(?P<rest>.*\b(?:reported|contributed|wrote|assisted)\b.*)$"
-)
 _STAFF_NAME = re.compile(
-    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})(?=\s?(?:reported|contributed|wrote|from|in)\b)"
+    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})"
+    r"(?=\s?(?:reported|contributed|wrote|from|in)\b)"
 )
 _CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|story|article))\b|\breporting was contributed\b", re.IGNORECASE)
 _SOCIAL = re.compile(
-    r"^(?:twitter|x|e-?mail|instagram|contact|follow (?:him|her|them|me|us|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:on|at|@))\b.{0,80}@?\w",
+    r"^(?:twitter|x|e-?mail|instagram|contact|follow "
+    r"(?:him|her|them|me|us|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:on|at|@))\b.{0,80}@?\w",
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}) (?:(?:Web|News|Online|World|Digital) )?(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
-)
-_BEATS = frozenset(
-    "political diplomatic foreign defence defense security health science business world national crime senior chief deputy assistant news sports "
-    "managing staff special our environment education economics home affairs technology religion legal transport royal web online digital night".split()
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}) (?:(?:Web|News|Online|World|Digital) )?"
+    r"(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
 _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
@@ -54,32 +45,16 @@ _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
     rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
 )
-_OPENINGS = frozenset(
-    {
-        "BREAKING",
-        "UPDATE",
-        "UPDATED",
-        "WATCH",
-        "EXCLUSIVE",
-        "LIVE",
-        "VIDEO",
-        "OPINION",
-        "ANALYSIS",
-        "CORRECTION",
-        "CLARIFICATION",
-        "REVEALED",
-    }
-)
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
     """The authors that a byline line names (perhaps none); None when it is no byline."""
     match = _BY.match(line)
-    if not match or len(line) > 160 or not match["rest"][:1].isupper() and match["rest"]:
+    if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
         return None
     authors = names_in(match["rest"])
     first = match["rest"].split(" ")[0]
-    if authors or (_ROLE.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
+    if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
         return authors
     return () if not match["rest"] or (len(match["rest"].split()) <= 3 and first.isupper()) else None
 
@@ -92,7 +67,7 @@ def names_in(text: str) -> tuple[str, ...]:
         words = piece.split()
         if piece.isupper() and len(words) >= 2:
             piece = " ".join(word.capitalize() if len(word) > 2 else word for word in words)
-        if _FULL_NAME.match(piece) and not _ROLE.search(piece):
+        if _FULL_NAME.match(piece) and not load_page_words().roles.search(piece):
             names.append(piece)
     return tuple(names)
 
@@ -105,7 +80,7 @@ def note_authors(note: str) -> tuple[str, ...]:
 
 def is_staff_note(line: str) -> bool:
     """Whether the line says which staff reported from where, or contributed."""
-    return len(line) <= 400 and bool(_STAFF.match(line) or (_CONTRIBUTED.search(line) and len(line.split()) <= 40))
+    return len(line) <= 400 and bool(load_page_words().staff.match(line) or (_CONTRIBUTED.search(line) and len(line.split()) <= 40))
 
 
 def staff_authors(line: str) -> tuple[str, ...]:
@@ -115,9 +90,9 @@ def staff_authors(line: str) -> tuple[str, ...]:
 
 def staff_house(line: str) -> str | None:
     """The outlet or agency whose staff the note names."""
-    match = _STAFF.match(line)
+    match = load_page_words().staff.match(line)
     house = (match["house"] or "").strip() if match else ""
-    return house if house and house.split()[0].casefold() not in _BEATS else None
+    return house if house and house.split()[0].casefold() not in load_page_words().beats else None
 
 
 def is_social(line: str) -> bool:
@@ -131,13 +106,13 @@ def desk_house(line: str) -> str | None:
     if not match or len(line.split()) > 6:
         return None
     words = {word.casefold() for word in match["house"].split()}
-    return None if words & _BEATS else match["house"]
+    return None if words & load_page_words().beats else match["house"]
 
 
 def dateline_end(line: str, *, early: bool) -> int:
     """Where the dateline that opens this paragraph ends; 0 when there is none. Far down (not `early`) only one with an agency counts."""
     match = _DATELINE.match(line[:160])
-    if not match or match.group().split(":")[0].strip(" -–—") in _OPENINGS:
+    if not match or match.group().split(":")[0].strip(" -–—") in load_page_words().openings:
         return 0
     if not early and not _names_agency(match.group()):
         return 0

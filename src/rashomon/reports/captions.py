@@ -8,43 +8,8 @@ from functools import cache
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
-# Picture libraries; they sell pictures and write no stories, so they are no agencies in the ledger.
-_LIBRARIES = (
-    "Getty Images", "Getty", "Rex Features", "REX", "Rex", "Shutterstock", "Alamy", "iStock", "iStockphoto", "Corbis", "Barcroft", "NurPhoto", "Zuma", "ZUMA Press",
-    "LightRocket", "Pacific Press", "Pool", "Handout", "Twitter", "Facebook", "Instagram", "YouTube", "Google Maps", "Flickr", "Wikimedia Commons", "Unsplash",
-    "Magnum", "Contour", "WireImage", "FilmMagic", "PA Wire", "PA Images", "AP Photo", "AP Images", "EPA-EFE", "POOL", "Media Drum World", "Anadolu Images",
-)  # fmt: skip
-_BROADCASTERS = (
-    "BBC",
-    "ITV",
-    "CNN",
-    "NBC",
-    "ABC",
-    "CBS",
-    "Sky News",
-    "GOOGLE",
-    "GETTY",
-    "ALAMY",
-    "TWITTER",
-    "FACEBOOK",
-    "INSTAGRAM",
-    "YOUTUBE",
-    "SHUTTERSTOCK",
-    "GETTY IMAGES",
-)
-_LABEL = re.compile(
-    r"^(?:(?:image|photo|picture|media|video|file) ?(?:copyright|caption|credit)s?|photo(?:graph)?(?: by| courtesy)?:|photograph:|picture:|image:|credit:|caption:|pictured(?: above| below)?:|"
-    r"video:|file(?: photo| picture| image)?(?: ?[-–—:]|\s-\s)|(?:in|an?|the) (?:\w+ )?(?:file|undated|handout|combination|frame|still|screen) ?(?:photo|picture|image|grab|grabbed)|screen ?(?:grab|shot)|"
-    r"(?:a )?(?:general|aerial|partial) view|a (?:frame|screen|video) grab|(?:a |an )?(?:photo|image|picture|still|satellite image)(?:graph)? (?:shows?|of|from|taken|issued|released|provided|made|posted|showing)|"
-    r"file photo|stock photo|photo illustration)",
-    re.IGNORECASE,
-)
-_MARK = re.compile(
-    r"\((?:pictured|file photo|file|above|below|[LRC]|[CLR]-[LRC]|left|right|cent(?:re|er)|front|back|file pic(?:ture)?)\)|\b(?:file photo(?:graph)?|frame grab|screen ?grab|(?:is|are) (?:seen|pictured)|"
-    r"seen here|from left(?: to right)?|picture taken|handout (?:photo|picture|image)|video still|in this (?:file|undated|handout|combination|frame|still|photo|picture|image)|on file)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _PAREN_CREDIT = re.compile(
     r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video|via|by)\b[^()]{0,80}\)\.?$", re.IGNORECASE
@@ -52,27 +17,23 @@ _PAREN_CREDIT = re.compile(
 _LABELLED_END = re.compile(
     r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|source|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
 )
+_CREDIT_LABEL = re.compile(
+    r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)",
+    re.IGNORECASE,
+)
 _NAMES_END = r"(?:(?:[A-Z][\w'’.-]*|de|van|von|al|bin|via|for|The)\s?){0,6}"
 _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
-_PRESENT = re.compile(
-    r"\b(?:attends?|stands?|walks?|looks?|holds?|speaks?|carr(?:y|ies)|arrives?|waits?|sits?|gathers?|shouts?|waves?|escorts?|inspects?|reacts?|poses?|works?|march(?:es)?|chants?|"
-    r"greets?|gestures?|rises?|burns?|rides?|drives?|search(?:es)?|guards?|patrols?|treats?|mourns?|prays?|protests?|celebrates?|listens?|talks?|address(?:es)?|shakes?|hugs?|embraces?|"
-    r"shows?|watch(?:es)?|evacuates?|leaves?|lies?|lays?|passes|queues?|clears?|runs?|cr(?:y|ies)|comforts?|displays?|enters?|exits?|removes?|billows?|tr(?:y|ies)|surveys?|appears?|attempts?|"
-    r"responds?|fights?|rests?|hangs?|is being|are being)\b"
-)
-_PAST = re.compile(
-    r"\b(?:said|told|added|was|were|had|did|announced|reported|confirmed|claimed|warned|according to|has been|have been|will|would|could)\b|[\"“”]"
-)
-_FRAGMENT_ING = re.compile(r"^(?:[A-Z][\w'’.-]*|[a-z]+|of|the|a|an|,|and|\s)+?\s(?:at|outside|inside|near|in|on|[a-z]+ing)\b")
 
 
 @cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    pictures = load_page_words().pictures
     short = {name for agency in load_agencies() for name in agency.short} | {"REUTERS", "Reuters"}
     full = {name for agency in load_agencies() for name in agency.full}
-    photo = "|".join(re.escape(name) for name in sorted(short | full | set(_LIBRARIES), key=lambda name: (-len(name), name)))
+    photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
     first = "|".join(
-        re.escape(name) for name in sorted(short | {"REUTERS"} | set(_LIBRARIES) | set(_BROADCASTERS), key=lambda name: (-len(name), name))
+        re.escape(name)
+        for name in sorted(short | {"REUTERS"} | set(pictures.libraries) | set(pictures.leading), key=lambda name: (-len(name), name))
     )
     slash = re.compile(rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$")
     paren = re.compile(rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$")
@@ -85,17 +46,15 @@ def credit_alone(text: str) -> bool:
     """Whether a line is nothing but the credit of a picture."""
     if len(text) > 110 or len(text.split()) > 12:
         return False
-    slash, paren, _, _ = _credit_patterns()
+    slash = _credit_patterns()[0]
     inside = text.strip("()[]. ")
-    if re.match(
-        r"^(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|^©\s?(?=\D)(?!.*rights)",
-        inside,
-        re.IGNORECASE,
-    ):
+    if _CREDIT_LABEL.match(inside):
         return True
     if text.startswith("(") and text.endswith(")") and "/" in text and not re.search(r"[.!?]\s", inside):
         return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
-    return any(inside == name for name in _LIBRARIES) or (bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("("))
+    return any(inside == name for name in load_page_words().pictures.libraries) or (
+        bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("(")
+    )
 
 
 def is_gallery(text: str) -> bool:
@@ -104,13 +63,10 @@ def is_gallery(text: str) -> bool:
     if not found:
         return False
     totals = Counter(total for _, total in found)
-    return (
-        len(found) >= 3
-        and totals.most_common(1)[0][1] >= 3
-        or bool(_NUMBERED.match(text))
-        and int(found[0][0]) <= int(found[0][1])
-        and int(found[0][1]) > 1
-    )
+    if len(found) >= 3 and totals.most_common(1)[0][1] >= 3:
+        return True
+    number, total = map(int, found[0])
+    return bool(_NUMBERED.match(text)) and 1 <= number <= total > 1
 
 
 def is_caption(line: Line, headline: frozenset[str]) -> bool:
@@ -121,7 +77,7 @@ def is_caption(line: Line, headline: frozenset[str]) -> bool:
     slash, paren, ending, leading = _credit_patterns()
     if slash.search(text) or _PAREN_CREDIT.search(text):
         return True
-    if _LABEL.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
+    if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
         return True
     if paren.search(text) and not re.search(r"\bsaid\b", text):
         return True
@@ -134,27 +90,28 @@ def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
     text = line.text
     if line.length > 70 or text[:1] in "\"“‘'":
         return False
-    if _MARK.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
+    pictures = load_page_words().pictures
+    if pictures.mark.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
         return True
     on = _HEADLINE_ON.match(text)
     if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:
         return True
     dates = find_dates(text[-40:])
     at_end = bool(dates) and len(text[-40:]) - dates[-1].end <= 1
-    return at_end and bool(_PRESENT.search(text)) and not _PAST.search(text)
+    return at_end and bool(pictures.present.search(text)) and not pictures.past.search(text)
 
 
-def looks_shown(line: Line) -> bool:
-    """Whether the line could describe a picture: present tense or a verb in -ing, nothing said, nothing past."""
-    return (
-        3 <= line.length <= 60
-        and not _PAST.search(line.text)
-        and bool(_PRESENT.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not line.stopped)
-    )
+def looks_shown(line: Line, *, strictly: bool = False) -> bool:
+    """Whether the line could describe a picture: present tense or a verb in -ing, nothing said or past; a missing stop does unless `strictly`."""
+    pictures = load_page_words().pictures
+    if not 3 <= line.length <= 60 or pictures.past.search(line.text):
+        return False
+    return bool(pictures.present.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not (line.stopped or strictly))
 
 
 def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
-    """The numbers of the lines whose words stand in another line as well, as captions and pull quotes do: the line that repeats, not prose."""
+    """The numbers of the lines that say again what another line says, as captions and pull quotes do."""
+    first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
     runs: dict[tuple[str, ...], list[int]] = {}
     for line in lines:
         words = line.words
@@ -169,7 +126,7 @@ def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
         most = max(shared.values(), default=0)
         if most >= 0.8 * (len(words) - 4):
             other = max(shared, key=lambda number: (shared[number], -number))
-            if _is_the_copy(line, lines[other], most):
+            if _is_the_copy(line, lines[other], most) and looks_shown(line, strictly=line.number < first_prose):
                 out.add(line.number)
     return frozenset(out)
 
@@ -178,7 +135,7 @@ def _is_the_copy(line: Line, other: Line, most: int) -> bool:
     if line.words == other.words:
         return True
     longer = other.length > line.length
-    # a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with it when it is hardly longer than the copy
+    # a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with it when hardly longer
     return (
         (longer and not line.stopped)
         or (not longer and most >= 8)

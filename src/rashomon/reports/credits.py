@@ -1,18 +1,23 @@
 """Which wire services a text credits, or names as its source."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.tables.agencies import load_agencies
+from rashomon.tables.agencies import Agency, load_agencies
 
 _UNREAD = frozenset({"related", "teaser", "menu", "comments", "newsletter"})  # these speak of other stories
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
-_SAID = r"(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b"
+_SAID = (
+    r"(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
+    r"(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|"
+    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b"
+)
 _TOLD = (
-    r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|agencies|service|source|sources|and|or)[:,]?\s(?:the\s)?"
-    rf"(?:(?:{_STATE}|Iranian|Russian|Chinese|Turkish|French|German|British|US|U\.S\.)\s){{0,2}}(?:news agency\s|news agencies\s|agency\s|news service\s)?"
+    r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|"
+    r"agencies|service|source|sources|and|or)[:,]?\s(?:the\s)?"
+    rf"(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}(?:news agency\s|news agencies\s|agency\s|news service\s)?"
 )
 
 
@@ -25,25 +30,29 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[st
             shown.append(text[start:end])
         at = max(at, end)
     prose.append(text[at:])
-    found = set()
-    for name, full, short, told in _patterns():
-        if full and (any(full.search(part) for part in shown) or any(full.search(part) for part in prose)):
-            found.add(name)
-        elif short and any(_credited(short, part) for part in shown) or (told and any(told.search(part) for part in prose)):
-            found.add(name)
+    found, folded = set(), text.casefold()
+    for agency in load_agencies():
+        full, short, told = _patterns(agency)
+        if any(name.casefold() in folded for name in agency.full) and full and any(full.search(part) for part in (*shown, *prose)):
+            found.add(agency.name)
+        elif any(name in text for name in agency.short) and _by_short_name(short, told, shown, prose):
+            found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
+def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, shown: Sequence[str], prose: Sequence[str]) -> bool:
+    if short is None or told is None:
+        return False
+    return any(_credited(short, part) for part in shown) or any(told.search(part) for part in prose)
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    out = []
-    for agency in load_agencies():
-        full = _any(agency.full, case=re.IGNORECASE if agency.name != "Reuters" else 0)
-        short = _any(agency.short)
-        names = "|".join(map(re.escape, agency.short))
-        told = re.compile(rf"(?:{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|\((?:{names})\))") if names else None
-        out.append((agency.name, full, short, told))
-    return tuple(out)
+def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What credits the agency by its full name, by its short name, and in prose by its short name."""
+    full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
+    names = "|".join(map(re.escape, agency.short))
+    told = re.compile(rf"(?:{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|\((?:{names})\))") if names else None
+    return full, _any(agency.short), told
 
 
 def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:

@@ -124,8 +124,9 @@ def _not_utf8(data: bytes) -> tuple[str, list[str]]:
     if high and 2 * sum(map(len, sequences)) >= high:
         return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
     declared = _CHARSET.search(data[:4000])
-    if declared and (text := _declared(data, declared[1].decode("ascii"))) is not None:
-        return text, []
+    stated = _declared(data, declared[1].decode("ascii")) if declared else None
+    if stated is not None:
+        return stated, []
     if high * 12 <= len(data):  # a few accents and curly quotation marks in Western text
         return _western(data), ["read as Windows-1252: it is not valid UTF-8"]
     return _guessed(data)

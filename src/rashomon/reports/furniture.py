@@ -1,5 +1,6 @@
 """Which characters of a report are not its prose, and of what type."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -39,8 +40,13 @@ def _by_words(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) 
     for line in _open(lines, title, kinds):
         if kind := furniture_type(line.text):
             kinds[line.number] = kind
-        elif bylines.is_staff_note(line.text) or (match := bylines.REPORTING_NOTE.match(line.text)) and match.end() >= len(line.text) - 1:
+        elif bylines.is_staff_note(line.text) or _is_note(line.text):
             kinds[line.number] = "byline"
+
+
+def _is_note(text: str) -> bool:
+    match = bylines.REPORTING_NOTE.match(text)
+    return match is not None and match.end() >= len(text) - 1
 
 
 def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
@@ -70,12 +76,13 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
 
 
 def _between_captions(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
-    """A line that could describe a picture and stands in a row of captions, or ends it, is one."""
-    for line in _open(lines, title, kinds):
-        before, after = kinds.get(line.number - 1), kinds.get(line.number + 1)
-        last = line.number == len(lines) - 1
-        if before == "caption" and (after == "caption" or last) and looks_shown(line):
-            kinds[line.number] = "caption"
+    """Up to four lines that could describe pictures and stand in a row of captions, or end the page after one, are captions."""
+    free = {line.number for line in _open(lines, title, kinds) if looks_shown(line)}
+    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
+    for here, after in itertools.pairwise([*captions, len(lines)]):
+        between = set(range(here + 1, after))
+        if 1 <= len(between) <= 4 and between <= free:
+            kinds.update(dict.fromkeys(sorted(between), "caption"))
 
 
 def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:

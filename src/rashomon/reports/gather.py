@@ -16,7 +16,7 @@ DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".msg", "
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read: its name relative to the argument, with `/`, and its file (None for standard input). `missing` says why there is none."""
+    """Something to read: its name relative to the argument, with `/`, and its file (None: standard input). `missing`: why there is none."""
 
     name: str
     path: Path | None

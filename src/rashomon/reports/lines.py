@@ -42,7 +42,8 @@ class Line:
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The non-empty lines in order."""
-    lines, start = [], 0
+    lines: list[Line] = []
+    start = 0
     for raw in text.split("\n"):
         shown = raw.strip()
         if _UNSEEN.sub("", shown).strip():

@@ -9,28 +9,10 @@ from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
-_SMALL_WORDS = frozenset("of the and for in on & de la le el der die das van".split())
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by\s)?(?P<house>(?:the\s)?[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|and|&)){0,5})",
-    re.IGNORECASE,
-)
-_HOUSE_NOTES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"^(?:Follow|Like|Join) (?P<house>(?:[A-Z][\w&'’.-]* ?){1,5}) on (?:Twitter|Facebook|Instagram|X|WhatsApp|Telegram|YouTube)\b",
-        r"^(?:This (?:article|story|piece|report) (?:was )?(?:first |originally )(?:appeared|published) (?:in|on|by|at)) (?P<house>(?:[A-Z][\w&'’.-]* ?){1,5})\.?$",
-        r"^(?:[Ss]ign up|[Ss]ubscribe) (?:to|for) (?:the )?(?P<house>(?:[A-Z][\w&'’-]* ?){1,4}) newsletters?\b",
-        r"^search (?P<house>[\w-]+(?:\.[a-z]{2,3})?)$",
-        r"^(?:Our Standards:|The) The Thomson (?P<house>Reuters) Trust Principles",
-        r"\bis an? (?:[a-z]+ ){0,3}(?:reporter|writer|correspondent|editor|journalist)s? (?:at|for|with) (?P<house>(?:the |The )?(?:[A-Z][\w&'’.-]* ?){1,5})",
-    )
-)
-_HOUSE_WORDS = frozenset(
-    "news times post daily herald tribune journal gazette guardian telegraph mail express mirror sun star standard observer independent chronicle press today weekly tv radio "
-    "online media network broadcasting press globe record review monitor courier examiner dispatch inquirer echo argus mercury sentinel argus bulletin report wire agency live".split()
-)
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
 
 @dataclass(slots=True)
@@ -114,7 +96,7 @@ def _read_top(line: Line, head: Masthead) -> None:
         _add_dates(line, "byline", head, take=False)
         return
     rest = rest_of_date_line(line.text)
-    if rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or not line.stopped and _labelled(line.text)):
+    if rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
         head.taken[line.number] = "byline"
         _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
         _add_dates(line, basis, head)
@@ -155,8 +137,8 @@ def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
             continue
         near = {line.number - 1, line.number + 1} & beside
         after_title = head.title is not None and line.number == head.title.number + 1
-        known = bool({word.strip(".") for word in line.words} & _HOUSE_WORDS)
-        if near and (after_title or known) or (known and after_title and line.length <= 4):
+        known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
+        if (near and (after_title or known)) or (known and after_title and line.length <= 4):
             head.outlet = head.outlet or line.text.strip(" |•-–—")
             head.taken[line.number] = "credit"
             return
@@ -191,9 +173,9 @@ def _read_bottom(line: Line, head: Masthead) -> None:
 def _read_house_note(line: Line, head: Masthead) -> None:
     if head.outlet:
         return
-    match = _RIGHTS.match(line.text)
+    match = load_page_words().rights.match(line.text)
     if not match:
-        match = next((found for pattern in _HOUSE_NOTES if (found := pattern.search(line.text))), None)
+        match = next((found for pattern in load_page_words().outlet_notes if (found := pattern.search(line.text))), None)
     if match:
         house = re.split(r"\.?\s(?:All|Ltd|Limited|Inc|LLC|Corp|GmbH|plc)\b", match["house"])[0].strip(" .,")
         if house and house.casefold() not in {"us", "our", "me"} and not _is_agency(house):
