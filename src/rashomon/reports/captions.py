@@ -18,7 +18,8 @@ _LABELLED_END = re.compile(
     r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|source|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
-    r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)",
+    r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"
+    r"©\s?(?=\D)(?!.*rights)",
     re.IGNORECASE,
 )
 _NAMES_END = r"(?:(?:[A-Z][\w'’.-]*|de|van|von|al|bin|via|for|The)\s?){0,6}"
@@ -102,7 +103,7 @@ def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
 
 
 def looks_shown(line: Line, *, strictly: bool = False) -> bool:
-    """Whether the line could describe a picture: present tense or a verb in -ing, nothing said or past; a missing stop does unless `strictly`."""
+    """Whether the line could describe a picture: present tense or a verb in -ing; a missing stop does unless `strictly`."""
     pictures = load_page_words().pictures
     if not 3 <= line.length <= 60 or pictures.past.search(line.text):
         return False

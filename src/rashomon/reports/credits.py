@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.tables.agencies import Agency, load_agencies
 
-_UNREAD = frozenset({"related", "teaser", "menu", "comments", "newsletter"})  # these speak of other stories
+# Furniture that credits; menus, teasers and the like speak of other stories.
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
 _SAID = (
@@ -33,17 +33,20 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[st
     found, folded = set(), text.casefold()
     for agency in load_agencies():
         full, short, told = _patterns(agency)
-        if any(name.casefold() in folded for name in agency.full) and full and any(full.search(part) for part in (*shown, *prose)):
-            found.add(agency.name)
-        elif any(name in text for name in agency.short) and _by_short_name(short, told, shown, prose):
+        named = full is not None and any(name.casefold() in folded for name in agency.full)
+        if (named and _anywhere(full, (*shown, *prose))) or (
+            any(name in text for name in agency.short) and _by_short_name(short, told, shown, prose)
+        ):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
+def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:
+    return pattern is not None and any(pattern.search(part) for part in parts)
+
+
 def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, shown: Sequence[str], prose: Sequence[str]) -> bool:
-    if short is None or told is None:
-        return False
-    return any(_credited(short, part) for part in shown) or any(told.search(part) for part in prose)
+    return short is not None and (any(_credited(short, part) for part in shown) or _anywhere(told, prose))
 
 
 @cache
