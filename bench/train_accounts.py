@@ -1,0 +1,284 @@
+"""Trains the weights by which candidates become accounts, on stories written for this project.
+
+Usage: train_accounts.py STORY_DIR [STORY_DIR...] [--out FILE] [--held-out]
+
+STORY_DIR holds reports/*.txt and gold.json in the format of the gold clusters; FILE is src/rashomon/weights/accounts.json. A candidate is
+a positive when it is the best one-to-one match of a gold account: same numbers, same kind, closest span. Logistic regression with a
+quadratic penalty, solved by Newton's method. `--held-out` prints the share of accounts found by weights trained on the other stories.
+"""
+
+import argparse
+import hashlib
+import itertools
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.language.annotations import Annotations
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.points.candidates import Candidate, find_candidates
+from rashomon.points.features import features_of
+from rashomon.points.reading import Reading, read_reports
+from rashomon.points.selection import common_ground, keep_best, probability
+from rashomon.points.support import measure_support
+
+PENALTY = 2.0
+LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A gold account: its place, kind and numbers."""
+
+    report: str
+    start: int
+    end: int
+    kind: str
+    numbers: tuple[float | None, float | None]
+    point: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A training story in the program's types."""
+
+    name: str
+    annotated: tuple[Annotations, ...]
+    names: tuple[Name, ...]
+    statements: tuple[Statement, ...]
+    dates: tuple[Date, ...]
+    gold: tuple[Gold, ...]
+
+
+class Spans:
+    """Finds the spans of a gold file in its texts."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def place(self, value: object, report: str | None = None) -> tuple[str, int, int]:
+        """Report and offsets of a gold span."""
+        span = {"quote": value} if isinstance(value, str) else dict(value)  # type: ignore[call-overload]
+        where, start = span.get("report", report), -1
+        for _ in range(span.get("nth", 1)):
+            start = self.texts[where].index(span["quote"], start + 1)
+        return where, start, start + len(span["quote"])
+
+
+def load_story(folder: Path) -> Story:
+    """The story with its gold names, statements and dates."""
+    texts = {p.stem: p.read_text("utf-8").replace("\r\n", "\n") for p in sorted((folder / "reports").glob("*.txt"))}
+    document = json.loads((folder / "gold.json").read_text("utf-8"))
+    story, spans = document["stories"][0], Spans(texts)
+    reports = {r["id"]: _report(r, texts[r["id"]], spans) for r in document["reports"] if r["id"] in texts}
+
+    def span(value: object, report: str | None = None) -> Span | None:
+        if not value:
+            return None
+        where, start, end = spans.place(value, report)
+        return reports[where].span(start, end)
+
+    return Story(
+        folder.name,
+        tuple(annotate_reports([reports[key] for key in sorted(reports)])),
+        tuple(_name(n, reports) for n in story["names"]),
+        tuple(_statement(i, s, span) for i, s in enumerate(story["statements"]) if s["report"] in texts),
+        tuple(Date(f"d{i}", span(d["span"]), d.get("earliest"), d.get("latest")) for i, d in enumerate(story.get("dates", []))),  # type: ignore[arg-type]
+        tuple(
+            Gold(*spans.place(a["quote"], a["report"]), p["kind"], (a.get("low"), a.get("high")), p["id"])
+            for p in story["points"]
+            for a in p["accounts"]
+            if a["report"] in texts
+        ),
+    )
+
+
+def _report(entry: Mapping[str, object], text: str, spans: Spans) -> Report:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    report = Report(str(entry["id"]), f"{entry['id']}.txt", digest, digest, text, title=entry.get("title"))  # type: ignore[arg-type]
+    places = [spans.place(quote, report.id) for quote in entry.get("furniture", [])]  # type: ignore[attr-defined]
+    return replace(report, furniture=tuple(report.furniture_span(start, end, "boilerplate") for _, start, end in places))
+
+
+def _name(entry: Mapping[str, object], reports: Mapping[str, Report]) -> Name:
+    spellings = sorted((str(s) for s in entry["spellings"]), key=len, reverse=True)  # type: ignore[attr-defined]
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in spellings))
+    mentions = [report.span(m.start(), m.end()) for report in reports.values() for m in pattern.finditer(report.text)]
+    return Name(str(entry["id"]), str(entry["name"]), NameKind(str(entry["kind"])), tuple(spellings), tuple(sorted(mentions)))
+
+
+def _statement(i: int, entry: Mapping[str, object], span: object) -> Statement:
+    find, report = span, str(entry["report"])
+    return Statement(
+        str(entry.get("id") or f"s{i}"),
+        report,
+        find(entry["quote"], report),  # type: ignore[operator]
+        find(entry.get("cue"), report),  # type: ignore[operator]
+        entry.get("speaker"),  # type: ignore[arg-type]
+        entry.get("speaker_name"),  # type: ignore[arg-type]
+        find(entry.get("speaker_span"), report),  # type: ignore[operator]
+        bool(entry.get("anonymous")),
+        (),
+        Mode.INDIRECT,
+        Stance(str(entry.get("stance") or "asserts")),
+    )
+
+
+@dataclass
+class Examples:
+    """A story's candidates with features and labels."""
+
+    story: Story
+    pairs: list[tuple[Reading, Candidate]]
+    features: list[dict[str, float]]
+    labels: np.ndarray
+    weight: float = 1.0
+
+
+def parts_of(story: Story) -> list[tuple[Story, float]]:
+    """The story whole and with some of its reports only, each with its weight: what is worth coding depends on what the others report.
+
+    An account stays gold while another report of the part speaks to its point, or when nobody else ever did.
+    """
+    reports = sorted(a.report.id for a in story.annotated)
+    speaking: dict[str, set[str]] = {}
+    for g in story.gold:
+        speaking.setdefault(g.point, set()).add(g.report)
+    out = [(story, 1.0)]
+    for size in (2, 3, 4):
+        parts = [frozenset(part) for part in itertools.combinations(reports, size) if size < len(reports)]
+        for part in parts:
+            gold = tuple(g for g in story.gold if g.report in part and (len(speaking[g.point] & part) > 1 or len(speaking[g.point]) == 1))
+            out.append((_without(story, part, gold), 1 / len(parts)))
+    return out
+
+
+def _without(story: Story, part: frozenset[str], gold: tuple[Gold, ...]) -> Story:
+    names = (replace(n, mentions=tuple(m for m in n.mentions if m.report in part)) for n in story.names)
+    return Story(
+        story.name,
+        tuple(a for a in story.annotated if a.report.id in part),
+        tuple(n for n in names if n.mentions),
+        tuple(s for s in story.statements if s.report in part),
+        tuple(d for d in story.dates if d.span.report in part),
+        gold,
+    )
+
+
+def examples_of(story: Story) -> Examples:
+    """Candidates, features and which of them are gold."""
+    readings = read_reports(story.annotated, names=story.names, statements=story.statements, dates=story.dates)
+    pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
+    features = [features_of(r, c, support, len(readings) - 1) for (r, c), support in zip(pairs, measure_support(pairs), strict=True)]
+    matched = match(story.gold, pairs, by_kind=True)
+    labels = np.zeros(len(pairs))
+    labels[list(matched.values())] = 1
+    return Examples(story, pairs, features, labels)
+
+
+def match(gold: Sequence[Gold], pairs: Sequence[tuple[Reading, Candidate]], *, by_kind: bool) -> dict[int, int]:
+    """{gold account: candidate}, one to one, best first."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    places = [_place(r, c) for r, c in pairs]
+    ranked = []
+    for i, g in enumerate(gold):
+        for j, (report, start, end) in enumerate(places):
+            shared = min(end, g.end) - max(start, g.start) if report == g.report else 0
+            if shared <= 0:
+                continue
+            likeness = shared / (max(end, g.end) - min(start, g.start))
+            if likeness >= LEAST_IOU and shared >= LEAST_CONTAINMENT * min(end - start, g.end - g.start):
+                ranked.append((likeness + _bonus(g, pairs[j][1], by_kind), i, j))
+    for _, i, j in sorted(ranked, key=lambda t: (-t[0], t[1], t[2])):
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
+
+
+def _bonus(gold: Gold, candidate: Candidate, by_kind: bool) -> float:
+    numbers = (candidate.quantity.low, candidate.quantity.high) if candidate.quantity else (None, None)
+    same_numbers = gold.numbers == numbers != (None, None)
+    return same_numbers + 0.3 * (by_kind and gold.kind == candidate.kind.value)
+
+
+def _place(reading: Reading, candidate: Candidate) -> tuple[str, int, int]:
+    span = reading.annotated.span(reading.doc[candidate.start : candidate.end])
+    return span.report, span.start, span.end
+
+
+def fit(examples: Sequence[Examples], penalty: float = PENALTY) -> dict[str, float]:
+    """The weights of a penalised logistic regression, features by name; with the weight of each set of examples."""
+    names = sorted({name for e in examples for row in e.features for name in row})
+    index = {name: k for k, name in enumerate(names)}
+    x = np.zeros((sum(len(e.features) for e in examples), len(names)))
+    for row, values in enumerate(values for e in examples for values in e.features):
+        for name, value in values.items():
+            x[row, index[name]] = value
+    y = np.concatenate([e.labels for e in examples])
+    weight = np.concatenate([np.full(len(e.features), e.weight) for e in examples])
+    ridge = np.full(len(names), penalty)
+    ridge[index["bias"]] = 1e-3
+    w = np.zeros(len(names))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (weight * (y - p)) - ridge * w
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        w += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return {name: round(float(w[k]), 4) for name, k in index.items()}
+
+
+def found_share(e: Examples, weights: Mapping[str, float], ratio: float) -> tuple[float, float]:
+    """accounts.found as score.py counts it, and how many accounts were given for each gold account."""
+    scored = [(r, c, probability(f, weights)) for (r, c), f in zip(e.pairs, e.features, strict=True)]
+    readings = list({id(r): r for r, _ in e.pairs}.values())
+    chosen = keep_best(scored, ratio * common_ground(readings))
+    matched = match(e.story.gold, [(c.reading, c.candidate) for c in chosen], by_kind=False)
+    given = len(chosen) / len(e.story.gold)
+    return min(1.0, 1.5 / given) * len(matched) / len(e.story.gold), given
+
+
+def main() -> None:
+    """Trains and writes, or measures each story held out."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("stories", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--ratio", type=float, default=1.4, help="accounts kept for each account expected")
+    parser.add_argument("--held-out", action="store_true")
+    options = parser.parse_args()
+    examples = []
+    for folder in options.stories:
+        for part, weight in parts_of(load_story(folder)):
+            examples.append(examples_of(part))
+            examples[-1].weight = weight
+    if options.held_out:
+        for e in examples:
+            if e.weight < 1:
+                continue
+            weights = fit([other for other in examples if other.story.name != e.story.name])
+            share, given = found_share(e, weights, options.ratio)
+            print(f"{e.story.name:20} found {share:.3f} with {given:.2f} accounts for each of the gold")
+    weights = fit(examples)
+    if options.out:
+        document = {"ratio": options.ratio, "weights": {name: value for name, value in weights.items() if value}}
+        options.out.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", "utf-8")
+    else:
+        json.dump(weights, sys.stdout, indent=1, sort_keys=True)
+
+
+if __name__ == "__main__":
+    main()
