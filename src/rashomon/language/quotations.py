@@ -1,5 +1,6 @@
 """Where the quotations of a report begin and end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ _OPENS, _CLOSES = "“„«‟", "”»"
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+
+
+# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
+_TRAILING_CUE = re.compile(r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.doc.text, max(open_at, paragraph.end - 120), paragraph.end)):
+            yield Quotation(open_at, cue.end(), closed=False)
+            open_at = None
     if open_at is not None:
         yield Quotation(open_at, last_end, closed=False)
 

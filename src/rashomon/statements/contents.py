@@ -53,11 +53,13 @@ def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             continue
         if child.left_edge.i <= verb.i:
             continue
+        if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
+            owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
+            if owner is not None:
+                return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
         if not _is_clause(child) or ("clause" not in clause.frames and not _may_follow(child, clause)):
             continue
         return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
-    if verb.dep_ != "ROOT" and "clause" not in clause.frames:
-        return None
     return None
 
 
@@ -88,6 +90,8 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
     limit = reading.limits(clause.verb)[1]
     last = min(last, limit)
     first = max(first, clause.verb.i + 1)
+    if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
+        first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -126,6 +130,8 @@ def _quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     if i < 1 or reading.quotation_of[i] == reading.quotation_of[clause.verb.i - 1]:
         return None
     first, last = reading.bounds[reading.quotation_of[i]]
+    if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
+        return None  # "declared a "caliphate"": a word in marks, no speech
     if reading.doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
     while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
@@ -186,7 +192,7 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
     if found is None and "request" in frames:
         found = _request(verb)
     if found is None and "as" in frames:
-        found = _as(verb)
+        found = _as(reading, verb)
     if found is None and "naming" in frames:
         found = _naming(reading, verb)
     if found is None and "number" in frames:
@@ -222,21 +228,24 @@ def _request(verb: Token) -> tuple[int, int] | None:
     return (whom or infinitive).left_edge.i, infinitive.right_edge.i + 1
 
 
-def _as(verb: Token) -> tuple[int, int] | None:
-    """ "described it as a trap": what and as what."""
-    last = None
-    first = None
-    for child in verb.rights:
-        if child.dep_ == "dobj" and first is None:
-            first = child.left_edge.i
-            last_as = next((t for t in child.rights if t.lower_ == "as" and t.dep_ == "prep"), None)
-            last = last_as.right_edge.i + 1 if last_as is not None else last
-        if child.lower_ == "as" and child.dep_ in ("prep", "mark", "advmod"):
-            last = max(last or 0, child.right_edge.i + 1)
-            first = first if first is not None else child.i + 1
-        elif child.dep_ in ("advcl", "conj") and child.left_edge.lower_ == "as" and first is not None:
-            last = max(last or 0, child.right_edge.i + 1)
-    return (first, last) if first is not None and last is not None and last > first else None
+def _as(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """ "described it as a trap": what and as what; only as what where the object is a relative pronoun."""
+    what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
+    first = what.left_edge.i if what is not None else verb.i + 1
+    limit = reading.limits(verb)[1]
+    for i in range((what.i if what is not None else verb.i) + 1, limit):
+        token = reading.doc[i]
+        if token.text in (".", ";", ":") and not reading.in_quotation(i):
+            return None
+        if token.lower_ != "as" or reading.in_quotation(i) or i + 1 >= limit:
+            continue
+        if not (verb.is_ancestor(token) or token.head.i == verb.i):
+            return None
+        if what is None and i != verb.i + 1 and reading.doc[verb.i + 1].lower_ != "by":
+            return None
+        end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
+        return (first if what is not None else i + 1), max(end, i + 2)
+    return None
 
 
 def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -295,8 +304,19 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
             return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
         if verb.lemma_ == "call" and whom is not None:
             return None
-        return child.i + 1, child.right_edge.i + 1
+        if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children):
+            return None
+        return child.i + 1, _with_phrases(verb, child)
     return None
+
+
+def _with_phrases(verb: Token, child: Token) -> int:
+    """The end of this phrase with the prepositional phrases right after it that the parser hung on the verb."""
+    end = child.right_edge.i + 1
+    for other in verb.rights:
+        if other.left_edge.i == end and other.dep_ == "prep" and not any(is_time_word(t) for t in other.subtree):
+            end = other.right_edge.i + 1
+    return end
 
 
 def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:

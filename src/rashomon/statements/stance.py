@@ -52,12 +52,19 @@ def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
                 break
         if not inner:
             found.append(token)
-    return found[:4]
+    return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
 
 
 def _is_hedged(verb: Token) -> bool:
     words = list(verb.children)
-    if any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+    negated = any(word.dep_ == "neg" for word in words)
+    if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+        return True
+    if negated and verb.lemma_ in _EXPECTED:
+        return False
+    if any(word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
+        return True
+    if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
     if any(word.lower_ in _HEDGES and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in _HEDGES:
         return True
@@ -77,7 +84,7 @@ def _is_denial(verb: Token) -> bool:
     if subject is not None and subject.lower_ in _OWN:
         if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
             return True
-        if verb.lemma_ == "have" and any(word.lower_ in ("nothing", "no") for word in verb.subtree if verb.i < word.i < verb.i + 3):
+        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True
     if any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
         return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)
