@@ -13,7 +13,9 @@ _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 
 # `..., he wrote.` at the end of a paragraph whose quotation was never closed.
-_TRAILING_CUE = re.compile(r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)")
+_TRAILING_CUE = re.compile(
+    r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         width = 1 if text[at] in _DOUBLE else 2
         before = plain[at - 1] if at > paragraph.start else " "
         after = plain[at + width] if at + width < paragraph.end else " "
-        if text[at] in _OPENS + _CLOSES:
+        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+        elif text[at] in _OPENS + _CLOSES:
             yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens = before in _BEFORE_OPENING or before in "'"

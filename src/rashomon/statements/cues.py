@@ -22,7 +22,9 @@ SPEECH_NOUNS = frozenset(
 _LIGHT = frozenset(
     {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
 )
-_BODIES = frozenset("police authorities prosecutors investigators government officials media press unions critics data figures statistics".split())
+_BODIES = frozenset(
+    "police authorities prosecutors investigators government officials media press unions critics data figures statistics".split()
+)
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
     "september october november december morning afternoon evening night week month year earlier later ago".split()
@@ -81,7 +83,9 @@ def _can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     words = (head.lemma_.casefold(), head.lower_)
-    return head.lower_ in _BODIES or any(is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words)
+    return head.lower_ in _BODIES or any(
+        is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
+    )
 
 
 def _phrasal(token: Token) -> int | None:

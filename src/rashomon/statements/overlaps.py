@@ -33,7 +33,12 @@ def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
         if verb is None or verb.tag_ != "VBG" or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
             continue
         for outer in ordered:
-            if outer.clause is not None and outer.clause is not inner.clause and outer.first < verb.i < outer.last and outer.side == "right":
+            if (
+                outer.clause is not None
+                and outer.clause is not inner.clause
+                and outer.first < verb.i < outer.last
+                and outer.side == "right"
+            ):
                 inner.source = outer.source
 
 

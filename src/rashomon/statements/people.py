@@ -44,13 +44,17 @@ class Cast:
         found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
         return list(found.values())
 
-
     def named(self, text: str) -> Person | None:
         """The person of this full name or surname, with or without a title before it."""
         words = text.casefold().split()
         for mention in self.mentions:
             full = mention.person.full.casefold().split()
-            if words == full or words == full[-1:] or words[-len(full) :] == full or (len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles")):
+            if (
+                words == full
+                or words == full[-1:]
+                or words[-len(full) :] == full
+                or (len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles"))
+            ):
                 return mention.person
         return None
 
@@ -218,7 +222,11 @@ def _note_role(reading: Reading, mention: Mention) -> None:
     for noun in around:
         if _is_person_noun(noun) or noun.pos_ == "NOUN":
             end = next(
-                (i for i in range(noun.i, noun.right_edge.i + 1) if doc[i].text in (",", '"') or mention.first <= i < mention.last),
+                (
+                    i
+                    for i in range(noun.i, noun.right_edge.i + 1)
+                    if doc[i].text in (",", '"') or doc[i].lower_ in ("who", "which", "whose") or mention.first <= i < mention.last
+                ),
                 noun.right_edge.i + 1,
             )
             _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))

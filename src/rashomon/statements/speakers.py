@@ -16,6 +16,7 @@ _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 
 
@@ -324,8 +325,12 @@ class Resolver:
 
     def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
         """A phrase of the report with the same head and more words: the nearest before, else the first after."""
-        own = self._content_words(source.first, source.last)
-        found = [p for p in self.heads.get(lemma, ()) if own < self._content_words(p[0], p[1])]
+        own = self._content_words(source.first, source.last) - {source.head.lower_}
+        found = [
+            p
+            for p in [*self.heads.get(lemma, ()), *self.heads.get(_SAME.get(lemma, ""), ())]
+            if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}
+        ]
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]

@@ -14,6 +14,7 @@ _EXPECTED = frozenset({"expect", "believe", "estimate", "think", "fear", "hope",
 _INVOLVED = frozenset(
     {"involved", "aware", "responsible", "guilty", "behind", "party", "involve", "knowledge", "role", "part", "innocent", "linked"}
 )
+_FALSE = frozenset("false untrue baseless unfounded fabricated groundless nonsense lie lies fake rubbish fiction slander".split())
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -62,7 +63,10 @@ def _is_hedged(verb: Token) -> bool:
         return True
     if negated and verb.lemma_ in _EXPECTED:
         return False
-    if any(word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
+    if any(
+        word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr")
+        for word in words
+    ):
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
@@ -80,6 +84,8 @@ def _is_denial(verb: Token) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.lemma_ == "be" and any(word.lower_ in _FALSE and word.dep_ in ("acomp", "attr") for word in children):
+        return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
     if subject is not None and subject.lower_ in _OWN:
         if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
