@@ -26,6 +26,7 @@ class NameWords:
 
     titles: frozenset[str]
     titles_of: frozenset[str]
+    modifiers: frozenset[str]
     suffixes: frozenset[str]
     roles: frozenset[str]
     heads: frozenset[str]
@@ -63,6 +64,7 @@ def load_name_words() -> NameWords:
     return NameWords(
         titles=_words(titles["prefix"]),
         titles_of=_words(titles["of"]),
+        modifiers=_words(titles["modifier"]),
         suffixes=_words(titles["suffix"]),
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),

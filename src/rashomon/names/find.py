@@ -51,8 +51,10 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    kinds = {form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists)) is not None}
+    countries = frozenset(countries_named(lines))
+    kinds = {form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None}
     _follow_persons(kinds, evidence)
+    _without_lead(kinds)
     for form, kind in described_in([line.words for line in lines], [line.annotated.doc for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
     found = Found(lines, kinds)
@@ -88,6 +90,9 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> 
     """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
     start, end = piece
     first = line.words[start]
+    text = line.annotated.doc.text
+    if text[first.start - 1 : first.start] in ("'", '"') and text[line.words[end - 1].end : line.words[end - 1].end + 1] in ("'", '"'):
+        return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
         ordinary = plain[first.text.lower()] > 0 or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
@@ -116,6 +121,33 @@ def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
             kinds[form] = NameKind.PERSON
 
 
+def _without_lead(kinds: dict[str, NameKind]) -> None:
+    """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
+    persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
+    for form in [form for form in kinds if form.count(" ") > 1]:
+        parts = form.split(" ")
+        for i in range(1, len(parts) - 1):
+            head = " ".join(parts[:i])
+            if " ".join(parts[i:]) in persons and (head in kinds or head in demonyms() or head.isupper()):
+                del kinds[form]
+                break
+
+
+def countries_named(lines: Sequence[Line]) -> Counter[str]:
+    """How often the lines name each country, by name or adjective; by its code."""
+    counts: Counter[str] = Counter()
+    names, people = country_names(), demonyms()
+    for line in lines:
+        words = line.words
+        for i, word in enumerate(words):
+            if word.text[0].isupper():
+                two = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
+                code = names.get(two) or people.get(two) or names.get(word.text) or people.get(word.text)
+                counts[code or ""] += 1
+    del counts[""]
+    return counts
+
+
 def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[Mention]:
     """Every place of every form: the longest that fits, whole words only, none inside another."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -133,8 +165,17 @@ def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[
                 end = _match(text, word.start, parts)
                 if end:
                     yield Mention(" ".join(parts), number, word.start, end)
-                    reached = end
+                    reached = max(start_of_tail(text, word.start, end), word.start + 1)
                     break
+
+
+def start_of_tail(text: str, start: int, end: int) -> int:
+    """Where a name inside this one begins that is a mention of its own ("border with [Utopia]"), else `end`."""
+    for link in (" with ", " against "):
+        at = text.find(link, start, end)
+        if at >= 0:
+            return at + len(link)
+    return end
 
 
 def _head(word: str) -> str:

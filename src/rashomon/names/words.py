@@ -11,6 +11,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co ltd insp supt det const pres sec fr vs messrs sec-gen atty".split()
 )
+_SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = frozenset("anti pro non ex pre post mid pan trans inter then sub counter".split())
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
 _FUNCTION = frozenset("the a an this that these those his her its their our my your and or but of for in on at by to from with as is are was were be it he she they we you i not no if when while".split())
@@ -41,7 +42,7 @@ class Word:
     def capital(self) -> bool:
         """Whether it is written as names are: a capital first, also after an article ("al-Bab"), or a capital inside ("eBay")."""
         if self.text[0].isupper():
-            return True
+            return not _SEAT.match(self.text)
         article, _, rest = self.text.partition("-")
         return (article in ARTICLES and rest[:1].isupper()) or (len(self.text) > 2 and self.text[1].isupper() and self.text.isalpha())
 
@@ -79,6 +80,9 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         if bare:
             possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
             yield from _hyphens(bare, start, possessive)
+        return
+    if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+        yield Word(raw, start, end, False, False, compound=True)
         return
     if raw.lower() in _ABBREVIATED and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1
