@@ -73,6 +73,7 @@ def join_forms(forms: Sequence[Form], stated: Sequence[tuple[str, str, str]]) ->
     for kind, rules in _PAIR_RULES.items():
         for rule in rules:
             _join_pairs([form for form in forms if form.kind is kind], rule, groups)
+    _join_led(forms, groups, lists)
     _join_short(forms, groups)
     return groups
 
@@ -254,6 +255,16 @@ _PAIR_RULES: Mapping[NameKind, tuple[Paired, ...]] = {
 }
 
 
+def _join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
+    """Joins the forms of one body that is named by its leader, where the story knows one leader only."""
+    for head in sorted(lists.alone):
+        led = [form for form in forms if head in fold(form.text).split() and form.kind is NameKind.ORGANISATION and not form.text.istitle()]
+        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
+        if len(leaders) <= 1:
+            for form in led[1:]:
+                groups.join(led[0].text, form.text, f"the only {head} that the story names, whoever is said to lead it")
+
+
 def _join_short(forms: Sequence[Form], groups: Groups) -> None:
     """Joins a short form to the one longer name that it can stand for; where two can, it stays apart."""
     for form in forms:
@@ -272,11 +283,17 @@ def _longer_bodies(form: Form, forms: Sequence[Form]) -> Iterator[Form]:
         if other.kind is not NameKind.ORGANISATION or len(other.parts) <= len(parts) or other.text == form.text:
             continue
         words = other.parts
-        head = len(parts) == 1 and (parts[0].lower() in lists.heads | lists.heads_of) and parts[0] in words and parts[0][0].isupper()
+        head = len(parts) == 1 and parts[0][0].isupper() and _is_head(parts[0], words, lists)
         tail = words[-len(parts) :] == parts or [w.lower() for w in words[-len(parts) :]] == [p.lower() for p in parts]
         cut = len(parts) == 1 and 3 <= len(parts[0]) <= 5 and len(words[0]) >= 2 * len(parts[0]) and words[0].startswith(parts[0])
         if head or cut or (tail and (len(parts) > 1 or alone)):
             yield other
+
+
+def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the word is the head noun of these: the last of them, or the last before "of" or "for"."""
+    ends = next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))
+    return word.lower() in lists.heads | lists.heads_of and words[ends - 1] == word
 
 
 def surname_bearers(form: Form, forms: Sequence[Form]) -> list[str]:

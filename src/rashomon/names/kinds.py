@@ -17,8 +17,12 @@ _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
     "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER, "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
-_OUTLETS = frozenset("newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm network faction movement".split())
-_SAID = frozenset("said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled explained".split())
+_OUTLETS = frozenset(
+    "newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm network faction movement".split()
+)
+_SAID = frozenset(
+    "said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled explained".split()
+)
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -34,7 +38,7 @@ class Evidence:
         self.votes.update(votes)
 
 
-def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, lists: NameWords) -> Counter[str]:
+def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, text: str, lists: NameWords) -> Counter[str]:
     """What one place says: "seen", "firm" (its capital is no accident), the parser's label, and signs of a kind."""
     start, end = piece
     first, last = words[start], words[end - 1]
@@ -51,7 +55,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
     _look_before(words, start, votes, lists)
-    _look_after(words, end, votes, doc.text, lists)
+    _look_after(words, end, votes, text, lists)
     return votes
 
 
@@ -98,7 +102,19 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["reported"] += 1
         if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
             votes["body"] += 1
-        if words[end].joined and after.lower in ("province", "district", "governorate", "region", "city", "town", "village", "county", "station", "airport", "border"):
+        if words[end].joined and after.lower in (
+            "province",
+            "district",
+            "governorate",
+            "region",
+            "city",
+            "town",
+            "village",
+            "county",
+            "station",
+            "airport",
+            "border",
+        ):
             votes["typed"] += 1
 
 
@@ -122,7 +138,9 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
 
 def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
     lower = [part.lower().rstrip(".") for part in parts]
-    if form in demonyms() or all(p in lists.not_names or p in lists.compass or part in demonyms() for p, part in zip(lower, parts, strict=True)):
+    if form in demonyms() or all(
+        p in lists.not_names or p in lists.compass or part in demonyms() for p, part in zip(lower, parts, strict=True)
+    ):
         return form not in lists.regions and form not in lists.known_bodies and form not in country_names()
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
@@ -155,14 +173,21 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (0.7 if 1 < len(parts) < 4 else 0)
-    scores[NameKind.PLACE] += 1.5 * votes["at"] / n + 3 * min(1, votes["typed"])
-    scores[NameKind.ORGANISATION] += 1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 2.5 * min(1, votes["body"]) + 1.5 * min(1, votes["reported"])
-    scores[NameKind.ORGANISATION] += 2.5 if form.isupper() and len(parts) == 1 else 0
+    scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
+    scores[NameKind.ORGANISATION] += (
+        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 2.5 * min(1, votes["body"]) + 1.5 * min(1, votes["reported"])
+    )
+    scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
     scores[NameKind.PLACE] += _on_the_map(form, countries)
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
         scores[NameKind.ORGANISATION] += 1.5
     return scores
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "TfL")."""
+    return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
 def _on_the_map(form: str, countries: frozenset[str]) -> float:

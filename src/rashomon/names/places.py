@@ -10,7 +10,9 @@ from rashomon.language.name_words import country_names, load_countries, load_nam
 from rashomon.language.spellings import fold
 
 _REGION_WORDS = frozenset("province governorate oblast region state county district".split())
-_NO_TOWN = frozenset("river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital station island islands lake mount".split())
+_NO_TOWN = frozenset(
+    "river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital station island islands lake mount".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location |
         if code:
             country = load_countries()[code]
             return Location(country.lat, country.lon, code, country.geonames, "country")
-    if any(spelling in load_name_words().regions for spelling in spellings) and not any(look_up(s) for s in spellings):
-        return None
     candidates = [(score, site) for spelling in spellings for score, site in _candidates(spelling, countries)]
+    if any(spelling in load_name_words().regions for spelling in spellings):  # a part of the world, and no town that bears its name
+        candidates = [(score, site) for score, site in candidates if site.is_region and not fold(site.name) in load_name_words().compass]
     if not candidates:
         return None
     score, site = max(candidates, key=lambda c: (c[0], c[1].population, c[1].name))
@@ -50,7 +52,8 @@ def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float
     wants_region = words[-1].lower() in _REGION_WORDS and len(words) > 1
     name = " ".join(words[:-1]) if wants_region or (len(words) > 1 and words[-1].lower() in ("city", "town")) else spelling
     out = [(_weigh(site, countries, exact=True, wants_region=wants_region), site) for site in look_up(name)]
-    if not any(site.country in countries for _, site in out):
+    total = sum(countries.values()) or 1
+    if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
         for site in look_alike(name, sorted(countries)):
             nearness = max(fuzz.ratio(fold(name), key) for key in site.keys())
             if nearness >= 60:
@@ -62,7 +65,7 @@ def _weigh(site: Site, countries: Mapping[str, int], *, exact: bool, wants_regio
     total = sum(countries.values()) or 1
     named = countries.get(site.country, 0)
     size = min(1.0, site.population / 1_000_000) ** 0.25
-    score = size + (1.0 + named / total if named else 0.0) + (0.3 if exact else 0.0)
+    score = size + (0.7 + 2 * named / total if named else 0.0) + (0.3 if exact else 0.0)
     if site.is_region:
         score += 0.5 if wants_region else -0.25
     if not named and not (exact and site.population >= 100_000):

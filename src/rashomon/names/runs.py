@@ -6,7 +6,9 @@ from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
 from rashomon.names.words import Word, is_function_word
 
-PARTICLES = (ARTICLES - set("as an at en er ed et".split())) | frozenset("bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af".split())
+PARTICLES = (ARTICLES - set("as an at en er ed et".split())) | frozenset(
+    "bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af".split()
+)
 _LINKS = frozenset("of for in on and to the at".split())
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
@@ -90,7 +92,12 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
-        return last in wanted or inside[0] in wanted or grown or (one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1))
+        return (
+            last in wanted
+            or inside[0] in wanted
+            or grown
+            or (one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1))
+        )
     return one == "ORG" and (grown or bool(set(inside) & lists.heads))
 
 
@@ -137,7 +144,9 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         return
     is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)
     if last is None or is_body:
-        if titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers:  # "Utopian President": a title alone, and what is before it
+        if (
+            titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
+        ):  # "Utopian President": a title alone, and what is before it
             end = next(i for i in range(end - 1, start - 2, -1) if i < start or words[i].lower not in lists.titles) + 1
         if start < end:
             yield from _before_person(words, start, end, entities, lists)

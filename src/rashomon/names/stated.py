@@ -26,7 +26,7 @@ def stated_pairs(found: Found) -> list[tuple[str, str, str]]:
     for mention in found.mentions:
         by_line.setdefault(mention.line, []).append(mention)
     for number, mentions in sorted(by_line.items()):
-        text = found.lines[number].annotated.doc.text
+        text = found.lines[number].text
         for i, later in enumerate(mentions):
             if i and (reason := _beside(text, mentions[i - 1], later, found.kinds)):
                 out.append((mentions[i - 1].form, later.form, reason))
@@ -41,13 +41,17 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
         return None
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
-    if len(gap) < 60 and same_kind and _ALIAS.fullmatch(gap):
+    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap):
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
     closes = text[second.end : second.end + 1] == ")"
     if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
         long, short = Form(first.form, kinds[first.form], 1), Form(second.form, kinds[second.form], 1)
         is_short = len(short.parts) == 1 and sum(c.isupper() for c in short.text) > 1 and short.kind is not NameKind.PLACE
-        if is_short and len(long.parts) > 1 and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts}):
+        if (
+            is_short
+            and len(long.parts) > 1
+            and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts})
+        ):
             return f"{short.text} stands in brackets after {long.text}"
     return None
 

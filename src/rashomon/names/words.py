@@ -14,7 +14,9 @@ _ABBREVIATED = frozenset(
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = frozenset("anti pro non ex pre post mid pan trans inter then sub counter".split())
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = frozenset("the a an this that these those his her its their our my your and or but of for in on at by to from with as is are was were be it he she they we you i not no if when while".split())
+_FUNCTION = frozenset(
+    "the a an this that these those his her its their our my your and or but of for in on at by to from with as is are was were be it he she they we you i not no if when while".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,8 @@ class Word:
         return (article in ARTICLES and rest[:1].isupper()) or (len(self.text) > 2 and self.text[1].isupper() and self.text.isalpha())
 
 
-def words_of(annotated: Annotations, paragraph: Paragraph) -> list[Word]:
-    """The words of a paragraph in order."""
-    text = annotated.doc.text[: paragraph.end]
+def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
+    """The words of a paragraph in order. `text`: the parsed text, which the Doc would build anew each time it is asked."""
     starts = {sentence.start_char for sentence in annotated.tokens(paragraph).sents}  # type: ignore[attr-defined]
     out: list[Word] = []
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
