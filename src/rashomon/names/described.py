@@ -38,9 +38,9 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if not words[end].joined:
         return
     kind = kinds.get(name)
-    if (tail := _phrase(words, end, lists.place_tails)) and (kind is NameKind.PLACE or of_country):
-        if kind is NameKind.PLACE or words[end].lower == "border":
-            yield i, tail, NameKind.PLACE
+    tail = _phrase(words, end, lists.place_tails)
+    if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
+        yield i, tail, NameKind.PLACE
     if kind and (tail := _phrase(words, end, lists.tails)):
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:

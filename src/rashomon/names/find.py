@@ -127,7 +127,7 @@ def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
         if kind is NameKind.PERSON and " " in form:
             full[form.split()[-1]] = full.get(form.split()[-1], 0) + 1
     for form in sorted(evidence):
-        if form in full and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
+        if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 
 

@@ -13,7 +13,7 @@ from rashomon.language.name_words import NameWords, country_names, demonyms, loa
 from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 
-_SMALL = frozenset("the of for in on and to a an de la du des".split())
+_SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
 _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
 
@@ -65,8 +65,8 @@ def join_forms(forms: Sequence[Form], stated: Sequence[tuple[str, str, str]]) ->
     """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason."""
     lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms})
-    for rule in (same_words, same_country, same_known_body, same_described_body):
-        _join_by_key(forms, rule, groups, lists)
+    for keyed in _KEY_RULES:
+        _join_by_key(forms, keyed, groups, lists)
     for a, b, reason in stated:
         groups.join(a, b, reason)
     _join_pairs(forms, initials_of, groups)
@@ -248,6 +248,7 @@ def _different_on_map(a: str, b: str) -> bool:
     return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {(s.country, s.geonames, s.name) for s in two}
 
 
+_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_known_body, same_described_body)
 _PAIR_RULES: Mapping[NameKind, tuple[Paired, ...]] = {
     NameKind.PERSON: (same_person,),
     NameKind.ORGANISATION: (same_body,),

@@ -11,18 +11,23 @@ from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
-from rashomon.names.words import Word
+from rashomon.names.words import Word, listed
 
 _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
     "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER, "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
-_OUTLETS = frozenset(
-    "newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm network faction movement".split()
-)
-_SAID = frozenset(
-    "said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled explained".split()
-)
+_OUTLETS = listed("""
+    newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm
+    network faction movement
+""")
+_SAID = listed("""
+    said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
+    explained
+""")
+_PLACE_FIRSTS = listed("""
+    New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
+""")
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -155,7 +160,7 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     ordinary = plain[form.lower()]
     if form.isupper():
         return len(form) > 1
-    if ordinary and not form.lower() in lists.heads:
+    if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:
         return votes["proper"] > 0 or labelled > 0
@@ -172,14 +177,14 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
-    scores[NameKind.PERSON] += votes["said"] / n + (0.7 if 1 < len(parts) < 4 else 0)
+    scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
-        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 2.5 * min(1, votes["body"]) + 1.5 * min(1, votes["reported"])
+        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 3.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
-    scores[NameKind.PLACE] += _on_the_map(form, countries)
+    scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
         scores[NameKind.ORGANISATION] += 1.5
     return scores

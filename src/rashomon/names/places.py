@@ -8,11 +8,15 @@ from rapidfuzz import fuzz
 from rashomon.language.gazetteer import Site, look_alike, look_up
 from rashomon.language.name_words import country_names, load_countries, load_name_words
 from rashomon.language.spellings import fold
+from rashomon.names.words import listed
 
-_REGION_WORDS = frozenset("province governorate oblast region state county district".split())
-_NO_TOWN = frozenset(
-    "river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital station island islands lake mount".split()
-)
+_REGION_WORDS = listed("""
+    province governorate oblast region state county district
+""")
+_NO_TOWN = listed("""
+    river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital
+    station island islands lake mount
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location |
             return Location(country.lat, country.lon, code, country.geonames, "country")
     candidates = [(score, site) for spelling in spellings for score, site in _candidates(spelling, countries)]
     if any(spelling in load_name_words().regions for spelling in spellings):  # a part of the world, and no town that bears its name
-        candidates = [(score, site) for score, site in candidates if site.is_region and not fold(site.name) in load_name_words().compass]
+        candidates = [(score, site) for score, site in candidates if site.is_region and fold(site.name) not in load_name_words().compass]
     if not candidates:
         return None
     score, site = max(candidates, key=lambda c: (c[0], c[1].population, c[1].name))
@@ -55,7 +59,7 @@ def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float
     total = sum(countries.values()) or 1
     if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
         for site in look_alike(name, sorted(countries)):
-            nearness = max(fuzz.ratio(fold(name), key) for key in site.keys())
+            nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
             if nearness >= 60:
                 out.append((_weigh(site, countries, exact=False, wants_region=wants_region) + nearness / 200, site))
     return out
@@ -70,4 +74,4 @@ def _weigh(site: Site, countries: Mapping[str, int], *, exact: bool, wants_regio
         score += 0.5 if wants_region else -0.25
     if not named and not (exact and site.population >= 100_000):
         return 0.0
-    return score
+    return float(score)

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
-from rashomon.names.words import Word, is_function_word
+from rashomon.names.words import Word, is_function_word, listed
 
-PARTICLES = (ARTICLES - set("as an at en er ed et".split())) | frozenset(
-    "bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af".split()
-)
-_LINKS = frozenset("of for in on and to the at".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt".split()
-)
-_HOUSES = frozenset("hospital college church school cathedral park university mosque academy stadium hall infirmary".split())
+PARTICLES = (ARTICLES - {"as", "an", "at", "en", "er", "ed", "et"}) | listed("""
+    bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af
+""")
+_LINKS = frozenset(["of", "for", "in", "on", "and", "to", "the", "at"])
+_DAYS = listed("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt
+""")
+_HOUSES = listed("""
+    hospital college church school cathedral park university mosque academy stadium hall infirmary
+""")
 
 Spans = Sequence[tuple[int, int, str]]
 

@@ -11,7 +11,8 @@ from rashomon.names.joins import Form, initials_of, surname_bearers
 
 _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
-    (?:(?:also|then|now|better|best|previously|formerly|commonly|widely|locally|popularly|otherwise)\ )*(?:known|called|referred\ to)(?:\ (?:as|by))?
+    (?:(?:also|then|now|better|best|previously|formerly|commonly|widely|locally|popularly|otherwise)\ )*
+    (?:known|called|referred\ to)(?:\ (?:as|by))?
     |a\.?k\.?a\.?|alias|nicknamed|dubbed|formerly|previously|(?:the\ )?acronym(?:\ is)?|or\ simply
     )[\s"',]*(?:the|its\ acronym|the\ acronym|the\ nickname|his\ nickname)?[\s"']*""",
     re.VERBOSE,

@@ -7,23 +7,34 @@ from dataclasses import dataclass
 from rashomon.language.annotations import Annotations, Paragraph
 from rashomon.language.spellings import ARTICLES
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co ltd insp supt det const pres sec fr vs messrs sec-gen atty".split()
-)
+_ABBREVIATED = listed("""
+    mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co
+    ltd insp supt det const pres sec fr vs messrs sec-gen atty
+""")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
-_PREFIXES = frozenset("anti pro non ex pre post mid pan trans inter then sub counter".split())
+_PREFIXES = listed("""
+    anti pro non ex pre post mid pan trans inter then sub counter
+""")
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = frozenset(
-    "the a an this that these those his her its their our my your and or but of for in on at by to from with as is are was were be it he she they we you i not no if when while".split()
-)
+_FUNCTION = listed("""
+    the a an this that these those his her its their our my your and or but of for in on at by to from with as is are
+    was were be it he she they we you i not no if when while
+""")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the prose: offsets into the text, its text without possessive, and how it stands.
 
-    `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from the word before.
+    `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from
+    the word before.
     `compound`: the first part of a hyphenated adjective, so that a name may end but not go on after it.
     """
 
@@ -76,7 +87,7 @@ def _opens(text: str, start: int, gap: str) -> bool:
 def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     start, end = match.span()
     raw = match.group()
-    if raw.endswith("'") or raw.endswith("'s"):
+    if raw.endswith(("'", "'s")):
         bare = raw[: raw.rfind("'")]
         if bare:
             possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
