@@ -1,5 +1,6 @@
 """Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _HAPPENINGS = (
 )  # fmt: skip
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
+_MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
@@ -60,6 +62,7 @@ def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
     yield from _agents(reading, sentence)
+    yield from _makers(reading, sentence)
     yield from _clauses(reading, sentence)
     yield from _happenings(reading, sentence)
 
@@ -188,10 +191,17 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
     if last < len(doc) and doc[last].text == "-":  # "a two-car train"
         return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
     top = head
-    while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i and top.head.pos_ not in ("VERB", "AUX"):
+    while (
+        top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
+        and top.head.i != top.i
+        and top.head.pos_ not in ("VERB", "AUX")
+    ):
         top = top.head
     clause = sentence.clause_of(first)
-    low, high = min(first, top.left_edge.i), max(last, min([top.right_edge.i + 1, *(t.left_edge.i for t in top.children if t.dep_ == "relcl")]))
+    low, high = (
+        min(first, top.left_edge.i),
+        max(last, min([top.right_edge.i + 1, *(t.left_edge.i for t in top.children if t.dep_ == "relcl")])),
+    )
     if clause is None or is_reporting(reading, clause):
         return trim_edges(doc, first, min(high, last + 12))
     if top.dep_ in ("nsubj", "nsubjpass", "attr"):
@@ -288,7 +298,10 @@ def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
     else:
         start = token.left_edge.i
         end = min(
-            [token.right_edge.i + 1, *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ","))]
+            [
+                token.right_edge.i + 1,
+                *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ",")),
+            ]
         )
         start, end = trim_edges(doc, start, max(end, token.i + 1))
     yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
@@ -319,6 +332,25 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
                 )
+
+
+def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
+    doc = reading.doc
+    for token in sentence.tokens:
+        if token.dep_ != "amod" or token.head.i <= token.i or token.head.i - token.i > 6:
+            continue
+        first = token.i
+        if token.tag_ == "VBN" and token.i >= 2 and doc[token.i - 1].text == "-" and doc[token.i - 2].pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = token.i - 2
+        elif not _MADE.fullmatch(token.text):
+            continue
+        named = doc[first].pos_ == "PROPN" or first in reading.name_at or token.text[0].isupper() or doc[first].text[0].isupper()
+        if named:
+            start, end = trim_edges(doc, _left(doc, first), token.head.i + 1)
+            yield Candidate(
+                PointKind.IDENTITY, "maker", start, end, token.head.i, sentence, sentence.clause_of(token.i), (first, token.i + 1)
+            )
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
