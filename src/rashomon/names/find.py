@@ -1,0 +1,159 @@
+"""Finds the forms that are names in a story: every report's capitalised pieces, judged by what all reports together show of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.model.name import NameKind
+from rashomon.names.described import described_in
+from rashomon.names.kinds import Evidence, context_votes, decide_kind
+from rashomon.names.runs import Spans, is_headline_case, pieces_of, runs_of
+from rashomon.names.words import Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one paragraph of one report, and the parser's entities in it."""
+
+    annotated: Annotations
+    words: tuple[Word, ...]
+    entities: Spans
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a form stands."""
+
+    form: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Found:
+    """The forms of a story with their kinds, and where each stands, in reading order."""
+
+    lines: tuple[Line, ...]
+    kinds: dict[str, NameKind] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def find_names(annotated: Sequence[Annotations]) -> Found:
+    """The names of a story by their forms."""
+    lists = load_name_words()
+    lines = tuple(_lines(annotated))
+    plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
+    evidence: dict[str, Evidence] = defaultdict(Evidence)
+    for line in lines:
+        for form, votes in _sightings(line, plain, lists):
+            evidence[form].add(votes)
+    kinds = {form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists)) is not None}
+    _follow_persons(kinds, evidence)
+    for form, kind in described_in([line.words for line in lines], [line.annotated.doc for line in lines], kinds, lists):
+        kinds.setdefault(form, kind)
+    found = Found(lines, kinds)
+    found.mentions = list(_mentions(lines, kinds))
+    seen_forms = {mention.form for mention in found.mentions}
+    found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
+    return found
+
+
+def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
+    for report in annotated:
+        entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
+        for paragraph in report.prose_paragraphs():
+            words = tuple(words_of(report, paragraph))
+            inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
+            if words:
+                yield Line(report, words, inside, is_headline_case(words))
+
+
+def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
+    """Each piece of the line that may be a name, with what its place says."""
+    if line.headline:
+        return
+    for run in runs_of(line.words):
+        for piece in pieces_of(line.words, run, line.entities, lists):
+            start, end = _without_opener(line, piece, plain)
+            if start < end:
+                form = form_of(line, start, end)
+                yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, lists)
+
+
+def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> tuple[int, int]:
+    """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
+    start, end = piece
+    first = line.words[start]
+    if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
+        token = line.annotated.token_at(first.start)
+        ordinary = plain[first.text.lower()] > 0 or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
+        known = first.text in demonyms() or first.text in country_names()
+        inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
+        if ordinary and not known and not inside:
+            start += 1
+            while start < end and not line.words[start].capital:
+                start += 1
+    return start, end
+
+
+def form_of(line: Line, start: int, end: int) -> str:
+    """The text of these words, in the parser's plain marks and with single spaces."""
+    return " ".join(line.annotated.doc.text[line.words[start].start : line.words[end - 1].end].split())
+
+
+def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
+    full: dict[str, int] = {}
+    for form, kind in kinds.items():
+        if kind is NameKind.PERSON and " " in form:
+            full[form.split()[-1]] = full.get(form.split()[-1], 0) + 1
+    for form in sorted(evidence):
+        if form in full and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
+            kinds[form] = NameKind.PERSON
+
+
+def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[Mention]:
+    """Every place of every form: the longest that fits, whole words only, none inside another."""
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for form in kinds:
+        parts = tuple(form.split(" "))
+        by_first[_head(parts[0])].append(parts)
+    for options in by_first.values():
+        options.sort(key=lambda parts: (-len(" ".join(parts)), parts))
+    for number, line in enumerate(lines):
+        text, reached = line.annotated.doc.text, 0
+        for word in line.words:
+            if word.start < reached:
+                continue
+            for parts in by_first.get(_head(word.text), ()):
+                end = _match(text, word.start, parts)
+                if end:
+                    yield Mention(" ".join(parts), number, word.start, end)
+                    reached = end
+                    break
+
+
+def _head(word: str) -> str:
+    """The letters at the start of a word, by which forms are looked up."""
+    cut = next((i for i, c in enumerate(word) if not c.isalnum()), len(word))
+    return word[:cut]
+
+
+def _match(text: str, start: int, parts: Sequence[str]) -> int:
+    """The end of these words at `start`, or 0."""
+    at = start
+    for i, part in enumerate(parts):
+        if i:
+            gap = at
+            while at < len(text) and text[at] == " ":
+                at += 1
+            if at == gap:
+                return 0
+        if not text.startswith(part, at):
+            return 0
+        at += len(part)
+    return 0 if at < len(text) and (text[at].isalnum() and text[at - 1].isalnum()) else at
