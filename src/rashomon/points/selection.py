@@ -57,7 +57,8 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
     """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
 
     Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
-    number a sentence would not. Of two that say nearly the same the better one stays.
+    number a sentence would not. Of two of one kind
+    on nearly the same words the better one stays.
     """
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[Chosen]] = {}
@@ -84,4 +85,4 @@ def _place(chosen: Chosen) -> tuple[int, int, str]:
 def _repeats(one: Candidate, other: Candidate) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     union = max(one.end, other.end) - min(one.start, other.start)
-    return shared > 0 and shared >= (0.7 if one.kind is other.kind else 0.9) * union
+    return one.kind is other.kind and shared > 0 and shared >= 0.7 * union
