@@ -80,7 +80,7 @@ def _denied_keys(answer: Answer, reading: Reading, statements: Mapping[str, Stat
 def _covered(denied: Mapping[str, float], own: frozenset[str], context: frozenset[str], rarity: Mapping[str, float]) -> float:
     """How far an account says what is denied, 0..1: mostly the share of the denial found in it, partly the share of it found in the denial."""
     whole = sum(denied.values())
-    if len(denied) < 2 or whole == 0 or not own:
+    if len(denied) < 2 or whole == 0 or len(own) < 2:
         return 0.0
     found = sum(weight * (1.0 if key in own else _FROM_CONTEXT if key in context else 0.0) for key, weight in denied.items())
     mine = sum(rarity.get(key, 0.0) for key in own)
