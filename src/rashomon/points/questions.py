@@ -105,36 +105,3 @@ def kind_of(answers: Sequence[Answer]) -> PointKind:
     """The kind that most answers have; the ledger's order decides among equals."""
     counts = Counter(answer.kind for answer in answers)
     return max(PointKind, key=lambda kind: (counts[kind], -list(PointKind).index(kind)))
-
-
-def wording(answers: Sequence[Answer], kind: PointKind) -> str:
-    """A question in words, made from the shortest telling answer of that kind."""
-    fitting = [a for a in answers if a.kind is kind] or list(answers)
-    telling = min(fitting, key=lambda a: (a.headline, abs(len(a.account.quote.quote) - 60), a.account.quote))
-    text = " ".join(telling.account.quote.quote.split()).strip(" .,;:\"'“”‘’")
-    value = telling.account.value or ""
-    if kind in (PointKind.COUNT, PointKind.SHARE) and value and value in text:
-        asked = "how many" if kind is PointKind.COUNT else "what share"
-        return _sentence(text.replace(value, asked, 1))
-    if kind is PointKind.DATE:
-        return _sentence(f"when: {_about(telling, text)}")
-    if kind is PointKind.PLACE:
-        return _sentence(f"where: {_about(telling, text)}")
-    if kind is PointKind.IDENTITY:
-        return _sentence(f"who or what: {_about(telling, text)}")
-    if kind is PointKind.ATTRIBUTE:
-        return _sentence(f"of what kind: {_about(telling, text)}")
-    return _sentence(f"is it so that {text[0].lower() + text[1:] if text[1:2].islower() and not telling.names else text}")
-
-
-def _about(answer: Answer, text: str) -> str:
-    """The quote, with its subject in front where the quote leaves it out."""
-    if answer.subject and answer.subject.casefold() not in text.casefold():
-        return f"{answer.subject}, {text}"
-    if len(text.split()) < 4 and answer.predicate:
-        return f"{answer.predicate} {text}"
-    return text
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}?"
