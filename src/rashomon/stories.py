@@ -33,9 +33,7 @@ def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ..
     features = [_features(a) for a in pile]
     likeness = (_cosines([words for words, _ in features]) + _cosines([names for _, names in features])) / 2
     likeness *= _dates_apart([a.report for a in pile])
-    groups = _average_link(
-        np.round(likeness, 6), LEAST + PER_TENFOLD * math.log10(len(pile))
-    )  # rounded: the last bits differ from machine to machine
+    likeness = np.round(likeness, 6)  # the last bits differ from machine to machine
     groups = _take_in(likeness, _average_link(likeness, LIKE))
     return tuple(sorted(tuple(sorted(pile[i].report.id for i in group)) for group in groups))
 
@@ -111,7 +109,7 @@ def _average_link(likeness: _Matrix, least: float) -> list[list[int]]:
 
 
 def _take_in(likeness: _Matrix, groups: list[list[int]]) -> list[list[int]]:
-    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of the only event around."""
+    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event."""
     several = [group for group in groups if len(group) > 1]
     joined = [list(group) for group in several]
     alone = []
