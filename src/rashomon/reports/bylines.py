@@ -31,7 +31,7 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}) (?:(?:Web|News|Online|World|Digital) )?"
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World|Digital) )?"
     r"(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
@@ -43,6 +43,7 @@ _DATELINE = re.compile(
     rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]|--)\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
+    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]|--)\s|"
     rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
 )
 
@@ -85,7 +86,9 @@ def is_staff_note(line: str) -> bool:
 
 def staff_authors(line: str) -> tuple[str, ...]:
     """The staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
-    return tuple(name.strip() for name in _STAFF_NAME.findall(line))
+    after = re.split(r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s", line, maxsplit=1)[-1]
+    named = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
+    return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
 def staff_house(line: str) -> str | None:

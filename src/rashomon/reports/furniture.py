@@ -25,6 +25,7 @@ def find_furniture(
     _between_captions(lines, title, kinds)
     _boxes(lines, title, kinds)
     _tail(lines, title, kinds)
+    _short_neighbours(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
     return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
 
@@ -120,6 +121,19 @@ def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
             kinds.setdefault(line.number, found or kind)
         elif not is_correction(line.text):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
+
+
+def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Scraps among furniture: a word or two above the story, and whatever is not a sentence below it."""
+    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
+    if not prose:
+        return
+    for line in _open(lines, title, kinds):
+        near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
+        above = title is not None and title.number < line.number < prose[0] and line.length <= 4
+        below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
+        if near and (above or below) and not line.stopped and not set(line.text) & set('"“”'):
+            kinds[line.number] = "menu"
 
 
 def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> Iterable[Piece]:

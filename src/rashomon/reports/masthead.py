@@ -89,7 +89,7 @@ def _read_top(line: Line, head: Masthead) -> None:
     if is_date_line(line.text):
         _add_dates(line, basis, head)
         return
-    authors = bylines.byline_authors(line.text)
+    authors = bylines.byline_authors(line.text.strip("*_ "))
     if authors is not None:
         head.taken[line.number] = "byline"
         _add_authors(authors, head)
@@ -135,13 +135,23 @@ def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
     for line in top:
         if line.number in head.taken or not _could_be_outlet(line):
             continue
+        if re.search(r"[a-z] in [A-Z]", line.text):  # "Ana Ruiz in Oslo": who, not which paper
+            _take_byline(line, beside, head)
+            continue
         near = {line.number - 1, line.number + 1} & beside
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or line.text.strip(" |•-–—")
+            head.outlet = head.outlet or line.text.split(", ")[0].strip(" |•-–—")
             head.taken[line.number] = "credit"
             return
+
+
+def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
+    names = bylines.names_in(line.text)
+    if names and {line.number - 1, line.number + 1} & beside:
+        head.taken[line.number] = "byline"
+        _add_authors(names, head)
 
 
 def _could_be_outlet(line: Line) -> bool:
