@@ -114,6 +114,11 @@ def same_country(form: Form, _: NameWords) -> tuple[str, str] | None:
     return (code, "names of one country") if code and form.kind is NameKind.PLACE else None
 
 
+def same_region(form: Form, lists: NameWords) -> tuple[str, str] | None:
+    """A region and its usual abbreviation."""
+    return (fold(lists.abbreviated.get(form.text, form.text)), "a region and its abbreviation") if form.kind is NameKind.PLACE else None
+
+
 def same_known_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
     """Names under which one agency or body is known."""
     number = lists.known_bodies.get(form.text) or lists.known_bodies.get(" ".join(form.parts))
@@ -248,7 +253,7 @@ def _different_on_map(a: str, b: str) -> bool:
     return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {(s.country, s.geonames, s.name) for s in two}
 
 
-_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_known_body, same_described_body)
+_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_region, same_known_body, same_described_body)
 _PAIR_RULES: Mapping[NameKind, tuple[Paired, ...]] = {
     NameKind.PERSON: (same_person,),
     NameKind.ORGANISATION: (same_body,),

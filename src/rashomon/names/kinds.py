@@ -59,6 +59,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
+    votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
     _look_after(words, end, votes, text, lists)
     return votes
@@ -129,7 +130,7 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if _no_name(form, parts, lists):
         return None
     votes = seen.votes
-    if form in country_names() or (form in lists.regions and not _person_signs(votes)):
+    if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
     if form in lists.known_bodies or form.lower() in lists.parties:
@@ -138,7 +139,8 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if not _is_firm(form, parts, votes, plain, lists):
         return None
     scores = score_kinds(form, parts, votes, lists, countries)
-    return max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    best = max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    return best if scores[best] > 0.2 else NameKind.OTHER
 
 
 def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
@@ -158,8 +160,10 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     if len(parts) > 1:
         return votes["firm"] > 0 or labelled > 0
     ordinary = plain[form.lower()]
+    if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
+        return False  # "Last updated", "the Sheriff's Office"
     if form.isupper():
-        return len(form) > 1
+        return len(form) > 1 and not (ordinary and len(form) > 4)
     if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:
@@ -185,6 +189,8 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
     scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
+    if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
+        scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
         scores[NameKind.ORGANISATION] += 1.5
     return scores
@@ -210,7 +216,7 @@ def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: Nam
     linked = next((i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES), None)
     head = lower[linked - 1] if linked else lower[-1]
     if head in lists.heads or (linked and head in lists.heads_of):
-        scores[NameKind.ORGANISATION] += 4
+        scores[NameKind.ORGANISATION] += 5
     elif head in lists.place_heads and len(parts) > 1:
         scores[NameKind.PLACE] += 4
     elif head in lists.other_heads or lower[0] in lists.other_firsts:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations, Paragraph
+from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import ARTICLES
 
 
@@ -96,7 +97,7 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
         yield Word(raw, start, end, False, False, compound=True)
         return
-    if raw.lower() in _ABBREVIATED and text[end : end + 1] == ".":
+    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1
     elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
