@@ -17,7 +17,7 @@ def join_names(annotated: Sequence[Annotations]) -> tuple[Name, ...]:
     """The names of a story, sorted by first mention."""
     found = find_names(annotated)
     counts = Counter(mention.form for mention in found.mentions)
-    forms = [Form(form, found.kinds[form], counts[form]) for form in sorted(counts)]
+    forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     groups = join_forms(forms, [*stated_pairs(found), *surname_pairs(found, forms)])
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:

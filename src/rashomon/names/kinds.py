@@ -124,7 +124,7 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["typed"] += 1
 
 
-def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: frozenset[str]) -> NameKind | None:
+def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
     """The kind, or None where the form is no name."""
     parts = form.split()
     if _no_name(form, parts, lists):
@@ -175,7 +175,7 @@ def _person_signs(votes: Counter[str]) -> bool:
     return votes["title"] + votes["age"] + votes["who"] + votes["said"] > votes["at"] + votes["typed"]
 
 
-def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: frozenset[str]) -> dict[NameKind, float]:
+def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: Sequence[str]) -> dict[NameKind, float]:
     """How much speaks for each kind."""
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
@@ -201,14 +201,14 @@ def _is_short_form(word: str) -> bool:
     return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
-def _on_the_map(form: str, countries: frozenset[str]) -> float:
+def _on_the_map(form: str, countries: Sequence[str]) -> float:
     """How much it says that a town or region has this name: more where the story names its country."""
     sites = look_up(form)
     if any(site.country in countries for site in sites):
         return 2.5
     if sites:
         return 1.5 if sites[0].population >= 50_000 else 0.7
-    return 1.5 if next(look_alike(form, sorted(countries)), None) and len(skeleton(form)) > 2 else 0.0
+    return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0
 
 
 def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: NameWords) -> None:

@@ -1,6 +1,6 @@
 """Where a place is: a country, a site of the gazetteer in a country that the story names, or unknown."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,14 +52,14 @@ def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location |
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
     """The countries that a story is about: those it names, and those in which several of its places can lie, with weights."""
     lists = load_name_words()
-    support: Counter[str] = Counter()
+    support: dict[str, float] = defaultdict(float)
     for form in forms:
         sites = look_up(lists.abbreviated.get(form, form)) if form not in country_names() else ()
         countries = sorted({site.country for site in sites})
         for country in countries:
             support[country] += 1 / len(countries)
     merged = Counter(named)
-    for country, weight in support.items():
+    for country, weight in sorted(support.items()):
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
@@ -78,7 +78,7 @@ def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float
     out = [(_weigh(site, countries, exact=True, wants_region=wants_region), site) for site in look_up(name)]
     total = sum(countries.values()) or 1
     if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
-        for site in look_alike(name, sorted(countries)):
+        for site in look_alike(name, sorted(countries, key=lambda code: (-countries[code], code))[:8]):
             nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
             if nearness >= 60:
                 out.append((_weigh(site, countries, exact=False, wants_region=wants_region) + nearness / 200, site))
