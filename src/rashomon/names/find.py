@@ -79,7 +79,7 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
             if words:
-                yield Line(report, text, words, inside, is_headline_case(words))
+                yield Line(report, text, words, inside, is_headline_case(words, text[paragraph.start : paragraph.end]))
 
 
 def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:

@@ -227,9 +227,13 @@ def same_body(a: Form, b: Form) -> str | None:
 
 def _same_word(x: str, y: str) -> bool:
     a, b = fold(x), fold(y)
-    if a == b or (min(len(a), len(b)) > 3 and a.rstrip("s") == b.rstrip("s")):
+    if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
     return min(len(a), len(b)) > 4 and (_transcribed(x, y) or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0]))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
 
 
 def same_place(a: Form, b: Form) -> str | None:

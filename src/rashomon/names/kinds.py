@@ -25,6 +25,7 @@ _SAID = listed("""
     said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
     explained
 """)
+_TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
@@ -108,19 +109,7 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["reported"] += 1
         if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
             votes["body"] += 1
-        if words[end].joined and after.lower in (
-            "province",
-            "district",
-            "governorate",
-            "region",
-            "city",
-            "town",
-            "village",
-            "county",
-            "station",
-            "airport",
-            "border",
-        ):
+        if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
 
 
@@ -184,7 +173,7 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
-        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 3.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
+        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
