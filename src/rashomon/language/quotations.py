@@ -106,7 +106,7 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
             yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens = before in _BEFORE_OPENING or before in "'"
-            yield _Mark(at, at + width, opens and not after.isspace() or (opens and before.isspace() and width == 2), sure=False)
+            yield _Mark(at, at + width, (opens and not after.isspace()) or (opens and before.isspace() and width == 2), sure=False)
         at += width
 
 
@@ -145,7 +145,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
 
 
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
-    """The end of the single quotation that opens here: the first mark after a stop, else the first after a word that is no plural possessive."""
+    """The end of the single quotation that opens here: the first mark after a stop, else after a word."""
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
         if text[position] not in "'’":

@@ -70,7 +70,7 @@ def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
-    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own in a clause that stands right after."""
+    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own."""
     if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in _QUESTION):
         return True
     return (
@@ -361,13 +361,13 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     """The content before the cue's own words."""
     if not clause.frames & {"clause", "quote"} or clause.source is None:
         return None
-    first, limit = reading.limits(clause.verb)
+    first, _ = reading.limits(clause.verb)
     start = clause.start
     if start <= first:
         return None
     before = reading.doc[start - 1]
     quotation = reading.quotation_of[start - 1]
-    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and not (before.text in ("?", "!")):
+    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and before.text not in ("?", "!"):
         return None
     begin = max(first, floor)
     if quotation >= 0:

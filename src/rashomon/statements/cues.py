@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
@@ -14,21 +15,7 @@ _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmo
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
-_REFUSED = frozenset({"decline", "refuse", "fail", "avoid", "stop", "neglect", "want", "need", "hesitate", "forget"})
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
-SPEECH_NOUNS = frozenset(
-    {"statement", "warning", "claim", "announcement", "complaint", "allegation", "accusation", "concern", "fear", "hope"}
-)
-_LIGHT = frozenset(
-    {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
-)
-_BODIES = frozenset(
-    "police authorities prosecutors investigators government officials media press unions critics data figures statistics".split()
-)
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
-    "september october november december morning afternoon evening night week month year earlier later ago".split()
-)
 
 
 def find_cues(reading: Reading) -> Iterator[CueClause]:
@@ -83,7 +70,7 @@ def _can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     words = (head.lemma_.casefold(), head.lower_)
-    return head.lower_ in _BODIES or any(
+    return head.lower_ in word_set("bodies") or any(
         is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
     )
 
@@ -106,7 +93,7 @@ def _is_refused(token: Token) -> bool:
     if any(child.dep_ == "neg" for child in token.children):
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
-    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in _REFUSED and token.tag_ == "VB":
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
@@ -115,16 +102,7 @@ def _is_refused(token: Token) -> bool:
 
 def _is_impersonal(token: Token) -> bool:
     """ "is said to have", "it was reported that": content without a source."""
-    if not any(child.dep_ == "auxpass" for child in token.children) or token.lemma_ not in (
-        "say",
-        "report",
-        "claim",
-        "allege",
-        "rumour",
-        "rumor",
-    ):
-        return False
-    return True
+    return token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor") and any(c.dep_ == "auxpass" for c in token.children)
 
 
 def _clause_start(reading: Reading, verb: Token) -> int:
@@ -260,11 +238,11 @@ def _owner(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):
         verb = head.head if noun.dep_ == "pobj" else head
-        if verb.lemma_ in _LIGHT and verb.lemma_ not in ("reject", "deny", "dismiss"):
+        if verb.lemma_ in word_set("light_verbs"):
             return source_of(verb)
     return None
 
 
 def is_time_word(token: Token) -> bool:
     """Whether this names a day, a month or a part of the day."""
-    return token.lower_ in _TIME
+    return token.lower_ in word_set("time")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import Cue, verb_cue
 from rashomon.statements.draft import CueClause, Draft, Source
@@ -12,10 +13,6 @@ from rashomon.statements.reading import Reading, Stretch
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
-_BODIES = frozenset(
-    "police officials official sources source reports report authorities prosecutors prosecutor investigators ministry minister study witnesses court "
-    "experts scientists un eu nato who government army military coroner inquest union charity campaigners survey poll watchdog media un lawyers".split()
-)
 _PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
 _BARE = frozenset({"say", "warn", "claim", "fear", "believe", "confirm", "deny", "admit", "insist", "vow", "predict", "urge", "announce"})
 
@@ -72,7 +69,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 
 
 def _is_verb(token: Token) -> bool:
-    """Whether a form that may be a plural noun stands where a verb does: after a word that is no adjective or verb, before no "of" or comma."""
+    """Whether a form that may be a plural noun stands where a verb does: after a noun, before no "of" or comma."""
     before = token.doc[token.i - 1]
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if after is None or after.text in (",", ".", ":", ";") or after.lower_ in ("of", "after", "over", "amid", "as", "in", "about"):
@@ -142,6 +139,10 @@ def _speaks(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
         return False
     last = words[-1].lower_
-    if last in _BODIES or is_among(last, "persons", "spokespersons", "offices") or (last.endswith("s") and is_among(last[:-1], "persons")):
+    if (
+        last in word_set("headline_bodies")
+        or is_among(last, "persons", "spokespersons", "offices")
+        or (last.endswith("s") and is_among(last[:-1], "persons"))
+    ):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

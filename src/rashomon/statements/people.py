@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
-
-_PARTICLES = frozenset("al bin ibn abu de da di del der den van von la le el ben bint dos du ter ul".split())
 
 
 @dataclass(slots=True)
@@ -118,7 +117,7 @@ def _is_capital(token: Token) -> bool:
 
 def _is_link(doc: object, i: int) -> bool:
     token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    return token.lower_ in _PARTICLES | {"-"} and following is not None and following.text[0].isupper()
+    return token.lower_ in word_set("particles") | {"-"} and following is not None and following.text[0].isupper()
 
 
 def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -138,7 +137,7 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
             end -= 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return
-    if end - begin > 4 or not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text:
+    if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
         return
     if titled or called or _stands_with_noun(doc[end - 1], begin):
         yield begin, end

@@ -182,8 +182,9 @@ class Resolver:
             if mention is not None and mention.person.sex in (None, sex):
                 return self._named(mention, Source(phrase.first, phrase.last, token))
             if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
-                if sex_of(token.lemma_) in (None, sex):
-                    return self._described(phrase)
+                found = self._described(phrase)
+                if found.sex in (None, sex):
+                    return found
         return None
 
     def _institution(self, source: Source) -> Speaker | None:
@@ -220,7 +221,7 @@ class Resolver:
         return None
 
     def _document(self, source: Source) -> Speaker | None:
-        """The owner of a text: possessor, "by", "from", agent of its participle, or an institution written before it; else who spoke last."""
+        """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
         head = source.head
         for child in head.children:
             if child.dep_ == "poss":
@@ -284,7 +285,7 @@ class Resolver:
         )
 
     def _known_as(self, source: Source) -> Speaker | None:
-        """The proper name of an institution that stands beside its description: "a monitoring group, NAME,", "militias known as the NAME"."""
+        """The proper name of an institution beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
         head, doc = source.head, self.reading.doc
         if head.pos_ != "NOUN" or head.tag_ == "NNS":
             return None
@@ -334,9 +335,9 @@ class Resolver:
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]
-            pool = capital if source.head.text[0].isupper() and capital else before
-            return pool[-1]
-        return found[0] if found and source.head.text[0].isupper() else None
+            return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
+        is_name = bool(source.head.text[0].isupper())
+        return found[0] if found and is_name else None
 
     def _content_words(self, first: int, last: int) -> set[str]:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
@@ -365,7 +366,8 @@ def resolver_for(reading: Reading, names: Sequence[Name]) -> Resolver:
 
 def _longer_names(reading: Reading) -> dict[str, str]:
     """What an acronym or the last part of an organisation's name stands for: "Full Name (FN)", initials of a capitalised run."""
-    doc, out = reading.doc, {}
+    doc = reading.doc
+    out: dict[str, str] = {}
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(doc):
@@ -379,8 +381,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             while (
                 last < len(doc)
                 and (
-                    doc[last].text[0].isupper()
-                    and doc[last].is_alpha
+                    (doc[last].text[0].isupper() and doc[last].is_alpha)
                     or (
                         doc[last].lower_ in ("of", "for", "and", "the", "&")
                         and last + 1 < len(doc)
