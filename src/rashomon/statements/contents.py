@@ -10,6 +10,7 @@ from rashomon.statements.reading import FINITE, Reading
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -98,6 +99,8 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
     first = max(first, clause.verb.i + 1)
     if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
         first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
+    if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
+        first = _after_recipient(reading, first, last)
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -110,6 +113,20 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
         else:
             break
     return (first, last) if last - first >= 1 else None
+
+
+def _after_recipient(reading: Reading, first: int, last: int) -> int:
+    """Where the content begins after a recipient that the parser took for its first words: "told the court he had slept"."""
+    doc, i = reading.doc, first
+    if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
+        return first
+    while i < last and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART") and not reading.in_quotation(i):
+        i += 1
+        after = doc[i] if i < last else None
+        begins = after is not None and (after.pos_ in ("PRON", "DET", "NUM") or (after.pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN"))
+        if begins and doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].tag_ != "POS":
+            return i
+    return first
 
 
 def _time_end(reading: Reading, first: int) -> int | None:
@@ -359,7 +376,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
 
 def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
     """The content before the cue's own words."""
-    if not clause.frames & {"clause", "quote"} or clause.source is None:
+    if clause.source is None or not (clause.frames & {"clause", "quote"} or _closes_sentence(reading, clause)):
         return None
     first, _ = reading.limits(clause.verb)
     start = clause.start
@@ -376,7 +393,7 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
             return None
     elif right is not None and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts):
         return None
-    if quotation < 0 and ("clause" not in clause.frames or not _own_subject(clause)):
+    if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
     begin = _after_colon(reading, begin, start)
     while begin < start and not reading.in_quotation(begin) and reading.doc[begin].text in (",", "and", "but", ";", "--", "—", "–", "-"):
@@ -387,6 +404,13 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     if quotation < 0 and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
+
+
+def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
+    limit = reading.limits(clause.verb)[1]
+    short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
+    return short and "that" in clause.frames and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _own_subject(clause: CueClause) -> bool:

@@ -44,7 +44,7 @@ def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
         elif rest >= 2:
             first = _content_start(reading, cue, token, stretch)
             if first is not None:
-                yield _draft(reading, cue, token, (first, stretch.last), (start, token.i), "right")
+                yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
         return
 
 
@@ -56,7 +56,10 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return verb_cue({"said": "say", "told": "tell", "denied": "deny"}.get(word, word[:-2]))
     if word in _BARE:
         before = token.doc[token.i - 1].lower_
-        return verb_cue(word) if before.endswith("s") or before in ("police", "people") else None
+        closing = token.i == stretch.last - 1
+        return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
+    if word == "hears" and token.doc[token.i - 1].lower_ in word_set("hearings"):
+        return verb_cue("hear")
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
         if word.endswith("s") and (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
             return (
@@ -95,6 +98,12 @@ def _content_start(reading: Reading, cue: Cue, token: Token, stretch: Stretch) -
     if cue.lemma == "tell":
         return None
     return first
+
+
+def _before_as(reading: Reading, first: int, last: int) -> int:
+    """The end of a headline's content before "as" or "amid", which begin what else happened."""
+    found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
+    return next(found, last)
 
 
 def _after_comma(reading: Reading, first: int, last: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rashomon.language.attribution import word_set
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import Reading
+from rashomon.statements.trimming import breaks_tense
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
@@ -27,10 +28,12 @@ def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
-    """In `said the men had fled, adding that ...` it is the first speaker who adds."""
+    """In `said the men had fled, adding that ...` it is the first speaker who adds; so in `said it would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb if inner.clause else None
-        if verb is None or verb.tag_ != "VBG" or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+        if verb is None or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+            continue
+        if verb.tag_ != "VBG" and not breaks_tense(verb):
             continue
         for outer in ordered:
             if (

@@ -85,10 +85,22 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
         taken.update(range(piece.start, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
             yield piece.start, piece.end, name.id
+    surnames: set[str] = set()
     for first, last in _own_runs(reading):
+        if last - first > 1:
+            surnames.add(reading.doc[last - 1].text)
         if not taken.intersection(range(first, last)):
             taken.update(range(first, last))
             yield first, last, ""
+    for token in reading.doc:
+        if (
+            token.text in surnames
+            and token.pos_ == "PROPN"
+            and token.i not in taken
+            and reading.stretch_of[token.i] >= 0
+            and _stands_alone(reading, token)
+        ):
+            yield token.i, token.i + 1, ""
 
 
 def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -104,6 +116,17 @@ def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
             last += 1
         yield from _person_in(reading, i, last)
         i = last
+
+
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether a known surname is no part of a longer capitalised name here, and not in the headline."""
+    doc = reading.doc
+    if reading.stretches[reading.stretch_of[token.i]].title:
+        return False
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    joined = before is not None and before.pos_ == "PROPN" and not is_among(before.lower_.rstrip("."), "titles") and not before.is_sent_end
+    return not joined and not (after is not None and after.pos_ == "PROPN")
 
 
 def _is_capital(token: Token) -> bool:
@@ -239,6 +262,8 @@ def _add_role(person: Person, head: Token, text: str) -> None:
 
 
 def _bare(reading: Reading, first: int, last: int) -> str:
+    while last > first and is_among(reading.doc[last - 1].lower_.rstrip("."), "honorifics"):
+        last -= 1
     while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
         first += 1
     return reading.doc[first:last].text.strip()

@@ -327,17 +327,13 @@ class Resolver:
     def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
         """A phrase of the report with the same head and more words: the nearest before, else the first after."""
         own = self._content_words(source.first, source.last) - {source.head.lower_}
-        found = [
-            p
-            for p in [*self.heads.get(lemma, ()), *self.heads.get(_SAME.get(lemma, ""), ())]
-            if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}
-        ]
+        known = self.heads.get(lemma, []) + self.heads.get(_SAME.get(lemma, ""), [])
+        found = [p for p in known if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}]
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]
             return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
-        is_name = bool(source.head.text[0].isupper())
-        return found[0] if found and is_name else None
+        return found[0] if found and source.head.text[0].isupper() else None
 
     def _content_words(self, first: int, last: int) -> set[str]:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}

@@ -1,5 +1,7 @@
 """Where a content ends: reporter's additions cut off, quotation marks kept whole, end punctuation left outside."""
 
+from spacy.tokens import Token
+
 from rashomon.language.attribution import word_set
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
@@ -17,8 +19,19 @@ def trim_draft(reading: Reading, draft: Draft) -> None:
     _strip_ends(reading, draft)
 
 
+def breaks_tense(verb: Token) -> bool:
+    """Whether a past tense without a subject is joined to a clause with a modal: it goes on the cue's clause, not the content's."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
+        return False
+    return any(child.tag_ == "MD" for child in verb.head.children if child.dep_ == "aux")
+
+
 def _drop_tail(reading: Reading, draft: Draft) -> None:
     doc = reading.doc
+    for i in range(draft.first + 2, draft.last - 1):
+        if doc[i].tag_ == "VBD" and not reading.in_quotation(i) and doc[i - 1].lower_ in ("and", "but", "then") and breaks_tense(doc[i]):
+            draft.last = i - 1
+            break
     for i in range(draft.first + _LEAST, draft.last - 1):
         if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
             continue
