@@ -42,6 +42,8 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _complement(reading, clause)
     if found is None and "naming" in frames:
         found = _naming(reading, verb)
+    if found is None and "as" in frames:
+        found = _as(reading, verb)
     if found is None and "gerund" in frames:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
@@ -204,6 +206,8 @@ def _noun_clause(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     for child in clause.verb.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _has_mark(child, "that"):
             return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+        if child.dep_ == "prep" and child.lower_ in ("about", "over") and child.right_edge.i > child.i:
+            return child.i + 1, child.right_edge.i + 1
     return None
 
 
@@ -214,8 +218,6 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         found = _infinitive(verb)
     if found is None and "request" in frames:
         found = _request(verb)
-    if found is None and "as" in frames:
-        found = _as(reading, verb)
     if found is None and "number" in frames:
         found = _number(verb)
     if found is None and "object" in frames:
@@ -310,7 +312,9 @@ def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
     limit = reading.limits(verb)[1]
     for i in range(verb.i + 2, min(parts[0].right_edge.i + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            return verb.i + 1, reading.bounds[reading.quotation_of[i]][1]
+            end = reading.bounds[reading.quotation_of[i]][1]
+            whole = max((part.right_edge.i + 1 for part in parts), default=end)
+            return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
     if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not _is_tensed(parts[0]):
         return parts[0].left_edge.i, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":
@@ -355,7 +359,7 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
         if verb.lemma_ in ("accuse", "blame"):
             return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
-        if verb.lemma_ == "call" and whom is not None:
+        if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
         if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
             t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
@@ -363,6 +367,11 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
             return None
         return child.i + 1, _with_phrases(verb, child)
     return None
+
+
+def _words_of(head: Token) -> set[str]:
+    """The words of this phrase, in lower case."""
+    return {token.lower_ for token in head.subtree}
 
 
 def _with_phrases(verb: Token, child: Token) -> int:

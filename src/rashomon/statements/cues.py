@@ -60,9 +60,16 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         return None  # a motive in the narrative, no attribution
     if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
         return None
+    if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
+        return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
     return clause
+
+
+def _is_hearing(head: Token | None) -> bool:
+    """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
+    return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
 
 
 def _can_speak(head: Token) -> bool:
@@ -145,6 +152,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
     while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
         i -= 1
     token = reading.doc[i]
+    if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
+        return token
     if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or reading.in_quotation(i) or (verb.tag_ == "VBN" and i == verb.i - 1):
         return None
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i and token.head.pos_ in ("ADP", "NOUN", "PROPN"):
@@ -215,9 +224,9 @@ def _noun(token: Token) -> CueClause | None:
     if token.pos_ != "NOUN":
         return None
     cue = noun_cue(token.lemma_)
-    if cue is None or not any(_is_that_clause(child) for child in token.rights):
+    if cue is None:
         return None
-    owner = _owner(token)
+    owner = _owner(token) if any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights) else None
     if owner is None:
         return None
     clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
@@ -227,6 +236,11 @@ def _noun(token: Token) -> CueClause | None:
 
 def _is_that_clause(child: Token) -> bool:
     return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
+
+
+def _is_topic(noun: Token, child: Token) -> bool:
+    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
+    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
 
 
 def _owner(noun: Token) -> Token | None:

@@ -10,7 +10,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import agent_of, phrase_of
+from rashomon.statements.sources import agent_of, phrase_of, source_of
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
@@ -69,6 +69,8 @@ class Resolver:
         mention = self._mention(source)
         if mention is not None:
             return self._named(mention, source)
+        if word == "old" or word.endswith("-year-old"):
+            return self._singular(source, None)
         if is_among(source.head.lemma_.casefold(), "documents", "texts"):
             return self._document(source)
         return self._described(source)
@@ -150,7 +152,7 @@ class Resolver:
             speaker.is_person,
         )
 
-    def _singular(self, source: Source, sex: str) -> Speaker | None:
+    def _singular(self, source: Source, sex: str | None) -> Speaker | None:
         """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
         for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
             if number < 0:
@@ -159,16 +161,16 @@ class Resolver:
             if found is not None:
                 return self._at(found, source)
         for speaker in reversed(self.spoken[-6:]):
-            if speaker.is_person and speaker.sex in (None, sex):
+            if speaker.is_person and fits(speaker.sex, sex):
                 return self._at(speaker, source)
         for mention in reversed([m for m in self.cast.mentions if m.first < source.first][-8:]):
-            if mention.person.sex in (None, sex):
+            if fits(mention.person.sex, sex):
                 return Speaker(
                     mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
                 )
         return None
 
-    def _subject_person(self, number: int, before: int, sex: str) -> Speaker | None:
+    def _subject_person(self, number: int, before: int, sex: str | None) -> Speaker | None:
         stretch = self.reading.stretches[number]
         for token in self.reading.doc[stretch.first : min(stretch.last, before)]:
             if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
@@ -179,11 +181,11 @@ class Resolver:
                 continue
             phrase = phrase_of(token)
             mention = self._mention(phrase)
-            if mention is not None and mention.person.sex in (None, sex):
+            if mention is not None and fits(mention.person.sex, sex):
                 return self._named(mention, Source(phrase.first, phrase.last, token))
             if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
                 found = self._described(phrase)
-                if found.sex in (None, sex):
+                if fits(found.sex, sex):
                     return found
         return None
 
@@ -216,9 +218,9 @@ class Resolver:
         number = self.reading.stretch_of[source.first]
         for stretch in (self.reading.stretches[n] for n in (number, number - 1) if n >= 0):
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NNS", "NNPS"):
+                if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or self._may_speak(token)):
                     return self._at(self._described(phrase_of(token)), source)
-        return None
+        return self._at(self.spoken[-1], source) if self.spoken else None
 
     def _document(self, source: Source) -> Speaker | None:
         """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
@@ -232,6 +234,8 @@ class Resolver:
                     return self._with_document(self._resolve(phrase_of(owner)), source)
             if child.dep_ == "acl" and child.tag_ == "VBN" and (owner := agent_of(child)) is not None:
                 return self._with_document(self._resolve(phrase_of(owner)), source)
+        if head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents") and (owner := source_of(head.head)) is not None:
+            return self._with_document(self._resolve(phrase_of(owner)), source)
         for child in head.lefts:
             if child.dep_ in ("compound", "nmod") and (self._may_speak(child) or child.i in self.cast.at):
                 if child.i in self.cast.at:
@@ -337,6 +341,11 @@ class Resolver:
 
     def _content_words(self, first: int, last: int) -> set[str]:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def fits(known: str | None, wanted: str | None) -> bool:
+    """Whether two sexes can be one person's; None is not known."""
+    return known is None or wanted is None or known == wanted
 
 
 def _key(text: str) -> str:

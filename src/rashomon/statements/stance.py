@@ -56,10 +56,9 @@ def _is_hedged(verb: Token) -> bool:
         return True
     if negated and verb.lemma_ in word_set("expected"):
         return False
-    if any(
-        word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr")
-        for word in words
-    ):
+    if any(word.lower_ in word_set("uncertain") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
+        return True
+    if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
@@ -70,7 +69,8 @@ def _is_hedged(verb: Token) -> bool:
     if verb.lemma_ in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    return verb.lemma_ in word_set("expected") and subject is not None and subject.lower_ in _OWN
+    clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
+    return clause and verb.lemma_ in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
 def _is_denial(verb: Token) -> bool:

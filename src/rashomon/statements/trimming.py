@@ -23,7 +23,7 @@ def breaks_tense(verb: Token) -> bool:
     """Whether a past tense without a subject is joined to a clause with a modal: it goes on the cue's clause, not the content's."""
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
         return False
-    return any(child.tag_ == "MD" for child in verb.head.children if child.dep_ == "aux")
+    return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
 
 
 def _drop_tail(reading: Reading, draft: Draft) -> None:
