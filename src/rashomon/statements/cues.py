@@ -166,6 +166,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
 def _up_to_quotation(reading: Reading, start: int) -> int:
     """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
     i = start - 1
+    if i < 0 or reading.doc[i].text == "," or reading.in_quotation(i):
+        return start
     while i > start - 20 and i >= 0 and not reading.in_quotation(i):
         token = reading.doc[i]
         if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):

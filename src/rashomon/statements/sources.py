@@ -66,7 +66,7 @@ def _climb(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i or verb.dep_ not in _CLIMBS:
         return None
-    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not any(child.dep_ == "expl" for child in verb.lefts):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head

@@ -17,6 +17,7 @@ _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 
 
@@ -275,6 +276,8 @@ class Resolver:
         known = self._known_as(source)
         if known is not None:
             return known
+        if lemma in _PARENTS and first_word == "the" and self.spoken and self.spoken[-1].person and fits(self.spoken[-1].sex, sex_of(lemma)):
+            return self._at(self.spoken[-1], source)
         text = self._phrase(source.first, source.last)
         fuller = None
         if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
