@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.anomalies import find_anomalies
+from rashomon.anomalies.find import find_anomalies
 from rashomon.brief import write_brief
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
