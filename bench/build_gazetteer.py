@@ -103,7 +103,10 @@ def write_archive(rows, path):
                         index[key[:2]][key].append((population, f"{country}{i}"))
             member(f"towns/{country}", lines)
         for start in sorted(index):
-            member(f"keys/{start.replace(' ', '_')}", [f"{k}\t{' '.join(ref for _, ref in sorted(v, key=lambda r: (-r[0], r[1])))}" for k, v in sorted(index[start].items())])
+            member(
+                f"keys/{start.replace(' ', '_')}",
+                [f"{k}\t{' '.join(ref for _, ref in sorted(v, key=lambda r: (-r[0], r[1])))}" for k, v in sorted(index[start].items())],
+            )
 
 
 def write_countries(countries, towns, path):
@@ -115,7 +118,9 @@ def write_countries(countries, towns, path):
         for code, c in sorted(countries.items()):
             if code not in GONE and inside[code]:
                 lat, lon = middle(inside[code])
-                f.write("\t".join(map(str, (code, c["name"].strip(), c["capital"].strip(), c["geonameid"], lat, lon, c["neighbours"]))) + "\n")
+                f.write(
+                    "\t".join(map(str, (code, c["name"].strip(), c["capital"].strip(), c["geonameid"], lat, lon, c["neighbours"]))) + "\n"
+                )
 
 
 def main():

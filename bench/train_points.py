@@ -67,7 +67,8 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     pile = pipeline.read(str(folder / "reports"))
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     answers = list(find_accounts(known.annotated, names=known.names, statements=known.statements, dates=known.dates))
-    found = crossed(features(answers, Reader(known.annotated, known.names, known.dates), known.copies))
+    reader = Reader(known.annotated, known.names, known.dates)
+    found = crossed(features(answers, [reader.read(answer) for answer in answers], known.copies))
     apart = overlapping(answers)
     points = labels(answers, gold_accounts(folder, {r.id: r.text for r in pile.reports}))
     keep = [i for i, point in enumerate(points) if point is not None]
@@ -87,7 +88,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=0.25)
+    parser.add_argument("--threshold", type=float, default=0.1)
     args = parser.parse_args()
     parts = [examples(folder) for folder in args.stories]
     x, y, w = (np.concatenate([part[k] for part in parts]) for k in range(3))

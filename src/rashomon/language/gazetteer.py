@@ -22,7 +22,7 @@ class Site:
     geonames: int | None
     other_keys: tuple[str, ...]
 
-    def keys(self) -> tuple[str, ...]:
+    def spellings(self) -> tuple[str, ...]:
         """The folded spellings it is found under."""
         return (fold(self.name), *self.other_keys)
 

@@ -1,5 +1,6 @@
 """Where the quotations of a report begin and end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ _OPENS, _CLOSES = "“„«‟", "”»"
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+
+
+# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
+_TRAILING_CUE = re.compile(
+    r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,9 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.doc.text, max(open_at, paragraph.end - 120), paragraph.end)):
+            yield Quotation(open_at, cue.end(), closed=False)
+            open_at = None
     if open_at is not None:
         yield Quotation(open_at, last_end, closed=False)
 
@@ -90,7 +100,9 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         width = 1 if text[at] in _DOUBLE else 2
         before = plain[at - 1] if at > paragraph.start else " "
         after = plain[at + width] if at + width < paragraph.end else " "
-        if text[at] in _OPENS + _CLOSES:
+        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+        elif text[at] in _OPENS + _CLOSES:
             yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens = before in _BEFORE_OPENING or before in "'"

@@ -10,6 +10,7 @@ from rashomon.model.name import Name
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.disputes import join_disputes
 from rashomon.points.likeness import Reader, features
 from rashomon.points.questions import kind_of, link, load_pair_model, overlapping, same_question, wording
 
@@ -27,9 +28,11 @@ def find_points(
     if not answers:
         return ()
     model = load_pair_model()
-    found = features(answers, Reader(annotated, names, dates), copies)
-    probabilities = same_question(found, model)
+    reader = Reader(annotated, names, dates)
+    readings = [reader.read(answer) for answer in answers]
+    probabilities = same_question(features(answers, readings, copies), model)
     groups = link(probabilities, overlapping(answers), model.threshold)
+    groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     points = [_point([answers[i] for i in group]) for group in groups]
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 

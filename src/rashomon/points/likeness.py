@@ -246,10 +246,9 @@ def _subject(head: Token) -> Token | None:
     return None
 
 
-def features(answers: Sequence[Answer], reader: Reader, copies: Sequence[Copy]) -> Matrix:
+def features(answers: Sequence[Answer], readings: Sequence[Reading], copies: Sequence[Copy]) -> Matrix:
     """An array of shape (answers, answers, len(FEATURES)), symmetric in its first two axes."""
     n = len(answers)
-    readings = [reader.read(answer) for answer in answers]
     words = cosine([r.words for r in readings])
     layers: dict[str, Matrix] = {
         "words": words,

@@ -23,7 +23,13 @@ CROSSED = (
     ("words", "same_report"),
     ("families", "families"),
     ("words", "unit"),
+    ("families", "unit"),
+    ("head_family", "unit"),
+    ("count_differs", "unit"),
     ("subject", "head_family"),
+    ("days_differ", "head_family"),
+    ("polarity", "families"),
+    ("context", "kind"),
 )
 
 

@@ -12,10 +12,10 @@ from rashomon.tables.page_words import load_page_words
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _PAREN_CREDIT = re.compile(
-    r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video|via|by)\b[^()]{0,80}\)\.?$", re.IGNORECASE
+    r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
 )
 _LABELLED_END = re.compile(
-    r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|source|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
+    r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
     r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"

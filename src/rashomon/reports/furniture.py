@@ -9,6 +9,7 @@ from rashomon.reports.captions import credit_alone, is_caption, is_gallery, look
 from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
 
+_TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
 Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
@@ -68,10 +69,11 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
     if len(prose) < 3:
         return
     rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
+    if 3 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+        return
     for line in _open(lines, title, kinds):
-        inside = prose[0] < line.number
         listed = line.number - 1 in rows or line.number + 1 in rows
-        if inside and line.number in rows and not listed and 7 <= line.length <= 60 and line.text[0].isupper() and line.text[-1].isalnum():
+        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not _TOLD.search(line.text):
             kinds[line.number] = "caption"
 
 

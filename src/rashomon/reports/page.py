@@ -111,7 +111,7 @@ def _article(markup: str) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its complaints about odd pages are ours to make
     try:
         found = trafilatura.extract(
-            _clean(markup), include_comments=False, include_tables=True, include_formatting=False, with_metadata=False, fast=True
+            _clean(markup), include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
         )
     except (RecursionError, ValueError, TypeError, AttributeError) as error:
         raise SkipError("the article could not be taken from the page: save its text as .txt") from error

@@ -6,6 +6,12 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.speakers import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
+_PARTS = frozenset(
+    "some many one two three several most all both none few others another either number group dozens hundreds majority".split()
+)
+_NAMELESS = frozenset(
+    {"witness", "eyewitness", "source", "survivor", "neighbour", "neighbor", "insider", "resident", "passenger", "official"}
+)
 _REASONS = (
     "condition of anonymity",
     "asked not to be named",
@@ -16,12 +22,21 @@ _REASONS = (
 )
 
 
-def is_anonymous(speaker: Speaker) -> bool:
+def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
     head = speaker.head
     if speaker.person is not None or head is None:
         return False
+    if head.lower_ in _PARTS or head.like_num:
+        inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
+        head = inner or head
     lemma = head.lemma_.casefold()
+    if reading.stretches[reading.stretch_of[head.i]].title:
+        return (
+            is_among(head.lower_, "persons")
+            and head.lower_ in _NAMELESS
+            or (head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons"))
+        )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
@@ -42,4 +57,6 @@ def reason_near(reading: Reading, first: int, last: int) -> Span | None:
     cause = text.find("because", text.index(phrase))
     begin = doc[first].idx + cause if cause >= 0 else start
     end = doc[last - 1].idx + len(doc[last - 1])
+    stop = text.find(",", begin - doc[first].idx)
+    end = doc[first].idx + stop if stop >= 0 else end
     return reading.annotated.report.trimmed_span(begin, end - (doc[last - 1].text == "."))

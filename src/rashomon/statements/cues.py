@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.speakers import is_among
 from rashomon.language.verbs import noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
@@ -20,6 +21,9 @@ SPEECH_NOUNS = frozenset(
 )
 _LIGHT = frozenset(
     {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
+)
+_BODIES = frozenset(
+    "police authorities prosecutors investigators government officials media press unions critics data figures statistics".split()
 )
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
@@ -59,11 +63,29 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
     head = inverted or source_of(token)
+    if head is None:
+        head = _nearest_noun(reading, token)
+        clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
+    clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
+    if token.tag_ == "VBG" and token.lemma_ in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+        return None  # a motive in the narrative, no attribution
+    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
+        return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
     return clause
+
+
+def _can_speak(head: Token) -> bool:
+    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    if head.pos_ != "NOUN":
+        return True
+    words = (head.lemma_.casefold(), head.lower_)
+    return head.lower_ in _BODIES or any(
+        is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
+    )
 
 
 def _phrasal(token: Token) -> int | None:
@@ -135,6 +157,37 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
     )
+
+
+def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
+    """The noun right before a finite verb whose subject the parser lost."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return None
+    i, first = verb.i - 1, reading.limits(verb)[0]
+    while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
+        i -= 1
+    token = reading.doc[i]
+    if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or reading.in_quotation(i) or (verb.tag_ == "VBN" and i == verb.i - 1):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i and token.head.pos_ in ("ADP", "NOUN", "PROPN"):
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
+
+
+def _up_to_quotation(reading: Reading, start: int) -> int:
+    """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
+    i = start - 1
+    while i > start - 20 and i >= 0 and not reading.in_quotation(i):
+        token = reading.doc[i]
+        if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):
+            return start
+        i -= 1
+    if i < 0 or i <= start - 20 or reading.stretch_of[i] < 0:
+        return start
+    last = reading.bounds[reading.quotation_of[i]][1]
+    return last if reading.doc[last - 2].text in (",", ".", "?", "!") or reading.doc[last].text == "," else start
 
 
 def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:

@@ -12,12 +12,16 @@ from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues
 from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
+from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import relays_of
 from rashomon.statements.speakers import Resolver, Speaker, resolver_for
 from rashomon.statements.stance import stance_of
 from rashomon.statements.trimming import trim_draft
+
+
+_UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
 
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
@@ -31,12 +35,13 @@ def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name
 
 
 def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
+    resolver = resolver_for(reading, names)
     drafts = settle_overlaps(reading, list(_drafts(reading)))
+    drafts += headline_drafts(reading, resolver.cast)
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
     drafts += quotations_left(reading, drafts)
-    resolver = resolver_for(reading, names)
     for draft in sorted(drafts, key=_reading_order):
         statement = _statement(reading, resolver, draft)
         if statement is not None:
@@ -64,7 +69,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement | None:
     speaker = _speaker(resolver, draft)
-    if speaker is None and not (draft.clause and draft.clause.impersonal) and draft.clause is not None:
+    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
@@ -72,7 +77,7 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     via: list[tuple[str, Span | None]] = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
     own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = speaker is not None and is_anonymous(speaker)
+    anonymous = speaker is not None and is_anonymous(reading, speaker)
     role = speaker.person.roles[0][1] if speaker and speaker.person and speaker.person.roles else None
     return Statement(
         id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),

@@ -13,6 +13,7 @@ _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though",
 def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that stay, with contents cut where another attribution begins."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
+    _share_participles(reading, ordered)
     starts = {id(draft): draft for draft in ordered}
     dropped: set[int] = set()
     for outer in ordered:
@@ -20,9 +21,25 @@ def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for inner in _inside(outer, ordered):
             if id(inner) not in dropped and id(outer) not in dropped:
-                _settle(reading, outer, inner, dropped)
+                _settle(reading, outer, inner, ordered, dropped)
     kept = [draft for draft in starts.values() if id(draft) not in dropped and draft.last > draft.first]
     return _without_doubles(kept)
+
+
+def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
+    """In `said the men had fled, adding that ...` it is the first speaker who adds."""
+    for inner in ordered:
+        verb = inner.clause.verb if inner.clause else None
+        if verb is None or verb.tag_ != "VBG" or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+            continue
+        for outer in ordered:
+            if (
+                outer.clause is not None
+                and outer.clause is not inner.clause
+                and outer.first < verb.i < outer.last
+                and outer.side == "right"
+            ):
+                inner.source = outer.source
 
 
 def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
@@ -35,7 +52,7 @@ def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
     return sorted(found, key=lambda d: (d.clause.verb.i if d.clause else 0, d.first))
 
 
-def _settle(reading: Reading, outer: Draft, inner: Draft, dropped: set[int]) -> None:
+def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft], dropped: set[int]) -> None:
     clause = inner.clause
     if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
         return
@@ -50,10 +67,25 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, dropped: set[int]) -> 
         if outer.last <= outer.first:
             dropped.add(id(outer))
     elif clause.start <= outer.first + 1 or clause.nominal and clause.start <= outer.first:
-        if inner.last >= outer.last - 2 and outer.clause.stance != "denies":
+        whole = inner.last - inner.first >= (outer.last - outer.first) // 2
+        if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
-    elif start < clause.start and start > outer.first + 1:
+            _pass_on(outer.clause, clause, drafts)
+    elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
         outer.last = start
+
+
+def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
+    """Whether the outer content goes on after a relative clause in which somebody else speaks."""
+    verb = inner.clause.verb if inner.clause else None
+    return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
+
+
+def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
+    """What the outer cue says further, "and that ...", is the inner speaker's too."""
+    for draft in drafts:
+        if draft.clause is outer and draft.first > inner.verb.i:
+            draft.clause, draft.source = inner, inner.source
 
 
 def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
@@ -68,7 +100,7 @@ def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
     if clause.verb.lemma_ not in _THOUGHT or clause.source is None:
         return False
-    if clause.start > outer.first + 1 and reading.doc[clause.verb.i].dep_ != "conj":
+    if clause.start > outer.first + 1:
         return False
     return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS and clause.source.last == clause.source.first + 1
 
@@ -91,4 +123,4 @@ def _distance(draft: Draft) -> int:
 
 def _same_words(a: Draft, b: Draft) -> bool:
     shared = min(a.last, b.last) - max(a.first, b.first)
-    return shared > 0 and 2 * shared >= min(a.last - a.first, b.last - b.first) and 3 * shared >= max(a.last - a.first, b.last - b.first)
+    return shared > 0 and 5 * shared >= 3 * max(a.last - a.first, b.last - b.first)

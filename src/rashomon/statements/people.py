@@ -44,6 +44,20 @@ class Cast:
         found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
         return list(found.values())
 
+    def named(self, text: str) -> Person | None:
+        """The person of this full name or surname, with or without a title before it."""
+        words = text.casefold().split()
+        for mention in self.mentions:
+            full = mention.person.full.casefold().split()
+            if (
+                words == full
+                or words == full[-1:]
+                or words[-len(full) :] == full
+                or (len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles"))
+            ):
+                return mention.person
+        return None
+
 
 def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     """The cast of one report, from the names given and from the report itself."""
@@ -110,11 +124,12 @@ def _is_link(doc: object, i: int) -> bool:
 def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The person's name in a capitalised run, without titles before it."""
     doc = reading.doc
-    titled = False
-    begin = first
-    while begin < last - 1 and (is_among(doc[begin].lower_.rstrip("."), "titles") or _is_person_noun(doc[begin])):
+    begin, titled = first, False
+    for i in range(first, last - 1):
+        if is_among(doc[i].lower_.rstrip("."), "titles") or _is_person_noun(doc[i]):
+            begin, titled = i + 1, True
+    while begin < last - 1 and doc[begin].text == ".":
         begin += 1
-        titled = True
     labels = Counter(doc[i].ent_type_ for i in range(begin, last))
     called = labels["PERSON"] * 2 >= last - begin
     end = last
@@ -207,7 +222,11 @@ def _note_role(reading: Reading, mention: Mention) -> None:
     for noun in around:
         if _is_person_noun(noun) or noun.pos_ == "NOUN":
             end = next(
-                (i for i in range(noun.i, noun.right_edge.i + 1) if doc[i].text in (",", '"') or mention.first <= i < mention.last),
+                (
+                    i
+                    for i in range(noun.i, noun.right_edge.i + 1)
+                    if doc[i].text in (",", '"') or doc[i].lower_ in ("who", "which", "whose") or mention.first <= i < mention.last
+                ),
                 noun.right_edge.i + 1,
             )
             _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from rashomon.statements.draft import Source
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_HEARINGS = frozenset("court inquest jury tribunal hearing inquiry panel committee parliament trial".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
@@ -34,10 +35,19 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
 
 
+def _hearing(verb: Token) -> Token | None:
+    """The court that "was told" something: a report of a hearing names no other source."""
+    if verb.lemma_ not in ("tell", "hear"):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in _HEARINGS), None)
+
+
 def source_of(verb: Token) -> Token | None:
     """The head of the phrase that says this: own subject, agent, or the subject reached over conjunctions and participles."""
     if is_passive(verb):
-        return agent_of(verb)
+        return agent_of(verb) or _hearing(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
+        return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
     subject = subject_of(verb)
     climbed, steps = verb, 0
     while subject is None and steps < 6:

@@ -16,6 +16,7 @@ _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 
 
@@ -54,6 +55,8 @@ class Resolver:
         return speaker
 
     def _resolve(self, source: Source) -> Speaker | None:
+        if self.reading.stretches[self.reading.stretch_of[source.first]].title:
+            return self._headlined(source)
         word = source.head.lower_
         if word in _SINGULAR:
             return self._singular(source, _SINGULAR[word])
@@ -69,6 +72,18 @@ class Resolver:
         if is_among(source.head.lemma_.casefold(), "documents", "texts"):
             return self._document(source)
         return self._described(source)
+
+    def _headlined(self, source: Source) -> Speaker:
+        """The speaker of a headline by its words: a person of the report, or the words themselves with acronyms spelled out."""
+        text = self._phrase(source.first, source.last)
+        lemma = text.casefold().split()[-1]
+        bearers = {id(m.person): m.person for m in self.cast.mentions if any(role == lemma for role, _ in m.person.roles)}
+        person = self.cast.named(text) or (next(iter(bearers.values())) if len(bearers) == 1 else None)
+        if person is not None:
+            return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
+        name = self.names.get(source.head.idx)
+        text = self.longer.get(_key(text), text)
+        return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
 
     def _mention(self, source: Source) -> Mention | None:
         """The person named at the head of the phrase, at its end, or in apposition to it."""
@@ -252,9 +267,12 @@ class Resolver:
             person = self._bearer(lemma, source)
             if person is not None:
                 return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+        known = self._known_as(source)
+        if known is not None:
+            return known
         text = self._phrase(source.first, source.last)
         fuller = None
-        if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single):
+        if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
             fuller = self._fuller(lemma, source)
         if fuller is not None:
             text = self._phrase(fuller[0], fuller[1])
@@ -264,6 +282,27 @@ class Resolver:
         return Speaker(
             text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
         )
+
+    def _known_as(self, source: Source) -> Speaker | None:
+        """The proper name of an institution that stands beside its description: "a monitoring group, NAME,", "militias known as the NAME"."""
+        head, doc = source.head, self.reading.doc
+        if head.pos_ != "NOUN" or head.tag_ == "NNS":
+            return None
+        for child in head.rights:
+            if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and doc[source.last].text == ",":
+                first, last = source.last + 1, child.right_edge.i + 1
+                stop = next((i for i in range(child.i, last) if doc[i].text == ","), last)
+                return self._proper(first, stop, child, source)
+        for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
+            if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+                name = next((t for t in doc[i + 1 : i + 8] if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()), None)
+                if name is not None:
+                    return self._proper(name.left_edge.i, name.i + 1, name, source)
+        return None
+
+    def _proper(self, first: int, last: int, head: Token, source: Source) -> Speaker:
+        name = self.names.get(head.idx)
+        return Speaker(self._phrase(first, last), source.first, source.last, source.head, name.id if name else None)
 
     def _phrase(self, first: int, last: int) -> str:
         """The words, without an article at the front and a possessive at the end."""
@@ -286,8 +325,12 @@ class Resolver:
 
     def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
         """A phrase of the report with the same head and more words: the nearest before, else the first after."""
-        own = self._content_words(source.first, source.last)
-        found = [p for p in self.heads.get(lemma, ()) if own < self._content_words(p[0], p[1])]
+        own = self._content_words(source.first, source.last) - {source.head.lower_}
+        found = [
+            p
+            for p in [*self.heads.get(lemma, ()), *self.heads.get(_SAME.get(lemma, ""), ())]
+            if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}
+        ]
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]

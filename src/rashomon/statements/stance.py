@@ -14,6 +14,7 @@ _EXPECTED = frozenset({"expect", "believe", "estimate", "think", "fear", "hope",
 _INVOLVED = frozenset(
     {"involved", "aware", "responsible", "guilty", "behind", "party", "involve", "knowledge", "role", "part", "innocent", "linked"}
 )
+_FALSE = frozenset("false untrue baseless unfounded fabricated groundless nonsense lie lies fake rubbish fiction slander".split())
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -52,12 +53,22 @@ def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
                 break
         if not inner:
             found.append(token)
-    return found[:4]
+    return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
 
 
 def _is_hedged(verb: Token) -> bool:
     words = list(verb.children)
-    if any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+    negated = any(word.dep_ == "neg" for word in words)
+    if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+        return True
+    if negated and verb.lemma_ in _EXPECTED:
+        return False
+    if any(
+        word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr")
+        for word in words
+    ):
+        return True
+    if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
     if any(word.lower_ in _HEDGES and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in _HEDGES:
         return True
@@ -73,11 +84,13 @@ def _is_denial(verb: Token) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.lemma_ == "be" and any(word.lower_ in _FALSE and word.dep_ in ("acomp", "attr") for word in children):
+        return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
     if subject is not None and subject.lower_ in _OWN:
         if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
             return True
-        if verb.lemma_ == "have" and any(word.lower_ in ("nothing", "no") for word in verb.subtree if verb.i < word.i < verb.i + 3):
+        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True
     if any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
         return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)

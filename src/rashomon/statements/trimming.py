@@ -48,7 +48,9 @@ def _is_comment(reading: Reading, first: int, last: int) -> bool:
         return True
     if word in _SUBORDINATE or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
         return not _verb_resumes(reading, first, last)
-    return word == "but" and _has_subject(reading, first, last)
+    return word == "but" and any(
+        doc[i].lower_ in ("clear", "unclear", "immediately", "details") for i in range(first, min(first + 8, last))
+    )
 
 
 def _verb_resumes(reading: Reading, first: int, last: int) -> bool:
@@ -67,13 +69,6 @@ def _is_apposition(reading: Reading, first: int, last: int) -> bool:
         return False
     relative = next((i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where")), last)
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
-
-
-def _has_subject(reading: Reading, first: int, last: int) -> bool:
-    for i in range(first + 1, min(first + 8, last)):
-        if reading.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            return i > first + 1
-    return False
 
 
 def _extend_to_marks(reading: Reading, draft: Draft) -> None:
