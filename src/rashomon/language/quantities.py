@@ -44,6 +44,8 @@ _VAGUE = (
     *((word,) for word in _PLURAL_SCALES),
 )
 _VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majority"), ("most",), ("nearly", "all"), ("almost", "all"))
+_VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
+_SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
 _NOT_VAGUE = frozenset({"as", "how", "so", "too", "very", "last", "past", "next", "first"})
 # What stands before a number says which way it is open. "up" leaves the lower end open, "down" the upper one.
 _BEFORE = {
@@ -152,12 +154,9 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class _Lexeme:
     text: str
+    word: str
     start: int
     end: int
-
-    @property
-    def word(self) -> str:
-        return self.text.casefold()
 
     def number(self) -> float | None:
         return float(self.text.replace(",", "")) if self.text[0].isdigit() else None
@@ -165,13 +164,15 @@ class _Lexeme:
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, none overlapping."""
-    return tuple(_walk(text, [_Lexeme(m.group(), m.start(), m.end()) for m in _LEXEME.finditer(text)]))
+    return tuple(_walk(text, [_Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)]))
 
 
 def _walk(text: str, lexemes: list[_Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        found = _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
+        found = (
+            _or_two(text, lexemes, i) or _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
+        )
         if found is None:
             i += 1
             continue
@@ -407,13 +408,21 @@ def _fraction(text: str, lexemes: list[_Lexeme], i: int, free: int) -> tuple[Qua
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
 
 
+def _or_two(text: str, lexemes: list[_Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+    """ "a day or two"."""
+    if lexemes[i].word not in ("a", "an") or _word(lexemes, i + 2) != "or" or _word(lexemes, i + 3) != "two":
+        return None
+    first, last = lexemes[i].start, lexemes[i + 3].end
+    return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
+
+
 def _goes_on(lexemes: list[_Lexeme], i: int) -> bool:
     return _word(lexemes, i).isalpha()
 
 
 def _vague(text: str, lexemes: list[_Lexeme], i: int) -> tuple[Quantity | None, int] | None:
-    for table, unit in ((_VAGUE_SHARES, "%"), (_VAGUE, None)):
-        best = max((key for key in table if _matches(lexemes, i, key)), key=len, default=None)
+    for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
+        best = next((key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None)
         if best is None or (best == ("most",) and not _most_of(lexemes, i)) or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE):
             continue
         end = i + len(best) - (best[-1] == "of")

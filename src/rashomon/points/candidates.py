@@ -1,7 +1,7 @@
 """Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -190,29 +190,32 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
     head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
     if last < len(doc) and doc[last].text == "-":  # "a two-car train"
         return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
-    top = head
-    while (
-        top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
-        and top.head.i != top.i
-        and top.head.pos_ not in ("VERB", "AUX")
-    ):
-        top = top.head
+    top = _top_of_amount(doc, head, first, last)
     clause = sentence.clause_of(first)
-    low, high = (
-        min(first, top.left_edge.i),
-        max(last, min([top.right_edge.i + 1, *(t.left_edge.i for t in top.children if t.dep_ == "relcl")])),
-    )
+    low, high = min(first, top.left_edge.i), max(last, phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",)))
+    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "70 firefighters and eight engines": each is an account
+        return trim_edges(doc, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
-        return trim_edges(doc, first, min(high, last + 12))
+        return trim_edges(doc, first, high)
     if top.dep_ in ("nsubj", "nsubjpass", "attr"):
         return trim_edges(doc, _not_before(doc, low, first, clause), max(clause.end, last))
     own = _own_start(doc, clause)
-    end = max(last, min(high, last + 8))
+    end = max(last, high)
     if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
         return trim_edges(doc, own, end)
     if top.dep_ == "dobj" and clause.head < first <= clause.head + 4:
         return trim_edges(doc, clause.head, end)
     return trim_edges(doc, min(first, max(low, first - 4)), end)
+
+
+def _top_of_amount(doc: Doc, noun: Token, first: int, last: int) -> Token:
+    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "85% of the city"."""
+    top = doc[last - 1] if noun.dep_ == "pobj" and noun.head.head.i in range(first, last) else noun
+    while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i:
+        if top.head.pos_ in ("VERB", "AUX"):
+            break
+        top = top.head
+    return top
 
 
 def _not_before(doc: Doc, low: int, first: int, clause: Clause) -> int:
@@ -269,9 +272,7 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = next((child for child in token.children if child.dep_ == "pobj"), None)
         if noun is None or not (reading.is_place(noun.i) or noun.lemma_.lower() in _PLACE_NOUNS):
             continue
-        end = min(noun.right_edge.i + 1, noun.i + 10)
-        end = min([end, *(t.left_edge.i for t in doc[noun.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct"))])
-        start, end = trim_edges(doc, token.i, max(end, noun.i + 1))
+        start, end = trim_edges(doc, token.i, phrase_end(noun, ("relcl", "acl")))
         yield Candidate(PointKind.PLACE, "place", start, end, noun.i, sentence, sentence.clause_of(token.i), (start + 1, end))
 
 
@@ -297,13 +298,7 @@ def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
         start, end = trim_edges(doc, token.head.left_edge.i, token.i + 1)
     else:
         start = token.left_edge.i
-        end = min(
-            [
-                token.right_edge.i + 1,
-                *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ",")),
-            ]
-        )
-        start, end = trim_edges(doc, start, max(end, token.i + 1))
+        start, end = trim_edges(doc, start, phrase_end(token, ("relcl", "appos")))
     yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
 
 
@@ -327,8 +322,7 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
             noun = next((child for child in token.children if child.dep_ == "pobj"), None)
             if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
-                end = min([noun.right_edge.i + 1, *(t.left_edge.i for t in noun.subtree if t.i > noun.i and t.dep_ in ("relcl", "acl"))])
-                start, end = trim_edges(doc, min(token.head.i, token.i), max(end, noun.i + 1))
+                start, end = trim_edges(doc, min(token.head.i, token.i), phrase_end(noun, ("relcl", "acl")))
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
                 )
@@ -353,20 +347,24 @@ def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             )
 
 
+def phrase_end(noun: Token, cut: Sequence[str], most: int = 10) -> int:
+    """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
+    doc = noun.doc
+    ends = [t.left_edge.i for t in noun.subtree if t.i > noun.i and (t.dep_ in cut or t.text in (",", ";", "(", "--", "–", "—"))]
+    end = max(noun.i + 1, min([noun.right_edge.i + 1, *(e for e in ends if e > noun.i)]))
+    while end > noun.i + most:
+        end = next((i for i in range(end - 1, noun.i, -1) if doc[i].dep_ in ("prep", "cc", "mark", "agent")), noun.i + 1)
+    return end
+
+
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """Nouns that stand for something that happened, with what belongs to them: "the surrender of local militants"."""
     doc = reading.doc
     for token in sentence.tokens:
         if token.pos_ != "NOUN" or token.dep_ == "compound" or not _is_happening(token) or token.i in reading.date_at:
             continue
-        end = min(
-            [
-                token.right_edge.i + 1,
-                token.i + 10,
-                *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "acl", "appos", "conj") or t.text == ",")),
-            ]
-        )
-        start, end = trim_edges(doc, token.left_edge.i, max(end, token.i + 1))
+        end = phrase_end(token, ("relcl", "acl", "appos", "conj"))
+        start, end = trim_edges(doc, token.left_edge.i, end)
         if end - start - (doc[start].dep_ == "det") >= 2:
             yield Candidate(PointKind.YES_NO, "happening", start, end, token.i, sentence, sentence.clause_of(token.i), (start, end))
 

@@ -90,7 +90,7 @@ def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], he
 
 
 def _core(doc: Doc, head: Token, words: Sequence[int]) -> tuple[int, int]:
-    """The stretch around the head that is mostly the clause's own: other clauses end it, unless they only stand between it and its subject."""
+    """The stretch around the head that is the clause's own: another clause ends it, unless it stands between head and subject."""
     own = [i for i in words if not (doc[i].is_punct or doc[i].is_space)] or [head.i]
     start = end = head.i
     subject = next((child.left_edge.i for child in head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < head.i), head.i)

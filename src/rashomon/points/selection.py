@@ -83,6 +83,8 @@ def _place(chosen: Chosen) -> tuple[int, int, str]:
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
+    if one.quantity is not None and other.quantity is not None and one.answer != other.answer:
+        return False
     shared = min(one.end, other.end) - max(one.start, other.start)
     union = max(one.end, other.end) - min(one.start, other.start)
     return one.kind is other.kind and shared > 0 and shared >= 0.7 * union
