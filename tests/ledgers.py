@@ -90,7 +90,17 @@ def make_story(*points: Point, **fields: object) -> Story:
     start = STAR.index("A driver fled")
     oddity = Anomaly("x-1", AnomalyKind.UNSOURCED, "star", _BY_ID["star"].span(start, start + 13), "nobody is named for it")
     statement = Statement(
-        "s-1", "wire", _BY_ID["wire"].span(26, 50), None, "the ministry", None, None, False, (), Mode.DIRECT, Stance.DENIES
+        "s-1",
+        "wire",
+        _BY_ID["wire"].span(WIRE.index("No warning"), WIRE.index(",” the")),
+        None,
+        "the ministry",
+        None,
+        None,
+        False,
+        (),
+        Mode.DIRECT,
+        Stance.DENIES,
     )
     story = Story("t-1", "Landslide", ("post", "star", "wire"), points=points or POINTS, anomalies=(oddity,), statements=(statement,))
     story = replace(story, **fields)  # type: ignore[arg-type]

@@ -34,6 +34,19 @@ def test_a_denial_outside_disputes_is_told_once() -> None:
     assert sentences(story) == ["Denied by the ministry: “No warning was ignored” (wire)."]
 
 
+def test_a_denial_that_a_dispute_shows_or_that_was_told_is_not_told_again() -> None:
+    assert sentences(make_story(WARNED)) == sentences(make_story(WARNED, statements=()))
+    disputed = replace(WARNED, status=Status.DISPUTED)
+    assert not [text for text in sentences(make_story(disputed)) if text.startswith("Denied")]
+
+
+def test_answers_that_read_the_same_are_told_by_their_words() -> None:
+    same = replace(HURT, versions=tuple(replace(version, value="yes") for version in HURT.versions))
+    assert sentences(make_story(same))[0] == (
+        "Disputed: How many people were hurt? “Nine people were hurt” (the mayor) against “Eleven people were hurt” (a nurse)."
+    )
+
+
 def test_agreement_from_two_lines_on_else_repetition() -> None:
     agreed = replace(ROAD, versions=(Version("v-yes", "yes", 3, 2, 1),))
     without = {"statements": ()}
