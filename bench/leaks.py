@@ -1,8 +1,9 @@
 """Looks for the words of development data in the program: what a rule knows of one event is worth nothing on the next.
 
 A finding is a spelling of a gold name, an outlet, or six words in a row of a gold text that stand in a file of `src/`. Not findings:
-- anything in a table that `tables/SOURCES.md` marks public ("yes" or "common" in its column `public`);
-- a spelling that stands in a table marked "common" (countries, news agencies): what everybody knows may be named anywhere;
+- anything in a table that `tables/SOURCES.md` marks public ("yes" in its column `public`);
+- a spelling that stands in such a table (countries, news agencies): what everybody knows may be named anywhere. A packed table (a gazetteer)
+  gives no such leave: it names every town;
 - a single word that the gold texts also use in lower case: an ordinary word that happens to be a name ("Army", "Coalition").
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+")
 RUN = 6
+PACKED = (".gz", ".zip")
 SQUEEZED = 8  # an outlet of this many letters is also looked for as in a host name: "dailygazette"
 
 
@@ -60,9 +62,9 @@ def _learn_text(known: Known, text: str) -> None:
     known.runs.update(run for run in zip(*(lower[i:] for i in range(RUN)), strict=False) if sum(word.isalpha() for word in run) >= 4)
 
 
-def public_tables(sources: str) -> dict[str, str]:
-    """{file: "yes" or "common"} from the Markdown tables of SOURCES.md that have a column `public`; the first column names the file."""
-    found: dict[str, str] = {}
+def public_tables(sources: str) -> list[str]:
+    """The files marked public in the Markdown tables of SOURCES.md that have a column `public`; the first column names the file."""
+    found: list[str] = []
     column = None
     for line in sources.splitlines():
         cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
@@ -70,8 +72,8 @@ def public_tables(sources: str) -> dict[str, str]:
             column = None
         elif "public" in (lowered := [cell.lower() for cell in cells]):
             column = lowered.index("public")
-        elif column is not None and column < len(cells) and cells[column].lower() in ("yes", "common"):
-            found[cells[0]] = cells[column].lower()
+        elif column is not None and column < len(cells) and cells[column].lower() == "yes":
+            found.append(cells[0])
     return found
 
 
@@ -97,9 +99,10 @@ def text_of(path: Path) -> str:
 def find_leaks(src: Path, known: Known) -> list[str]:
     """Each finding as "file: what"."""
     tables = next(iter(sorted(src.rglob("tables/SOURCES.md"))), None)
-    public = public_tables(tables.read_text(encoding="utf-8")) if tables else {}
+    public = public_tables(tables.read_text(encoding="utf-8")) if tables else []
     folder = tables.parent if tables else src
-    common = " \n ".join(text_of(folder / name) for name, kind in public.items() if kind == "common" and (folder / name).exists())
+    open_lists = [folder / name for name in public if Path(name).suffix not in PACKED]
+    common = " \n ".join(text_of(path) for path in open_lists if path.exists())
     spellings = {parts: what for parts, what in known.spellings.items() if not _is_allowed(parts, known, common)}
     findings = []
     for path in sorted(src.rglob("*")):
