@@ -10,7 +10,7 @@ import pytest
 import leaks
 
 TEXT = "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges sank near Grell Island at dawn."
-NAMES = ("Army", "Ostwick", "Osbert Grell", "Grell", "Freedonia", "Vale Water Board")
+NAMES = ("Army", "Standard", "Freedonia", "Vale Water Board")
 
 
 @pytest.fixture
@@ -18,7 +18,9 @@ def known(tmp_path: Path) -> leaks.Known:
     folder = tmp_path / "gold" / "hill"
     (folder / "reports").mkdir(parents=True)
     (folder / "reports" / "a.txt").write_text(TEXT, encoding="utf-8")
-    names = [{"name": name, "spellings": [name]} for name in NAMES]
+    names = [{"name": name, "kind": "organisation", "spellings": [name]} for name in NAMES]
+    names += [{"name": "Osbert Grell", "kind": "person", "spellings": ["Osbert Grell", "Grell", "Osbert"]}]
+    names += [{"name": "Ostwick", "kind": "place", "spellings": ["Ostwick"]}]
     gold = {"reports": [{"id": "a", "outlet": "Vale Gazette"}], "stories": [{"names": names}]}
     (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
     return leaks.known_from([folder])
@@ -43,8 +45,12 @@ def src(tmp_path: Path) -> Path:
     ("code", "found"),
     [
         ("# a rule for Ostwick", ["name 'Ostwick'"]),
-        ("OSTWICK = 'ostwick'", []),  # neither is a spelling of the gold
-        ("x = 'Osbert Grell'", ["name 'Grell'", "name 'Osbert Grell'"]),
+        ("OSTWICK = 1", ["name 'Ostwick'"]),
+        ("x = 'Osbert Grell'", ["name 'Grell'", "name 'Osbert Grell'", "name 'Osbert'"]),
+        ("x = 'grell'", ["name 'Grell'"]),
+        ("x = 'osbert'", []),  # a given name in lower case tells nothing
+        ("# a standard case", []),
+        ("# the Standard", ["name 'Standard'"]),
         ("x = 'Vale_Water_Board'", ["name 'Vale Water Board'"]),
         ("x = 'Vale Water'", []),
         ("# the Army", []),
