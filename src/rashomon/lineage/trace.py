@@ -13,9 +13,7 @@ from rashomon.model.report import Report
 def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
     """The copied passages of a story, in the order of their places."""
     words = [words_of(report) for report in sorted(reports, key=lambda report: report.id)]
-    return tuple(
-        _copy(passage, left, right) for left, right in itertools.combinations(words, 2) for passage in find_passages(left, right)
-    )
+    return tuple(_copy(passage, left, right) for left, right in itertools.combinations(words, 2) for passage in find_passages(left, right))
 
 
 def _copy(passage: Passage, left: Words, right: Words) -> Copy:
