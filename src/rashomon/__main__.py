@@ -3,4 +3,4 @@
 from rashomon.cli.group import main
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="rashomon")

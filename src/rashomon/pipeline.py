@@ -15,9 +15,13 @@ from rashomon.errors import SkipError
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.trace import trace_lineage
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.ledger import Failure, Ledger, Made
+from rashomon.model.name import Name
 from rashomon.model.report import Report
+from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join import join_names
 from rashomon.points.find import find_points
@@ -119,22 +123,40 @@ def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, 
     return Ledger(made, tuple(anchored[report.id] for report in reports), tuple(stories), tuple(failures))
 
 
-def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story's reports with everything that is known before its points are sought."""
+
+    annotated: tuple[Annotations, ...]
+    copies: tuple[Copy, ...]
+    dates: tuple[Date, ...]
+    names: tuple[Name, ...]
+    statements: tuple[Statement, ...]
+
+
+def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
+    """Copies, anchors, dates, names and statements of one story."""
     copies = trace_lineage([a.report for a in annotated])
     resolved = resolve_dates(annotated, copies=copies)
-    anchored = [
-        replace(a, report=replace(a.report, anchor=resolved.anchors[a.report.id].day, anchor_basis=resolved.anchors[a.report.id].basis))
-        for a in annotated
-    ]
-    reports = tuple(a.report for a in anchored)
+    anchored = []
+    for a in annotated:
+        anchor = resolved.anchors[a.report.id]
+        anchored.append(replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis)))
     names = join_names(anchored)
     statements = extract_statements(anchored, names=names)
-    points = find_points(anchored, names=names, statements=statements, dates=resolved.dates, copies=copies)
-    points = relate_accounts(points, annotated=anchored, dates=resolved.dates)
+    return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
+
+
+def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report, ...]]:
+    """One story and its reports with their anchors filled."""
+    known = prepare_story(annotated)
+    anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
+    reports = tuple(a.report for a in anchored)
+    points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies)
+    points = relate_accounts(points, annotated=anchored, dates=dates)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
-    timeline = build_timeline(anchored, dates=resolved.dates, names=names, points=points)
-    anomalies = find_anomalies(anchored, dates=resolved.dates, copies=copies, statements=statements, points=points)
+    timeline = build_timeline(anchored, dates=dates, names=names, points=points)
+    anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title(reports),
@@ -143,7 +165,7 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
         statements=statements,
         points=points,
         copies=copies,
-        dates=resolved.dates,
+        dates=dates,
         timeline=timeline,
         anomalies=anomalies,
     )

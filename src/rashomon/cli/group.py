@@ -1,27 +1,47 @@
-"""The `rashomon` command."""
+"""The `rashomon` command: lists the verbs and turns errors into one line and an exit code."""
+
+from importlib import import_module
 
 import click
 
+from rashomon.errors import StopError
 
-@click.group()
+VERBS = ("compare", "read", "show", "verify")
+
+
+class Verbs(click.Group):
+    """A group whose verbs are loaded by name: `rashomon.cli.<verb>` holds a command of that name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, sorted."""
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, or None when there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the verb; a StopError becomes one line on stderr and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except StopError as error:
+            from rashomon.cli.terminal import printable
+
+            raise click.ClickException(printable(str(error))) from error
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="rashomon")
-def main() -> None:
-    """Reads a pile of news reports and gives, for each story, a ledger of who reported what."""
+@click.option("-v", "--verbose", is_flag=True, help="Write the log to stderr.")
+def main(verbose: bool) -> None:
+    """Reads a pile of news reports and gives, for each story, a ledger: who reported what, who said it,
+    and where the accounts agree, differ or changed. It never says who is right.
 
+    Exit codes: 0 all read, 3 done with some reports that could not be read, 1 stopped, 2 wrong usage.
+    """
+    import logging
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False))
-@click.option("--one-story", is_flag=True)
-def compare(paths: tuple[str, ...], output: str | None, one_story: bool) -> None:
-    """Compare reports and write the ledger."""
-    from pathlib import Path
-
-    from rashomon import pipeline
-    from rashomon.model.document import to_json
-    from rashomon.settings import Settings, StorySettings
-
-    settings = Settings(stories=StorySettings(one_story))
-    ledger = pipeline.compare(pipeline.read(*paths, settings=settings), settings=settings)
-    if output:
-        Path(output).write_text(to_json(ledger), encoding="utf-8")
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")

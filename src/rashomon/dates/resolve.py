@@ -1,19 +1,18 @@
 """Resolves the time expressions of a story against the anchors of its reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from rashomon.dates.anchors import Anchor, find_anchors, month_comes_first
+from rashomon.dates.days import Days
+from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.mentions import Mention, mentions_of
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The ISO day against which a report's relative dates are read, and why; both None when nothing tells."""
-
-    day: str | None
-    basis: str | None
+from rashomon.model.identity import content_id
+from rashomon.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,61 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
 
+# Expressions that count from the report's day or from another date, and stand for nothing without one.
+_CLOCKS = {"clock", "part"}
+_LEAD_PARAGRAPHS = 5
+
+
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
     """The anchors and dates of a story."""
-    return ResolvedDates({a.report.id: Anchor(None, None) for a in annotated}, ())
+    ordered = sorted(annotated, key=lambda a: a.report.id)
+    mentions: Mapping[str, tuple[Mention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
+    anchors = find_anchors(ordered, mentions=mentions, copies=copies)
+    dates = [found for a in ordered for found in dates_of(a.report, mentions[a.report.id], anchors[a.report.id].day)]
+    return ResolvedDates(anchors, tuple(dates))
+
+
+def dates_of(report: Report, mentions: Sequence[Mention], anchor_day: str | None) -> Iterator[Date]:
+    """The dates of one report in order; days that cannot be told are None."""
+    anchor = date.fromisoformat(anchor_day) if anchor_day else None
+    for mention, days in read_in_order(mentions, anchor, month_first=month_comes_first(report.text)):
+        if mention.furniture == "dateline":
+            continue
+        span = report.trimmed_span(mention.expression.start, mention.expression.end)
+        first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+        yield Date(content_id("d", report.sha256, span.start, span.end), span, first, last)
+
+
+def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
+    """Each mention with its days: what was named before helps to read "that year", "a day earlier" and "6 a.m."."""
+    lead = lead_day(mentions, anchor, month_first=month_first)
+    recent: Days | None = None
+    recent_day: Days | None = None
+    paragraph, named_here = -2, lead
+    for mention in mentions:
+        if mention.paragraph != paragraph:
+            paragraph, named_here = mention.paragraph, lead
+        unit = mention.expression.part("unit")
+        before = recent_day if mention.expression.kind == "shift" and unit not in {"month", "year"} else recent
+        if before is None and anchor:
+            before = (anchor, anchor) if mention.expression.kind in {"shift"} else None
+        days = meaning_of(mention.expression, Setting(anchor, mention.tense, named_here, before, month_first))
+        if days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
+            recent = days
+            if days[0] == days[1]:
+                recent_day, named_here = days, days[0]
+        yield mention, days
+
+
+def lead_day(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> date | None:
+    """The day that the report opens with, to which its clock times belong; the anchor when it names none."""
+    for mention in mentions:
+        if (
+            mention.furniture is None
+            and mention.paragraph <= _LEAD_PARAGRAPHS
+            and mention.expression.kind in {"weekday", "today", "day", "iso"}
+        ):
+            days = meaning_of(mention.expression, Setting(anchor, mention.tense, month_first=month_first))
+            if days and days[0] == days[1] and (anchor is None or 0 <= (anchor - days[0]).days <= 6):
+                return days[0]
+    return anchor

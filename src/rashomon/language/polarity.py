@@ -6,17 +6,36 @@ from spacy.tokens import Token
 
 NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere", "hardly"})
 
-# Verbs that deny what stands below them: "failed to warn", "ruled out sabotage", "barred from leaving".
-REVERSERS = frozenset(
-    "deny reject refuse refute dismiss dispute exclude ban bar prevent prohibit forbid fail lack decline stop avoid block unable untrue false baseless".split()
-)
 PLANS = frozenset(
-    "will would shall plan expect schedule due set intend propose aim likely prepare hope want seek promise vow pledge tomorrow next future".split()
+    [
+        "will",
+        "would",
+        "shall",
+        "plan",
+        "expect",
+        "schedule",
+        "due",
+        "set",
+        "intend",
+        "propose",
+        "aim",
+        "likely",
+        "prepare",
+        "hope",
+        "want",
+        "seek",
+        "promise",
+        "vow",
+        "pledge",
+        "tomorrow",
+        "next",
+        "future",
+    ]
 )
 
 
 def is_negative(tokens: Iterable[Token]) -> bool:
-    """Whether an odd number of negations and reversing verbs stands among these tokens."""
+    """Whether an odd number of negations stands among these tokens."""
     count = 0
     for token in tokens:
         lemma = token.lemma_.casefold()
@@ -25,8 +44,6 @@ def is_negative(tokens: Iterable[Token]) -> bool:
             following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
             count += following not in ("more", "fewer", "less", "only", "least", "later", "doubt", "longer")
             count += following == "longer"
-        elif lemma in REVERSERS and token.pos_ in ("VERB", "ADJ"):
-            count += 1
     return count % 2 == 1
 
 

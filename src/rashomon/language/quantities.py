@@ -225,9 +225,9 @@ def _number(lexemes: list[_Lexeme], i: int) -> tuple[float, int] | None:
 def _scaled(lexemes: list[_Lexeme], i: int, value: float, one: _Lexeme) -> tuple[float, int]:
     while i < len(lexemes) and lexemes[i].word in _SCALES:
         value, i = value * _SCALES[lexemes[i].word], i + 1
-    if i < len(lexemes) and one.text[0].isdigit() and lexemes[i].word in _SHORT_SCALES:
-        if lexemes[i].start == one.end or len(lexemes[i].word) == 2:  # "3m" but not "3 m"
-            value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
+    short = i < len(lexemes) and one.text[0].isdigit() and lexemes[i].word in _SHORT_SCALES
+    if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
+        value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
 
 

@@ -1,5 +1,6 @@
 """Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _HAPPENINGS = (
     "tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age",
 )  # fmt: skip
 _HAPPENING_NOUNS = word_list("happening_nouns")
+
+_MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
     yield from _agents(reading, sentence)
+    yield from _makers(reading, sentence)
     yield from _clauses(reading, sentence)
     yield from _happenings(reading, sentence)
 
@@ -180,27 +185,34 @@ def _left(doc: Doc, first: int) -> int:
 
 
 def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, noun: Token | None) -> tuple[int, int]:
-    """The clause when the amount is its subject or object, else the noun phrase alone."""
+    """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
     doc = reading.doc
     head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
+    if last < len(doc) and doc[last].text == "-":  # "a two-car train"
+        return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
     top = head
     while (
-        top.dep_ in ("pobj", "prep", "nummod", "amod", "quantmod", "compound", "nmod")
+        top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
         and top.head.i != top.i
         and top.head.pos_ not in ("VERB", "AUX")
     ):
         top = top.head
     clause = sentence.clause_of(first)
-    low, high = min(first, top.left_edge.i), max(last, top.right_edge.i + 1)
+    low, high = (
+        min(first, top.left_edge.i),
+        max(last, min([top.right_edge.i + 1, *(t.left_edge.i for t in top.children if t.dep_ == "relcl")])),
+    )
     if clause is None or is_reporting(reading, clause):
         return trim_edges(doc, first, min(high, last + 12))
     if top.dep_ in ("nsubj", "nsubjpass", "attr"):
         return trim_edges(doc, _not_before(doc, low, first, clause), max(clause.end, last))
-    if top.dep_ == "dobj" and clause.finite and clause.end - clause.start <= 14:
-        return trim_edges(doc, _own_start(doc, clause), max(clause.end, last))
-    if top.dep_ == "dobj":
-        return trim_edges(doc, min(clause.head, first), max(min(high, last + 8), last))
-    return trim_edges(doc, min(first, max(low, first - 4)), max(last, min(high, last + 8)))
+    own = _own_start(doc, clause)
+    end = max(last, min(high, last + 8))
+    if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
+        return trim_edges(doc, own, end)
+    if top.dep_ == "dobj" and clause.head < first <= clause.head + 4:
+        return trim_edges(doc, clause.head, end)
+    return trim_edges(doc, min(first, max(low, first - 4)), end)
 
 
 def _not_before(doc: Doc, low: int, first: int, clause: Clause) -> int:
@@ -215,10 +227,20 @@ def _times(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         start = first
         while start > sentence.tokens.start and doc[start - 1].pos_ in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
             start -= 1
-        quote = (start, last)
-        if clause is not None and clause.head < first <= clause.head + 8 and not is_reporting(reading, clause):
-            quote = (clause.head, last)
+        quote = _time_clause(doc, clause, start, last) if clause is not None and not is_reporting(reading, clause) else (start, last)
         yield Candidate(PointKind.DATE, "date", *trim_edges(doc, *quote), first, sentence, clause, (first, last), date=date)
+
+
+def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, int]:
+    """From what happened to when, or from when to what happened, where that is short; else the time alone."""
+    own = _own_start(doc, clause)
+    if own < clause.head < start and last - own <= _SHORT_CLAUSE:
+        return own, last
+    if clause.head < start <= clause.head + 8:
+        return clause.head, last
+    if last <= clause.head and clause.head + 1 - start <= _SHORT_CLAUSE:
+        return start, clause.head + 1
+    return start, last
 
 
 def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
@@ -248,7 +270,7 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         if noun is None or not (reading.is_place(noun.i) or noun.lemma_.lower() in _PLACE_NOUNS):
             continue
         end = min(noun.right_edge.i + 1, noun.i + 10)
-        end = min([end, *(t.i for t in doc[noun.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct"))])
+        end = min([end, *(t.left_edge.i for t in doc[noun.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct"))])
         start, end = trim_edges(doc, token.i, max(end, noun.i + 1))
         yield Candidate(PointKind.PLACE, "place", start, end, noun.i, sentence, sentence.clause_of(token.i), (start + 1, end))
 
@@ -276,7 +298,10 @@ def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[
     else:
         start = token.left_edge.i
         end = min(
-            [token.right_edge.i + 1, *(t.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ","))]
+            [
+                token.right_edge.i + 1,
+                *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ",")),
+            ]
         )
         start, end = trim_edges(doc, start, max(end, token.i + 1))
     yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
@@ -288,7 +313,7 @@ def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candi
     while first > sentence.tokens.start and reading.name_at.get(first - 1) is name:
         first -= 1
     start = first
-    while start > sentence.tokens.start and doc[start - 1].head.i >= first and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
+    while start > sentence.tokens.start and doc[start - 1].head.i >= start and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
         start -= 1
     words = [t for t in doc[start:first] if t.pos_ in ("NOUN", "PROPN")]
     if words and any(len(t.text) > 4 for t in words):
@@ -302,11 +327,30 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
             noun = next((child for child in token.children if child.dep_ == "pobj"), None)
             if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
-                end = min([noun.right_edge.i + 1, *(t.i for t in noun.subtree if t.i > noun.i and t.dep_ in ("relcl", "acl"))])
+                end = min([noun.right_edge.i + 1, *(t.left_edge.i for t in noun.subtree if t.i > noun.i and t.dep_ in ("relcl", "acl"))])
                 start, end = trim_edges(doc, min(token.head.i, token.i), max(end, noun.i + 1))
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
                 )
+
+
+def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
+    doc = reading.doc
+    for token in sentence.tokens:
+        if token.dep_ != "amod" or token.head.i <= token.i or token.head.i - token.i > 6:
+            continue
+        first = token.i
+        if token.tag_ == "VBN" and token.i >= 2 and doc[token.i - 1].text == "-" and doc[token.i - 2].pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = token.i - 2
+        elif not _MADE.fullmatch(token.text):
+            continue
+        named = doc[first].pos_ == "PROPN" or first in reading.name_at or token.text[0].isupper() or doc[first].text[0].isupper()
+        if named:
+            start, end = trim_edges(doc, _left(doc, first), token.head.i + 1)
+            yield Candidate(
+                PointKind.IDENTITY, "maker", start, end, token.head.i, sentence, sentence.clause_of(token.i), (first, token.i + 1)
+            )
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
@@ -319,7 +363,7 @@ def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
             [
                 token.right_edge.i + 1,
                 token.i + 10,
-                *(t.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "acl", "appos", "conj") or t.text == ",")),
+                *(t.left_edge.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "acl", "appos", "conj") or t.text == ",")),
             ]
         )
         start, end = trim_edges(doc, token.left_edge.i, max(end, token.i + 1))

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_GAP = 5  # words of other clauses that may stand inside one
 _EDGE = frozenset({"punct", "cc", "mark"})
 
 
@@ -71,7 +72,7 @@ def _owners(sentence: Tokens, heads: frozenset[int]) -> dict[int, int]:
 
 def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], heads: frozenset[int]) -> Clause:
     token = doc[head]
-    start, end = trim_edges(doc, min(words), max(words) + 1)
+    start, end = trim_edges(doc, *_core(doc, token, words))
     full_start, full_end = trim_edges(doc, token.left_edge.i, token.right_edge.i + 1)
     parent = owner.get(token.head.i) if token.head.i != head else None
     return Clause(
@@ -86,6 +87,22 @@ def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], he
         polarity=not is_negated(token),
         words=tuple(words),
     )
+
+
+def _core(doc: Doc, head: Token, words: Sequence[int]) -> tuple[int, int]:
+    """The stretch around the head that is mostly the clause's own: other clauses end it, unless they only stand between it and its subject."""
+    own = [i for i in words if not (doc[i].is_punct or doc[i].is_space)] or [head.i]
+    start = end = head.i
+    subject = next((child.left_edge.i for child in head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < head.i), head.i)
+    for i in reversed([i for i in own if i < head.i]):
+        if start - i > _GAP and i < subject:
+            break
+        start = i
+    for i in (i for i in own if i > head.i):
+        if i - end > _GAP:
+            break
+        end = i
+    return start, end + 1
 
 
 def trim_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """What speaks for and against coding a candidate, as numbers with names."""
 
+import math
+
 from rashomon.language.word_lists import word_list
 from rashomon.model.statement import Stance
 from rashomon.points.candidates import Candidate, statement_for
@@ -10,8 +12,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _OPINION = word_list("opinion")
 
 
-def features_of(reading: Reading, candidate: Candidate, support: Support) -> dict[str, float]:
-    """The features of a candidate; those that are absent count as 0."""
+def features_of(reading: Reading, candidate: Candidate, support: Support, others: int) -> dict[str, float]:
+    """The features of a candidate in a story of so many other reports; those that are absent count as 0."""
     doc, clause = reading.doc, candidate.clause
     words = [doc[i] for i in range(candidate.start, candidate.end) if not doc[i].is_punct]
     length = max(1, len(words))
@@ -25,6 +27,9 @@ def features_of(reading: Reading, candidate: Candidate, support: Support) -> dic
         "covered": support.covered,
         "alike": support.alike,
         "same": support.same,
+        "others": math.log(max(1, others)),
+        "sentence": support.sentence,
+        "sentence_unlike": float(support.sentence < 0.2),
         "reports": min(3, support.reports) / 3,
         "own": min(2.0, support.own / 10),
         "shared": min(2.0, support.covered * support.own / 10),
@@ -54,6 +59,10 @@ def features_of(reading: Reading, candidate: Candidate, support: Support) -> dic
         "main": float(clause is not None and doc[clause.head].dep_ == "ROOT"),
         "fills": min(1.0, length / max(1, sentence_length)),
     }
+    group = "clause" if candidate.rule in ("core", "participle", "denial") else "phrase"
+    out["alike&" + group] = support.alike
+    out["much_alike&" + group] = float(support.alike >= 0.45)
+    out["unlike&" + group] = float(support.alike < 0.25)
     if clause is not None and candidate.rule in ("core", "participle"):
         out["dep=" + doc[clause.head].dep_] = 1.0
     return out

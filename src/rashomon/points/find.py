@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
+from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
+from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.disputes import join_disputes
+from rashomon.points.likeness import Reader, features
+from rashomon.points.questions import kind_of, link, load_pair_model, overlapping, same_question, wording
 
 
 def find_points(
@@ -19,4 +24,26 @@ def find_points(
     copies: Sequence[Copy],
 ) -> tuple[Point, ...]:
     """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`."""
-    return ()
+    answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
+    if not answers:
+        return ()
+    model = load_pair_model()
+    reader = Reader(annotated, names, dates)
+    readings = [reader.read(answer) for answer in answers]
+    probabilities = same_question(features(answers, readings, copies), model)
+    groups = link(probabilities, overlapping(answers), model.threshold)
+    groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
+    points = [_point([answers[i] for i in group]) for group in groups]
+    return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
+
+
+def _point(answers: Sequence[Answer]) -> Point:
+    ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
+    kind = kind_of(ordered)
+    accounts = tuple(answer.account for answer in ordered)
+    return Point(
+        id=content_id("p", *(account.id for account in accounts)),
+        question=wording(ordered, kind),
+        kind=kind,
+        accounts=accounts,
+    )

@@ -12,6 +12,8 @@ from rashomon.points.features import features_of
 from rashomon.points.reading import Reading
 from rashomon.points.support import measure_support
 
+_USUAL_LENGTH = 430  # tokens in a report of the training stories
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -24,20 +26,26 @@ class Chosen:
 
 @cache
 def load_weights() -> tuple[float, dict[str, float]]:
-    """The least probability of an account and the weight of each feature."""
+    """How many accounts are kept for each that is expected, and the weight of each feature."""
     document = json.loads(resources.files("rashomon.weights").joinpath("accounts.json").read_text("utf-8"))
-    return float(document["threshold"]), {str(name): float(weight) for name, weight in document["weights"].items()}
+    return float(document["ratio"]), {str(name): float(weight) for name, weight in document["weights"].items()}
+
+
+def common_ground(readings: Sequence[Reading]) -> float:
+    """The factor for reports longer than those that the weights were learned on: what reports share grows more slowly than they do."""
+    words = sum(len(sentence.tokens) for reading in readings for sentence in reading.sentences)
+    return min(1.0, math.sqrt(_USUAL_LENGTH * len(readings) / words)) if words else 1.0
 
 
 def choose_candidates(readings: Sequence[Reading]) -> tuple[Chosen, ...]:
     """The candidates worth coding, by report and place."""
-    threshold, weights = load_weights()
+    ratio, weights = load_weights()
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
     scored = [
-        Chosen(reading, candidate, probability(features_of(reading, candidate, support), weights))
+        (reading, candidate, probability(features_of(reading, candidate, support, len(readings) - 1), weights))
         for (reading, candidate), support in zip(pairs, measure_support(pairs), strict=True)
     ]
-    return tuple(chosen for reading in readings for chosen in _of_report([c for c in scored if c.reading is reading], threshold))
+    return keep_best(scored, ratio * common_ground(readings))
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -45,16 +53,36 @@ def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> 
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
-def _of_report(scored: Sequence[Chosen], threshold: float) -> list[Chosen]:
-    """The best first; one that says nearly the same in the same kind as a better one is left out."""
-    kept: list[Chosen] = []
-    for chosen in sorted(scored, key=lambda c: (-c.score, c.candidate.start, c.candidate.end, c.candidate.kind.value)):
-        if chosen.score >= threshold and not any(_repeats(chosen.candidate, other.candidate) for other in kept):
-            kept.append(chosen)
-    return sorted(kept, key=lambda c: (c.candidate.start, c.candidate.end, c.candidate.kind.value))
+def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) -> tuple[Chosen, ...]:
+    """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
+
+    Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
+    number a sentence would not. Of two of one kind
+    on nearly the same words the better one stays.
+    """
+    wanted = ratio * sum(score for _, _, score in scored)
+    kept: dict[str, list[Chosen]] = {}
+    number = 0
+    for reading, candidate, score in sorted(scored, key=_rank):
+        if number >= wanted:
+            break
+        here = kept.setdefault(reading.annotated.report.id, [])
+        if not any(_repeats(candidate, other.candidate) for other in here):
+            here.append(Chosen(reading, candidate, score))
+            number += 1
+    return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
+
+
+def _rank(item: tuple[Reading, Candidate, float]) -> tuple[float, str, int, int, str]:
+    reading, candidate, score = item
+    return (-score, reading.annotated.report.id, candidate.start, candidate.end, candidate.kind.value)
+
+
+def _place(chosen: Chosen) -> tuple[int, int, str]:
+    return (chosen.candidate.start, chosen.candidate.end, chosen.candidate.kind.value)
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     union = max(one.end, other.end) - min(one.start, other.start)
-    return shared > 0 and shared >= (0.7 if one.kind is other.kind else 0.9) * union
+    return one.kind is other.kind and shared > 0 and shared >= 0.7 * union

@@ -20,7 +20,7 @@ _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecifi
 
 def predicate_of(reading: Reading, candidate: Candidate) -> str | None:
     """The lemma of the verb that governs, or the head noun of a noun clause."""
-    if candidate.rule in ("apposition", "title", "happening"):
+    if candidate.rule in ("apposition", "title", "happening", "maker"):
         return reading.doc[candidate.head].lemma_.lower()
     if candidate.clause is None:
         return reading.doc[candidate.head].lemma_.lower()
@@ -49,6 +49,8 @@ def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
     if candidate.rule in ("apposition", "title"):
         head = reading.doc[candidate.head]
         return head.head.i if head.dep_ == "appos" else _named_near(reading, candidate)
+    if candidate.rule == "maker":
+        return candidate.head
     if candidate.rule == "age":
         return candidate.end - 1 if candidate.start < candidate.answer[0] and candidate.answer[1] < candidate.end else candidate.start
     if candidate.rule == "happening":

@@ -24,20 +24,25 @@ _CONTEXT = 0.5  # what governs a short phrase says what it is about, but less th
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What other reports have of a candidate: `covered`, the greatest share of its terms in one candidate; `alike`, the greatest cosine;
-    `same`, the greatest among candidates of its kind; `reports`, how many other reports reach a cosine of 0.4; `own`, the weight of its terms."""
+    """What other reports have of a candidate.
+
+    `covered`: the greatest share of its terms in one of their candidates; `alike`: the greatest cosine, `same` that among candidates of its
+    kind; `reports`: how many other reports reach a cosine of 0.4; `own`: the weight of its terms; `sentence`: the greatest cosine of
+    its sentence with one of theirs.
+    """
 
     covered: float
     alike: float
     same: float
     reports: int
     own: float
+    sentence: float
 
 
 def terms_of(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it."""
     out: dict[str, float] = {}
-    if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening") and candidate.clause is not None:
+    if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening", "maker") and candidate.clause is not None:
         for i in (candidate.clause.head, candidate.clause.subject):
             if i is not None:
                 _add(reading, out, i, _CONTEXT)
@@ -63,24 +68,28 @@ def _add(reading: Reading, out: dict[str, float], i: int, weight: float) -> None
     out[term] = max(out.get(term, 0.0), weight)
 
 
-def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support, ...]:
-    """The support of each candidate, in the given order, which must hold each report's candidates together."""
-    bags = [terms_of(reading, candidate) for reading, candidate in pairs]
-    frequency = Counter(term for bag in bags for term in bag)
-    rarity = {term: math.log(1 + len(bags) / n) for term, n in frequency.items()}
-    weighted = [{term: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
-    norms = np.array([math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in weighted])
-    masses = np.array([sum(bag.values()) or 1.0 for bag in weighted])
-    postings = _postings(weighted)
-    report = np.array(_numbered([reading.annotated.report.id for reading, _ in pairs]))
-    kind = np.array(_numbered([candidate.kind.value for _, candidate in pairs]))
-    starts = np.flatnonzero(np.r_[True, report[1:] != report[:-1]]) if len(pairs) else np.array([], dtype=np.int64)
-    return tuple(_support(i, weighted[i], postings, norms, masses, report, kind, starts) for i in range(len(pairs)))
+class _Index:
+    """Bags of terms, weighted by rarity, that can be searched for what is like one of them in another report."""
 
+    def __init__(self, bags: Sequence[dict[str, float]], reports: Sequence[str]) -> None:
+        frequency = Counter(term for bag in bags for term in bag)
+        rarity = {term: math.log(1 + len(bags) / n) for term, n in frequency.items()}
+        self.bags = [{term: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
+        self.norms = np.array([math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in self.bags])
+        self.masses = np.array([sum(bag.values()) or 1.0 for bag in self.bags])
+        self.reports = numbered(reports)
+        self.starts = np.flatnonzero(np.r_[True, self.reports[1:] != self.reports[:-1]])
+        self.postings = _postings(self.bags)
 
-def _numbered(values: Sequence[str]) -> list[int]:
-    order = {value: n for n, value in enumerate(sorted(set(values)))}
-    return [order[value] for value in values]
+    def alike(self, i: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The cosine of bag i with each bag of another report, and the share of its weight that each covers."""
+        dots, shared = np.zeros(len(self.bags)), np.zeros(len(self.bags))
+        for term, weight in self.bags[i].items():
+            where, what = self.postings[term]
+            dots[where] += weight * what
+            shared[where] += np.minimum(weight, what)
+        abroad = self.reports != self.reports[i]
+        return np.where(abroad, dots / (self.norms * self.norms[i]), 0.0), np.where(abroad, shared / self.masses[i], 0.0)
 
 
 def _postings(weighted: Sequence[dict[str, float]]) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
@@ -93,29 +102,44 @@ def _postings(weighted: Sequence[dict[str, float]]) -> dict[str, tuple[NDArray[n
     return {term: (np.array(where, dtype=np.int64), np.array(what)) for term, (where, what) in lists.items()}
 
 
-def _support(
-    i: int,
-    bag: dict[str, float],
-    postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]],
-    norms: NDArray[np.float64],
-    masses: NDArray[np.float64],
-    report: NDArray[np.int64],
-    kind: NDArray[np.int64],
-    starts: NDArray[np.int64],
-) -> Support:
-    dots, shared = np.zeros(len(norms)), np.zeros(len(norms))
-    for term, weight in bag.items():
-        where, what = postings[term]
-        dots[where] += weight * what
-        shared[where] += np.minimum(weight, what)
-    abroad = report != report[i]
-    cosine = np.where(abroad, dots / (norms * norms[i]), 0.0)
-    cover = np.where(abroad, shared / masses[i], 0.0)
-    best = np.maximum.reduceat(cosine, starts)
-    return Support(
-        covered=float(cover.max(initial=0.0)),
-        alike=float(cosine.max(initial=0.0)),
-        same=float(np.where(kind == kind[i], cosine, 0.0).max(initial=0.0)),
-        reports=int((best >= 0.4).sum()),
-        own=float(masses[i]),
-    )
+def numbered(values: Sequence[str]) -> NDArray[np.int64]:
+    """Each value's place among the distinct ones."""
+    order = {value: n for n, value in enumerate(sorted(set(values)))}
+    return np.array([order[value] for value in values], dtype=np.int64)
+
+
+def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support, ...]:
+    """The support of each candidate, in the given order, which must hold each report's candidates together."""
+    if not pairs:
+        return ()
+    index = _Index([terms_of(reading, candidate) for reading, candidate in pairs], [reading.annotated.report.id for reading, _ in pairs])
+    kinds, sentences = numbered([candidate.kind.value for _, candidate in pairs]), _sentence_support(pairs)
+    out = []
+    for i in range(len(pairs)):
+        cosine, cover = index.alike(i)
+        out.append(
+            Support(
+                covered=float(cover.max()),
+                alike=float(cosine.max()),
+                same=float(np.where(kinds == kinds[i], cosine, 0.0).max()),
+                reports=int((np.maximum.reduceat(cosine, index.starts) >= 0.4).sum()),
+                own=float(index.masses[i]),
+                sentence=sentences[i],
+            )
+        )
+    return tuple(out)
+
+
+def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]]) -> list[float]:
+    """For each candidate the greatest cosine of its sentence with one of another report."""
+    keys = [(reading.annotated.report.id, candidate.sentence.tokens.start) for reading, candidate in pairs]
+    places = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    bags: list[dict[str, float]] = [{} for _ in places]
+    for (reading, candidate), key in zip(pairs, keys, strict=True):
+        bag = bags[places[key]]
+        if not bag:
+            for i in range(candidate.sentence.tokens.start, candidate.sentence.tokens.end):
+                _add(reading, bag, i, 1.0)
+    index = _Index(bags, [report for report, _ in places])
+    best = [float(index.alike(n)[0].max()) for n in range(len(bags))]
+    return [best[places[key]] for key in keys]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.language.antonyms import opposed
+from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
 from rashomon.relations.evidence import CUMULATIVE, Evidence
@@ -45,13 +47,15 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome, s
     denies = [e.account.stance is Stance.DENIES for e in (left, right)]
     if denies[0] == denies[1] or left.negative == right.negative:
         return None
+    if left.numbers != right.numbers:
+        return None  # who denies one figure says nothing of another
     who = (left if denies[0] else right).account.speaker or "the report"
     return Outcome.CONFLICT, f"{who} denies what the other account says"
 
 
 def equal_numbers(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome, str] | None:
     """The same figure is the same answer."""
-    if left.numbers is not None and left.numbers == right.numbers and kind in (PointKind.COUNT, PointKind.SHARE):
+    if left.numbers is not None and left.numbers == right.numbers and kind is not PointKind.DATE:
         return Outcome.SAME, f"both give {_figure(left)}"
     return None
 
@@ -90,7 +94,7 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> tuple
     order = _order(left, right)
     if order:
         return (Outcome.UPDATE if order < 0 else Outcome.UPDATED_BY), f"{_figure(left)} and {_figure(right)} are said of different days"
-    if left.families & right.families & CUMULATIVE and left.account.report != right.account.report:
+    if kind is PointKind.COUNT and left.families & right.families & CUMULATIVE and left.account.report != right.account.report:
         grows = _middle(left.numbers) < _middle(right.numbers)
         return (
             Outcome.UPDATE if grows else Outcome.UPDATED_BY
@@ -128,6 +132,9 @@ def days(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome, str
         ), f"{_days(right if wide else left)} lies within {_days(left if wide else right)}"
     if left.days[0] <= right.days[1] and right.days[0] <= left.days[1]:
         return None
+    order = _order(left, right)
+    if order and (left.plan or right.plan):
+        return (Outcome.UPDATE if order < 0 else Outcome.UPDATED_BY), f"{_days(left)} and {_days(right)}, said on different days"
     if left.plan != right.plan:
         return (
             Outcome.UPDATE if left.plan else Outcome.UPDATED_BY
@@ -141,8 +148,20 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome,
     """The one says that it is so, the other in much the same words that it is not."""
     if left.negative == right.negative or kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE):
         return None
-    negative = left if left.negative else right
-    return Outcome.CONFLICT, f"“{_short(negative)}” denies what “{_short(right if left.negative else left)}” says"
+    if _alike(left, right) < 0.5:
+        return None
+    negative, positive = (left, right) if left.negative else (right, left)
+    return Outcome.CONFLICT, f"“{_short(negative)}” denies what “{_short(positive)}” says"
+
+
+def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome, str] | None:
+    """Words that exclude each other, said of the same thing."""
+    if kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE) or left.negative != right.negative:
+        return None
+    if not left.subject or not left.subject & right.subject:
+        return None
+    pair = opposed(left.words, right.words)
+    return (Outcome.CONFLICT, f"“{pair[0]}” and “{pair[1]}” exclude each other") if pair else None
 
 
 def otherwise_same(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Outcome, str] | None:
@@ -153,7 +172,7 @@ def otherwise_same(left: Evidence, right: Evidence, kind: PointKind) -> tuple[Ou
 
 
 RULES: tuple[Rule, ...] = (
-    identical_words, denial, equal_numbers, rising_bounds, nested_numbers, different_numbers, vague_number, days, opposite, otherwise_same,
+    identical_words, denial, equal_numbers, rising_bounds, nested_numbers, different_numbers, vague_number, days, opposite, antonyms, otherwise_same,
 )  # fmt: skip
 
 
@@ -164,6 +183,15 @@ def compare(left: Evidence, right: Evidence, kind: PointKind) -> Comparison:
         if answer is not None:
             return Comparison(answer[0], rule.__name__, answer[1])
     return Comparison(Outcome.INCOMPARABLE, "none", "no rule applies")
+
+
+def _alike(left: Evidence, right: Evidence) -> float:
+    """The share of the shorter account's words, or of their families, that the other has too."""
+    small, large = sorted((left, right), key=lambda e: len(e.words))
+    if not small.words:
+        return 0.0
+    shared = sum(word in large.words or bool(frozenset(families_of(word)) & large.families) for word in small.words)
+    return shared / len(small.words)
 
 
 def _holds(wide: tuple[float | None, float | None], narrow: tuple[float | None, float | None]) -> bool:

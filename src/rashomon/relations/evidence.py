@@ -39,6 +39,7 @@ class Evidence:
     when: str | None
     families: frozenset[str]
     words: frozenset[str]
+    subject: frozenset[str]
 
     @property
     def numbers(self) -> tuple[float | None, float | None] | None:
@@ -78,6 +79,7 @@ class Witness:
             when=account.as_of or annotations.report.anchor,
             families=frozenset(f for lemma in lemmas for f in families_of(lemma)),
             words=frozenset(lemmas),
+            subject=frozenset(t.lemma_.casefold() for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
         )
 
 

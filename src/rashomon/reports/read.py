@@ -1,22 +1,97 @@
 """Reads one source into a Report."""
 
 import hashlib
+import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from rashomon.model.report import Report
+from rashomon.model.report import PageDate, Report
+from rashomon.model.span import Span
+from rashomon.reports import bylines
+from rashomon.reports.credits import find_agencies
+from rashomon.reports.formats import check_length, decode, is_page
+from rashomon.reports.furniture import find_furniture
+from rashomon.reports.lines import Line, split_lines
+from rashomon.reports.masthead import Masthead, find_masthead, published
+from rashomon.reports.page import Page, read_page
+from rashomon.reports.page_dates import PrintedDate
+from rashomon.reports.page_words import is_correction
+from rashomon.reports.tongue import guess_language
 from rashomon.settings import ReadSettings
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 
 def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
     """The report in these bytes; `source` is its name, with `/`. Raises SkipError when it cannot be used."""
-    text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    title = next((line.strip() for line in text.split("\n") if line.strip()), None)
-    return Report(
-        id=PurePosixPath(source).stem,
+    decoded = decode(data, settings=settings)
+    page = read_page(decoded.text) if is_page(source, decoded.text) else Page(decoded.text)
+    check_length(page.text, settings=settings)
+    lines = split_lines(page.text)
+    head = find_masthead(lines, title=page.title)
+    pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    day, basis = (page.published, page.published_basis) if page.published else published(head)
+    report = Report(
+        id=PurePosixPath(source).stem or "report",
         source=source,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
         source_sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
-        title=title,
-        language="en",
+        text=page.text,
+        title=_title(page, head),
+        outlet=page.outlet or head.outlet,
+        agencies=find_agencies(page.text, pieces),
+        authors=page.authors or _authors(page.text, head),
+        published=day,
+        published_basis=basis,
+        language=guess_language(page.text) if not page.language else page.language,
+        url=page.url or _address(lines),
+        canonical_url=page.canonical_url,
     )
+    return replace(
+        report,
+        furniture=tuple(report.furniture_span(*piece) for piece in pieces),
+        dates=(*page.dates, *(_page_date(report, *found) for found in head.dates)),
+        corrections=_corrections(report, lines),
+        warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),
+    )
+
+
+def _title(page: Page, head: Masthead) -> str | None:
+    if page.title:
+        return page.title
+    return head.title.text.lstrip("#").strip() if head.title else None
+
+
+def _authors(text: str, head: Masthead) -> tuple[str, ...]:
+    notes = [author for match in bylines.REPORTING_NOTE.finditer(text) for author in bylines.note_authors(match[0])]
+    return tuple(dict.fromkeys([*head.authors, *notes]))
+
+
+def _address(lines: tuple[Line, ...]) -> str | None:
+    """The address that stands alone on a line at the top or the very end."""
+    for line in (*lines[:6], *lines[-1:]):
+        match = _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
+        if match:
+            return match[0]
+    return None
+
+
+def _page_date(report: Report, date: PrintedDate, basis: str, line: Line) -> PageDate:
+    whole = len(line.text) != line.end - line.start  # unseen characters stand in it, so offsets inside it are not the text's
+    span = report.span(line.start, line.end) if whole else report.span(line.start + date.start, line.start + date.end)
+    return PageDate(date.value or "", basis, span)
+
+
+def _corrections(report: Report, lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    return tuple(report.span(line.start, line.end) for line in lines if is_correction(line.text) and line.text != (report.title or ""))
+
+
+def _doubts(report: Report, lines: tuple[Line, ...]) -> list[str]:
+    out = []
+    if report.title is None:
+        out.append("no headline was found")
+    if not any(line.sentence for line in lines):
+        out.append("no paragraph of prose was found: perhaps this is not the article")
+    if report.language not in {"en", None}:
+        out.append(f"the language seems to be {report.language!r}; the rules are for English")
+    return out

@@ -1,12 +1,113 @@
 """Extracts what the reports attribute to someone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.language.annotations import Annotations
+from rashomon.model.identity import content_id
 from rashomon.model.name import Name
-from rashomon.model.statement import Statement
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Statement
+from rashomon.statements.anonymity import is_anonymous, reason_near
+from rashomon.statements.contents import contents_of
+from rashomon.statements.cues import find_cues
+from rashomon.statements.direct import quotations_left
+from rashomon.statements.draft import Draft
+from rashomon.statements.headlines import headline_drafts
+from rashomon.statements.overlaps import settle_overlaps
+from rashomon.statements.reading import Reading, read_stretches
+from rashomon.statements.relays import relays_of
+from rashomon.statements.speakers import Resolver, Speaker, resolver_for
+from rashomon.statements.stance import stance_of
+from rashomon.statements.trimming import trim_draft
+
+
+_UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
 
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
     """The statements of a story, by report and place."""
-    return ()
+    found: dict[str, Statement] = {}
+    for report in sorted(annotated, key=lambda a: a.report.id):
+        reading = read_stretches(report)
+        for statement in sorted(_statements(reading, names), key=lambda s: (s.quote.start, s.quote.end, s.id)):
+            found.setdefault(statement.id, statement)
+    return tuple(found.values())
+
+
+def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
+    resolver = resolver_for(reading, names)
+    drafts = settle_overlaps(reading, list(_drafts(reading)))
+    drafts += headline_drafts(reading, resolver.cast)
+    for draft in drafts:
+        trim_draft(reading, draft)
+    drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts += quotations_left(reading, drafts)
+    for draft in sorted(drafts, key=_reading_order):
+        statement = _statement(reading, resolver, draft)
+        if statement is not None:
+            yield statement
+
+
+def _reading_order(draft: Draft) -> tuple[int, int]:
+    """Sources are resolved in the order in which they are read."""
+    at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
+    return at, draft.first
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
+    floors: dict[int, int] = {}
+    for clause in find_cues(reading):
+        if clause.source is None and not clause.impersonal:
+            continue
+        number = reading.stretch_of[clause.verb.i]
+        made = list(contents_of(reading, clause, floors.get(number, 0)))
+        if made:
+            floors[number] = clause.end
+        yield from made
+
+
+def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement | None:
+    speaker = _speaker(resolver, draft)
+    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
+        return None
+    report, doc = reading.annotated.report, reading.doc
+    quote = reading.annotated.span(doc[draft.first : draft.last])
+    cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
+    via: list[tuple[str, Span | None]] = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+    own = bool(draft.source)
+    limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
+    anonymous = speaker is not None and is_anonymous(reading, speaker)
+    role = speaker.person.roles[0][1] if speaker and speaker.person and speaker.person.roles else None
+    return Statement(
+        id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
+        report=report.id,
+        quote=quote,
+        cue=cue,
+        speaker=speaker.text if speaker else None,
+        speaker_name=speaker.name_id if speaker else None,
+        speaker_span=reading.annotated.span(doc[speaker.first : speaker.last]) if speaker and own else None,
+        anonymous=anonymous,
+        via=tuple(name for name, _ in via),
+        mode=_mode(reading, draft),
+        stance=stance_of(reading, draft),
+        via_spans=tuple(span for _, span in via if span is not None),
+        role=role,
+        anonymity_reason=reason_near(reading, *limits) if anonymous else None,
+    )
+
+
+def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
+    if draft.source is not None:
+        return resolver.resolve(draft.source)
+    if draft.continues and resolver.spoken:
+        return resolver.spoken[-1]
+    return None
+
+
+def _mode(reading: Reading, draft: Draft) -> Mode:
+    """Direct when the content is all quotation, mixed when a part of it is."""
+    quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
+    if all(quoted):
+        return Mode.DIRECT
+    return Mode.MIXED if any(quoted) else Mode.INDIRECT

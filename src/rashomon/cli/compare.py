@@ -1,0 +1,40 @@
+"""rashomon compare: reports in, ledger out."""
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
+@click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
+@click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.pass_context
+def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_json: bool, one_story: bool, everything: bool) -> None:
+    """Compare the reports in files, folders and globs (- is standard input)."""
+    from rashomon import pipeline
+    from rashomon.cli import terminal
+    from rashomon.cli.progress import ProgressBar
+    from rashomon.errors import StopError
+    from rashomon.model.document import to_json
+    from rashomon.settings import Settings, StorySettings
+
+    terminal.check_writable(output)
+    settings = Settings(stories=StorySettings(one_story))
+    with ProgressBar() as progress:
+        pile = pipeline.read(*paths, settings=settings, on_progress=progress)
+        if not pile.reports and not pile.failures:
+            raise StopError(f"no reports found in {', '.join(paths)}")
+        ledger = pipeline.compare(pile, settings=settings, on_progress=progress)
+    if output:
+        terminal.write_document(output, to_json(ledger))
+    if as_json and output != "-":
+        terminal.print_document(to_json(ledger))
+    elif output != "-":
+        from rashomon.cli.summary import print_summary
+
+        print_summary(ledger, terminal.results(), everything=everything)
+    if output and output != "-":
+        terminal.note(f"ledger written to {output}")
+    terminal.note_failures(ledger.failures)
+    ctx.exit(3 if ledger.failures else 0)

@@ -1,0 +1,47 @@
+"""A progress bar on stderr, for runs of more than two seconds."""
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rashomon.seams import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+PATIENCE = 2.0
+
+
+class ProgressBar:
+    """Called with each Progress; draws nothing before two seconds have passed, nor where stderr is no terminal."""
+
+    def __init__(self, started: float | None = None) -> None:
+        self._started = time.monotonic() if started is None else started
+        self._bar: Bar | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, progress: Progress) -> None:
+        if not sys.stderr.isatty() or time.monotonic() - self._started < PATIENCE:
+            return
+        bar = self._drawn()
+        if progress.stage not in self._tasks:
+            self._tasks[progress.stage] = bar.add_task(progress.stage, total=progress.total)
+        bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
+
+    def _drawn(self) -> "Bar":
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar.start()
+        return self._bar

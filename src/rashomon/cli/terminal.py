@@ -1,0 +1,99 @@
+"""What goes to the terminal: results on stdout, all else on stderr, nothing from a report that the terminal would obey."""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import StopError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console, RenderableType
+
+    from rashomon.model.ledger import Failure
+
+_SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
+# C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder words with them.
+_HIDDEN = dict.fromkeys([*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF], 0xFFFD)
+_NEUTRAL = _HIDDEN | _CONTROLS | _SPACES
+
+
+def printable(text: str) -> str:
+    """The text with line breaks and tabs as spaces and every control character as a visible sign."""
+    return text.translate(_NEUTRAL)
+
+
+def results() -> "Console":
+    """The console of results: colours and the terminal's width on a terminal, plain text in a pipe."""
+    from rich.console import Console
+
+    _forgive(sys.stdout)
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def print_parts(parts: "Iterable[RenderableType]", console: "Console") -> None:
+    """Prints each part; in a pipe, without the spaces with which lines are filled up."""
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _forgive(stream: object) -> None:
+    # A terminal that cannot show a character gets its code, not a traceback.
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def note(text: str) -> None:
+    """Writes a line to stderr."""
+    _forgive(sys.stderr)
+    print(printable(text), file=sys.stderr)
+
+
+def note_failures(failures: "Iterable[Failure]") -> None:
+    """Writes each source that could not be read to stderr."""
+    for failure in failures:
+        note(f"not read: {failure.source}: {failure.error}")
+
+
+def document_bytes(text: str) -> bytes:
+    """A JSON document in UTF-8; a lone surrogate becomes its JSON escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def print_document(text: str) -> None:
+    """Writes a JSON document to stdout; on a terminal, control characters that JSON allows are written as escapes."""
+    if sys.stdout.isatty():
+        text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+    else:
+        stream.write(document_bytes(text))
+        stream.flush()
+
+
+def write_document(path: str, text: str) -> None:
+    """Writes a JSON document to a file, or to stdout for "-". Raises StopError when it cannot."""
+    if path == "-":
+        print_document(text)
+        return
+    try:
+        Path(path).write_bytes(document_bytes(text))
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+
+
+def check_writable(path: str | None) -> None:
+    """Raises StopError when the folder of `path` is not there, before the work is done."""
+    if path and path != "-" and not Path(path).resolve().parent.is_dir():
+        raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")

@@ -1,0 +1,256 @@
+"""find_anchors: the day from which each report speaks, told jointly over the story.
+
+A page's own date is taken where nothing speaks against it. It is doubted when reports that tell the same passage of the same weekday
+give dates weeks apart: fresh news cannot be older than its first print, so the earlier date stands and the later page is a reprint. A
+report without a date gets one from its dateline, or from the reports it shares its weekdays with and the weekday it opens with.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.dates.days import Days
+from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.mentions import Mention
+from rashomon.dates.tense import Tense
+from rashomon.language.annotations import Annotations
+from rashomon.model.copy import Copy
+from rashomon.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The ISO day against which a report's relative dates are read, and why; both None when nothing tells."""
+
+    day: str | None
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What one report tells about its own day."""
+
+    report: str
+    published: date | None
+    dateline: date | None
+    captions: tuple[date, ...]
+    weekdays: tuple[Mention, ...]
+    sentences: tuple[tuple[str, frozenset[str]], ...]
+    """Sentences that name a weekday as past: the weekday and their words."""
+
+    @property
+    def own(self) -> date | None:
+        """The day that the report gives itself."""
+        return self.published or self.dateline
+
+
+SAME_WEEK = 6
+# A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
+REPRINT = 7
+_WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
+
+
+def find_anchors(
+    annotated: Sequence[Annotations], *, mentions: Mapping[str, Sequence[Mention]], copies: Sequence[Copy]
+) -> dict[str, Anchor]:
+    """The anchor of each report."""
+    clues = {a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated}
+    links = links_of(clues, copies, mentions)
+    out: dict[str, Anchor] = {}
+    bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
+    story = story_day(bases, clues)
+    for group, base in bases.items():
+        for report in group:
+            out[report] = _anchor(clues[report], base, story, bool(len(group) > 1), clues)
+    return dict(sorted(out.items()))
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO date or date-time."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def month_comes_first(text: str) -> bool:
+    """Whether the report writes "March 4" rather than "4 March"; so does one that writes neither."""
+    month = r"(?:January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+    return len(re.findall(rf"\b\d{{1,2}} {month}", text)) <= len(re.findall(rf"{month} \d{{1,2}}\b", text))
+
+
+def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
+    """What this report tells about its own day."""
+    report = annotated.report
+    published = day_of(report.published)
+    captions = [_explicit_day(m, report) for m in mentions if m.furniture == "caption" and not m.old_picture]
+    datelines = [_dateline_day(m, report, published) for m in mentions if m.furniture == "dateline"]
+    weekdays = tuple(
+        m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")
+    )
+    return Clues(
+        report.id,
+        published,
+        next((day for day in datelines if day), None),
+        tuple(sorted(day for day in captions if day)),
+        weekdays,
+        tuple(_weekday_sentences(annotated, weekdays)),
+    )
+
+
+def _explicit_day(mention: Mention, report: Report) -> date | None:
+    """The single day that an expression with a year of its own names."""
+    if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
+        return None
+    days = meaning_of(mention.expression, Setting(None, month_first=month_comes_first(report.text)))
+    return days[0] if days and days[0] == days[1] else None
+
+
+def _dateline_day(mention: Mention, report: Report, published: date | None) -> date | None:
+    explicit = _explicit_day(mention, report)
+    if explicit or published is None or mention.expression.kind != "day":
+        return explicit
+    days = meaning_of(mention.expression, Setting(published, Tense.OPEN))
+    return days[0] if days else None
+
+
+def _weekday_sentences(annotated: Annotations, weekdays: Sequence[Mention]) -> list[tuple[str, frozenset[str]]]:
+    out = []
+    for mention in weekdays:
+        token = annotated.token_at(mention.expression.start)
+        if token is None or mention.tense is Tense.FUTURE:
+            continue
+        words = frozenset(_WORD.findall(token.sent.text.casefold()))
+        if len(words) >= 6:
+            out.append((mention.expression.part("weekday"), words))
+    return out
+
+
+Links = frozenset[tuple[str, str]]
+
+
+def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mapping[str, Sequence[Mention]]) -> Links:
+    """Pairs of reports that tell the same thing of the same weekday, so that both weekdays are one day."""
+    names = sorted(clues)
+    found = {
+        (a, b)
+        for i, a in enumerate(names)
+        for b in names[i + 1 :]
+        if any(day == other and _alike(words, their) for day, words in clues[a].sentences for other, their in clues[b].sentences)
+    }
+    for copy in copies:
+        pair = sorted((copy.a.report, copy.b.report))
+        if (
+            pair[0] in clues
+            and pair[1] in clues
+            and _relative_in(mentions[copy.a.report], copy.a.start, copy.a.end)
+            & _relative_in(mentions[copy.b.report], copy.b.start, copy.b.end)
+        ):
+            found.add((pair[0], pair[1]))
+    return frozenset(found)
+
+
+def _alike(words: frozenset[str], their: frozenset[str]) -> bool:
+    return 2 * len(words & their) >= len(words | their)
+
+
+RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", "span"}
+
+
+def _relative_in(mentions: Sequence[Mention], start: int, end: int) -> set[tuple[str, str]]:
+    """The relative expressions between two offsets, by kind and words."""
+    inside = (m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end)
+    return {(e.kind, "".join(sorted(e.parts.values())).casefold()) for e in inside if e.kind in RELATIVE}
+
+
+def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
+    """The reports joined by links, directly or through others, sorted."""
+    group = {report: {report} for report in sorted(clues)}
+    for a, b in sorted(links):
+        if group[a] is not group[b]:
+            group[a] |= group[b]
+            for report in group[b]:
+                group[report] = group[a]
+    return sorted({tuple(sorted(members)) for members in group.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The day around which a group of linked reports speaks, and the report that shows it."""
+
+    day: date
+    shown_by: str
+    how: str
+
+
+def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
+    """The earliest day that a report of the group gives itself; else the newest of its captions."""
+    own = sorted((day, report) for report in group if (day := clues[report].own))
+    captions = sorted((day, report) for report in group for day in clues[report].captions)
+    if own:
+        day, report = own[0]
+        if captions and (day - captions[-1][0]).days > 2 * REPRINT:
+            return Base(captions[-1][0], captions[-1][1], "a caption")
+        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline")
+    return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
+
+
+def story_day(bases: Mapping[tuple[str, ...], Base | None], clues: Mapping[str, Clues]) -> Base | None:
+    """The day that most reports of the story stand near; the earliest of equals."""
+    known = sorted(((base.day, base.shown_by, base.how, len(group)) for group, base in bases.items() if base), key=lambda item: item[:3])
+    if not known:
+        return None
+    near = {item: sum(other[3] for other in known if abs((other[0] - item[0]).days) <= SAME_WEEK) for item in known}
+    best = max(near.values())
+    # A page's or dateline's day says more than a picture's.
+    chosen = min((item for item in known if near[item] == best), key=lambda item: (item[2] == "a caption", item[:3]))
+    return Base(*chosen[:3])
+
+
+def _anchor(clues: Clues, base: Base | None, story: Base | None, linked: bool, everyone: Mapping[str, Clues]) -> Anchor:
+    """The report's own day where nothing speaks against it, else a day near the group's or the story's."""
+    reference = base
+    if base is None or (base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK):
+        reference = story
+    own = clues.own
+    if own and not _is_reprint(clues, own, base, story, linked):
+        where = "the page's date" if clues.published else "the date in the dateline"
+        return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it")
+    if reference is None:
+        return Anchor(None, None)
+    day = fitted_day(clues, reference.day)
+    how = f"inferred from {reference.how} of {reference.shown_by} ({reference.day.isoformat()})"
+    if clues.weekdays:
+        how += f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
+    if own:
+        how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
+    return Anchor(day.isoformat(), how)
+
+
+def _is_reprint(clues: Clues, own: date, base: Base | None, story: Base | None, linked: bool) -> bool:
+    """Whether the page's own date lies too long after the day that its news was told by others, or shown in its captions."""
+    if base and (own - base.day).days > REPRINT and (linked or base.how == "a caption"):
+        return base.how != "a caption" or bool(story and abs((story.day - base.day).days) <= SAME_WEEK)
+    return False
+
+
+def fitted_day(clues: Clues, near: date) -> date:
+    """Of the days around `near`, the one that the report's weekdays fit best: it opens with its own day or the day before."""
+    weekdays = [(m.expression, m.tense) for m in clues.weekdays]
+    if not weekdays:
+        return near
+
+    def fit(day: date) -> float:
+        gaps = [_gap(meaning_of(expression, Setting(day, tense)), day) for expression, tense in weekdays]
+        opening = next((gap for gap in gaps if gap is not None and gap >= 0), None)
+        score = {0: 2.0, 1: 1.0}.get(opening if opening is not None else -1, 0.0)
+        score -= sum(gap >= 5 for gap in gaps if gap is not None) / len(gaps)
+        score -= sum(gap <= -3 for gap in gaps if gap is not None) / len(gaps)
+        return score - abs((day - near).days) * 0.4
+
+    return max((near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)), key=fit)
+
+
+def _gap(days: Days | None, day: date) -> int | None:
+    return (day - days[0]).days if days else None

@@ -1,0 +1,20 @@
+"""Words that exclude each other when said of the same thing."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    table = tomllib.loads(resources.files("rashomon.tables").joinpath("antonyms.toml").read_text("utf-8"))
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table["pairs"])
+
+
+def opposed(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    """The first pair of excluding words, one in each set of lemmas, neither set having both; None when there is none."""
+    for one, other in _sides():
+        for a, b in ((one, other), (other, one)):
+            if left & a and right & b and not left & b and not right & a:
+                return min(left & a), min(right & b)
+    return None

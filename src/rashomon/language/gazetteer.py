@@ -1,0 +1,79 @@
+"""Towns and regions of the world (tables/gazetteer.zip), read a member at a time when a name is looked up."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rashomon.language.spellings import fold, skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A town or region of the gazetteer. `geonames` is None for regions, whose place is the middle of their towns."""
+
+    country: str
+    name: str
+    lat: float
+    lon: float
+    population: int
+    is_region: bool
+    geonames: int | None
+    other_keys: tuple[str, ...]
+
+    def spellings(self) -> tuple[str, ...]:
+        """The folded spellings it is found under."""
+        return (fold(self.name), *self.other_keys)
+
+
+@cache
+def look_up(name: str) -> tuple[Site, ...]:
+    """The sites of exactly this folded spelling, the most populous first."""
+    key = fold(name)
+    if not key:
+        return ()
+    text = _member(f"keys/{key[:2].replace(' ', '_')}")
+    start = 0 if text.startswith(f"{key}\t") else text.find(f"\n{key}\t") + 1
+    if start == 0 and not text.startswith(f"{key}\t"):
+        return ()
+    end = text.find("\n", start)
+    references = text[start : end if end >= 0 else len(text)].split("\t")[1].split()
+    return tuple(_site(reference[:2], _lines(reference[:2])[int(reference[2:])]) for reference in references)
+
+
+def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
+    """The sites of these countries whose consonants are those of the name, in the order of the countries."""
+    bones = skeleton(name)
+    if len(bones) < 2:
+        return
+    for country in countries:
+        text, mark, at = _member(f"towns/{country}"), f"|{bones}|", 0
+        while (at := text.find(mark, at)) >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            yield _site(country, text[start : end if end >= 0 else len(text)])
+            at += len(mark)
+
+
+@cache
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(str(resources.files("rashomon.tables").joinpath("gazetteer.zip")))
+
+
+@cache
+def _member(name: str) -> str:
+    try:
+        return _archive().read(name).decode("utf-8")
+    except KeyError:
+        return ""
+
+
+@cache
+def _lines(country: str) -> tuple[str, ...]:
+    return tuple(_member(f"towns/{country}").split("\n"))
+
+
+def _site(country: str, line: str) -> Site:
+    ident, name, lat, lon, population, kind, keys, _ = line.split("\t")
+    others = tuple(keys.split("|")) if keys else ()
+    return Site(country, name, float(lat), float(lon), int(population), kind == "r", int(ident) if ident else None, others)

@@ -1,0 +1,136 @@
+"""Word lists about names (tables/name_words.toml, demonyms, country names), loaded once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO code, name, GeoNames id, the middle of its towns, codes of its neighbours."""
+
+    code: str
+    name: str
+    capital: str
+    geonames: int
+    lat: float
+    lon: float
+    neighbours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists of tables/name_words.toml and world_names.toml; see the comments there. Single words are in lower case."""
+
+    titles: frozenset[str]
+    titles_of: frozenset[str]
+    modifiers: frozenset[str]
+    suffixes: frozenset[str]
+    roles: frozenset[str]
+    heads: frozenset[str]
+    heads_of: frozenset[str]
+    bodies: tuple[str, ...]
+    rule: frozenset[str]
+    led: tuple[str, ...]
+    alone: frozenset[str]
+    tails: tuple[str, ...]
+    parties: frozenset[str]
+    place_heads: frozenset[str]
+    place_tails: tuple[str, ...]
+    place_of: frozenset[str]
+    place_before: frozenset[str]
+    place_types: frozenset[str]
+    regions: frozenset[str]
+    compass: frozenset[str]
+    not_names: frozenset[str]
+    other_heads: frozenset[str]
+    other_firsts: frozenset[str]
+    nicknames: Mapping[str, frozenset[int]]
+    known_bodies: Mapping[str, int]
+
+
+def read_table(name: str) -> str:
+    """The text of a table that ships with the program."""
+    return resources.files("rashomon.tables").joinpath(name).read_text("utf-8")
+
+
+@cache
+def load_name_words() -> NameWords:
+    """The word lists."""
+    toml, world = tomllib.loads(read_table("name_words.toml")), tomllib.loads(read_table("world_names.toml"))
+    titles, bodies, places, plain = toml["titles"], toml["organisations"], toml["places"], toml["not_names"]
+    return NameWords(
+        titles=_words(titles["prefix"]),
+        titles_of=_words(titles["of"]),
+        modifiers=_words(titles["modifier"]),
+        suffixes=_words(titles["suffix"]),
+        roles=_words(titles["role"]),
+        heads=_words(bodies["heads"]),
+        heads_of=_words(bodies["takes_of"]),
+        bodies=_phrases(bodies["bodies"]),
+        rule=_words(bodies["rule"]),
+        led=_phrases(bodies["led"]),
+        alone=_words(bodies["alone"]),
+        tails=_phrases(bodies["tails"]),
+        parties=_words(bodies["parties"]),
+        place_heads=_words(places["heads"]),
+        place_tails=_phrases(places["tails"]),
+        place_of=_words(places["takes_of"]),
+        place_before=_words(places["before"]),
+        place_types=_words(places["types"]),
+        regions=frozenset(_phrases(world["places"]["known"])),
+        compass=_words(places["compass"]),
+        not_names=_words(plain["words"]),
+        other_heads=_words(plain["other_heads"]),
+        other_firsts=_words(plain["other_firsts"]),
+        nicknames=_groups(_phrases(toml["nicknames"]["groups"], "|"), " "),
+        known_bodies={form: min(group) for form, group in _known(world["agencies"]).items()},
+    )
+
+
+@cache
+def load_countries() -> Mapping[str, Country]:
+    """Countries by ISO code."""
+    rows = (line.split("\t") for line in read_table("countries.tsv").splitlines()[1:])
+    return {r[0]: Country(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5]), tuple(r[6].split(","))) for r in rows}
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Code of each country by its names as printed, short forms included."""
+    names = {country.name: code for code, country in load_countries().items()}
+    return names | _pairs("country_aliases.tsv")
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Code of the country of each adjective or word for its people."""
+    return _pairs("demonyms.tsv")
+
+
+def _pairs(table: str) -> dict[str, str]:
+    rows = (line.split("\t") for line in read_table(table).splitlines()[1:])
+    return {word: code for code, word in rows}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())
+
+
+def _phrases(text: str, mark: str = "|") -> tuple[str, ...]:
+    parts = (part.strip() for line in text.splitlines() for part in line.split(mark))
+    return tuple(sorted((part for part in parts if part), key=lambda part: (-len(part), part)))
+
+
+def _groups(groups: tuple[str, ...], mark: str) -> dict[str, frozenset[int]]:
+    out: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(groups):
+        for member in group.split(mark):
+            out[member] = out.get(member, frozenset()) | {number}
+    return out
+
+
+def _known(table: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    return _groups(tuple(sorted(_phrases(table["names"]) + _phrases(table["bodies"]))), ",")

@@ -1,0 +1,162 @@
+"""Where the quotations of a report begin and end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.language.annotations import Annotations, Paragraph, Role
+
+_OPENS, _CLOSES = "“„«‟", "”»"
+_DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
+_SINGLE = frozenset("'‘’")
+_BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+
+
+# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
+_TRAILING_CUE = re.compile(
+    r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks: offsets into the text; `single` by its marks; `closed` unless a mark is missing."""
+
+    start: int
+    end: int
+    single: bool = False
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    sure: bool  # the mark itself has a direction
+
+
+def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
+    """The quotations in title and prose, in order, none inside another; one that runs over several paragraphs is one."""
+    doubles = list(_pair_doubles(annotated))
+    singles: list[Quotation] = []
+    at = 0
+    for paragraph in annotated.prose_paragraphs():
+        while at < len(doubles) and doubles[at].end <= paragraph.start:
+            at += 1
+        singles += _pair_singles(annotated.report.text, paragraph, doubles, at)
+    return tuple(sorted([*doubles, *singles], key=lambda quotation: quotation.start))
+
+
+def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
+    """Double quotations. One left open runs on when the next paragraph closes or reopens it; else it ends with its paragraph."""
+    open_at: int | None = None
+    last_end = 0
+    for paragraph in annotated.paragraphs:
+        marks = list(_double_marks(annotated, paragraph)) if paragraph.role is not Role.FURNITURE else []
+        if open_at is not None:
+            carried = paragraph.role is not Role.FURNITURE and bool(marks)
+            if carried and marks[0].opens and not annotated.report.text[paragraph.start : marks[0].start].strip():
+                marks = marks[1:]
+            elif not carried or marks[0].opens:
+                yield Quotation(open_at, last_end, closed=False)
+                open_at = None
+        begun = paragraph.start
+        for mark in marks:
+            if open_at is None and mark.opens:
+                open_at = mark.start
+            elif open_at is not None and mark.opens and mark.sure:
+                yield from _kept(annotated, open_at, mark.start)
+                open_at = mark.start
+            elif open_at is not None:
+                yield Quotation(open_at, mark.end)
+                open_at, begun = None, mark.end
+            elif begun == paragraph.start and mark.sure:
+                yield from _kept(annotated, begun, mark.end)
+                begun = mark.end
+        last_end = paragraph.end
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.doc.text, max(open_at, paragraph.end - 120), paragraph.end)):
+            yield Quotation(open_at, cue.end(), closed=False)
+            open_at = None
+    if open_at is not None:
+        yield Quotation(open_at, last_end, closed=False)
+
+
+def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
+    """A quotation with one mark missing, without white space at its ends; none when too little is left."""
+    piece = annotated.report.text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+    if end - start > 2:
+        yield Quotation(start, end, closed=False)
+
+
+def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
+    text, plain = annotated.report.text, annotated.doc.text
+    at = paragraph.start
+    while at < paragraph.end:
+        at = plain.find('"', at, paragraph.end)
+        if at < 0:
+            return
+        width = 1 if text[at] in _DOUBLE else 2
+        before = plain[at - 1] if at > paragraph.start else " "
+        after = plain[at + width] if at + width < paragraph.end else " "
+        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+        elif text[at] in _OPENS + _CLOSES:
+            yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
+        elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
+            opens = before in _BEFORE_OPENING or before in "'"
+            yield _Mark(at, at + width, opens and not after.isspace() or (opens and before.isspace() and width == 2), sure=False)
+        at += width
+
+
+def _is_stop(character: str) -> bool:
+    return character in ".,;:!?)-—–"
+
+
+def _pair_singles(text: str, paragraph: Paragraph, doubles: list[Quotation], at: int) -> Iterator[Quotation]:
+    """Single quotations outside the double ones. An apostrophe opens nothing: the mark must follow a space and precede a word."""
+    position = paragraph.start
+    while position < paragraph.end:
+        while at < len(doubles) and doubles[at].end <= position:
+            at += 1
+        if at < len(doubles) and doubles[at].start <= position:
+            position = doubles[at].end
+            continue
+        if text[position] in _SINGLE and _opens_single(text, position, paragraph):
+            limit = min(paragraph.end, doubles[at].start if at < len(doubles) else paragraph.end)
+            end = _closing_single(text, position, limit)
+            if end:
+                yield Quotation(position, end, single=True)
+                position = end
+                continue
+        position += 1
+
+
+_ELIDED = ("em ", "til ", "tis ", "twas ", "cause ", "n ", "bout ", "cos ")
+
+
+def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
+    before = text[position - 1] if position > paragraph.start else " "
+    after = text[position + 1 : position + 7]
+    if text[position] == "’" or not after or after[0].isspace() or before not in _BEFORE_OPENING:
+        return False
+    return not (after[:2].isdigit() or after.casefold().startswith(_ELIDED) or text[position + 1] in _SINGLE)
+
+
+def _closing_single(text: str, opening: int, limit: int) -> int | None:
+    """The end of the single quotation that opens here: the first mark after a stop, else the first after a word that is no plural possessive."""
+    first: int | None = None
+    for position in range(opening + 2, min(limit, opening + 600)):
+        if text[position] not in "'’":
+            if text[position] == "‘" and first is not None:
+                return first
+            continue
+        after = text[position + 1] if position + 1 < limit else " "
+        if after.isalnum() or text[position - 1].isspace():
+            continue
+        possessive = text[position - 1] in "sS" and after == " "
+        if text[position - 1] in ".,!?" or not possessive:
+            return position + 1
+        first = first or position + 1
+    return first

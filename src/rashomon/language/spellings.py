@@ -1,0 +1,41 @@
+"""Keys under which spellings of one name meet: folded letters, and consonant skeletons for transliterations."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+# Letters that NFKD leaves whole, as the Latin transcriptions print them.
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
+# The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
+ARTICLES = frozenset(["al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "at", "et", "az", "ez", "an", "en", "ash", "esh"])
+_RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
+# What different schemes write for one sound; the order matters (longest first).
+_SOUNDS = (
+    ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouy]+")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text in plain lower-case letters and digits, words parted by one space; "" where no Latin letter is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼʻ`´ʿʾ.")
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """The consonants of a name as any transcription would have them: articles, vowels, doubled letters and weak h are gone."""
+    words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
+    return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
+
+
+def _consonants(word: str) -> str:
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    first, rest = word[:1], word[1:].replace("h", "")
+    return _TWICE.sub(r"\1", _VOWELS.sub("", _TWICE.sub(r"\1", first + rest)))

@@ -1,0 +1,38 @@
+"""Words that attribute: which verbs and nouns are cues, in which constructions, and what they say of the speaker's stance."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can attribute a content to a speaker.
+
+    `frames`: clause (any clause may be the content), that (only a marked or subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
+    request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the report"), number ("put it at ten"),
+    of, about, for (the content follows that preposition).
+    """
+
+    lemma: str
+    stance: str
+    frames: frozenset[str]
+
+
+@cache
+def _cues() -> dict[tuple[str, str], Cue]:
+    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
+        }
+
+
+def verb_cue(lemma: str) -> Cue | None:
+    """The cue that this verb is, by its lemma."""
+    return _cues().get(("verb", lemma.casefold()))
+
+
+def noun_cue(lemma: str) -> Cue | None:
+    """The cue that this noun is ("claim", "fear"), by its lemma."""
+    return _cues().get(("noun", lemma.casefold()))

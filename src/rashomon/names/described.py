@@ -1,0 +1,113 @@
+"""Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.model.name import NameKind
+from rashomon.names.words import Word
+
+Form = tuple[str, NameKind]
+
+
+def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
+    """The forms of this sort in the lines, sorted."""
+    out: set[Form] = set()
+    for words, text, doc in lines:
+        for i, word in enumerate(words):
+            if word.capital or word.compound:
+                for start, end, kind in _at(words, i, doc, kinds, lists):
+                    out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
+    if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
+        out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
+    return sorted(out)
+
+
+def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    end = _name_end(words, i, kinds)
+    if words[i].compound:
+        yield from _led(words, i, kinds, lists)
+    if not end or end >= len(words):
+        return
+    name = _text(words, i, end)
+    of_country = name in demonyms() or name in country_names()
+    if of_country:
+        yield from _bodies(words, i, end, doc, lists)
+        yield from _borders(words, i, end)
+    if not words[end].joined:
+        return
+    kind = kinds.get(name)
+    tail = _phrase(words, end, lists.place_tails)
+    if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
+        yield i, tail, NameKind.PLACE
+    if kind and (tail := _phrase(words, end, lists.tails)):
+        yield i, tail, NameKind.ORGANISATION
+    if kind is NameKind.PERSON and words[end].lower in lists.rule:
+        yield i, end + 1, NameKind.ORGANISATION
+
+
+def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:
+    """Where the longest name or adjective of a country that begins here ends; 0 if none does."""
+    for end in range(min(len(words), i + 5), i, -1):
+        if all(words[j].joined for j in range(i + 1, end)):
+            text = _text(words, i, end)
+            if text in kinds or text in demonyms() or text in country_names():
+                return end
+    return 0
+
+
+def _text(words: Sequence[Word], start: int, end: int) -> str:
+    return " ".join(word.text for word in words[start:end])
+
+
+def _phrase(words: Sequence[Word], start: int, phrases: Sequence[str]) -> int:
+    """The end of the longest of these phrases that stands at `start`, or 0."""
+    for phrase in phrases:
+        parts = phrase.split()
+        end = start + len(parts)
+        if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
+            return end
+    return 0
+
+
+def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """A body of a country, where the noun is not itself the first half of a compound ("the Utopian army base")."""
+    if not (words[end].joined or words[end - 1].possessive):
+        return
+    stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
+    if stop:
+        last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
+        if last is None or last[-1].dep_ not in ("compound", "nmod", "amod"):
+            yield i, stop, NameKind.ORGANISATION
+
+
+def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
+    """ "Utopian border with Ruritania"."""
+    if (
+        words[end].joined
+        and [w.lower for w in words[end : end + 2]] == ["border", "with"]
+        and _text(words, end + 2, end + 3) in country_names()
+    ):
+        yield i, end + 3, NameKind.PLACE
+
+
+def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """ "Utopia-led alliance", "anti-Utopia alliance"."""
+    after = i + 1
+    if words[i].lower == "anti":
+        after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
+        heads: Sequence[str] = tuple(lists.alone)
+    elif after < len(words) and words[after].lower == "led":
+        after, heads = after + 1, lists.led
+    else:
+        return
+    if not after or after >= len(words):
+        return
+    stop = _phrase(words, after, heads)
+    if stop:
+        yield i, stop, NameKind.ORGANISATION
+        if stop + 1 < len(words) and words[stop].lower == "against":
+            name_end = _name_end(words, stop + 1, kinds)
+            if name_end:
+                yield i, name_end, NameKind.ORGANISATION

@@ -1,0 +1,77 @@
+"""Where a place is: a country, a site of the gazetteer in a country that the story names, or unknown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from rashomon.language.gazetteer import Site, look_alike, look_up
+from rashomon.language.name_words import country_names, load_countries, load_name_words
+from rashomon.language.spellings import fold
+from rashomon.names.words import listed
+
+_REGION_WORDS = listed("""
+    province governorate oblast region state county district
+""")
+_NO_TOWN = listed("""
+    river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital
+    station island islands lake mount
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Coordinates in degrees, country code, GeoNames id and what sort of place they are the middle of."""
+
+    lat: float
+    lon: float
+    country: str
+    geonames: int | None
+    precision: str
+
+
+def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
+    """Where the place of these spellings is. `countries`: the codes of those that the story names, with how often."""
+    for spelling in spellings:
+        code = country_names().get(spelling)
+        if code:
+            country = load_countries()[code]
+            return Location(country.lat, country.lon, code, country.geonames, "country")
+    candidates = [(score, site) for spelling in spellings for score, site in _candidates(spelling, countries)]
+    if any(spelling in load_name_words().regions for spelling in spellings):  # a part of the world, and no town that bears its name
+        candidates = [(score, site) for score, site in candidates if site.is_region and fold(site.name) not in load_name_words().compass]
+    if not candidates:
+        return None
+    score, site = max(candidates, key=lambda c: (c[0], c[1].population, c[1].name))
+    if score < 1:
+        return None
+    return Location(site.lat, site.lon, site.country, site.geonames, "region" if site.is_region else "city")
+
+
+def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float, Site]]:
+    """Sites that the spelling may mean, each with a score: at least 1 is enough to be shown on a map."""
+    words = spelling.split()
+    if words[-1].lower() in _NO_TOWN:
+        return []
+    wants_region = words[-1].lower() in _REGION_WORDS and len(words) > 1
+    name = " ".join(words[:-1]) if wants_region or (len(words) > 1 and words[-1].lower() in ("city", "town")) else spelling
+    out = [(_weigh(site, countries, exact=True, wants_region=wants_region), site) for site in look_up(name)]
+    total = sum(countries.values()) or 1
+    if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
+        for site in look_alike(name, sorted(countries)):
+            nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
+            if nearness >= 60:
+                out.append((_weigh(site, countries, exact=False, wants_region=wants_region) + nearness / 200, site))
+    return out
+
+
+def _weigh(site: Site, countries: Mapping[str, int], *, exact: bool, wants_region: bool) -> float:
+    total = sum(countries.values()) or 1
+    named = countries.get(site.country, 0)
+    size = min(1.0, site.population / 1_000_000) ** 0.25
+    score = size + (0.7 + 2 * named / total if named else 0.0) + (0.3 if exact else 0.0)
+    if site.is_region:
+        score += 0.5 if wants_region else -0.25
+    if not named and not (exact and site.population >= 100_000):
+        return 0.0
+    return float(score)

@@ -1,0 +1,127 @@
+"""Who wrote it: byline lines, notes on who reported, datelines."""
+
+import re
+
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|le|ter|ten|y)\s|(?:al|el|ul)-|[dDlLO]['’])"
+_NAME = rf"(?:[A-Z][\w'’.-]*\s+)(?:{_PARTICLE}*[A-Z][\w'’.-]*\s*){{1,3}}"
+_FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
+_BY = re.compile(
+    r"^(?:by|written by|story by|words by|report(?:ed)? by|reporting by|from our correspondent)\b[:\s]*(?P<rest>.*)$", re.IGNORECASE
+)
+_NOTE_VERB = (
+    r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
+)
+REPORTING_NOTE = re.compile(
+    rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
+    rf"(?:(?<=^)|(?<=\n)){_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.]{{2,400}}\.?(?=\n|$)",
+    re.IGNORECASE,
+)
+_NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
+_STAFF_NAME = re.compile(
+    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})"
+    r"(?=\s?(?:reported|contributed|wrote|from|in)\b)"
+)
+_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|story|article))\b|\breporting was contributed\b", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"^(?:twitter|x|e-?mail|instagram|contact|follow "
+    r"(?:him|her|them|me|us|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:on|at|@))\b.{0,80}@?\w",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}) (?:(?:Web|News|Online|World|Digital) )?"
+    r"(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
+)
+_PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
+_REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
+_DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)"
+_AGENCY = r"(?:\([A-Z][^()\n]{1,40}\))"
+_DATELINE = re.compile(
+    rf"^(?:{_PLACE}{_REGION}{{0,2}}(?:/{_PLACE}{_REGION}{{0,2}}){{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—:]|--|\.\s?[-–—]+)\s|"
+    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
+    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]|--)\s|"
+    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
+    rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
+)
+
+
+def byline_authors(line: str) -> tuple[str, ...] | None:
+    """The authors that a byline line names (perhaps none); None when it is no byline."""
+    match = _BY.match(line)
+    if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
+        return None
+    authors = names_in(match["rest"])
+    first = match["rest"].split(" ")[0]
+    if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
+        return authors
+    return () if not match["rest"] or (len(match["rest"].split()) <= 3 and first.isupper()) else None
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The people named in a list such as "Ana Ruiz, Tom Ek in Oslo and P. J. Lee"."""
+    names = []
+    for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
+        piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(" .:-–—")
+        words = piece.split()
+        if piece.isupper() and len(words) >= 2:
+            piece = " ".join(word.capitalize() if len(word) > 2 else word for word in words)
+        if _FULL_NAME.match(piece) and not load_page_words().roles.search(piece):
+            names.append(piece)
+    return tuple(names)
+
+
+def note_authors(note: str) -> tuple[str, ...]:
+    """The reporters that a closing note names."""
+    match = _NOTE_NAMES.search(note)
+    return names_in(match[1]) if match else ()
+
+
+def is_staff_note(line: str) -> bool:
+    """Whether the line says which staff reported from where, or contributed."""
+    return len(line) <= 400 and bool(load_page_words().staff.match(line) or (_CONTRIBUTED.search(line) and len(line.split()) <= 40))
+
+
+def staff_authors(line: str) -> tuple[str, ...]:
+    """The staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
+    return tuple(name.strip() for name in _STAFF_NAME.findall(line))
+
+
+def staff_house(line: str) -> str | None:
+    """The outlet or agency whose staff the note names."""
+    match = load_page_words().staff.match(line)
+    house = (match["house"] or "").strip() if match else ""
+    return house if house and house.split()[0].casefold() not in load_page_words().beats else None
+
+
+def is_social(line: str) -> bool:
+    """Whether the line says where to follow or write to someone."""
+    return len(line) <= 120 and bool(_SOCIAL.match(line)) and ("@" in line or "twitter" in line.casefold())
+
+
+def desk_house(line: str) -> str | None:
+    """The outlet in a line such as "Daily Planet Staff"; None when the line is no such byline."""
+    match = _DESK.match(line)
+    if not match or len(line.split()) > 6:
+        return None
+    words = {word.casefold() for word in match["house"].split()}
+    return None if words & load_page_words().beats else match["house"]
+
+
+def dateline_end(line: str, *, early: bool) -> int:
+    """Where the dateline that opens this paragraph ends; 0 when there is none. Far down (not `early`) only one with an agency counts."""
+    match = _DATELINE.match(line[:160])
+    if not match or match.group().split(":")[0].strip(" -–—") in load_page_words().openings:
+        return 0
+    if not early and not _names_agency(match.group()):
+        return 0
+    rest = line[match.end() :]
+    words = rest.split()
+    if len(words) < 6 or not (rest[0].isupper() or rest[0] in "\"'“‘" or rest[0].isdigit() or _names_agency(match.group())):
+        return 0
+    return len(match.group().rstrip())
+
+
+def _names_agency(text: str) -> bool:
+    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short))

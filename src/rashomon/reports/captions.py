@@ -1,0 +1,144 @@
+"""What pictures carry: captions, their credits, galleries."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.reports.lines import Line
+from rashomon.reports.page_dates import find_dates
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_PAREN_CREDIT = re.compile(
+    r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
+)
+_LABELLED_END = re.compile(
+    r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
+)
+_CREDIT_LABEL = re.compile(
+    r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"
+    r"©\s?(?=\D)(?!.*rights)",
+    re.IGNORECASE,
+)
+_NAMES_END = r"(?:(?:[A-Z][\w'’.-]*|de|van|von|al|bin|via|for|The)\s?){0,6}"
+_HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
+
+
+@cache
+def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    pictures = load_page_words().pictures
+    short = {name for agency in load_agencies() for name in agency.short} | {"REUTERS", "Reuters"}
+    full = {name for agency in load_agencies() for name in agency.full}
+    photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
+    first = "|".join(
+        re.escape(name)
+        for name in sorted(short | {"REUTERS"} | set(pictures.libraries) | set(pictures.leading), key=lambda name: (-len(name), name))
+    )
+    slash = re.compile(rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$")
+    paren = re.compile(rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$")
+    ending = re.compile(rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$")
+    leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")
+    return slash, paren, ending, leading
+
+
+def credit_alone(text: str) -> bool:
+    """Whether a line is nothing but the credit of a picture."""
+    if len(text) > 110 or len(text.split()) > 12:
+        return False
+    slash = _credit_patterns()[0]
+    inside = text.strip("()[]. ")
+    if _CREDIT_LABEL.match(inside):
+        return True
+    if text.startswith("(") and text.endswith(")") and "/" in text and not re.search(r"[.!?]\s", inside):
+        return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
+    return any(inside == name for name in load_page_words().pictures.libraries) or (
+        bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("(")
+    )
+
+
+def is_gallery(text: str) -> bool:
+    """Whether the line is one or more pictures of a numbered row ("3/12 ...")."""
+    found = _NUMBERED.findall(text)
+    if not found:
+        return False
+    totals = Counter(total for _, total in found)
+    if len(found) >= 3 and totals.most_common(1)[0][1] >= 3:
+        return True
+    number, total = map(int, found[0])
+    return bool(_NUMBERED.match(text)) and 1 <= number <= total > 1
+
+
+def is_caption(line: Line, headline: frozenset[str]) -> bool:
+    """Whether the line is a caption by its own look."""
+    text = line.text
+    if len(text) > 900 or line.length < 3:
+        return False
+    slash, paren, ending, leading = _credit_patterns()
+    if slash.search(text) or _PAREN_CREDIT.search(text):
+        return True
+    if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
+        return True
+    if paren.search(text) and not re.search(r"\bsaid\b", text):
+        return True
+    if not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45)):
+        return True
+    return _looks_seen(line, headline)
+
+
+def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
+    text = line.text
+    if line.length > 70 or text[:1] in "\"“‘'":
+        return False
+    pictures = load_page_words().pictures
+    if pictures.mark.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
+        return True
+    on = _HEADLINE_ON.match(text)
+    if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:
+        return True
+    dates = find_dates(text[-40:])
+    at_end = bool(dates) and len(text[-40:]) - dates[-1].end <= 1
+    return at_end and bool(pictures.present.search(text)) and not pictures.past.search(text)
+
+
+def looks_shown(line: Line, *, strictly: bool = False) -> bool:
+    """Whether the line could describe a picture: present tense or a verb in -ing; a missing stop does unless `strictly`."""
+    pictures = load_page_words().pictures
+    if not 3 <= line.length <= 60 or pictures.past.search(line.text):
+        return False
+    return bool(pictures.present.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not (line.stopped or strictly))
+
+
+def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
+    """The numbers of the lines that say again what another line says, as captions and pull quotes do."""
+    first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for line in lines:
+        words = line.words
+        for run in {words[i : i + 5] for i in range(len(words) - 4)}:
+            runs.setdefault(run, []).append(line.number)
+    out = set()
+    for line in lines:
+        words = line.words
+        if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
+            continue
+        shared = Counter(number for i in range(len(words) - 4) for number in runs[words[i : i + 5]][:50] if number != line.number)
+        most = max(shared.values(), default=0)
+        if most >= 0.8 * (len(words) - 4):
+            other = max(shared, key=lambda number: (shared[number], -number))
+            if _is_the_copy(line, lines[other], most) and looks_shown(line, strictly=line.number < first_prose):
+                out.add(line.number)
+    return frozenset(out)
+
+
+def _is_the_copy(line: Line, other: Line, most: int) -> bool:
+    if line.words == other.words:
+        return True
+    longer = other.length > line.length
+    # a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with it when hardly longer
+    return (
+        (longer and not line.stopped)
+        or (not longer and most >= 8)
+        or (line.length <= other.length <= line.length + 12 and line.length >= 8)
+    )

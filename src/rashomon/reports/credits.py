@@ -1,0 +1,67 @@
+"""Which wire services a text credits, or names as its source."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from rashomon.tables.agencies import Agency, load_agencies
+
+# Furniture that credits; menus, teasers and the like speak of other stories.
+_SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
+_STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
+_SAID = (
+    r"(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
+    r"(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|"
+    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b"
+)
+_TOLD = (
+    r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|"
+    r"agencies|service|source|sources|and|or)[:,]?\s(?:the\s)?"
+    rf"(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}(?:news agency\s|news agencies\s|agency\s|news service\s)?"
+)
+
+
+def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
+    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture."""
+    shown, prose, at = [], [], 0
+    for start, end, kind in pieces:
+        prose.append(text[at:start])
+        if kind in _SHOWN:
+            shown.append(text[start:end])
+        at = max(at, end)
+    prose.append(text[at:])
+    found, folded = set(), text.casefold()
+    for agency in load_agencies():
+        full, short, told = _patterns(agency)
+        named = full is not None and any(name.casefold() in folded for name in agency.full)
+        if (named and _anywhere(full, (*shown, *prose))) or (
+            any(name in text for name in agency.short) and _by_short_name(short, told, shown, prose)
+        ):
+            found.add(agency.name)
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
+
+
+def _anywhere(pattern: re.Pattern[str] | None, parts: Sequence[str]) -> bool:
+    return pattern is not None and any(pattern.search(part) for part in parts)
+
+
+def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, shown: Sequence[str], prose: Sequence[str]) -> bool:
+    return short is not None and (any(_credited(short, part) for part in shown) or _anywhere(told, prose))
+
+
+@cache
+def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What credits the agency by its full name, by its short name, and in prose by its short name."""
+    full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
+    names = "|".join(map(re.escape, agency.short))
+    told = re.compile(rf"(?:{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|\((?:{names})\))") if names else None
+    return full, _any(agency.short), told
+
+
+def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)", case) if names else None
+
+
+def _credited(short: re.Pattern[str], part: str) -> bool:
+    """Whether a short name stands in a credit; "Erie, PA" is a place."""
+    return any(not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part for match in short.finditer(part))

@@ -1,0 +1,161 @@
+"""Bytes to characters: which encoding, which kind of document, and what cannot be read."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from rashomon.errors import SkipError
+from rashomon.settings import ReadSettings
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
+_BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BINARY = (
+    (b"%PDF-", "a PDF: save its text as .txt"),
+    (b"PK\x03\x04", "an archive or an office document: unpack it, or save its text as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an office document: save its text as .txt"),
+    (b"{\\rtf", "an RTF document: save its text as .txt"),
+    (b"\x1f\x8b", "a compressed file: unpack it first"),
+    (b"\x89PNG", "a picture: only text can be read"),
+    (b"\xff\xd8\xff", "a picture: only text can be read"),
+    (b"GIF8", "a picture: only text can be read"),
+    (b"SQLite format 3\x00", "a database: only text can be read"),
+    (b"\x7fELF", "a program: only text can be read"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
+_UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+)
+_PAGE_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_MHTML = re.compile(r"(?:^|\n)MIME-Version:.{0,2000}multipart/related", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file, and what had to be decided to get them."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, *, settings: ReadSettings) -> Decoded:
+    """The text in these bytes, line ends as `\\n`. Raises SkipError when there is none or too much."""
+    if len(data) > settings.max_bytes:
+        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
+    for magic, reason in _BINARY:
+        if data.startswith(magic):
+            raise SkipError(reason)
+    text, notes = _characters(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not re.search(r"\w", text):
+        raise SkipError("empty: no text in it")
+    controls = len(_CONTROL.findall(text))
+    if controls > max(20, len(text) // 50):
+        raise SkipError("not text: it is full of control characters")
+    if controls:
+        # U+0000 cannot be stored by every database and control characters have no meaning in prose; one sign for one keeps offsets.
+        text = _CONTROL.sub("\ufffd", text)
+        notes.append(f"{controls} control characters (such as NUL) were replaced")
+    hidden = len(_HIDDEN.findall(text))
+    if hidden:
+        notes.append(f"{hidden} characters cannot be seen (zero width, or turning the direction); they are kept")
+    return Decoded(text, tuple(notes))
+
+
+def check_length(text: str, *, settings: ReadSettings) -> None:
+    """Nothing; raises SkipError when a report's text is too long."""
+    if len(text) > settings.max_characters:
+        raise SkipError(f"longer than {settings.max_characters:,} characters: split it or raise read.max_characters")
+
+
+def is_page(source: str, text: str) -> bool:
+    """Whether this is a saved web page. Raises SkipError for a page in an archive format."""
+    head = text[:4000]
+    if _MHTML.search(head):
+        raise SkipError("a web archive (MHTML): save the page as HTML, or its text as .txt")
+    if _PAGE_START.match(head):
+        return True
+    tags = len(_PAGE_TAG.findall(text[:20000]))
+    return tags >= (1 if is_page_name(source) else 12)
+
+
+def is_page_name(source: str) -> bool:
+    """Whether the name says HTML."""
+    return PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
+
+
+def _characters(data: bytes) -> tuple[str, list[str]]:
+    for bom, encoding in (*_BOMS, *_BOMS_16):
+        if data.startswith(bom):
+            return _replacing(data[len(bom) :], encoding)
+    if wide := _wide_without_mark(data):
+        text, notes = _replacing(data, wide)
+        return text, [f"read as {wide.upper()}, which it does not say", *notes]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
+    text = data.decode(encoding, errors="replace")
+    bad = text.count("\ufffd")
+    return text, [f"{bad} places were not valid {encoding.upper()} and were replaced"] if bad else []
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte of Western text is NUL."""
+    sample = data[:4000]
+    half = max(1, len(sample) // 2)
+    if len(sample) < 20:
+        return None
+    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _not_utf8(data: bytes) -> tuple[str, list[str]]:
+    sequences = [match.group() for match in _UTF8_RUN.finditer(data)]
+    high = sum(byte > 127 for byte in data)
+    if high and 2 * sum(map(len, sequences)) >= high:
+        return _mixed(data), ["mixed encodings: what is not valid UTF-8 was read as Windows-1252"]
+    declared = _CHARSET.search(data[:4000])
+    stated = _declared(data, declared[1].decode("ascii")) if declared else None
+    if stated is not None:
+        return stated, []
+    if high * 12 <= len(data):  # a few accents and curly quotation marks in Western text
+        return _western(data), ["read as Windows-1252: it is not valid UTF-8"]
+    return _guessed(data)
+
+
+def _declared(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode("cp1252" if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1"} else encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _mixed(data: bytes) -> str:
+    pieces, at = [], 0
+    for match in _UTF8_RUN.finditer(data):
+        pieces += [_western(data[at : match.start()]), match.group().decode("utf-8", errors="replace")]
+        at = match.end()
+    return "".join([*pieces, _western(data[at:])])
+
+
+def _western(data: bytes) -> str:
+    return data.decode("cp1252", errors="replace")
+
+
+def _guessed(data: bytes) -> tuple[str, list[str]]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:100_000]).best()
+    if best is None:
+        return _western(data), ["the encoding could not be told; read as Windows-1252"]
+    text, notes = _replacing(data, best.encoding)
+    return text, [f"read as {best.encoding}: a guess, the file does not say", *notes]

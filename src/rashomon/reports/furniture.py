@@ -1,0 +1,140 @@
+"""Which characters of a report are not its prose, and of what type."""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.reports import bylines
+from rashomon.reports.captions import credit_alone, is_caption, is_gallery, looks_shown, repeated_lines
+from rashomon.reports.lines import Line
+from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
+
+_TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
+Piece = tuple[int, int, str]  # start, end, type
+_INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
+_TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
+
+
+def find_furniture(
+    text: str, lines: Sequence[Line], *, title: Line | None, taken: Mapping[int, str], known: Mapping[str, str] | None = None
+) -> tuple[Piece, ...]:
+    """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that the page's markup types."""
+    kinds = dict(taken) | _by_markup(lines, known or {})
+    _by_words(lines, title, kinds)
+    _by_look(lines, title, kinds)
+    _between_captions(lines, title, kinds)
+    _boxes(lines, title, kinds)
+    _tail(lines, title, kinds)
+    pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
+    return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
+
+
+def _by_markup(lines: Iterable[Line], known: Mapping[str, str]) -> dict[int, str]:
+    return {line.number: known[line.text] for line in lines if line.text in known}
+
+
+def _open(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> list[Line]:
+    return [line for line in lines if line.number not in kinds and line is not title and not is_correction(line.text)]
+
+
+def _by_words(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    for line in _open(lines, title, kinds):
+        if kind := furniture_type(line.text):
+            kinds[line.number] = kind
+        elif bylines.is_staff_note(line.text) or _is_note(line.text):
+            kinds[line.number] = "byline"
+
+
+def _is_note(text: str) -> bool:
+    match = bylines.REPORTING_NOTE.match(text)
+    return match is not None and match.end() >= len(text) - 1
+
+
+def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    headline = frozenset(title.words) if title else frozenset()
+    repeated = repeated_lines(lines, title)
+    for line in _open(lines, title, kinds):
+        if is_gallery(line.text):
+            kinds[line.number] = "caption"
+        elif credit_alone(line.text):
+            kinds[line.number] = "credit"
+        elif line.number in repeated or is_caption(line, headline):
+            kinds[line.number] = "caption"
+    _unstopped(lines, title, kinds)
+
+
+def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Between stopped paragraphs, a long line without a stop describes a picture; a crosshead is short, a list comes in rows."""
+    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
+    if len(prose) < 3:
+        return
+    rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
+    if 3 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+        return
+    for line in _open(lines, title, kinds):
+        listed = line.number - 1 in rows or line.number + 1 in rows
+        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not _TOLD.search(line.text):
+            kinds[line.number] = "caption"
+
+
+def _between_captions(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Up to four lines that could describe pictures and stand in a row of captions, or end the page after one, are captions."""
+    free = {line.number for line in _open(lines, title, kinds) if looks_shown(line)}
+    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
+    for here, after in itertools.pairwise([*captions, len(lines)]):
+        between = set(range(here + 1, after))
+        if 1 <= len(between) <= 4 and between <= free:
+            kinds.update(dict.fromkeys(sorted(between), "caption"))
+
+
+def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Headlines listed below "Related" or its like, up to the next paragraph of prose."""
+    inside = False
+    for line in lines:
+        if kinds.get(line.number) == "related" and line.length <= 6:
+            inside = True
+        elif inside and line.number not in kinds:
+            inside = not line.stopped and line.length <= 20 and line is not title
+            if inside:
+                kinds[line.number] = "teaser"
+
+
+def _tail(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    prose = [line for line in lines if line.sentence and line.number not in kinds]
+    whole = sum(len(line.text) for line in prose)
+    for line in lines:
+        if line is title or not opens_tail(line.text) or not whole:
+            continue
+        left = sum(len(other.text) for other in prose if other.number > line.number)
+        if left <= _TAIL_SHARE * whole and sum(other.number < line.number for other in prose) >= 2:
+            _type_rest(lines[line.number :], kinds)
+            return
+
+
+def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
+    kind = "related"
+    for line in rest:
+        found = furniture_type(line.text)
+        if found == "comments" or opens_tail(line.text):
+            kind = "comments" if found == "comments" else "related"
+            kinds.setdefault(line.number, found or kind)
+        elif not is_correction(line.text):
+            kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
+
+
+def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> Iterable[Piece]:
+    """Furniture inside paragraphs: the dateline that opens one, the note on who reported, a picture's credit."""
+    seen = 0
+    for line in lines:
+        if line.number in kinds or line is title:
+            continue
+        raw = text[line.start : line.end]
+        if end := bylines.dateline_end(raw, early=seen < 3):
+            yield line.start, line.start + end, "dateline"
+        seen += line.sentence
+        notes = [*bylines.REPORTING_NOTE.finditer(raw), *_INLINE_CREDIT.finditer(raw)]
+        last = end
+        for match in sorted(notes, key=lambda m: m.span()):
+            if match.start() >= last:
+                yield line.start + match.start(), line.start + match.end(), "byline" if match[0].casefold().count("by ") else "credit"
+                last = match.end()

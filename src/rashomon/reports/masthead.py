@@ -1,0 +1,187 @@
+"""What stands above and below the story: headline, outlet, byline, the page's own dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.reports import bylines
+from rashomon.reports.lines import Line
+from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
+from rashomon.reports.page_words import furniture_type, is_correction
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+_TOP = 14  # lines: mastheads are short, and a date farther down is news
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What the lines above and below the story say; `taken` types the lines that are furniture by it."""
+
+    title: Line | None = None
+    outlet: str | None = None
+    authors: list[str] = field(default_factory=list)
+    dates: list[tuple[PrintedDate, str, Line]] = field(default_factory=list)  # the date, where it stood, its line
+    taken: dict[int, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthead:
+    """The masthead of these lines. `title`: the headline where the page's own data gives it."""
+    head = Masthead(title=_title(lines, title))
+    top = _top(lines, head.title)
+    for line in top:
+        _read_top(line, head)
+    _read_outlet(top, head)
+    for line in lines[-40:]:
+        if line.number not in head.taken:
+            _read_bottom(line, head)
+    return head
+
+
+def published(head: Masthead) -> tuple[str | None, str | None]:
+    """The day the page was published, and where that stood."""
+    usable = [(date, basis) for date, basis, _ in head.dates if date.value]
+    for labels in (("published", "posted", "issued", "released", "created"), ("",), ("updated", "modified")):
+        for date, basis in usable:
+            if date.label in labels:
+                return date.value, basis
+    return None, None
+
+
+def _title(lines: Sequence[Line], known: str | None) -> Line | None:
+    if known:
+        wanted = " ".join(known.split()).casefold()
+        for line in lines[:_TOP]:
+            if " ".join(line.text.lstrip("# ").split()).casefold() == wanted:
+                return line
+    for line in lines[:_TOP]:
+        if is_date_line(line.text) or furniture_type(line.text) or bylines.byline_authors(line.text) is not None:
+            continue
+        if line.text.startswith("#"):
+            return line
+        if len(line.text) > 250 or (line.sentence and line.length > 28) or bylines.dateline_end(line.text, early=True):
+            return None
+        if line.length >= 3 or line.number + 1 >= len(lines) or lines[line.number + 1].length < 3:
+            return line
+    return None
+
+
+def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
+    """The lines around the headline, up to the second paragraph of prose."""
+    out, prose = [], 0
+    for line in lines[:_TOP]:
+        if line is title:
+            continue
+        if line.sentence and line.length > 14 and not is_correction(line.text) and not find_dates(line.text[:60]):
+            prose += 1
+        if prose >= 2:
+            break
+        if not prose or line.length <= 14:
+            out.append(line)
+    return out
+
+
+def _read_top(line: Line, head: Masthead) -> None:
+    where = "below" if head.title and line.number > head.title.number else "above"
+    basis = f"date line {where} the headline" if head.title else "date line at the top"
+    if is_date_line(line.text):
+        _add_dates(line, basis, head)
+        return
+    authors = bylines.byline_authors(line.text)
+    if authors is not None:
+        head.taken[line.number] = "byline"
+        _add_authors(authors, head)
+        _add_dates(line, "byline", head, take=False)
+        return
+    rest = rest_of_date_line(line.text)
+    if rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
+        head.taken[line.number] = "byline"
+        _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
+        _add_dates(line, basis, head)
+    elif house := bylines.desk_house(line.text):
+        head.taken[line.number] = "byline"
+        head.outlet = head.outlet or house
+    elif bylines.is_social(line.text):
+        head.taken[line.number] = "byline"
+
+
+def _labelled(text: str) -> bool:
+    return (
+        bool(re.match(r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|created)\b", text, re.IGNORECASE))
+        or "|" in text
+        or "•" in text
+    )
+
+
+def _add_dates(line: Line, basis: str, head: Masthead, *, take: bool = True) -> None:
+    if take:
+        head.taken[line.number] = "byline"
+    for date in find_dates(line.text):
+        printed = line.text[date.start : date.end]
+        if date.value is None:
+            head.warnings.append(f"the page's date {printed!r} is no certain day; it was left out")
+        head.dates.append((date, f"{basis} ({date.label})" if date.label else basis, line))
+
+
+def _add_authors(authors: Sequence[str], head: Masthead) -> None:
+    head.authors += [author for author in authors if author not in head.authors]
+
+
+def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
+    """The outlet's own line: a short name beside the date or the byline."""
+    beside = {line.number for line in top if line.number in head.taken}
+    for line in top:
+        if line.number in head.taken or not _could_be_outlet(line):
+            continue
+        near = {line.number - 1, line.number + 1} & beside
+        after_title = head.title is not None and line.number == head.title.number + 1
+        known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
+        if (near and (after_title or known)) or (known and after_title and line.length <= 4):
+            head.outlet = head.outlet or line.text.strip(" |•-–—")
+            head.taken[line.number] = "credit"
+            return
+
+
+def _could_be_outlet(line: Line) -> bool:
+    words = line.text.split()
+    if not 1 <= len(words) <= 6 or len(line.text) > 50 or line.text[-1] in ".!?:;,…" or furniture_type(line.text):
+        return False
+    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(
+        re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|\w\w)", line.text)
+    )
+
+
+def _read_bottom(line: Line, head: Masthead) -> None:
+    if bylines.is_staff_note(line.text):
+        head.taken[line.number] = "byline"
+        _add_authors(bylines.staff_authors(line.text), head)
+        house = bylines.staff_house(line.text)
+        if house and not _is_agency(house):
+            head.outlet = head.outlet or house
+    elif bylines.is_social(line.text):
+        head.taken[line.number] = "byline"
+    elif line.length <= 60:
+        _read_house_note(line, head)
+        if re.match(
+            r"(?:first published|published|posted|last updated|updated|originally published)\b", line.text, re.IGNORECASE
+        ) and is_date_line(line.text):
+            _add_dates(line, "date line at the end", head)
+
+
+def _read_house_note(line: Line, head: Masthead) -> None:
+    if head.outlet:
+        return
+    match = load_page_words().rights.match(line.text)
+    if not match:
+        match = next((found for pattern in load_page_words().outlet_notes if (found := pattern.search(line.text))), None)
+    if match:
+        house = re.split(r"\.?\s(?:All|Ltd|Limited|Inc|LLC|Corp|GmbH|plc)\b", match["house"])[0].strip(" .,")
+        if house and house.casefold() not in {"us", "our", "me"} and not _is_agency(house):
+            head.outlet = house
+
+
+def _is_agency(house: str) -> bool:
+    plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
+    return any(plain in (agency.name, *agency.full, *agency.short) for agency in load_agencies() if agency.name != "Reuters")

@@ -1,0 +1,127 @@
+"""Dates that a page gives for itself, in the ways that pages print them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
+        rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
+        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=$|[^\d/.-]|[.-](?:\D|$))",
+        r"(?<![\d/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})(?![\d/-])",
+    )
+)
+_TIME = re.compile(
+    r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,6})?)?)?\s{0,2}(?P<half>[ap]\.?m\b\.?)?"
+    r"\s{0,2}(?P<zone>\(?(?:GMT|UTC|Z)\b\)?|[+-]\d{2}:?\d{2}\b)?",
+    re.IGNORECASE,
+)
+# Words that stand beside a date line's date and say nothing else.
+_BESIDE = re.compile(
+    r"\b(?:first|last|originally|originally|published|posted|updated|modified|created|issued|filed|released|date|dated|time|on|at|of|as|the|hrs?|hours?|local|print|"
+    r"mon(?:day)?|tues?(?:day)?|wed(?:nes)?(?:day)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:ur)?(?:day)?|sun(?:day)?|"
+    r"gmt|utc|bst|[ecmp][sd]?t|e[sd]t|cest|cet|eest|eet|ist|msk|aes?t|aedt|jst|hkt|sgt|pkt|am|pm|a\.m|p\.m|ago|minutes?|mins?|read|edition|edt|in)\b\.?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as printed: ISO value (None where no calendar has it, or where day and month cannot be told apart), label and offsets."""
+
+    value: str | None
+    label: str
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> tuple[PrintedDate, ...]:
+    """The full dates in a short text, in order, with a time of day where one stands beside."""
+    found = sorted(_matches(text), key=lambda match: match.start())
+    out = []
+    for i, match in enumerate(found):
+        before = text[found[i - 1].end() if i else 0 : match.start()]
+        after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
+        labels = _LABEL.findall(before)
+        day = _iso_day(match)
+        clock = _clock(after) or (_clock(before) if not i else None)
+        out.append(
+            PrintedDate(f"{day}T{clock}" if day and clock else day, labels[-1].casefold() if labels else "", match.start(), match.end())
+        )
+    return tuple(out)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the line says when the page was made, and nothing else."""
+    return len(text) <= 140 and rest_of_date_line(text) == ""
+
+
+def rest_of_date_line(text: str) -> str | None:
+    """What a short line says beside a date, white space and signs at its ends taken off; None when it has no date."""
+    if len(text) > 200 or not any(True for _ in _matches(text)):
+        return None
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    text = _BESIDE.sub(" ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text))
+    return " ".join(text.split()).strip(" ,;:.|/()[]·•–—-")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    taken: list[tuple[int, int]] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+                yield match
+
+
+def _iso_day(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if parts.get("first"):
+        one, two = int(parts["first"]), int(parts["second"])
+        if one <= 12 and two <= 12 and one != two:
+            return None  # 03/04/2018 is two different days on two sides of the ocean
+        month, day = (one, two) if one <= 12 else (two, one)
+    else:
+        named = parts["month"].casefold()
+        month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
+        day = int(parts["day"])
+    try:
+        return date(year, month, day).isoformat() if 1800 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> str | None:
+    for match in _TIME.finditer(text.lstrip("T") if text.startswith("T") else text):
+        if not match["minute"] and not match["half"]:
+            continue
+        hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+        if match["half"]:
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+        if hour < 24 and minute < 60 and second < 60:
+            return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"
+    return None
+
+
+def _zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    zone = zone.strip("()").upper()
+    if zone in {"GMT", "UTC", "Z"}:
+        return "+00:00"
+    digits = zone.replace(":", "")
+    return f"{digits[:3]}:{digits[3:]}" if int(digits[1:3]) <= 14 and int(digits[3:]) < 60 else ""

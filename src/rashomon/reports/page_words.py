@@ -1,0 +1,45 @@
+"""What the page says for itself rather than the story: menus, sharing, newsletters, related stories, comments, rights."""
+
+import re
+
+from rashomon.tables.page_words import load_page_words
+
+_REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
+_SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
+
+
+def furniture_type(text: str) -> str | None:
+    """The type of furniture that this line is by its words alone; None when it may be prose."""
+    if len(text) > 400 or is_correction(text):
+        return None
+    if _is_repeated(text) or _is_interface(text):
+        return "menu"
+    return next((kind for kind, pattern in load_page_words().rules if pattern.search(text)), None)
+
+
+def opens_tail(text: str) -> bool:
+    """Whether what follows this line belongs to the page and not to the story."""
+    return len(text) <= 90 and bool(load_page_words().tail.match(text))
+
+
+def is_correction(text: str) -> bool:
+    """Whether the line is a note on a correction or clarification."""
+    words = load_page_words()
+    return len(text) <= 2000 and bool(words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400]))
+
+
+def _is_repeated(text: str) -> bool:
+    match = _REPEATED_UNIT.match(text) if len(text) <= 200 else None
+    return match is not None and any(character.isalpha() for character in match[1])
+
+
+def _is_interface(text: str) -> bool:
+    table = load_page_words()
+    words = [word.strip(_SIGNS) for word in text.casefold().split()]
+    words = [word for word in words if word and not word.isdigit()]
+    if not words or len(words) > 30:
+        return not words and len(text) <= 20
+    known = sum(word in table.interface for word in words)
+    # two or three such words may be a crosshead ("Health and travel"), so a short line needs one that a reader is to act on
+    all_known = known == len(words) and (len(words) >= 5 or bool(table.acts & set(words)))
+    return all_known or (len(words) >= 8 and known >= 0.9 * len(words))

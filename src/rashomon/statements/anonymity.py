@@ -1,0 +1,62 @@
+"""Whether a speaker is a person who is not identified, and what the report says of why."""
+
+from rashomon.language.speakers import is_among
+from rashomon.model.span import Span
+from rashomon.statements.reading import Reading
+from rashomon.statements.speakers import Speaker
+
+_DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
+_PARTS = frozenset(
+    "some many one two three several most all both none few others another either number group dozens hundreds majority".split()
+)
+_NAMELESS = frozenset(
+    {"witness", "eyewitness", "source", "survivor", "neighbour", "neighbor", "insider", "resident", "passenger", "official"}
+)
+_REASONS = (
+    "condition of anonymity",
+    "asked not to be named",
+    "asked not to be identified",
+    "requested anonymity",
+    "declined to be named",
+    "declined to be identified",
+)
+
+
+def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
+    """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
+    head = speaker.head
+    if speaker.person is not None or head is None:
+        return False
+    if head.lower_ in _PARTS or head.like_num:
+        inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
+        head = inner or head
+    lemma = head.lemma_.casefold()
+    if reading.stretches[reading.stretch_of[head.i]].title:
+        return (
+            is_among(head.lower_, "persons")
+            and head.lower_ in _NAMELESS
+            or (head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons"))
+        )
+    if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
+        return False
+    if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
+        return True
+    if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
+        return True
+    return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
+
+
+def reason_near(reading: Reading, first: int, last: int) -> Span | None:
+    """The words that say why the speaker of this sentence is not named."""
+    doc = reading.doc
+    text = doc[first:last].text.casefold()
+    phrase = next((phrase for phrase in _REASONS if phrase in text), None)
+    if phrase is None:
+        return None
+    start = doc[first].idx + text.index(phrase)
+    cause = text.find("because", text.index(phrase))
+    begin = doc[first].idx + cause if cause >= 0 else start
+    end = doc[last - 1].idx + len(doc[last - 1])
+    stop = text.find(",", begin - doc[first].idx)
+    end = doc[first].idx + stop if stop >= 0 else end
+    return reading.annotated.report.trimmed_span(begin, end - (doc[last - 1].text == "."))

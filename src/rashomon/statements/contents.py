@@ -1,0 +1,457 @@
+"""What is attributed: the tokens that a cue's construction marks as its content."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.statements.cues import is_time_word
+from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.reading import FINITE, Reading
+
+_SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
+_QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_PREPOSITIONS = frozenset({"of", "about", "for"})
+_PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
+
+
+def contents_of(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:
+    """The contents of one cue; `floor` is where the words before it begin to be free."""
+    if "according" in clause.frames:
+        yield from _according(reading, clause, floor)
+        return
+    right = _right(reading, clause)
+    left = _left(reading, clause, floor, right)
+    if left is not None:
+        yield Draft(left[0], left[1], clause, clause.source, side="left")
+        if right is None:
+            right = _resumed(reading, clause, left)
+    for first, last in _split(reading, clause, right):
+        yield Draft(first, last, clause, clause.source)
+
+
+def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """The content after the cue: a clause, a quotation, or what the cue's other constructions allow."""
+    verb, frames = clause.verb, clause.frames
+    found = None
+    if clause.nominal:
+        return _noun_clause(reading, clause)
+    if "clause" in frames:
+        found = _relative(reading, clause)
+    if found is None and frames & {"clause", "that"}:
+        found = _complement(reading, clause)
+    if found is None and "naming" in frames:
+        found = _naming(reading, verb)
+    if found is None and "gerund" in frames:
+        found = _gerund(verb)
+    if found is None and frames & {"clause", "quote"}:
+        found = _quoted(reading, clause)
+    if found is None and "clause" in frames and clause.source is not None:
+        found = _misparsed(reading, clause)
+    if found is None:
+        found = _other(reading, verb, frames, clause.impersonal)
+    return found
+
+
+def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    verb = clause.verb
+    for child in verb.rights:
+        if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and _has_mark(child, "that")):
+            continue
+        if child.left_edge.i <= verb.i:
+            continue
+        if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
+            owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
+            if owner is not None:
+                return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
+        if not _is_clause(child) or ("clause" not in clause.frames and not _may_follow(child, clause)):
+            continue
+        return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def _may_follow(child: Token, clause: CueClause) -> bool:
+    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own in a clause that stands right after."""
+    if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in _QUESTION):
+        return True
+    return (
+        child.left_edge.lower_ not in _QUESTION and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in child.lefts) and _is_tensed(child)
+    )
+
+
+def _is_tensed(head: Token) -> bool:
+    return head.tag_ in FINITE or any(child.tag_ in FINITE for child in head.children if child.dep_ in ("aux", "auxpass"))
+
+
+def _has_mark(child: Token, word: str) -> bool:
+    return any(token.lower_ == word and token.dep_ == "mark" for token in child.lefts)
+
+
+def _is_clause(child: Token) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "mark") for t in child.lefts) or _is_tensed(child) or child.tag_ == "VBG"
+
+
+def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
+    """The content without the words between cue and clause: commas, "that", and a time phrase the parser hung on the content."""
+    doc = reading.doc
+    limit = reading.limits(clause.verb)[1]
+    last = min(last, limit)
+    first = max(first, clause.verb.i + 1)
+    if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
+        first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
+    adjacent = first <= clause.verb.i + 1
+    while first < last and not reading.in_quotation(first):
+        word = doc[first]
+        if word.lower_ in _SKIPPED:
+            first += 1
+        elif adjacent and word.lower_ in ("on", "last", "this", "earlier", "late", "early") and _time_end(reading, first) is not None:
+            first = _time_end(reading, first) or first
+        elif adjacent and is_time_word(word) and word.lower_ != "may" and not (first + 1 < last and doc[first + 1].text == "'s"):
+            first += 1
+        else:
+            break
+    return (first, last) if last - first >= 1 else None
+
+
+def _time_end(reading: Reading, first: int) -> int | None:
+    """The end of "on Monday", "last week", "earlier on Friday"."""
+    i = first
+    while i < len(reading.doc) and i < first + 4:
+        word = reading.doc[i]
+        if is_time_word(word) and word.lower_ not in ("earlier", "later"):
+            return i + 1
+        if word.lower_ not in ("on", "last", "this", "earlier", "late", "early", "in", "the"):
+            return None
+        i += 1
+    return None
+
+
+def _quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """The quotation that follows the cue's own words, with the rest of its clause."""
+    limit = reading.limits(clause.verb)[1]
+    i = clause.end
+    while i < limit and reading.doc[i].text in (",", ":", "that", "--", "—", "–", "-") and not reading.in_quotation(i):
+        i += 1
+    if i >= limit or not reading.in_quotation(i):
+        return None
+    if i < 1 or reading.quotation_of[i] == reading.quotation_of[clause.verb.i - 1]:
+        return None
+    first, last = reading.bounds[reading.quotation_of[i]]
+    if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
+        return None  # "declared a "caliphate"": a word in marks, no speech
+    if reading.doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
+        return i, last
+    while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
+        last += 1
+    return i, last
+
+
+def _misparsed(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """A clause that the parser took for an object: "said 40 sailors left early"."""
+    verb, limit = clause.verb, reading.limits(clause.verb)[1]
+    if clause.source is not None and clause.source.first > verb.i:
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "nsubj", "attr", "oprd", "npadvmod", "advcl", "prep", "dep") and child.left_edge.i == verb.i + 1:
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            if child.dep_ == "dobj" and child.lower_ in _PRONOUNS:
+                return None
+            end = _finite_after(reading, first, max(last, limit), verb.lemma_ == "say")
+            if end is not None and child.dep_ not in ("prep", "npadvmod"):
+                return _tidy(reading, clause, first, limit)
+    return None
+
+
+def _finite_after(reading: Reading, first: int, last: int, participles: bool) -> int | None:
+    """The first verb form after a noun phrase that can be the clause's verb, before any comma or relative pronoun."""
+    for i in range(first, last):
+        token = reading.doc[i]
+        if token.text in (",", ";", ":", "--", "—") or token.lower_ in (
+            "who",
+            "which",
+            "that",
+            "while",
+            "when",
+            "as",
+            "after",
+            "because",
+            "and",
+            "but",
+        ):
+            return None
+        if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl" and i > first):
+            return i
+    return None
+
+
+def _noun_clause(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    for child in clause.verb.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl") and _has_mark(child, "that"):
+            return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bool) -> tuple[int, int] | None:
+    """The content of the cue's other constructions."""
+    found = None
+    if impersonal or "infinitive" in frames:
+        found = _infinitive(verb)
+    if found is None and "request" in frames:
+        found = _request(verb)
+    if found is None and "as" in frames:
+        found = _as(reading, verb)
+    if found is None and "number" in frames:
+        found = _number(verb)
+    if found is None and "object" in frames:
+        found = _object(verb)
+    if found is None:
+        found = _prepositional(verb, frames)
+    if found is None:
+        return None
+    limit = reading.limits(verb)[1]
+    return (found[0], min(found[1], limit)) if found[0] < limit else None
+
+
+def _gerund(verb: Token) -> tuple[int, int] | None:
+    """ "denied stealing", "described seeing"."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if following is None or following.tag_ != "VBG":
+        return None
+    head = following.head if following.dep_ in ("aux", "auxpass") else following
+    last = max(child.right_edge.i for child in (head, following) if child is not None)
+    return (following.i, last + 1) if last > following.i else None
+
+
+def _relative(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """ "who the army said was hurt", "what it called a riot": the words after a cue whose object is a relative pronoun."""
+    doc, source = reading.doc, clause.source
+    if source is None or source.last > clause.verb.i or source.first < 1:
+        return None
+    pronoun = doc[source.first - 1].lower_
+    first = clause.end
+    if pronoun not in ("who", "which", "that", "what") or first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
+        return None
+    word = doc[first]
+    if word.tag_ not in FINITE or word.dep_ == "mark":
+        return None
+    head = word.head if word.dep_ in ("aux", "auxpass") and word.head.i > word.i else word
+    last = head.right_edge.i + 1
+    if pronoun == "what" and word.lemma_ == "be":
+        first += 1
+    for i in range(first, last):
+        if doc[i].text in (",", ";") and not reading.in_quotation(i):
+            last = i
+            break
+    return (first, last) if last - first > 1 else None
+
+
+def _infinitive(verb: Token) -> tuple[int, int] | None:
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp") and child.left_edge.lower_ in ("to", "not", "never"):
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _request(verb: Token) -> tuple[int, int] | None:
+    """ "urged residents to leave": whom and what."""
+    infinitive = next(
+        (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.lefts)),
+        None,
+    )
+    if infinitive is None:
+        return None
+    whom = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < infinitive.i), None)
+    if whom is None and not any(t.dep_ == "nsubj" for t in infinitive.lefts):
+        return None
+    return (whom or infinitive).left_edge.i, infinitive.right_edge.i + 1
+
+
+def _as(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """ "described it as a trap": what and as what; only as what where the object is a relative pronoun."""
+    what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
+    first = what.left_edge.i if what is not None else verb.i + 1
+    limit = reading.limits(verb)[1]
+    for i in range((what.i if what is not None else verb.i) + 1, limit):
+        token = reading.doc[i]
+        if token.text in (".", ";", ":") and not reading.in_quotation(i):
+            return None
+        if token.lower_ != "as" or reading.in_quotation(i) or i + 1 >= limit:
+            continue
+        if not (verb.is_ancestor(token) or token.head.i == verb.i):
+            return None
+        if what is None and i != verb.i + 1 and reading.doc[verb.i + 1].lower_ != "by":
+            return None
+        end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
+        return (first if what is not None else i + 1), max(end, i + 2)
+    return None
+
+
+def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """ "called it a trap": from the object on, when a second noun, an adjective or a quotation follows it."""
+    parts = [child for child in verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
+    if not parts or parts[0].left_edge.i != verb.i + 1:
+        return None
+    limit = reading.limits(verb)[1]
+    for i in range(verb.i + 2, min(parts[0].right_edge.i + 3, limit)):
+        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
+            return verb.i + 1, reading.bounds[reading.quotation_of[i]][1]
+    if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not _is_tensed(parts[0]):
+        return parts[0].left_edge.i, parts[0].right_edge.i + 1
+    if len(parts) > 1 and parts[1].dep_ != "xcomp":
+        return parts[0].left_edge.i, parts[1].right_edge.i + 1
+    return None
+
+
+def _number(verb: Token) -> tuple[int, int] | None:
+    """ "put the number at ten"."""
+    what = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if what is None:
+        return None
+    last = None
+    for child in verb.rights:
+        if child.i > what.i and child.lower_ == "at" and any(t.like_num or t.ent_type_ == "CARDINAL" for t in child.subtree):
+            last = child.right_edge.i + 1
+    inner = next((t for t in what.subtree if t.lower_ == "at" and any(x.like_num for x in t.subtree)), None)
+    if last is None and inner is not None:
+        last = inner.right_edge.i + 1
+    return (what.left_edge.i, last) if last else None
+
+
+def _object(verb: Token) -> tuple[int, int] | None:
+    """ "denied the report", "denied stealing", "predicted hard times"."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and child.right_edge.i > child.left_edge.i:
+            if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
+                return None
+            if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
+                return None
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | None:
+    """ "warned of rain", "called for calm", "accused him of lying"."""
+    for child in verb.rights:
+        if child.dep_ not in ("prep", "prt") or child.lower_ not in frames & _PREPOSITIONS:
+            continue
+        if child.right_edge.i == child.i:
+            continue
+        whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
+        if verb.lemma_ in ("accuse", "blame"):
+            return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
+        if verb.lemma_ == "call" and whom is not None:
+            return None
+        if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
+            t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
+        ):
+            return None
+        return child.i + 1, _with_phrases(verb, child)
+    return None
+
+
+def _with_phrases(verb: Token, child: Token) -> int:
+    """The end of this phrase with the prepositional phrases right after it that the parser hung on the verb."""
+    end = child.right_edge.i + 1
+    for other in verb.rights:
+        if other.left_edge.i == end and other.dep_ == "prep" and not any(is_time_word(t) for t in other.subtree):
+            end = other.right_edge.i + 1
+    return end
+
+
+def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The content before the cue's own words."""
+    if not clause.frames & {"clause", "quote"} or clause.source is None:
+        return None
+    first, limit = reading.limits(clause.verb)
+    start = clause.start
+    if start <= first:
+        return None
+    before = reading.doc[start - 1]
+    quotation = reading.quotation_of[start - 1]
+    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and not (before.text in ("?", "!")):
+        return None
+    begin = max(first, floor)
+    if quotation >= 0:
+        begin = min(begin, reading.bounds[quotation][0]) if reading.bounds[quotation][0] < first else begin
+        if right is not None and not _ends_sentence(reading, reading.bounds[quotation][1]):
+            return None
+    elif right is not None and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts):
+        return None
+    if quotation < 0 and ("clause" not in clause.frames or not _own_subject(clause)):
+        return None
+    begin = _after_colon(reading, begin, start)
+    while begin < start and not reading.in_quotation(begin) and reading.doc[begin].text in (",", "and", "but", ";", "--", "—", "–", "-"):
+        begin += 1
+    end = start
+    while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
+        end -= 1
+    if quotation < 0 and not reading.has_finite_verb(begin, end):
+        return None
+    return (begin, end) if end > begin else None
+
+
+def _own_subject(clause: CueClause) -> bool:
+    """Whether the source is written in the cue's own clause."""
+    return clause.source is not None and (clause.start <= clause.source.first < clause.end)
+
+
+def _ends_sentence(reading: Reading, end: int) -> bool:
+    return end >= 2 and reading.doc[end - 2].text in (",", ".", "?", "!")
+
+
+def _after_colon(reading: Reading, begin: int, start: int) -> int:
+    for i in range(start - 1, begin, -1):
+        if reading.in_quotation(i) and reading.doc[i - 1].text == ":" and not reading.in_quotation(i - 1):
+            return i
+    return begin
+
+
+def _resumed(reading: Reading, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
+    """The words after a cue that interrupts its content: quoted again, or the rest of a clause that had no verb before the cue."""
+    limit = reading.limits(clause.verb)[1]
+    i = clause.end
+    if i >= limit or reading.doc[i].text != ",":
+        return None
+    while i < limit and reading.doc[i].text in (",", "and", "but") and not reading.in_quotation(i):
+        i += 1
+    if i < limit and reading.in_quotation(i):
+        return i, reading.bounds[reading.quotation_of[i]][1]
+    return None
+
+
+def _split(reading: Reading, clause: CueClause, content: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """The content, cut before ", and that", which starts a second one."""
+    if content is None:
+        return
+    first, last = content
+    cut = first
+    for i in range(first + 3, last - 2):
+        doc = reading.doc
+        if doc[i].lower_ in ("and", "but") and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark" and not reading.in_quotation(i):
+            yield cut, i - (1 if doc[i - 1].text == "," else 0)
+            cut = i + 2
+    yield cut, last
+
+
+def _according(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:
+    """Before a final "according to", after a fronted one, after one inside a clause."""
+    doc = reading.doc
+    first, limit = reading.limits(clause.verb)
+    begin = max(first, floor)
+    while begin < clause.start and not reading.in_quotation(begin) and doc[begin].text in (",", "and", "but", ";", "But", "And"):
+        begin += 1
+    fronted = not reading.has_finite_verb(begin, clause.start) and not any(reading.in_quotation(i) for i in range(begin, clause.start))
+    after = clause.end
+    while after < limit and doc[after].text in (",", ":"):
+        after += 1
+    if fronted and limit - after > 2:
+        yield Draft(after, limit, clause, clause.source)
+        return
+    end = clause.start
+    while end > begin and not reading.in_quotation(end - 1) and doc[end - 1].text in (",", "-", "--", "—", "–"):
+        end -= 1
+    if doc[clause.start - 1].lower_ in ("which", "who", "that") and limit - after > 1:
+        yield Draft(after, limit, clause, clause.source)
+    elif end > begin:
+        if reading.in_quotation(end - 1):
+            begin = min(begin, reading.bounds[reading.quotation_of[end - 1]][0])
+        yield Draft(begin, end, clause, clause.source, side="left")

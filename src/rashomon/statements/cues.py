@@ -1,0 +1,270 @@
+"""Finds the cues of a report with the words of their own clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among
+from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.statements.draft import CueClause, Source
+from rashomon.statements.reading import Reading
+from rashomon.statements.sources import phrase_of, source_of
+
+_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
+_AFTER = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
+)
+_REFUSED = frozenset({"decline", "refuse", "fail", "avoid", "stop", "neglect", "want", "need", "hesitate", "forget"})
+_INVERTED_BEFORE = frozenset({'"', "'", ","})
+SPEECH_NOUNS = frozenset(
+    {"statement", "warning", "claim", "announcement", "complaint", "allegation", "accusation", "concern", "fear", "hope"}
+)
+_LIGHT = frozenset(
+    {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
+)
+_BODIES = frozenset(
+    "police authorities prosecutors investigators government officials media press unions critics data figures statistics".split()
+)
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
+    "september october november december morning afternoon evening night week month year earlier later ago".split()
+)
+
+
+def find_cues(reading: Reading) -> Iterator[CueClause]:
+    """The cues outside quotations and headlines, in order of place."""
+    for stretch in reading.stretches:
+        if stretch.title:
+            continue
+        for token in reading.doc[stretch.first : stretch.last]:
+            if reading.in_quotation(token.i):
+                continue
+            found = _verb(reading, token) or _according(token) or _noun(token)
+            if found is not None:
+                yield found
+
+
+def _verb(reading: Reading, token: Token) -> CueClause | None:
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return None
+    cue = verb_cue(token.lemma_)
+    frames, stance = (cue.frames, cue.stance) if cue else (frozenset[str](), "asserts")
+    words = (token.i, token.i + 1)
+    if cue is None:
+        made = _phrasal(token)
+        if made is None:
+            return None
+        words, stance, frames = (token.i, made), ("denies" if token.lemma_ == "rule" else "asserts"), frozenset({"that", "object"})
+    if _is_refused(token) or token.dep_ in ("amod", "compound"):
+        return None
+    if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
+        return None
+    start = _clause_start(reading, token)
+    inverted = _inverted_subject(reading, token, start)
+    clause = CueClause(token, frames, stance, start, token.i + 1, words)
+    head = inverted or source_of(token)
+    if head is None:
+        head = _nearest_noun(reading, token)
+        clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
+    clause.start = _up_to_quotation(reading, clause.start)
+    if head is not None and head.i != token.i:
+        clause.source = phrase_of(head)
+    if token.tag_ == "VBG" and token.lemma_ in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+        return None  # a motive in the narrative, no attribution
+    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
+        return None
+    clause.impersonal = head is None and _is_impersonal(token)
+    clause.end = _clause_end(reading, token, inverted)
+    return clause
+
+
+def _can_speak(head: Token) -> bool:
+    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    if head.pos_ != "NOUN":
+        return True
+    words = (head.lemma_.casefold(), head.lower_)
+    return head.lower_ in _BODIES or any(
+        is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
+    )
+
+
+def _phrasal(token: Token) -> int | None:
+    """The end of a cue of several words: "made clear", "ruled out", "pointed out", "gave assurances"."""
+    doc, after = token.doc, token.i + 1
+    if after >= len(doc):
+        return None
+    following = doc[after].lower_
+    if token.lemma_ == "make" and (
+        following == "clear" or (following == "it" and after + 1 < len(doc) and doc[after + 1].lower_ == "clear")
+    ):
+        return after + (1 if following == "clear" else 2)
+    return None
+
+
+def _is_refused(token: Token) -> bool:
+    """Whether nothing is said: "did not say", "declined to say", "if he says"."""
+    if any(child.dep_ == "neg" for child in token.children):
+        cue = verb_cue(token.lemma_)
+        return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in _REFUSED and token.tag_ == "VB":
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
+        return True
+    return any(child.lower_ in ("neither", "never", "nobody") for child in token.lefts)
+
+
+def _is_impersonal(token: Token) -> bool:
+    """ "is said to have", "it was reported that": content without a source."""
+    if not any(child.dep_ == "auxpass" for child in token.children) or token.lemma_ not in (
+        "say",
+        "report",
+        "claim",
+        "allege",
+        "rumour",
+        "rumor",
+    ):
+        return False
+    return True
+
+
+def _clause_start(reading: Reading, verb: Token) -> int:
+    start, first = verb.i, reading.limits(verb)[0]
+    for child in reversed(list(verb.lefts)):
+        if child.dep_ not in _OWN or child.right_edge.i != start - 1:
+            break
+        if child.dep_ == "prep" and child.lower_ != "in":
+            break
+        start = child.left_edge.i
+    while start < verb.i and (reading.in_quotation(start) or reading.doc[start].text in (",", "-", "--", "—", "–")):
+        start += 1
+    return max(start, first)
+
+
+def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None:
+    """The subject of `"...," said the mayor`, also where the parser took it for an object."""
+    for child in verb.rights:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "ADJ":
+            return child
+    if start != verb.i or verb.i == reading.limits(verb)[0] or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = reading.doc[verb.i - 1]
+    if before.text not in _INVERTED_BEFORE and not reading.in_quotation(before.i):
+        return None
+    if any(child.dep_ == "nsubj" for child in verb.lefts):
+        return None
+    if "clause" not in getattr(verb_cue(verb.lemma_), "frames", ()):
+        return None
+    return next(
+        (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
+    )
+
+
+def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
+    """The noun right before a finite verb whose subject the parser lost."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return None
+    i, first = verb.i - 1, reading.limits(verb)[0]
+    while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
+        i -= 1
+    token = reading.doc[i]
+    if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or reading.in_quotation(i) or (verb.tag_ == "VBN" and i == verb.i - 1):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i and token.head.pos_ in ("ADP", "NOUN", "PROPN"):
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
+
+
+def _up_to_quotation(reading: Reading, start: int) -> int:
+    """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
+    i = start - 1
+    while i > start - 20 and i >= 0 and not reading.in_quotation(i):
+        token = reading.doc[i]
+        if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):
+            return start
+        i -= 1
+    if i < 0 or i <= start - 20 or reading.stretch_of[i] < 0:
+        return start
+    last = reading.bounds[reading.quotation_of[i]][1]
+    return last if reading.doc[last - 2].text in (",", ".", "?", "!") or reading.doc[last].text == "," else start
+
+
+def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:
+    """The end of subject, recipient, place and time after the cue, up to a quotation or a subordinate clause."""
+    end, last = verb.i + 1, reading.limits(verb)[1]
+    for child in verb.rights:
+        if child.is_punct and child.left_edge.i == end and end < last and reading.doc[end].text == "," and inverted is None:
+            break
+        if child.dep_ not in _AFTER or child.left_edge.i < end:
+            if child.left_edge.i < end:
+                continue
+            break
+        if child.left_edge.i != end:
+            break
+        end = child.right_edge.i + 1
+    for i in range(verb.i + 1, min(end, last)):
+        if reading.in_quotation(i):
+            return i
+    return min(end, last)
+
+
+def _according(token: Token) -> CueClause | None:
+    doc = token.doc
+    if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    head = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
+    if head is None:
+        head = next((t for t in doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return None
+    source = phrase_of(head)
+    end = _end_with_apposition(head, source)
+    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, token.i + 2), source)
+
+
+def _end_with_apposition(head: Token, source: Source) -> int:
+    """The end of the source phrase with its appositions and relative clauses."""
+    end = source.last
+    for child in head.rights:
+        if child.dep_ in ("appos", "relcl", "acl", "prep") and child.right_edge.i + 1 > end:
+            end = child.right_edge.i + 1
+    return end
+
+
+def _noun(token: Token) -> CueClause | None:
+    """A noun with a that-clause whose owner is named: "the mayor's claim that", "made a statement that"."""
+    if token.pos_ != "NOUN":
+        return None
+    cue = noun_cue(token.lemma_)
+    if cue is None or not any(_is_that_clause(child) for child in token.rights):
+        return None
+    owner = _owner(token)
+    if owner is None:
+        return None
+    clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
+    clause.nominal = True
+    return clause
+
+
+def _is_that_clause(child: Token) -> bool:
+    return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    head = noun.head
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = head.head if noun.dep_ == "pobj" else head
+        if verb.lemma_ in _LIGHT and verb.lemma_ not in ("reject", "deny", "dismiss"):
+            return source_of(verb)
+    return None
+
+
+def is_time_word(token: Token) -> bool:
+    """Whether this names a day, a month or a part of the day."""
+    return token.lower_ in _TIME

@@ -1,0 +1,126 @@
+"""Which of several attributions keeps words that more than one claims: the innermost speaker's does."""
+
+from collections.abc import Sequence
+
+from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.reading import Reading
+
+_THOUGHT = frozenset("believe expect hope fear think doubt suspect know understand anticipate feel see want".split())
+_OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
+
+
+def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that stay, with contents cut where another attribution begins."""
+    ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
+    _share_participles(reading, ordered)
+    starts = {id(draft): draft for draft in ordered}
+    dropped: set[int] = set()
+    for outer in ordered:
+        if id(outer) in dropped or outer.clause is None:
+            continue
+        for inner in _inside(outer, ordered):
+            if id(inner) not in dropped and id(outer) not in dropped:
+                _settle(reading, outer, inner, ordered, dropped)
+    kept = [draft for draft in starts.values() if id(draft) not in dropped and draft.last > draft.first]
+    return _without_doubles(kept)
+
+
+def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
+    """In `said the men had fled, adding that ...` it is the first speaker who adds."""
+    for inner in ordered:
+        verb = inner.clause.verb if inner.clause else None
+        if verb is None or verb.tag_ != "VBG" or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+            continue
+        for outer in ordered:
+            if (
+                outer.clause is not None
+                and outer.clause is not inner.clause
+                and outer.first < verb.i < outer.last
+                and outer.side == "right"
+            ):
+                inner.source = outer.source
+
+
+def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
+    """Drafts of other cues whose cue stands in the outer content, in order of the cue."""
+    found = [
+        d
+        for d in ordered
+        if d is not outer and d.clause is not None and d.clause is not outer.clause and outer.first <= d.clause.verb.i < outer.last
+    ]
+    return sorted(found, key=lambda d: (d.clause.verb.i if d.clause else 0, d.first))
+
+
+def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft], dropped: set[int]) -> None:
+    clause = inner.clause
+    if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
+        return
+    start = _linked_start(reading, clause, outer.first)
+    if _is_own_thought(reading, outer, clause):
+        outer.own_thought = True
+        dropped.add(id(inner))
+    elif inner.side == "left":
+        if inner.first <= outer.first or "according" in clause.frames or inner.first < outer.clause.verb.i:
+            dropped.add(id(inner))
+        outer.last = min(outer.last, start)
+        if outer.last <= outer.first:
+            dropped.add(id(outer))
+    elif clause.start <= outer.first + 1 or clause.nominal and clause.start <= outer.first:
+        whole = inner.last - inner.first >= (outer.last - outer.first) // 2
+        if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
+            dropped.add(id(outer))
+            _pass_on(outer.clause, clause, drafts)
+    elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
+        outer.last = start
+
+
+def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
+    """Whether the outer content goes on after a relative clause in which somebody else speaks."""
+    verb = inner.clause.verb if inner.clause else None
+    return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
+
+
+def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
+    """What the outer cue says further, "and that ...", is the inner speaker's too."""
+    for draft in drafts:
+        if draft.clause is outer and draft.first > inner.verb.i:
+            draft.clause, draft.source = inner, inner.source
+
+
+def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
+    """Where the cue's clause begins, with the comma or conjunction before it; the clause's own start where there is none."""
+    start = clause.start
+    while start > first and not reading.in_quotation(start - 1) and reading.doc[start - 1].lower_ in _LINKS:
+        start -= 1
+    return start
+
+
+def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
+    """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
+    if clause.verb.lemma_ not in _THOUGHT or clause.source is None:
+        return False
+    if clause.start > outer.first + 1:
+        return False
+    return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS and clause.source.last == clause.source.first + 1
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of drafts that claim mostly the same words, the one whose cue is nearest to them; of a denied and a claimed one, both."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
+        rival = next((other for other in kept if _same_words(draft, other)), None)
+        if rival is None or (rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and rival.clause.nominal):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.first, d.last))
+
+
+def _distance(draft: Draft) -> int:
+    if draft.clause is None:
+        return 10_000
+    return draft.first - draft.clause.end if draft.side == "right" else draft.clause.start - draft.last
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    shared = min(a.last, b.last) - max(a.first, b.first)
+    return shared > 0 and 5 * shared >= 3 * max(a.last - a.first, b.last - b.first)

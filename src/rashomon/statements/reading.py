@@ -1,0 +1,107 @@
+"""A report cut into the stretches that the rules read: sentences, joined where the parser broke one inside a quotation."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.language.annotations import Annotations, Role
+from rashomon.language.quotations import Quotation, find_quotations
+
+_ABBREVIATIONS = frozenset(
+    "gen. sen. rep. gov. col. lt. sgt. capt. maj. brig. adm. mr. mrs. ms. dr. prof. rev. hon. st. no. jr. sr. vs. det. insp. supt.".split()
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Token indices (half-open) of one sentence of prose or of the title, and the number of its paragraph."""
+
+    first: int
+    last: int
+    paragraph: int
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with its quotations and stretches; -1 where a token lies in none."""
+
+    annotated: Annotations
+    quotations: tuple[Quotation, ...]
+    bounds: tuple[tuple[int, int], ...]
+    quotation_of: list[int]
+    stretches: tuple[Stretch, ...]
+    stretch_of: list[int]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.annotated.doc
+
+    def in_quotation(self, index: int) -> bool:
+        """Whether this token lies in a quotation or is one of its marks."""
+        return 0 <= index < len(self.quotation_of) and self.quotation_of[index] >= 0
+
+    def limits(self, token: Token) -> tuple[int, int]:
+        """The token indices of the stretch that holds this token."""
+        stretch = self.stretches[self.stretch_of[token.i]]
+        return stretch.first, stretch.last
+
+    def has_finite_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands among these tokens."""
+        return any(self.doc[i].tag_ in FINITE for i in range(first, last))
+
+
+def read_stretches(annotated: Annotations) -> Reading:
+    """The reading of one report."""
+    doc = annotated.doc
+    quotations = find_quotations(annotated)
+    starts = [token.idx for token in doc]
+    bounds = tuple((bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in quotations)
+    quotation_of = [-1] * len(doc)
+    for number, (first, last) in enumerate(bounds):
+        for i in range(first, last):
+            quotation_of[i] = number
+    stretches = tuple(_stretches(annotated, quotation_of))
+    stretch_of = [-1] * len(doc)
+    for number, stretch in enumerate(stretches):
+        for i in range(stretch.first, stretch.last):
+            stretch_of[i] = number
+    return Reading(annotated, quotations, bounds, quotation_of, stretches, stretch_of)
+
+
+def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]:
+    out: list[Stretch] = []
+    for number, paragraph in enumerate(annotated.paragraphs):
+        if paragraph.role is Role.FURNITURE:
+            continue
+        begun = len(out)
+        for sentence in annotated.tokens(paragraph).sents:  # type: ignore[attr-defined]
+            first, last = _trim(annotated.doc, max(sentence.start, paragraph.first), min(sentence.end, paragraph.last))
+            if first >= last:
+                continue
+            if len(out) > begun and _joins(annotated.doc, out[-1].last - 1, first, quotation_of):
+                out[-1] = Stretch(out[-1].first, last, number, paragraph.role is Role.TITLE)
+            else:
+                out.append(Stretch(first, last, number, paragraph.role is Role.TITLE))
+    return out
+
+
+def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last - 1].is_space:
+        last -= 1
+    return first, last
+
+
+def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
+    """Whether the break between these tokens is no end of a sentence."""
+    if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
+        return True
+    end, start = doc[before], doc[first]
+    if end.lower_ in _ABBREVIATIONS or end.text in (":", ",", ";"):
+        return True
+    return start.text[0].islower() or start.text in (",", ".", ")")

@@ -1,0 +1,114 @@
+"""Whose words: the phrase that a cue names as its source."""
+
+from spacy.tokens import Token
+
+from rashomon.statements.draft import Source
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_HEARINGS = frozenset("court inquest jury tribunal hearing inquiry panel committee parliament trial".split())
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
+_KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
+_NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the subject written with this verb, active only."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" of a passive."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, or a past participle without a subject."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _hearing(verb: Token) -> Token | None:
+    """The court that "was told" something: a report of a hearing names no other source."""
+    if verb.lemma_ not in ("tell", "hear"):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in _HEARINGS), None)
+
+
+def source_of(verb: Token) -> Token | None:
+    """The head of the phrase that says this: own subject, agent, or the subject reached over conjunctions and participles."""
+    if is_passive(verb):
+        return agent_of(verb) or _hearing(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
+        return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
+    subject = subject_of(verb)
+    climbed, steps = verb, 0
+    while subject is None and steps < 6:
+        step = _climb(climbed)
+        if step is None:
+            return None
+        if step.pos_ in ("NOUN", "PROPN", "PRON"):
+            return step
+        climbed, steps = step, steps + 1
+        subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
+    return _antecedent(subject, climbed) if subject is not None else None
+
+
+def _climb(verb: Token) -> Token | None:
+    """The verb whose subject this one shares, or the noun that a participle belongs to."""
+    head = verb.head
+    if head.i == verb.i or verb.dep_ not in _CLIMBS:
+        return None
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+        return None
+    if verb.dep_ == "pcomp" and head.pos_ == "ADP":
+        head = head.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and head.tag_ == "VBG":
+        return head
+    return head if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ") else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: the noun its clause hangs on, above an "of" phrase when that is what the pronoun fits."""
+    if subject.lower_ not in _RELATIVE or verb.dep_ not in ("relcl", "acl", "ccomp", "conj"):
+        return subject
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl") else subject
+
+
+def phrase_of(head: Token) -> Source:
+    """The noun phrase of this head without appositions, relative clauses and what follows a comma."""
+    last = head.i + 1
+    for child in head.rights:
+        if child.dep_ not in _KEPT or child.left_edge.i != last:
+            break
+        if child.dep_ == "acl" and child.tag_ != "VBN":
+            break
+        if child.dep_ == "conj" and child.pos_ not in _NAMED:
+            break
+        last = _before_comma(child, child.right_edge.i + 1)
+    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
+        last -= 1
+    first = head.left_edge.i
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
+        first += 1
+    return Source(first, last, head)
+
+
+def _before_comma(child: Token, last: int) -> int:
+    """The end of this child's words, cut at a comma, a quotation mark or a relative clause."""
+    for i in range(child.left_edge.i, last):
+        token = child.doc[i]
+        if token.text in (",", '"', "(", "--", "-", "—", "–") or token.dep_ == "relcl":
+            return i
+        if token.lower_ in ("who", "which"):
+            return i
+    return last

@@ -1,0 +1,407 @@
+"""Who speaks: pronouns, surnames, "the official" and papers resolved to the fullest name or description in the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among, sex_of
+from rashomon.model.name import Name, NameKind
+from rashomon.statements.draft import Source
+from rashomon.statements.people import Cast, Mention, Person, cast_of
+from rashomon.statements.reading import Reading
+from rashomon.statements.sources import agent_of, phrase_of
+
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
+_PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker. `head` is the noun of the phrase that describes it; `person` is None for institutions and groups."""
+
+    text: str
+    first: int
+    last: int
+    head: Token | None
+    name_id: str | None = None
+    person: Person | None = None
+    plural: bool = False
+    sex: str | None = None
+    is_person: bool = False
+    document: str | None = None
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the sources of one report in order of place; remembers who spoke last."""
+
+    reading: Reading
+    cast: Cast
+    names: dict[int, Name]
+    longer: dict[str, str]
+    heads: dict[str, list[tuple[int, int, int]]]
+    spoken: list[Speaker] = field(default_factory=list)
+
+    def resolve(self, source: Source) -> Speaker | None:
+        """The speaker of this phrase; None where it is a pronoun that nothing fits."""
+        speaker = self._resolve(source)
+        if speaker is not None:
+            self.spoken.append(speaker)
+        return speaker
+
+    def _resolve(self, source: Source) -> Speaker | None:
+        if self.reading.stretches[self.reading.stretch_of[source.first]].title:
+            return self._headlined(source)
+        word = source.head.lower_
+        if word in _SINGULAR:
+            return self._singular(source, _SINGULAR[word])
+        if word in ("it", "itself"):
+            return self._institution(source)
+        if word in _PLURAL and source.last - source.first == 1:
+            return self._group(source)
+        if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
+            return None
+        mention = self._mention(source)
+        if mention is not None:
+            return self._named(mention, source)
+        if is_among(source.head.lemma_.casefold(), "documents", "texts"):
+            return self._document(source)
+        return self._described(source)
+
+    def _headlined(self, source: Source) -> Speaker:
+        """The speaker of a headline by its words: a person of the report, or the words themselves with acronyms spelled out."""
+        text = self._phrase(source.first, source.last)
+        lemma = text.casefold().split()[-1]
+        bearers = {id(m.person): m.person for m in self.cast.mentions if any(role == lemma for role, _ in m.person.roles)}
+        person = self.cast.named(text) or (next(iter(bearers.values())) if len(bearers) == 1 else None)
+        if person is not None:
+            return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
+        name = self.names.get(source.head.idx)
+        text = self.longer.get(_key(text), text)
+        return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
+
+    def _mention(self, source: Source) -> Mention | None:
+        """The person named at the head of the phrase, at its end, or in apposition to it."""
+        inside = self.cast.at.get(source.head.i)
+        if inside is not None:
+            if self._is_owner(inside):
+                return None
+            return inside
+        if source.head.pos_ not in ("NOUN", "PROPN") or source.head.tag_ == "NNS":
+            return None
+        doc = self.reading.doc
+        for child in source.head.rights:
+            if child.dep_ == "appos" and child.i in self.cast.at:
+                return self.cast.at[child.i]
+        at_end = self.cast.at.get(source.last - 1)
+        if (
+            at_end is not None
+            and at_end.first > source.head.i
+            and doc[at_end.first - 1].pos_ != "ADP"
+            and doc[at_end.first - 1].dep_ != "case"
+        ):
+            return at_end if doc[at_end.first - 1].dep_ != "poss" and doc[source.last - 1].dep_ != "poss" else None
+        after = source.last + 1 if source.last < len(doc) and doc[source.last].text == "," else source.last
+        following = self.cast.at.get(after)
+        if (
+            following is not None
+            and following.first == after
+            and is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices")
+        ):
+            end = doc[following.last] if following.last < len(doc) else None
+            if end is None or end.text in (",", ".") or end.pos_ in ("VERB", "AUX"):
+                return following
+        return None
+
+    def _is_owner(self, mention: Mention) -> bool:
+        after = self.reading.doc[mention.last] if mention.last < len(self.reading.doc) else None
+        return (
+            after is not None
+            and after.text in ("'s", "'")
+            and after.tag_ == "POS"
+            and after.head.i not in range(mention.first, mention.last)
+        )
+
+    def _named(self, mention: Mention, source: Source) -> Speaker:
+        person = mention.person
+        doc = self.reading.doc
+        several = [child for child in source.head.rights if child.dep_ == "conj" and child.i < source.last]
+        if several:
+            return Speaker(
+                doc[source.first : source.last].text, source.first, source.last, source.head, person.name_id, person, plural=True
+            )
+        return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
+
+    def _at(self, speaker: Speaker, source: Source) -> Speaker:
+        return Speaker(
+            speaker.text,
+            source.first,
+            source.last,
+            speaker.head,
+            speaker.name_id,
+            speaker.person,
+            speaker.plural,
+            speaker.sex,
+            speaker.is_person,
+        )
+
+    def _singular(self, source: Source, sex: str) -> Speaker | None:
+        """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
+        for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
+            if number < 0:
+                break
+            found = self._subject_person(number, source.first, sex)
+            if found is not None:
+                return self._at(found, source)
+        for speaker in reversed(self.spoken[-6:]):
+            if speaker.is_person and speaker.sex in (None, sex):
+                return self._at(speaker, source)
+        for mention in reversed([m for m in self.cast.mentions if m.first < source.first][-8:]):
+            if mention.person.sex in (None, sex):
+                return Speaker(
+                    mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
+                )
+        return None
+
+    def _subject_person(self, number: int, before: int, sex: str) -> Speaker | None:
+        stretch = self.reading.stretches[number]
+        for token in self.reading.doc[stretch.first : min(stretch.last, before)]:
+            if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
+                continue
+            if token.lower_ in _SINGULAR or token.lower_ in ("who", "it", "they"):
+                if _SINGULAR.get(token.lower_) == sex and self.spoken and self.spoken[-1].is_person:
+                    return None
+                continue
+            phrase = phrase_of(token)
+            mention = self._mention(phrase)
+            if mention is not None and mention.person.sex in (None, sex):
+                return self._named(mention, Source(phrase.first, phrase.last, token))
+            if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
+                if sex_of(token.lemma_) in (None, sex):
+                    return self._described(phrase)
+        return None
+
+    def _institution(self, source: Source) -> Speaker | None:
+        """What "it" stands for: an institution that is subject in the sentence, else the last speaker that is no person."""
+        for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
+            if number < 0:
+                break
+            stretch = self.reading.stretches[number]
+            for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
+                if token.dep_ in ("nsubj", "nsubjpass") and self._may_speak(token):
+                    return self._at(self._described(phrase_of(token)), source)
+        last = next((s for s in reversed(self.spoken[-6:]) if not s.is_person and not s.plural), None)
+        return self._at(last, source) if last is not None else None
+
+    def _may_speak(self, token: Token) -> bool:
+        if token.i in self.cast.at or self.reading.in_quotation(token.i):
+            return False
+        name = self.names.get(token.idx)
+        if name is not None:
+            return name.kind in (NameKind.ORGANISATION, NameKind.PLACE)
+        return is_among(token.lemma_.casefold(), "organisations") or token.ent_type_ in ("ORG", "GPE")
+
+    def _group(self, source: Source) -> Speaker | None:
+        last = next((s for s in reversed(self.spoken[-6:]) if s.plural), None)
+        if last is None and self.spoken and not self.spoken[-1].is_person:
+            last = self.spoken[-1]
+        if last is not None:
+            return self._at(last, source)
+        number = self.reading.stretch_of[source.first]
+        for stretch in (self.reading.stretches[n] for n in (number, number - 1) if n >= 0):
+            for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
+                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NNS", "NNPS"):
+                    return self._at(self._described(phrase_of(token)), source)
+        return None
+
+    def _document(self, source: Source) -> Speaker | None:
+        """The owner of a text: possessor, "by", "from", agent of its participle, or an institution written before it; else who spoke last."""
+        head = source.head
+        for child in head.children:
+            if child.dep_ == "poss":
+                return self._with_document(self._resolve(phrase_of(child)), source)
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                owner = next((word for word in child.children if word.dep_ == "pobj"), None)
+                if owner is not None:
+                    return self._with_document(self._resolve(phrase_of(owner)), source)
+            if child.dep_ == "acl" and child.tag_ == "VBN" and (owner := agent_of(child)) is not None:
+                return self._with_document(self._resolve(phrase_of(owner)), source)
+        for child in head.lefts:
+            if child.dep_ in ("compound", "nmod") and (self._may_speak(child) or child.i in self.cast.at):
+                if child.i in self.cast.at:
+                    return self._with_document(self._named(self.cast.at[child.i], phrase_of(child)), source)
+                return self._with_document(self._described(Source(child.left_edge.i, child.i + 1, child)), source)
+        if is_among(head.lemma_.casefold(), "documents") and self.spoken and head.left_edge.lower_ in _DEFINITE:
+            return self._with_document(self.spoken[-1], source)
+        return self._described(source)
+
+    def _with_document(self, speaker: Speaker | None, source: Source) -> Speaker | None:
+        if speaker is None:
+            return None
+        return Speaker(
+            speaker.text,
+            source.first,
+            source.last,
+            speaker.head,
+            speaker.name_id,
+            speaker.person,
+            speaker.plural,
+            speaker.sex,
+            speaker.is_person,
+            document=source.head.lemma_.casefold(),
+        )
+
+    def _described(self, source: Source) -> Speaker:
+        """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
+        head, doc = source.head, self.reading.doc
+        lemma = head.lemma_.casefold()
+        person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons")
+        first_word = doc[source.first].lower_
+        single = head.tag_ in ("NN", "NNP")
+        if person_noun and single and first_word in _DEFINITE:
+            person = self._bearer(lemma, source)
+            if person is not None:
+                return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+        known = self._known_as(source)
+        if known is not None:
+            return known
+        text = self._phrase(source.first, source.last)
+        fuller = None
+        if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
+            fuller = self._fuller(lemma, source)
+        if fuller is not None:
+            text = self._phrase(fuller[0], fuller[1])
+        text = self.longer.get(_key(text), text)
+        name = self.names.get(doc[fuller[2] if fuller else head.i].idx) or self.names.get(head.idx)
+        plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
+        return Speaker(
+            text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
+        )
+
+    def _known_as(self, source: Source) -> Speaker | None:
+        """The proper name of an institution that stands beside its description: "a monitoring group, NAME,", "militias known as the NAME"."""
+        head, doc = source.head, self.reading.doc
+        if head.pos_ != "NOUN" or head.tag_ == "NNS":
+            return None
+        for child in head.rights:
+            if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and doc[source.last].text == ",":
+                first, last = source.last + 1, child.right_edge.i + 1
+                stop = next((i for i in range(child.i, last) if doc[i].text == ","), last)
+                return self._proper(first, stop, child, source)
+        for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
+            if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+                name = next((t for t in doc[i + 1 : i + 8] if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()), None)
+                if name is not None:
+                    return self._proper(name.left_edge.i, name.i + 1, name, source)
+        return None
+
+    def _proper(self, first: int, last: int, head: Token, source: Source) -> Speaker:
+        name = self.names.get(head.idx)
+        return Speaker(self._phrase(first, last), source.first, source.last, source.head, name.id if name else None)
+
+    def _phrase(self, first: int, last: int) -> str:
+        """The words, without an article at the front and a possessive at the end."""
+        doc = self.reading.doc
+        while first < last - 1 and doc[first].lower_ in ("the", "a", "an"):
+            first += 1
+        while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
+            last -= 1
+        return " ".join(self.reading.annotated.report.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].split())
+
+    def _bearer(self, lemma: str, source: Source) -> Person | None:
+        """The named person with this role whose mention is nearest before; anyone with it where none is before."""
+        words = {self.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
+        bearers = [m for m in self.cast.mentions if any(role == lemma for role, _ in m.person.roles)]
+        if words:
+            bearers = [m for m in bearers if any(words & set(text.casefold().split()) for role, text in m.person.roles if role == lemma)]
+        before = [m for m in bearers if m.first < source.first]
+        chosen = before[-1] if before else (bearers[0] if bearers else None)
+        return chosen.person if chosen else None
+
+    def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
+        """A phrase of the report with the same head and more words: the nearest before, else the first after."""
+        own = self._content_words(source.first, source.last) - {source.head.lower_}
+        found = [
+            p
+            for p in [*self.heads.get(lemma, ()), *self.heads.get(_SAME.get(lemma, ""), ())]
+            if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}
+        ]
+        before = [p for p in found if p[0] < source.first]
+        if before:
+            capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]
+            pool = capital if source.head.text[0].isupper() and capital else before
+            return pool[-1]
+        return found[0] if found and source.head.text[0].isupper() else None
+
+    def _content_words(self, first: int, last: int) -> set[str]:
+        return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def _key(text: str) -> str:
+    return text.casefold().replace(".", "")
+
+
+def resolver_for(reading: Reading, names: Sequence[Name]) -> Resolver:
+    """A resolver for one report."""
+    report = reading.annotated.report.id
+    by_offset: dict[int, Name] = {}
+    for name in names:
+        for span in name.mentions:
+            if span.report == report:
+                for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
+                    by_offset[token.idx] = name
+    heads: dict[str, list[tuple[int, int, int]]] = {}
+    for token in reading.doc:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
+            phrase = phrase_of(token)
+            heads.setdefault(token.lemma_.casefold(), []).append((phrase.first, phrase.last, token.i))
+    return Resolver(reading, cast_of(reading, names), by_offset, _longer_names(reading), heads)
+
+
+def _longer_names(reading: Reading) -> dict[str, str]:
+    """What an acronym or the last part of an organisation's name stands for: "Full Name (FN)", initials of a capitalised run."""
+    doc, out = reading.doc, {}
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(doc):
+        if (
+            doc[i].text[0].isupper()
+            and doc[i].is_alpha
+            and reading.stretch_of[i] >= 0
+            and not reading.stretches[reading.stretch_of[i]].title
+        ):
+            last = i + 1
+            while (
+                last < len(doc)
+                and (
+                    doc[last].text[0].isupper()
+                    and doc[last].is_alpha
+                    or (
+                        doc[last].lower_ in ("of", "for", "and", "the", "&")
+                        and last + 1 < len(doc)
+                        and (doc[last + 1].text[0].isupper() or doc[last + 1].lower_ == "the")
+                    )
+                )
+                and reading.stretch_of[last] == reading.stretch_of[i]
+            ):
+                last += 1
+            while last > i and not doc[last - 1].text[0].isupper():
+                last -= 1
+            if last - i >= 2:
+                runs.append((i, last))
+            i = max(last, i + 1)
+        else:
+            i += 1
+    for first, last in runs:
+        words = [t.text for t in doc[first:last] if t.text[0].isupper() and t.lower_ != "the"]
+        text = doc[first:last].text
+        initials = "".join(word[0] for word in words)
+        if len(initials) >= 2:
+            out.setdefault(initials.casefold(), text)
+    acronyms = {token.text.replace(".", "").casefold() for token in doc if token.text.isupper() and 2 <= len(token.text) <= 6}
+    return {key: text for key, text in out.items() if key in acronyms}

@@ -1,0 +1,97 @@
+"""How the speaker stands to the content: asserts, denies, hedges."""
+
+from spacy.tokens import Token
+
+from rashomon.model.statement import Stance
+from rashomon.statements.draft import Draft
+from rashomon.statements.reading import Reading
+
+_MODALS = frozenset({"may", "might", "could"})
+_HEDGES = frozenset(
+    {"unlikely", "likely", "probably", "possibly", "perhaps", "maybe", "presumably", "reportedly", "estimated", "hopefully"}
+)
+_EXPECTED = frozenset({"expect", "believe", "estimate", "think", "fear", "hope", "suspect", "presume", "predict", "anticipate"})
+_INVOLVED = frozenset(
+    {"involved", "aware", "responsible", "guilty", "behind", "party", "involve", "knowledge", "role", "part", "innocent", "linked"}
+)
+_FALSE = frozenset("false untrue baseless unfounded fabricated groundless nonsense lie lies fake rubbish fiction slander".split())
+_OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+_INNER = frozenset({"relcl", "advcl", "acl"})
+
+
+def stance_of(reading: Reading, draft: Draft) -> Stance:
+    """The stance by the cue, by the speaker's own thought, or by the words of the content's main clause."""
+    clause = draft.clause
+    if clause is not None:
+        negated = any(child.dep_ == "neg" for child in clause.verb.children)
+        if clause.stance == "denies":
+            return Stance.HEDGES if negated else Stance.DENIES
+        if clause.stance == "hedges":
+            return Stance.HEDGES
+    heads = _main_verbs(reading, draft)
+    if any(_is_denial(verb) for verb in heads):
+        return Stance.DENIES
+    if draft.own_thought or any(_is_hedged(verb) for verb in heads):
+        return Stance.HEDGES
+    return Stance.ASSERTS
+
+
+def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
+    """The verbs of the content that hang in no relative or adverbial clause of it, first sentence only."""
+    found = []
+    for i in range(draft.first, draft.last):
+        token = reading.doc[i]
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+            continue
+        climbed, steps, inner = token, 0, False
+        while draft.first <= climbed.i < draft.last and steps < 12:
+            inner = inner or climbed.dep_ in _INNER or (climbed.dep_ == "conj" and climbed is not token and False)
+            if climbed.head.i == climbed.i:
+                break
+            climbed, steps = climbed.head, steps + 1
+            if climbed.i < draft.first or climbed.i >= draft.last:
+                break
+        if not inner:
+            found.append(token)
+    return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
+
+
+def _is_hedged(verb: Token) -> bool:
+    words = list(verb.children)
+    negated = any(word.dep_ == "neg" for word in words)
+    if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+        return True
+    if negated and verb.lemma_ in _EXPECTED:
+        return False
+    if any(
+        word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr")
+        for word in words
+    ):
+        return True
+    if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
+        return True
+    if any(word.lower_ in _HEDGES and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in _HEDGES:
+        return True
+    if verb.lemma_ in _EXPECTED and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
+        return True
+    subject = next((word for word in words if word.dep_ == "nsubj"), None)
+    if verb.lemma_ in _EXPECTED and subject is not None and subject.lower_ in _OWN:
+        return True
+    return False
+
+
+def _is_denial(verb: Token) -> bool:
+    """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
+    children = list(verb.children)
+    subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.lemma_ == "be" and any(word.lower_ in _FALSE and word.dep_ in ("acomp", "attr") for word in children):
+        return not any(word.dep_ == "neg" for word in children)
+    negated = any(word.dep_ == "neg" for word in children)
+    if subject is not None and subject.lower_ in _OWN:
+        if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
+            return True
+        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
+            return True
+    if any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
+        return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)
+    return False

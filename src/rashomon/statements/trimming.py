@@ -1,0 +1,100 @@
+"""Where a content ends: reporter's additions cut off, quotation marks kept whole, end punctuation left outside."""
+
+from rashomon.statements.draft import Draft
+from rashomon.statements.reading import Reading
+
+# A participle after a comma that comments on what was said rather than being part of it.
+_COMMENTING = frozenset(
+    "leaving raising citing prompting sparking fuelling fueling marking ending underscoring highlighting underlining signalling signaling reflecting "
+    "capping setting paving dealing casting referring using noting suggesting adding triggering putting bringing making deepening dashing easing "
+    "echoing contradicting reversing".split()
+)
+_SUBORDINATE = frozenset("after although though amid despite while whereas".split())
+_STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
+_LEAST = 4  # a content keeps at least so many words
+
+
+def trim_draft(reading: Reading, draft: Draft) -> None:
+    """Sets the ends of the content."""
+    if draft.side == "right":
+        _drop_tail(reading, draft)
+    _extend_to_marks(reading, draft)
+    _strip_ends(reading, draft)
+
+
+def _drop_tail(reading: Reading, draft: Draft) -> None:
+    doc = reading.doc
+    for i in range(draft.first + _LEAST, draft.last - 1):
+        if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
+            continue
+        if doc[i].text != "," and not doc[i - 1].whitespace_:
+            continue
+        if any(reading.in_quotation(j) for j in range(i + 1, draft.last)):
+            continue
+        if _is_comment(reading, i + 1, draft.last):
+            draft.last = i
+            return
+
+
+def _is_comment(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words after this comma are the reporter's: a relative clause, an apposition, a commenting participle, circumstances, a new "but"."""
+    doc = reading.doc
+    word = doc[first].lower_
+    if word in ("which", "where", "who", "whose"):
+        return not _verb_resumes(reading, first, last)
+    if word in ("a", "an", "the"):
+        return _is_apposition(reading, first, last)
+    if word in _COMMENTING:
+        return True
+    if word in _SUBORDINATE or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
+        return not _verb_resumes(reading, first, last)
+    return word == "but" and any(
+        doc[i].lower_ in ("clear", "unclear", "immediately", "details") for i in range(first, min(first + 8, last))
+    )
+
+
+def _verb_resumes(reading: Reading, first: int, last: int) -> bool:
+    """Whether a comma after this one closes the insertion and the clause goes on."""
+    return any(reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last)) for i in range(first + 1, last))
+
+
+def _is_apposition(reading: Reading, first: int, last: int) -> bool:
+    doc = reading.doc
+    head = next(
+        (doc[i] for i in range(first, min(first + 8, last)) if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].dep_ != "compound"), None
+    )
+    if head is None or head.dep_ not in ("appos", "npadvmod", "attr", "dobj", "dep"):
+        return False
+    if any(doc[i].dep_ == "conj" and doc[i].left_edge.i == first for i in range(first, last)):
+        return False
+    relative = next((i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where")), last)
+    return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
+
+
+def _extend_to_marks(reading: Reading, draft: Draft) -> None:
+    """A content that begins or ends inside a quotation takes all of it, save where the cue stands between."""
+    cue = draft.clause.verb.i if draft.clause else -1
+    if reading.in_quotation(draft.first):
+        first, last = reading.bounds[reading.quotation_of[draft.first]]
+        if not first <= cue < last:
+            draft.first = min(draft.first, first)
+    if reading.in_quotation(draft.last - 1):
+        first, last = reading.bounds[reading.quotation_of[draft.last - 1]]
+        if not first <= cue < last:
+            draft.last = max(draft.last, last)
+
+
+def _strip_ends(reading: Reading, draft: Draft) -> None:
+    doc = reading.doc
+    while (
+        draft.last > draft.first
+        and not reading.in_quotation(draft.last - 1)
+        and (doc[draft.last - 1].text in _STOPS or doc[draft.last - 1].is_space or doc[draft.last - 1].lower_ in ("and", "but"))
+    ):
+        draft.last -= 1
+    while (
+        draft.first < draft.last
+        and not reading.in_quotation(draft.first)
+        and (doc[draft.first].text in _STOPS or doc[draft.first].is_space)
+    ):
+        draft.first += 1

@@ -1,0 +1,26 @@
+"""The world's news agencies and how they are credited."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A wire service: the name the ledger uses, names that are its alone, and short ones that only a credit makes sure."""
+
+    name: str
+    full: tuple[str, ...]
+    short: tuple[str, ...]
+
+
+@cache
+def load_agencies() -> tuple[Agency, ...]:
+    """All agencies, in the order of the table."""
+    with files("rashomon.tables").joinpath("agencies.csv").open(encoding="utf-8") as file:
+        return tuple(Agency(row["name"], _split(row["full"]), _split(row["short"])) for row in csv.DictReader(file))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)

@@ -1,0 +1,81 @@
+"""What pages say for themselves: page_words.toml, its patterns compiled."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """How captions and the credits of pictures look."""
+
+    libraries: tuple[str, ...]
+    leading: tuple[str, ...]
+    label: re.Pattern[str]
+    mark: re.Pattern[str]
+    present: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of correction, words of mastheads."""
+
+    interface: frozenset[str]
+    acts: frozenset[str]
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    tail: re.Pattern[str]
+    correction_start: re.Pattern[str]
+    correction_inside: re.Pattern[str]
+    pictures: PictureWords
+    outlet_words: frozenset[str]
+    outlet_notes: tuple[re.Pattern[str], ...]
+    rights: re.Pattern[str]
+    beats: frozenset[str]
+    roles: re.Pattern[str]
+    staff: re.Pattern[str]
+    openings: frozenset[str]
+    languages: Mapping[str, frozenset[str]]
+
+
+@cache
+def load_page_words() -> PageWords:
+    """The table."""
+    table = tomllib.loads(files("rashomon.tables").joinpath("page_words.toml").read_text(encoding="utf-8"))
+    outlets, bylines = table["outlets"], table["bylines"]
+    return PageWords(
+        interface=frozenset(table["interface"].split()),
+        acts=frozenset(table["acts"].split()),
+        rules=tuple((rule["type"], _loose(rule["pattern"])) for rule in table["rule"]),
+        tail=_loose(table["tail"]["pattern"]),
+        correction_start=_loose(table["correction"]["start"]),
+        correction_inside=_loose(table["correction"]["inside"]),
+        pictures=_pictures(table["pictures"]),
+        outlet_words=frozenset(outlets["words"].split()),
+        outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
+        rights=_loose(outlets["rights"]),
+        beats=frozenset(bylines["beats"].split()),
+        roles=_loose(bylines["roles"]),
+        staff=re.compile(bylines["staff"]),
+        openings=frozenset(bylines["openings"]),
+        languages={code: frozenset(words.split()) for code, words in table["languages"].items()},
+    )
+
+
+def _pictures(part: Mapping[str, Any]) -> PictureWords:
+    return PictureWords(
+        libraries=tuple(part["libraries"]),
+        leading=tuple(part["leading"]),
+        label=_loose(part["label"]),
+        mark=_loose(part["mark"]),
+        present=re.compile(part["present"]),
+        past=re.compile(part["past"]),
+    )
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
