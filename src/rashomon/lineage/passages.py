@@ -78,8 +78,12 @@ def _interleave(p: Passage, q: Passage) -> bool:
     apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
     if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
         return False
-    return not any(
-        r.a < o.a + o.length and o.a < r.a + r.length or r.b < o.b + o.length and o.b < r.b + r.length for r in p.runs for o in q.runs
+    return not any(_overlap(one, other) for one in p.runs for other in q.runs)
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    return (one.a < other.a + other.length and other.a < one.a + one.length) or (
+        one.b < other.b + other.length and other.b < one.b + one.length
     )
 
 

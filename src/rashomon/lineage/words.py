@@ -1,8 +1,11 @@
 """The words of a report that can have been copied."""
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -12,10 +15,15 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`]
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
-_TITLES = frozenset("mr mrs ms dr prof gen col lt sgt maj capt sen rep gov st no jan feb aug sept oct nov dec".split())
-_REPORTING = frozenset("said says say saying told tells added according reported reports".split())  # every writer's
 _DAILY = 3  # a word that a report uses this often is what the story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One list of `lineage_words.toml`."""
+    table = tomllib.loads((files("rashomon.tables") / "lineage_words.toml").read_text(encoding="utf-8"))
+    return frozenset(str(table[name]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def words_of(report: Report) -> Words:
         stretches=tuple(stretches),
         sentences=tuple(sentences),
         quoted=tuple(quoted),
-        telling=tuple(key not in STOP_WORDS and key not in _REPORTING for key in keys),
+        telling=tuple(key not in STOP_WORDS and key not in listed("reporting") for key in keys),
         capitals=tuple(report.text[start].isupper() for start in starts),
         daily=tuple(often[key] >= _DAILY for key in keys),
     )
@@ -106,7 +114,7 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
     between = text[start:end]
     if not _END.search(between):
         return False
-    return "\n" in between or (before not in _TITLES and len(before) > 1)
+    return "\n" in between or (before not in listed("abbreviations") and len(before) > 1)
 
 
 def _quoted(text: str) -> bytearray:
