@@ -1,7 +1,6 @@
 """Counts the lines of reporting and the speakers behind each version."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +16,6 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Line
 
 _EXACT = 16  # reports up to which the largest independent set is searched for; beyond, the reports with the fewest ties are taken first
-_WORD = re.compile(r"[^\W_]+")
 _MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
 
 Links = Mapping[frozenset[str], str]
@@ -82,8 +80,6 @@ class _Ties:
             return "the passage is copied" if copy.from_ in (None, "a", "b") else f"the passage is copied ({copy.from_} text)"
         if shared := sorted(self._agencies(x) & self._agencies(y)):
             return f"both owe it to {shared[0]}"
-        if _same_words(x, y) and (named := sorted(self._passed_on(x.report, y.report))):
-            return f"the same words, and {named[0]} is named as the source"
         return None
 
     def _agencies(self, account: Account) -> frozenset[str]:
@@ -92,19 +88,6 @@ class _Ties:
         statement = self._statements.get(account.statement or "")
         via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
         return self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
-
-    def _passed_on(self, one: str, other: str) -> frozenset[str]:
-        """The agencies whose own story the one report is and that the other names."""
-        none: frozenset[str] = frozenset()
-        return (self._credited.get(one, none) & self._named.get(other, none)) | (
-            self._named.get(one, none) & self._credited.get(other, none)
-        )
-
-
-def _same_words(x: Account, y: Account) -> bool:
-    """Whether one account's words, five at the least, are in the other's."""
-    one, other = sorted((" ".join(_WORD.findall(a.quote.quote.casefold())) for a in (x, y)), key=lambda words: (len(words), words))
-    return one.count(" ") >= 4 and one in other
 
 
 def _held(quote: Span, passage: Span) -> bool:

@@ -49,9 +49,9 @@ class Passage:
         b = {run.b + i for run in self.runs for i in range(run.length)}
         return min(len(a), len(b))
 
-    def is_verbatim(self) -> bool:
+    def is_verbatim(self, left: Words, right: Words) -> bool:
         """Whether all words are equal."""
-        return self.shared() == self.a1 - self.a0 == self.b1 - self.b0
+        return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
 
 
 def find_passages(left: Words, right: Words) -> list[Passage]:
@@ -203,10 +203,12 @@ def extend(passage: Passage, left: Words, right: Words) -> Passage:
 
 def _without_tail(passage: Passage, left: Words, right: Words) -> tuple[int, int]:
     """Where the passage ends, without a word or two of the next sentence that are equal by chance ("He", "The")."""
-    a, b = left.sentence_start(passage.a1 - 1), right.sentence_start(passage.b1 - 1)
-    short = 0 < passage.a1 - a <= _EDGE and 0 < passage.b1 - b <= _EDGE and a > passage.a0 and b > passage.b0
-    whole = left.sentence_end(passage.a1 - 1) == passage.a1 or right.sentence_end(passage.b1 - 1) == passage.b1
-    return (a, b) if short and not whole else (passage.a1, passage.b1)
+    ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
+    tails = [
+        last - at for side, first, last in ends if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
+    ]
+    tail = min(tails, default=0)
+    return (passage.a1 - tail, passage.b1 - tail) if tail <= _EDGE else (passage.a1, passage.b1)
 
 
 def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[Words, Words], runs: list[Run]) -> tuple[int, int]:
@@ -216,11 +218,20 @@ def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[Words, Words], r
     back = 0 if step > 0 else -1
     while a != a_end and b != b_end and (found := _next_equal((a, b), (a_end, b_end), sides, step)):
         a, b = found
-        runs.append(Run(a - step + back, b - step + back, 1))
-    rest = abs(a_end - a)
-    if 0 < rest == abs(b_end - b) <= _EDGE and _alike(left.keys[a_end - step + back], right.keys[b_end - step + back]):
-        return a_end, b_end
-    return a, b
+        if left.keys[a - step + back] == right.keys[b - step + back]:
+            runs.append(Run(a - step + back, b - step + back, 1))
+    return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
+
+
+def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> bool:
+    """Whether the sentences end (or begin) alike behind a few changed words: as many words, the last alike, or the last two equal."""
+    rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
+    first = -1 if step > 0 else 0
+    last = [(end[0] + first - step * k, end[1] + first - step * k) for k in range(2)]
+    outer = [(sides[0].keys[i], sides[1].keys[j]) for i, j in last[: min(2, rest, other)]]
+    if len(outer) == 2 and all(x == y for x, y in outer) and max(rest, other) <= 2 * _EDGE:
+        return True
+    return 0 < rest == other <= _EDGE and _alike(*outer[0])
 
 
 def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> tuple[int, int] | None:

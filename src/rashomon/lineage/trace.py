@@ -21,7 +21,7 @@ def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
 def _copy(passage: Passage, left: Words, right: Words) -> Copy:
     a = left.report.span(left.starts[passage.a0], left.ends[passage.a1 - 1])
     b = right.report.span(right.starts[passage.b0], right.ends[passage.b1 - 1])
-    verbatim = passage.is_verbatim()
+    verbatim = passage.is_verbatim(left, right)
     origin = find_origin(a, b, left, right)
     return Copy(
         id=content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end),

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -46,15 +47,11 @@ class Words:
 
     def sentence_start(self, i: int) -> int:
         """The first word of the sentence of word `i`."""
-        while i > 0 and self.sentences[i - 1] == self.sentences[i]:
-            i -= 1
-        return i
+        return bisect_left(self.sentences, self.sentences[i])
 
     def sentence_end(self, i: int) -> int:
         """One past the last word of the sentence of word `i`."""
-        while i < len(self.keys) and (i + 1 == len(self.keys) or self.sentences[i + 1] == self.sentences[i]):
-            i += 1
-        return min(i + 1, len(self.keys))
+        return bisect_right(self.sentences, self.sentences[i])
 
 
 def words_of(report: Report) -> Words:
