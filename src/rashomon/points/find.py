@@ -12,7 +12,7 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.likeness import Reader, features
-from rashomon.points.questions import kind_of, link, load_pair_model, overlapping, same_question
+from rashomon.points.questions import kind_of, link, load_pair_model, kept_apart, same_question
 from rashomon.points.wording import word_question
 
 
@@ -32,7 +32,7 @@ def find_points(
     reader = Reader(annotated, names, dates)
     readings = [reader.read(answer) for answer in answers]
     probabilities = same_question(features(answers, readings, copies), model)
-    groups = link(probabilities, overlapping(answers), model.threshold)
+    groups = link(probabilities, kept_apart(answers), model.threshold)
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     by_report = {a.report.id: a for a in annotated}
     points = [_point([answers[i] for i in group], by_report) for group in groups]
