@@ -127,4 +127,4 @@ def dateline_end(line: str, *, early: bool) -> int:
 
 
 def _names_agency(text: str) -> bool:
-    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short))
+    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short, *agency.shared))

@@ -29,7 +29,7 @@ _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? 
 @cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     pictures = load_page_words().pictures
-    short = {name for agency in load_agencies() for name in agency.short} | {"REUTERS", "Reuters"}
+    short = {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"}
     full = {name for agency in load_agencies() for name in agency.full}
     photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
     first = "|".join(

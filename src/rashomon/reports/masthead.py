@@ -61,9 +61,9 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
             continue
         if line.text.startswith("#"):
             return line
-        if len(line.text) > 250 or (line.sentence and line.length > 28) or bylines.dateline_end(line.text, early=True):
+        if len(line.text) > 250 or (line.sentence and line.length > 20) or bylines.dateline_end(line.text, early=True):
             return None
-        if line.length >= 3 or line.number + 1 >= len(lines) or lines[line.number + 1].length < 3:
+        if not set(line.words) <= load_page_words().interface:
             return line
     return None
 
@@ -164,6 +164,8 @@ def _could_be_outlet(line: Line) -> bool:
 
 
 def _read_bottom(line: Line, head: Masthead) -> None:
+    if line.length <= 60:
+        _read_house_note(line, head)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
         _add_authors(bylines.staff_authors(line.text), head)
@@ -172,12 +174,8 @@ def _read_bottom(line: Line, head: Masthead) -> None:
             head.outlet = head.outlet or house
     elif bylines.is_social(line.text):
         head.taken[line.number] = "byline"
-    elif line.length <= 60:
-        _read_house_note(line, head)
-        if re.match(
-            r"(?:first published|published|posted|last updated|updated|originally published)\b", line.text, re.IGNORECASE
-        ) and is_date_line(line.text):
-            _add_dates(line, "date line at the end", head)
+    elif is_date_line(line.text) and _labelled(line.text):
+        _add_dates(line, "date line at the end", head)
 
 
 def _read_house_note(line: Line, head: Masthead) -> None:
@@ -194,4 +192,6 @@ def _read_house_note(line: Line, head: Masthead) -> None:
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
-    return any(plain in (agency.name, *agency.full, *agency.short) for agency in load_agencies() if agency.name != "Reuters")
+    return any(
+        plain in (agency.name, *agency.full, *agency.short, *agency.shared) for agency in load_agencies() if agency.name != "Reuters"
+    )
