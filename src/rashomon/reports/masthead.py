@@ -59,6 +59,8 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
     for line in lines[:_TOP]:
         if is_date_line(line.text) or furniture_type(line.text) or bylines.byline_authors(line.text) is not None:
             continue
+        if bylines.is_dateline(line.text):
+            return None
         if line.text.startswith("#"):
             return line
         if len(line.text) > 250 or (line.sentence and line.length > 20) or bylines.dateline_end(line.text, early=True):
@@ -74,7 +76,7 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     for line in lines[:_TOP]:
         if line is title:
             continue
-        if line.sentence and line.length > 14 and not is_correction(line.text) and not find_dates(line.text[:60]):
+        if line.sentence and not is_correction(line.text) and not find_dates(line.text[:60]):
             prose += 1
         if prose >= 2:
             break
