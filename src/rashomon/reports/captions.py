@@ -125,7 +125,7 @@ def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
             continue
         shared = Counter(number for i in range(len(words) - 4) for number in runs[words[i : i + 5]][:50] if number != line.number)
         most = max(shared.values(), default=0)
-        if most >= 0.8 * (len(words) - 4):
+        if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
             if _is_the_copy(line, lines[other], most) and looks_shown(line, strictly=line.number < first_prose):
                 out.add(line.number)

@@ -71,7 +71,7 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
     if len(prose) < 3:
         return
     rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
-    if 3 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+    if 2 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
         return
     for line in _open(lines, title, kinds):
         listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)

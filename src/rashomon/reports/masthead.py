@@ -11,6 +11,7 @@ from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
+_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
@@ -34,6 +35,8 @@ def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthea
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
+    if not head.outlet and head.title:
+        head.outlet = _house_in_title(head.title.text)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -154,6 +157,13 @@ def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
     if names and {line.number - 1, line.number + 1} & beside:
         head.taken[line.number] = "byline"
         _add_authors(names, head)
+
+
+def _house_in_title(title: str) -> str | None:
+    """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
+    match = _TITLE_HOUSE.search(title)
+    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
+    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
 def _could_be_outlet(line: Line) -> bool:
