@@ -65,7 +65,7 @@ def test_odd_texts_are_read_quickly(text: str) -> None:
     report = read_report("odd.txt", text.encode(), settings=SETTINGS)
     assert report.text == text
     assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20  # quadratic would be minutes
 
 
 def test_too_long() -> None:

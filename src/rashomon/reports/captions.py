@@ -127,9 +127,14 @@ def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
         most = max(shared.values(), default=0)
         if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
-            if _is_the_copy(line, lines[other], most) and looks_shown(line, strictly=line.number < first_prose):
+            if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
                 out.add(line.number)
     return frozenset(out)
+
+
+def _may_go(line: Line, first_prose: int) -> bool:
+    """Whether a line said elsewhere as well may be left out: no stop (below the first paragraph), or the look of a caption."""
+    return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
 
 
 def _is_the_copy(line: Line, other: Line, most: int) -> bool:
