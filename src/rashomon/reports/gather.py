@@ -58,10 +58,12 @@ def _sources(argument: str) -> Iterator[Source]:
     try:
         path = Path(argument)
         exists = path.exists()
-    except (OSError, ValueError):  # a NUL in the name, or a name too long for the system
+    except (OSError, ValueError):  # a name too long for the system
         yield Source(_shown(argument), None, "could not be opened: no file can have this name")
         return
-    if exists:
+    if "\0" in argument:
+        yield Source(_shown(argument), None, "could not be opened: no file can have this name")
+    elif exists:
         yield from _under(path, path.name)
     elif glob.has_magic(argument):
         yield from _matching(argument)
