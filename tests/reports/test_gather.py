@@ -1,5 +1,7 @@
 """Which sources the arguments name."""
 
+import io
+import os
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,19 @@ def test_one_bad_report_stops_nothing(tmp_path: Path) -> None:
     pile = pipeline.read(str(tmp_path))
     assert [report.id for report in pile.reports] == ["good", "odd"]
     assert [failure.source for failure in pile.failures] == ["empty.txt"]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    try:
+        (tmp_path / name).write_text("A headline here\n\nSome text of the report.")
+    except OSError:
+        pytest.skip("this system takes no such names")
+    (report,) = pipeline.read(str(tmp_path)).reports
+    assert (report.id, report.source) == ("caf?", "caf?.txt")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report.")))
+    (report,) = pipeline.read("-").reports
+    assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")

@@ -125,3 +125,17 @@ def test_broken_markup_is_read_or_refused(body: str) -> None:
 
 def test_a_page_saved_as_text_is_a_page() -> None:
     assert page(name="page.txt").title == "Bridge closed after flood sweeps valley"
+
+
+@pytest.mark.parametrize(
+    ("markup", "basis"),
+    [
+        ('<span itemprop="datePublished" content="2021-02-03">x</span>', "datePublished in the markup"),
+        ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
+        ('<span class="article-date">3 February 2021</span>', "date in the page's text"),
+        ('<link rel="canonical" href="https://vale.example/2021/02/03/bridge">', "address of the page"),
+    ],
+)
+def test_where_else_a_date_stands(markup: str, basis: str) -> None:
+    report = page(markup if markup.startswith("<link") else "", body=("" if markup.startswith("<link") else markup) + BODY)
+    assert (report.published, report.published_basis) == ("2021-02-03", basis)

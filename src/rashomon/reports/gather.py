@@ -3,7 +3,7 @@
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.errors import SkipError
@@ -48,7 +48,8 @@ def gather_sources(paths: Sequence[str]) -> tuple[Source, ...]:
         for source in _sources(argument):
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
-    return tuple(sorted(found.values(), key=lambda source: (source.name, str(source.path))))
+    named = (replace(source, name=_writable(source.name)) for source in found.values())
+    return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
 
 
 def _sources(argument: str) -> Iterator[Source]:
@@ -110,4 +111,9 @@ def _under(path: Path, name: str, prefix: str = "") -> Iterator[Source]:
 
 
 def _shown(argument: str) -> str:
-    return argument.replace("\\", "/").encode("utf-8", errors="replace").decode("utf-8")
+    return argument.replace("\\", "/")
+
+
+def _writable(name: str) -> str:
+    """The name in characters that a document can hold; a file's name may be any bytes."""
+    return name.encode("utf-8", errors="replace").decode("utf-8")
