@@ -89,6 +89,16 @@ def test_what_the_text_says_is_one(text: str, one: str, other: str) -> None:
     assert with_spelling(names, one) is with_spelling(names, other)
 
 
+def test_an_owner_after_known_as_is_not_the_alias() -> None:
+    names = names_of("Olaf Stormgaard, who was known as Lisbon's Night Fox, left on Monday.")
+    assert "Lisbon" not in with_spelling(names, "Olaf Stormgaard").spellings
+
+
+def test_a_state_by_its_abbreviation_is_not_the_country_of_that_name() -> None:
+    place = with_spelling(names_of("Olaf Berg moved to Georgia in May. A court in Atlanta, Ga., heard him."), "Georgia")
+    assert (place.country, place.precision) == ("US", "region")
+
+
 def test_furniture_holds_no_mentions() -> None:
     text = "Anna Sorensen spoke in Lisbon.\nPhoto: Peter Falkner"
     report = make_report(text)

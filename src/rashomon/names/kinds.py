@@ -151,6 +151,8 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     ordinary = plain[form.lower()]
     if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
         return False  # "Last updated", "the Sheriff's Office"
+    if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
+        return False  # "the Government" where the story writes "the government"
     if form.isupper():
         return len(form) > 1 and not (ordinary and len(form) > 4)
     if ordinary and form.lower() not in lists.heads:

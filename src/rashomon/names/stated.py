@@ -42,7 +42,7 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
         return None
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
-    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap):
+    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and text[second.end : second.end + 1] != "'":
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
         return f"{second.form} is given as the short name of {first.form}"
