@@ -107,6 +107,12 @@ def country_names() -> Mapping[str, str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """The names of capital cities."""
+    return frozenset(country.capital for country in load_countries().values() if country.capital)
+
+
+@cache
 def demonyms() -> Mapping[str, str]:
     """Code of the country of each adjective or word for its people."""
     return _pairs("demonyms.tsv")

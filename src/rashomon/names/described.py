@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.model.name import NameKind
 from rashomon.names.words import Word
@@ -41,7 +42,8 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     tail = _phrase(words, end, lists.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE
-    if kind and (tail := _phrase(words, end, lists.tails)):
+    tail = _phrase(words, end, lists.tails)
+    if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:
         yield i, end + 1, NameKind.ORGANISATION

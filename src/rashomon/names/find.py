@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import fold, skeleton
+from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
@@ -60,7 +60,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
     _follow_persons(kinds, evidence)
-    _without_lead(kinds)
+    _without_lead(kinds, lists)
     _agree(kinds, evidence)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
@@ -88,13 +88,13 @@ def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tu
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_opener(line, piece, plain)
+            start, end = _without_opener(line, piece, plain, lists)
             if start < end:
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
 
 
-def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> tuple[int, int]:
+def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
     """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
     start, end = piece
     first = line.words[start]
@@ -103,12 +103,14 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> 
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
-        ordinary = plain[first.text.lower()] > 0 or (
-            token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX"))
+        ordinary = (
+            plain[first.text.lower()] > 0
+            or first.lower in lists.roles
+            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
         )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
-        if ordinary and not known and not inside:
+        if ordinary and not known and (not inside or first.lower in lists.roles):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -122,16 +124,18 @@ def form_of(line: Line, start: int, end: int) -> str:
 
 def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
-    full: dict[str, int] = {}
+    full: set[str] = set()
     for form, kind in kinds.items():
         if kind is NameKind.PERSON and " " in form:
-            full[form.split()[-1]] = full.get(form.split()[-1], 0) + 1
+            last = form.split()[-1]
+            article, _, rest = last.partition("-")
+            full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
     for form in sorted(evidence):
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 
 
-def _without_lead(kinds: dict[str, NameKind]) -> None:
+def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
     """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
     persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     known = {form for form in kinds if " " in form or form.isupper()}
@@ -140,7 +144,8 @@ def _without_lead(kinds: dict[str, NameKind]) -> None:
         for i in range(1, len(parts) - 1):
             head = " ".join(parts[:i])
             rest = " ".join(parts[i:])
-            if (rest in persons and (head in kinds or head in demonyms() or head.isupper())) or (rest in known and head in demonyms()):
+            stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
+            if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
                 del kinds[form]
                 break
 

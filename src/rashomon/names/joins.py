@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import fold, skeleton
+from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 
 _SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
@@ -118,7 +118,7 @@ def _join_initials(forms: Sequence[Form], groups: Groups) -> None:
 def same_words(form: Form, _: NameWords) -> tuple[str, str] | None:
     """The same words but for case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
-    short = form.text.isupper() and len(form.text) < 4  # "US" is not "us"
+    short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return (f"{'short ' if short else ''}{key}", "the same words but for capitals, marks or the article") if key else None
 
 
@@ -335,8 +335,21 @@ def _is_longer(form: Form, other: Form) -> bool:
         return False
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True
+    if (
+        len(parts) == 1
+        and parts[0] == words[0]
+        and not _is_plain(parts[0], lists)
+        and len(parts[0]) > 2
+        and all(_is_plain(word, lists) for word in words[1:])
+    ):
+        return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
     return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_plain(word: str, lists: NameWords) -> bool:
+    """Whether a word only says what sort of body it is ("News", "Lines", "Inc.")."""
+    return word.lower().rstrip(".,") in lists.heads
 
 
 def _is_cut(short: str, word: str) -> bool:
@@ -361,6 +374,8 @@ class Persons:
             if form.kind is NameKind.PERSON and len(names) > 1:
                 self._first[fold(names[0])].append(form.text)
                 words = fold(" ".join(names)).split()
+                if "-" in names[-1] and not names[-1].lower().startswith(tuple(f"{article}-" for article in ARTICLES)):
+                    self._last[fold(names[-1].split("-")[0])].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
 from rashomon.language.spellings import skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
@@ -151,6 +151,8 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     ordinary = plain[form.lower()]
     if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
         return False  # "Last updated", "the Sheriff's Office"
+    if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
+        return False  # "the Government" where the story writes "the government"
     if form.isupper():
         return len(form) > 1 and not (ordinary and len(form) > 4)
     if ordinary and form.lower() not in lists.heads:
@@ -186,15 +188,17 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "TfL")."""
+    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "DfE")."""
     return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
 def _on_the_map(form: str, countries: Sequence[str]) -> float:
     """How much it says that a town or region has this name: more where the story names its country."""
+    if form in capitals():
+        return 4.5
     sites = look_up(form)
-    if any(site.country in countries for site in sites):
-        return 2.5
+    if near := [site for site in sites if site.country in countries]:
+        return 3.2 if near[0].population >= 50_000 else 2.5
     if sites:
         return 1.5 if sites[0].population >= 50_000 else 0.7
     return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0

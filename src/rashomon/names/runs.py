@@ -61,6 +61,8 @@ def _goes_on(words: Sequence[Word], end: int) -> int:
 def _of_house(words: Sequence[Word], at: int) -> bool:
     """Whether a possessive before `at` belongs to a house's name ("St Mary's Hospital")."""
     owner = words[at - 1]
+    if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
+        return True
     return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
 
 
@@ -140,7 +142,7 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The name after the last title, and what stands before the titles ("[London] Mayor [Jane Roe]")."""
+    """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
     while end > start + 1 and words[end - 1].lower in lists.suffixes:
         end -= 1
     if start > 1 and words[start - 1].lower in ("of", "for") and words[start - 2].lower in lists.titles_of:

@@ -1,4 +1,4 @@
-"""Cuts prose into words as names need them: "U.S." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
+"""Cuts prose into words as names need them: "U.N." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
 
 import re
 from collections.abc import Iterator
