@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
 from rashomon.statements.sources import can_speak, phrase_of, source_of
@@ -55,7 +55,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
-    if token.tag_ == "VBG" and token.lemma_ in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+    if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
         return None  # a motive in the narrative, no attribution
     if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
         return None

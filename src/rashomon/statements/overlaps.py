@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import Reading
 from rashomon.statements.trimming import breaks_tense
@@ -123,7 +124,7 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
 
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
-    if clause.verb.lemma_ not in word_set("thoughts") or clause.source is None:
+    if lemma_of(clause.verb.lemma_) not in word_set("thoughts") or clause.source is None:
         return False
     if clause.start > outer.first + 1:
         return False

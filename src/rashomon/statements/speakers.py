@@ -424,7 +424,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             i += 1
     for first, last in runs:
         words = [t.text for t in doc[first:last] if t.text[0].isupper() and t.lower_ != "the"]
-        text = doc[first:last].text
+        text = doc[first + (doc[first].text == "The") : last].text
         initials = "".join(word[0] for word in words)
         if len(initials) >= 2:
             out.setdefault(initials.casefold(), text)
