@@ -52,4 +52,4 @@ def reason_near(reading: Reading, first: int, last: int) -> Span | None:
     end = doc[last - 1].idx + len(doc[last - 1])
     stop = text.find(",", begin - doc[first].idx)
     end = doc[first].idx + stop if stop >= 0 else end
-    return reading.annotated.report.trimmed_span(begin, end - (doc[last - 1].text == "."))
+    return reading.annotated.report.trimmed_span(begin, end if stop >= 0 else end - (doc[last - 1].text == "."))

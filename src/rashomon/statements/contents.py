@@ -317,6 +317,8 @@ def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
             return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
     if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not _is_tensed(parts[0]):
         return parts[0].left_edge.i, parts[0].right_edge.i + 1
+    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > verb.i + 1:
+        return verb.i + 1, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":
         return parts[0].left_edge.i, parts[1].right_edge.i + 1
     return None

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among
-from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import phrase_of, source_of
+from rashomon.statements.sources import can_speak, phrase_of, source_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
 _AFTER = frozenset(
@@ -56,9 +55,9 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
-    if token.tag_ == "VBG" and token.lemma_ in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+    if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
         return None  # a motive in the narrative, no attribution
-    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
+    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
         return None
     if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
         return None
@@ -70,16 +69,6 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
 def _is_hearing(head: Token | None) -> bool:
     """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
     return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
-
-
-def _can_speak(head: Token) -> bool:
-    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
-    if head.pos_ != "NOUN":
-        return True
-    words = (head.lemma_.casefold(), head.lower_)
-    return head.lower_ in word_set("bodies") or any(
-        is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
-    )
 
 
 def _phrasal(token: Token) -> int | None:

@@ -158,6 +158,9 @@ class Resolver:
         for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
             if number < 0:
                 break
+            last = self.spoken[-1] if self.spoken else None
+            if last is not None and last.is_person and self.reading.stretch_of[last.first] == number and fits(last.sex, sex):
+                return self._at(last, source)
             found = self._subject_person(number, source.first, sex)
             if found is not None:
                 return self._at(found, source)
@@ -197,8 +200,12 @@ class Resolver:
                 break
             stretch = self.reading.stretches[number]
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
-                if token.dep_ in ("nsubj", "nsubjpass") and self._may_speak(token):
+                if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
+                    continue
+                if self._may_speak(token):
                     return self._at(self._described(phrase_of(token)), source)
+                if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
+                    return self._document(phrase_of(token))
         last = next((s for s in reversed(self.spoken[-6:]) if not s.is_person and not s.plural), None)
         return self._at(last, source) if last is not None else None
 
@@ -276,15 +283,24 @@ class Resolver:
         known = self._known_as(source)
         if known is not None:
             return known
-        if lemma in _PARENTS and first_word == "the" and self.spoken and self.spoken[-1].person and fits(self.spoken[-1].sex, sex_of(lemma)):
+        if (
+            lemma in _PARENTS
+            and first_word == "the"
+            and self.spoken
+            and self.spoken[-1].person
+            and fits(self.spoken[-1].sex, sex_of(lemma))
+        ):
             return self._at(self.spoken[-1], source)
         text = self._phrase(source.first, source.last)
         fuller = None
         if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
             fuller = self._fuller(lemma, source)
         if fuller is not None:
+            proper = self._known_as(Source(fuller[0], fuller[1], doc[fuller[2]]))
+            if proper is not None:
+                return self._at(proper, source)
             text = self._phrase(fuller[0], fuller[1])
-        text = self.longer.get(_key(text), text)
+        text = self.longer.get(_key(text)) or self.longer.get(_key(doc[fuller[2] if fuller else head.i].text), text)
         name = self.names.get(doc[fuller[2] if fuller else head.i].idx) or self.names.get(head.idx)
         plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
         return Speaker(
@@ -408,7 +424,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             i += 1
     for first, last in runs:
         words = [t.text for t in doc[first:last] if t.text[0].isupper() and t.lower_ != "the"]
-        text = doc[first:last].text
+        text = doc[first + (doc[first].text == "The") : last].text
         initials = "".join(word[0] for word in words)
         if len(initials) >= 2:
             out.setdefault(initials.casefold(), text)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
@@ -54,7 +55,7 @@ def _is_hedged(verb: Token) -> bool:
     negated = any(word.dep_ == "neg" for word in words)
     if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
-    if negated and verb.lemma_ in word_set("expected"):
+    if negated and lemma_of(verb.lemma_) in word_set("expected"):
         return False
     if any(word.lower_ in word_set("uncertain") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
         return True
@@ -66,11 +67,11 @@ def _is_hedged(verb: Token) -> bool:
         "hedges"
     ):
         return True
-    if verb.lemma_ in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
+    if lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
     clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
-    return clause and verb.lemma_ in word_set("expected") and subject is not None and subject.lower_ in _OWN
+    return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
 def _is_denial(verb: Token) -> bool:
