@@ -97,8 +97,10 @@ RULES = (
     _rule("month", rf"(?=[JFMASOND]){_after('in')}(?P<month>{MONTH})(?!\w)(?! [A-Z][a-z]+ (?:said|told|says))"),
     _rule(
         "month",
-        rf"(?=[JFMASOND]){_after('of by since until before after from during between through throughout till')}(?P<month>{MONTH})(?!\w)(?! [A-Z])",
+        rf"(?=[JFMASOND]){_after('of by since until before after from during between through throughout till')}"
+        rf"(?P<month>{MONTH})(?!\w)(?! [A-Z])",
     ),
+    _rule("month", rf"(?<=\ba )(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in)\b)"),
     _rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
     _rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
     _rule(
@@ -189,7 +191,7 @@ RULES = (
         rf"(?=\d){_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
         r"(?= (?:on|and|to|when|after|in|local)\b|[,.;\"'](?!\d))",
     ),
-    _rule("clock", rf"(?=[nmdl]){_after('at around before after until')}(?:noon|midday|midnight|dawn|lunchtime|daybreak|nightfall)\b"),
+    _rule("clock", rf"(?=[nmdl]){_after('at around by before after until')}(?:noon|midday|midnight|dawn|lunchtime|daybreak|nightfall)\b"),
     _rule(
         "part",
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"

@@ -1,7 +1,7 @@
 """meaning_of: the days that a time expression stands for, seen from the day of the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.dates.days import (
@@ -44,27 +44,22 @@ class Setting:
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
     """The earliest and latest day meant, or None where that cannot be told."""
     try:
-        found = _RESOLVERS[expression.kind](expression, setting)
-        return _whole_range(expression, found, setting) if found and expression.until else found
+        return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
 
 
-def _whole_range(expression: Expression, first: Days, setting: Setting) -> Days | None:
+def _whole_range(expression: Expression, until: Expression, setting: Setting) -> Days | None:
     """From the first to the last day of a range; an end without a year takes the other's."""
-    until = expression.until
-    if until is None:
-        return first
-    last = _RESOLVERS[until.kind](until, setting)
-    if last is None:
-        return None
+    begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
-        dated = Expression(expression.start, expression.end, expression.kind, {**expression.parts, "year": until.parts["year"]})
-        first = _RESOLVERS[expression.kind](dated, setting) or first
-    if last[1] < first[0] and not until.parts.get("year"):
-        moved = Expression(until.start, until.end, until.kind, {**until.parts, "year": str(first[0].year)})
-        last = _RESOLVERS[until.kind](moved, setting) or last
-    if last[1] < first[0] and expression.kind in {"day", "month"} and not expression.parts.get("year"):
+        expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
+    first, last = begins(expression, setting), _RESOLVERS[until.kind](until, setting)
+    if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
+        last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
+    if first is None or last is None:
+        return None
+    if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
 
