@@ -18,8 +18,8 @@ def days(text: str, published: str | None = "2020-02-12") -> list[tuple[str, str
 
 
 def test_clock_times_belong_to_the_day_told_of() -> None:
-    text = "The roof fell in on Monday.\nGuards heard a crack at 6.40am and ran."
-    assert days(text) == [("Monday", "2020-02-10", "2020-02-10"), ("at 6.40am", "2020-02-10", "2020-02-10")]
+    text = "The roof fell in on Monday.\nGuards heard a crack at 7.40am and ran."
+    assert days(text) == [("Monday", "2020-02-10", "2020-02-10"), ("at 7.40am", "2020-02-10", "2020-02-10")]
 
 
 def test_a_day_earlier_counts_from_the_day_named() -> None:
@@ -27,8 +27,8 @@ def test_a_day_earlier_counts_from_the_day_named() -> None:
 
 
 def test_month_after_a_dated_month_follows_it() -> None:
-    found = days("He was jailed in March 2015 and freed in July.")
-    assert found[1] == ("July", "2015-07-01", "2015-07-31")
+    found = days("He was jailed in March 2011 and freed in July.")
+    assert found[1] == ("July", "2011-07-01", "2011-07-31")
 
 
 def test_captions_are_read_and_teasers_are_not() -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.weights
         ("He said the crew would leave on Tuesday.", "Tuesday", Tense.FUTURE),
         ("The hearing was postponed until Tuesday.", "Tuesday", Tense.FUTURE),
         ("The ferry has been in port since Tuesday.", "Tuesday", Tense.PAST),
-        ("The report is due to be published in May.", "May", Tense.FUTURE),
+        ("The report is due to be released in May.", "May", Tense.FUTURE),
         ("The talks start on Tuesday.", "Tuesday", Tense.FUTURE),
     ],
 )

@@ -207,6 +207,7 @@ _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—]
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
 _HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|a|any|some|alternate) $")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
+_NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|soldiers|troops|fighters|civilians|homes|houses|families|dead|deaths|victims|jobs|miles|km|kilomet"
     r"|met|feet|tons|tonnes|pounds|dollars|euros|times|cases|police|officers|workers|students|passengers|prisoners|refugees|migrants|votes"
@@ -238,6 +239,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "weekday" and not match["relative"]:
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         return bool(_HABIT.search(before) or named or _OPENING_TIMES.match(after))
+    if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
+        return bool(_NAMED_AFTER.match(after))
     if kind == "year":
         return bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
     if kind == "month" and match["month"] in {"May", "March", "Mar", "Sat"} and not match.groupdict().get("year"):

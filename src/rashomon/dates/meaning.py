@@ -38,7 +38,7 @@ class Setting:
     recent: Days | None = None
     month_first: bool = True
     told_in: date | None = None
-    """The first day of a month named with its year earlier in the same sentence: "in March 2015 and again in July"."""
+    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
 
 
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
@@ -328,7 +328,7 @@ def _hours(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _span(expression: Expression, setting: Setting) -> Days | None:
-    """ "the past 24 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
+    """ "the past 36 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
     anchor, relative, unit = setting.anchor, expression.part("relative"), expression.part("unit")
     ahead = any(word in relative for word in ("next", "coming", "following"))
     if "previous" in relative or "preceding" in relative or "following" in relative:
@@ -453,7 +453,7 @@ def _quarter(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _fiscal_or_range(expression: Expression, setting: Setting) -> Days | None:
-    """ "2015/16" is a financial year from April to March, as statistics count; "2010-2013" the years from the one to the other."""
+    """ "2018/19" is a financial year from April to March, as statistics count; "2005-2008" the years from the one to the other."""
     first, words = int(expression.parts["year"]), expression.parts["last"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
     if last <= first or last - first > 60:
