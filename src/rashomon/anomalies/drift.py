@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rashomon.anomalies.odd import Evidence, anomaly
+from rashomon.anomalies.tolls import numbers_in
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -16,8 +17,8 @@ def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
     told: set[tuple[str, int]] = set()
     for copy in evidence.copies:
         for drift in copy.drift:
-            if drift.what != "number" or not drift.from_ or not drift.to:
-                continue
+            if drift.what != "number" or not drift.from_ or not drift.to or numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
+                continue  # "7" for "seven" is no drift
             source, derived = _source_and_derived(copy, evidence)
             before, after = (drift.from_, drift.to) if source is copy.a else (drift.to, drift.from_)
             report = evidence.report(derived.report)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from spacy.tokens import Token
+
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import find_tolls, numbers_in
 from rashomon.language.annotations import Annotations, Role
@@ -84,14 +86,32 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
     if _CUT_OFF.search(text) and len(text.split()) >= 5:
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), "the text ends with an ellipsis")
     last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
-    if len(last) >= 8 and last[-1].tag_ in _UNFINISHED and not last[-1].is_upper:
-        return anomaly(
-            AnomalyKind.TRUNCATED,
-            annotated.report,
-            _tail(annotated.report, span),
-            f'the text stops within a sentence, after "{last[-1].text}"',
-        )
+    if _breaks_off(last) or _lacks_its_stop(last, [annotated.doc.text[p.start : p.end].strip() for p in prose]):
+        why = f'the text stops within a sentence, after "{last[-1].text}"'
+        return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)
     return None
+
+
+def _breaks_off(last: Sequence[Token]) -> bool:
+    """Whether a paragraph ends on a word that cannot end one."""
+    return len(last) >= 8 and last[-1].tag_ in _UNFINISHED and not last[-1].is_upper
+
+
+_STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
+_LINE_OF_THE_PAGE = re.compile(
+    r"(?i)\b(?:follow|subscribe|sign up|click|read|reporting|contributed|writing by|editing|copyright|photo|e-?mail|contact|share|download"
+    r"|newsletter|watch|listen|visit|comment|updated|published|rights|advert)|©|@|https?:|www\."
+)
+_LONG_LINE = 12
+
+
+def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
+    """Whether the last paragraph is a sentence without a full stop in a text that else sets them."""
+    text = paragraphs[-1]
+    others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
+    if len(text.split()) < _LONG_LINE or not text[-1].isalpha() or len(others) < 4 or _LINE_OF_THE_PAGE.search(text):
+        return False
+    return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in last) and all(_STOPPED.search(p) for p in others)
 
 
 def _tail(report: Report, span: Span) -> Span:
