@@ -169,7 +169,7 @@ def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         and last == first + 1
         and doc[first - 1].text in (",", "(")
         and after in (",", ".", ")", ";")
-        and doc[first].text.isdigit()
+        and doc[first].text.isdecimal()
     ):
         named = doc[first - 2]
         if named.pos_ == "PROPN" and int(doc[first].text) < 120 and not reading.is_place(first - 2):
