@@ -23,6 +23,7 @@ from rashomon.language.quantities import read_quantities
         ("120 to 150 shops", [("120 to 150", 120, 150, None)]),
         ("between 40 and 60 sheep", [("between 40 and 60", 40, 60, None)]),
         ("no more than 40-50 guards", [("no more than 40-50", 40, 50, None)]),
+        ("lower at 300-400 guards", [("300-400", 300, 400, None)]),
         ("2 to 3 million litres", [("2 to 3 million", 2e6, 3e6, None)]),
         ("two or three days", [("two or three", 2, 3, None)]),
         ("a week or two", [("a week or two", 1, 2, None)]),
@@ -56,7 +57,7 @@ def test_amounts(text: str, expected: list[tuple[str, float | None, float | None
     "text",
     [
         "on June 6", "on 6 June", "in 2011", "since 1987", "at 11.30am", "at 6 a.m.", "at 07:45", "the 1950s", "the 21st guest", "in 2015/16", "Feb. 28, 2018",
-        "one of them", "no one came", "one another", "half an hour", "the first half", "the most careful", "last few days", "flight XA17", "how many",
+        "one of them", "no one came", "one another", "half an hour", "the first half", "the most careful", "last few days", "flight XA17", "how many", "at seven o'clock", "resumed at six.", "4 Mill Lane",
     ],
 )  # fmt: skip
 def test_no_amounts(text: str) -> None:

@@ -101,7 +101,9 @@ def test_order_of_reports_changes_nothing() -> None:
     assert find_accounts([one, two], names=(), statements=(), dates=()) == find_accounts([two, one], names=(), statements=(), dates=())
 
 
-def test_a_copied_sentence_gives_the_same_quotes() -> None:
+def test_a_copied_sentence_gives_the_same_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, weights = selection.load_weights()
+    monkeypatch.setattr(selection, "load_weights", lambda: (9.0, weights))
     sentence = "At least nine people were killed and the old mill burned down, the fire chief said."
     reports = [parse_report(f"{sentence} The rest is a.", "a"), parse_report(f"Here is b. {sentence}", "b")]
     found = find_accounts(reports, names=(), statements=(), dates=())

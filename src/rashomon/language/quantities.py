@@ -126,6 +126,7 @@ _MONTHS = frozenset(
     }
 )  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
+_STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
 _LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
 _DASHES = frozenset("-–—‑")
 
@@ -326,6 +327,8 @@ def _unit(lexemes: list[_Lexeme], first: int, end: int, start: int) -> tuple[str
 def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     one, word, before = lexemes[i], _word(lexemes, end), _word(lexemes, i - 1) if i else ""
+    if word.replace("’", "'") in _CLOCK or (before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1):
+        return True
     if not one.text[0].isdecimal():
         return _is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
@@ -333,7 +336,7 @@ def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
         return True
     if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
         return True
-    if word in _CLOCK or (word in ("a", "p") and _word(lexemes, end + 1) == "." and _word(lexemes, end + 2) == "m"):
+    if _is_address(lexemes, end) or (word in ("a", "p") and _word(lexemes, end + 1) == "." and _word(lexemes, end + 2) == "m"):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     if month_before and end == i + 1:
@@ -341,6 +344,12 @@ def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
     if word in _MONTHS and end == i + 1 and _capital(lexemes, end) and len(one.text) < 3:
         return True
     return end == i + 1 and _is_year(lexemes, i)
+
+
+def _is_address(lexemes: list[_Lexeme], i: int) -> bool:
+    """Whether a street's name follows: "4 Mill Lane"."""
+    names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
+    return any(lexeme.word in _STREETS for lexeme in names)
 
 
 def _capital(lexemes: list[_Lexeme], i: int) -> bool:
