@@ -16,7 +16,9 @@ import numpy as np
 from rashomon.language.annotations import Annotations
 from rashomon.model.report import Report
 
-LIKE = 0.15  # average likeness from which two groups tell one event
+LIKE = 0.16  # average likeness from which two groups tell one event
+LIKE_ALONE = 0.1  # that of a report left alone to the one group that is nearest,
+CLEARLY = 1.5  # when it is so many times as like as the next
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _BLOCK = 4096  # terms a block, so that a pile of thousands fits into memory
@@ -31,7 +33,8 @@ def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ..
     features = [_features(a) for a in pile]
     likeness = (_cosines([words for words, _ in features]) + _cosines([names for _, names in features])) / 2
     likeness *= _dates_apart([a.report for a in pile])
-    groups = _average_link(np.round(likeness, 6), LIKE)  # rounded: the last bits differ from machine to machine
+    likeness = np.round(likeness, 6)  # the last bits differ from machine to machine
+    groups = _take_in(likeness, _average_link(likeness, LIKE))
     return tuple(sorted(tuple(sorted(pile[i].report.id for i in group)) for group in groups))
 
 
@@ -103,3 +106,18 @@ def _average_link(likeness: _Matrix, least: float) -> list[list[int]]:
         left[b], left[:, b] = -1.0, -1.0
         groups[a], groups[b] = groups[a] + groups[b], []
     return [group for group in groups if group]
+
+
+def _take_in(likeness: _Matrix, groups: list[list[int]]) -> list[list[int]]:
+    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event."""
+    several = [group for group in groups if len(group) > 1]
+    joined = [list(group) for group in several]
+    alone = []
+    for (report,) in (group for group in groups if len(group) == 1):
+        near = sorted(((float(likeness[report, group].mean()), -k) for k, group in enumerate(several)), reverse=True)
+        next_best = near[1][0] if len(near) > 1 else 0.0
+        if near and near[0][0] >= max(LIKE_ALONE, CLEARLY * next_best):
+            joined[-near[0][1]].append(report)
+        else:
+            alone.append([report])
+    return joined + alone

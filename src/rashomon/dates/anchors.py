@@ -46,6 +46,8 @@ class Clues:
 
 
 SAME_WEEK = 6
+# Sentences of a report that are held against those of the others; enough for news, and bounded for a text that is all weekdays.
+_COMPARED = 40
 # A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
 REPRINT = 7
 _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
@@ -117,7 +119,7 @@ def _dateline_day(mention: Mention, report: Report, published: date | None) -> d
 
 def _weekday_sentences(annotated: Annotations, weekdays: Sequence[Mention]) -> list[tuple[str, frozenset[str]]]:
     out = []
-    for mention in weekdays:
+    for mention in weekdays[:_COMPARED]:
         token = annotated.token_at(mention.expression.start)
         if token is None or mention.tense is Tense.FUTURE:
             continue

@@ -25,10 +25,10 @@ COUNT = rf"(?:\d{{1,3}}|{WORD_NUMBER}|an?(?: couple of| dozen)?)"
 FEW = r"(?:a few|few|several|some)"
 UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 MODIFIER = r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|start|beginning|end|close)(?: part)?(?:[ -](?:in|of))?(?: the)?[ -])"
+ZONE = r"(?:GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|AEST|local time|hours(?: local time)?|hrs)"
 CLOCK = (
-    r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b)"
-    r"|(?:[01]?\d|2[0-3])[:.]\d\d(?= ?(?:GMT|UTC|BST|CET|EST|EDT|ET|local time|hours)\b)"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:GMT|UTC|BST|CET|hrs|hours local)\b)"
+    rf"(?:\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b)(?: {ZONE}\b)?"
+    rf"|(?:[01]?\d|2[0-3])[:.]?[0-5]\d ?{ZONE}\b"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:%]))"
 )
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
@@ -98,6 +98,12 @@ RULES = (
         rf"{_after('of by since until before after from during between through throughout till')}(?P<month>{MONTH})(?!\w)(?! [A-Z])",
     ),
     _rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
+    _rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
+    _rule(
+        "nth-of",
+        rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
+        rf"(?:(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?|(?P<which>this|last|next) month\b)",
+    ),
     _rule(
         "weekday",
         r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
@@ -130,6 +136,8 @@ RULES = (
     ),
     _rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
     _rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT})) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
+    _rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
+    _rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b"),
     _rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|before|previously)\b"
@@ -179,6 +187,7 @@ RULES = (
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
     ),
+    _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b"),
     _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )"),
 )
 

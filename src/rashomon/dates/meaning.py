@@ -37,6 +37,8 @@ class Setting:
     day: date | None = None
     recent: Days | None = None
     month_first: bool = True
+    told_in: date | None = None
+    """The first day of a month named with its year earlier in the same sentence: "in March 2015 and again in July"."""
 
 
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
@@ -123,10 +125,18 @@ def _years(expression: Expression, setting: Setting) -> list[int]:
         return [setting.recent[0].year] if setting.recent else []
     if setting.recent and which in {"the previous year", "the following year"}:
         return [setting.recent[0].year + (1 if "following" in which else -1)]
+    if not which and setting.told_in is not None and setting.tense is not Tense.FUTURE:
+        return [_year_after(expression, setting.told_in)]
     if setting.anchor is None:
         return []
     here = setting.anchor.year
     return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(which, [here - 1, here, here + 1])
+
+
+def _year_after(expression: Expression, told_in: date) -> int:
+    """The year in which the month comes next, from a month named with its year earlier in the sentence."""
+    month = month_number(expression.parts.get("month", "")) or told_in.month
+    return told_in.year if month >= told_in.month else told_in.year + 1
 
 
 def _month(expression: Expression, setting: Setting) -> Days | None:
@@ -363,6 +373,39 @@ def _within(expression: Expression, setting: Setting) -> Days | None:
     return setting.anchor, setting.anchor + _length(setting.anchor, expression.part("unit"), count, ahead=True)
 
 
+def _ahead(expression: Expression, setting: Setting) -> Days | None:
+    """ "in two weeks": a day to come, but only where the clause looks ahead; "built in two weeks" is a duration."""
+    count, unit = count_of(expression.parts["count"]), expression.part("unit")
+    if setting.anchor is None or count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
+        return None
+    return _back_by(setting.anchor, unit, -count)
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+
+def _nth_of(expression: Expression, setting: Setting) -> Days | None:
+    """ "the last week of July", "the first Monday in May"; weeks are counted from the first of the month."""
+    if expression.part("which"):
+        step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
+        month = month_of(setting.anchor.year, setting.anchor.month + step) if setting.anchor else None
+    else:
+        month = _month(expression, setting)
+    if month is None:
+        return None
+    what, nth = expression.part("what"), _NTH[expression.part("nth")]
+    year, number = month[0].year, month[0].month
+    if what == "week":
+        start = month[0] + timedelta(days=7 * (nth - 1)) if nth > 0 else month[1] - timedelta(days=6)
+        return (start, min(start + timedelta(days=6), month[1])) if start <= month[1] else None
+    if what == "weekend":
+        saturday = nth_weekday(year, number, 5, nth)
+        return saturday, saturday + timedelta(days=1)
+    weekday = weekday_number(what)
+    found = nth_weekday(year, number, weekday, nth) if weekday is not None else None
+    return one(found) if found and found.month == number else None
+
+
 def _shift(expression: Expression, setting: Setting) -> Days | None:
     """ "a day earlier", "the next day", "two weeks later": counted from the last day named."""
     way, unit = expression.part("way"), expression.part("unit")
@@ -519,6 +562,8 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "hours": _hours,
     "span": _span,
     "within": _within,
+    "ahead": _ahead,
+    "nth-of": _nth_of,
     "shift": _shift,
     "season": _season,
     "quarter": _quarter,

@@ -6,14 +6,23 @@ from importlib import resources
 
 
 @cache
-def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _sides(group: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     table = tomllib.loads(resources.files("rashomon.tables").joinpath("antonyms.toml").read_text("utf-8"))
-    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table["pairs"])
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table[group])
 
 
 def opposed(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
     """The first pair of excluding words, one in each set of lemmas, neither set having both; None when there is none."""
-    for one, other in _sides():
+    return _first("states", left, right) or _first("pairs", left, right)
+
+
+def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    """The same, only for states that one thing may pass through in turn ("closed", "open")."""
+    return _first("states", left, right)
+
+
+def _first(group: str, left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    for one, other in _sides(group):
         for a, b in ((one, other), (other, one)):
             if left & a and right & b and not left & b and not right & a:
                 return min(left & a), min(right & b)

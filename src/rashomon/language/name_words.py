@@ -43,6 +43,7 @@ class NameWords:
     place_before: frozenset[str]
     place_types: frozenset[str]
     regions: frozenset[str]
+    abbreviated: Mapping[str, str]
     compass: frozenset[str]
     not_names: frozenset[str]
     other_heads: frozenset[str]
@@ -81,6 +82,7 @@ def load_name_words() -> NameWords:
         place_before=_words(places["before"]),
         place_types=_words(places["types"]),
         regions=frozenset(_phrases(world["places"]["known"])),
+        abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
         compass=_words(places["compass"]),
         not_names=_words(plain["words"]),
         other_heads=_words(plain["other_heads"]),

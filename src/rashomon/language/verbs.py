@@ -10,9 +10,9 @@ from importlib.resources import files
 class Cue:
     """A word that can attribute a content to a speaker.
 
-    `frames`: clause (any clause may be the content), that (only a marked or subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
-    request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the report"), number ("put it at ten"),
-    of, about, for (the content follows that preposition).
+    `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
+    gerund ("denied stealing"), request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the
+    report"), number ("put it at ten"), of, about, for (the content follows that preposition).
     """
 
     lemma: str
@@ -22,7 +22,7 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8") as lines:
         return {
             (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
         }

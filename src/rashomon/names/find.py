@@ -55,7 +55,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    countries = frozenset(countries_named(lines))
+    countries = most_named(countries_named(lines))
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
@@ -79,7 +79,7 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
             if words:
-                yield Line(report, text, words, inside, is_headline_case(words))
+                yield Line(report, text, words, inside, is_headline_case(words, text[paragraph.start : paragraph.end]))
 
 
 def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
@@ -155,6 +155,11 @@ def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None
         for form in forms[1:]:
             if not evidence[form].settled and fuzz.ratio(fold(forms[0]), fold(form)) >= 80:
                 kinds[form] = kinds[forms[0]]
+
+
+def most_named(countries: Mapping[str, int]) -> list[str]:
+    """The eight countries named most often."""
+    return sorted(countries, key=lambda code: (-countries[code], code))[:8]
 
 
 def countries_named(lines: Sequence[Line]) -> Counter[str]:

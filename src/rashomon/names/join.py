@@ -1,7 +1,7 @@
 """Finds the names of a story and joins those that mean one referent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.identity import content_id
@@ -9,7 +9,7 @@ from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.span import Span
 from rashomon.names.find import Found, countries_named, find_names
 from rashomon.names.joins import Form, join_forms
-from rashomon.names.places import Location, locate
+from rashomon.names.places import Location, infer_countries, locate
 from rashomon.names.stated import stated_pairs, surname_pairs
 
 
@@ -17,12 +17,12 @@ def join_names(annotated: Sequence[Annotations]) -> tuple[Name, ...]:
     """The names of a story, sorted by first mention."""
     found = find_names(annotated)
     counts = Counter(mention.form for mention in found.mentions)
-    forms = [Form(form, found.kinds[form], counts[form]) for form in sorted(counts)]
+    forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     groups = join_forms(forms, [*stated_pairs(found), *surname_pairs(found, forms)])
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
         spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
-    countries = countries_named(found.lines)
+    countries = infer_countries([form.text for form in forms if form.kind is NameKind.PLACE], countries_named(found.lines))
     joins: dict[str, list[Join]] = defaultdict(list)
     for a, b, reason in groups.reasons:
         joins[groups.find(a)].append(Join(a, b, reason))
@@ -34,7 +34,7 @@ def join_names(annotated: Sequence[Annotations]) -> tuple[Name, ...]:
 
 
 def _name(
-    members: Sequence[str], found: Found, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...], countries: Counter[str]
+    members: Sequence[str], found: Found, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...], countries: Mapping[str, int]
 ) -> Name:
     kinds: Counter[NameKind] = Counter()
     for form in members:

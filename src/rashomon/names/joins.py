@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -19,17 +19,17 @@ _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form with its kind and the number of its mentions."""
+    """A form with its kind and its words, a leading "The" left out."""
 
     text: str
     kind: NameKind
-    count: int
+    parts: tuple[str, ...]
 
-    @property
-    def parts(self) -> list[str]:
-        """Its words, without a leading "The"."""
-        parts = self.text.split()
-        return parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts
+    @classmethod
+    def of(cls, text: str, kind: NameKind) -> "Form":
+        """The form of this text."""
+        parts = text.split()
+        return cls(text, kind, tuple(parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts))
 
 
 @dataclass(slots=True)
@@ -69,10 +69,9 @@ def join_forms(forms: Sequence[Form], stated: Sequence[tuple[str, str, str]]) ->
         _join_by_key(forms, keyed, groups, lists)
     for a, b, reason in stated:
         groups.join(a, b, reason)
-    _join_pairs(forms, initials_of, groups)
-    for kind, rules in _PAIR_RULES.items():
-        for rule in rules:
-            _join_pairs([form for form in forms if form.kind is kind], rule, groups)
+    _join_initials(forms, groups)
+    for kind, rule, blocks in _PAIR_RULES:
+        _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     _join_led(forms, groups, lists)
     _join_short(forms, groups)
     return groups
@@ -94,11 +93,26 @@ def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: Name
                 first[key] = form.text
 
 
-def _join_pairs(forms: Sequence[Form], rule: Paired, groups: Groups) -> None:
-    for i, a in enumerate(forms):
-        for b in forms[i + 1 :]:
-            if groups.find(a.text) != groups.find(b.text) and (reason := rule(a, b) or rule(b, a)):
-                groups.join(a.text, b.text, reason)
+def _join_pairs(forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups) -> None:
+    """Holds every two forms of one block against each other: forms that share no block cannot be one by the rule."""
+    blocked: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        for block in sorted(set(blocks(form))):
+            blocked[block].append(form)
+    for block in sorted(blocked):
+        for i, a in enumerate(blocked[block]):
+            for b in blocked[block][i + 1 :]:
+                if groups.find(a.text) != groups.find(b.text) and (reason := rule(a, b) or rule(b, a)):
+                    groups.join(a.text, b.text, reason)
+
+
+def _join_initials(forms: Sequence[Form], groups: Groups) -> None:
+    long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
+    for short in forms:
+        if is_short_form(short):
+            for form in long:
+                if reason := initials_of(short, form):
+                    groups.join(short.text, form.text, reason)
 
 
 def same_words(form: Form, _: NameWords) -> tuple[str, str] | None:
@@ -112,6 +126,11 @@ def same_country(form: Form, _: NameWords) -> tuple[str, str] | None:
     """Names of one country."""
     code = country_names().get(form.text)
     return (code, "names of one country") if code and form.kind is NameKind.PLACE else None
+
+
+def same_region(form: Form, lists: NameWords) -> tuple[str, str] | None:
+    """A region and its usual abbreviation."""
+    return (fold(lists.abbreviated.get(form.text, form.text)), "a region and its abbreviation") if form.kind is NameKind.PLACE else None
 
 
 def same_known_body(form: Form, lists: NameWords) -> tuple[str, str] | None:
@@ -143,17 +162,23 @@ def country_and_rest(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
-def initials_of(a: Form, b: Form) -> str | None:
-    """`a` is made of the initials of `b`."""
-    short, words = a.text.replace(".", ""), re.split(r"[\s-]+", b.text)
-    is_short = len(a.parts) == 1 and 2 <= len(short) <= 7 and sum(c.isupper() for c in short) >= 2 and short.isalpha()
-    if not is_short or len(words) < 2 or b.kind is NameKind.PERSON or a.kind is NameKind.PERSON:
+def is_short_form(form: Form) -> bool:
+    """Whether a form looks like initials."""
+    letters = form.text.replace(".", "")
+    is_word = len(form.parts) == 1 and 2 <= len(letters) <= 7 and letters.isalpha()
+    return is_word and sum(c.isupper() for c in letters) > 1 and form.kind is not NameKind.PERSON
+
+
+def initials_of(short: Form, form: Form) -> str | None:
+    """Why `short`, which looks like initials, stands for `form`."""
+    words = [word for part in form.parts for word in part.split("-") if word]
+    if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
-    words = words[1:] if words[0] in ("The", "the") else words
-    every = "".join(w[0] for w in words).casefold()
-    great = "".join(w[0] for w in words if w.lower() not in _SMALL).casefold()
-    some = "".join(w[0] for w in words if w.lower() not in _SMALL - {"for", "of"}).casefold()
-    return f"{a.text} are the initials of {b.text}" if short.casefold() in (every, great, some) else None
+    letters = short.text.replace(".", "").casefold()
+    for left_out in (frozenset[str](), _SMALL, _SMALL - {"for", "of"}):
+        if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
+            return f"{short.text} are the initials of {form.text}"
+    return None
 
 
 def same_person(a: Form, b: Form) -> str | None:
@@ -202,9 +227,13 @@ def same_body(a: Form, b: Form) -> str | None:
 
 def _same_word(x: str, y: str) -> bool:
     a, b = fold(x), fold(y)
-    if a == b or (min(len(a), len(b)) > 3 and a.rstrip("s") == b.rstrip("s")):
+    if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
     return min(len(a), len(b)) > 4 and (_transcribed(x, y) or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0]))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
 
 
 def same_place(a: Form, b: Form) -> str | None:
@@ -248,12 +277,29 @@ def _different_on_map(a: str, b: str) -> bool:
     return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {(s.country, s.geonames, s.name) for s in two}
 
 
-_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_known_body, same_described_body)
-_PAIR_RULES: Mapping[NameKind, tuple[Paired, ...]] = {
-    NameKind.PERSON: (same_person,),
-    NameKind.ORGANISATION: (same_body,),
-    NameKind.PLACE: (same_place,),
-}
+_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_region, same_known_body, same_described_body)
+
+
+def _person_blocks(form: Form) -> Iterable[str]:
+    names = _names(form)
+    return (f"first {fold(names[0])}", f"last {fold(names[-1])}") if len(names) > 1 else ()
+
+
+def _body_blocks(form: Form) -> Iterable[str]:
+    code, rest = country_and_rest(form.text)
+    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}")
+
+
+def _place_blocks(form: Form) -> Iterable[str]:
+    bare = _bare_place(form)
+    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}")
+
+
+_PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (
+    (NameKind.PERSON, same_person, _person_blocks),
+    (NameKind.ORGANISATION, same_body, _body_blocks),
+    (NameKind.PLACE, same_place, _place_blocks),
+)
 
 
 def _join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
@@ -268,27 +314,33 @@ def _join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
 
 def _join_short(forms: Sequence[Form], groups: Groups) -> None:
     """Joins a short form to the one longer name that it can stand for; where two can, it stays apart."""
-    for form in forms:
-        if form.kind is NameKind.ORGANISATION:
-            longer = {groups.find(other.text): other.text for other in _longer_bodies(form, forms)}
-            if len(longer) == 1:
-                (whole,) = longer.values()
-                groups.join(form.text, whole, f"{form.text} is short for {whole}, the only longer name in the story that it fits")
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for body in bodies:
+        first = body.parts[0]
+        for word in sorted({*(part.lower() for part in body.parts), *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)}):
+            by_word[word].append(body)
+    for form in bodies:
+        near = by_word[form.parts[-1].lower()] + (by_word[form.parts[0] + "-"] if len(form.parts) == 1 else [])
+        longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
+        if len(longer) == 1:
+            (whole,) = longer.values()
+            groups.join(form.text, whole, f"{form.text} is short for {whole}, the only longer name in the story that it fits")
 
 
-def _longer_bodies(form: Form, forms: Sequence[Form]) -> Iterator[Form]:
-    parts = form.parts
-    lists = load_name_words()
-    alone = fold(form.text) in lists.alone
-    for other in forms:
-        if other.kind is not NameKind.ORGANISATION or len(other.parts) <= len(parts) or other.text == form.text:
-            continue
-        words = other.parts
-        head = len(parts) == 1 and parts[0][0].isupper() and _is_head(parts[0], words, lists)
-        tail = words[-len(parts) :] == parts or [w.lower() for w in words[-len(parts) :]] == [p.lower() for p in parts]
-        cut = len(parts) == 1 and 3 <= len(parts[0]) <= 5 and len(words[0]) >= 2 * len(parts[0]) and words[0].startswith(parts[0])
-        if head or cut or (tail and (len(parts) > 1 or alone)):
-            yield other
+def _is_longer(form: Form, other: Form) -> bool:
+    """Whether the form may be the short name of the other: its head, its last words, or its first letters."""
+    parts, words, lists = form.parts, other.parts, load_name_words()
+    if len(words) <= len(parts) or "-led" in other.text:
+        return False
+    if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
+        return True
+    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_cut(short: str, word: str) -> bool:
+    return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
 
 
 def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
@@ -297,15 +349,22 @@ def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
     return word.lower() in lists.heads | lists.heads_of and words[ends - 1] == word
 
 
-def surname_bearers(form: Form, forms: Sequence[Form]) -> list[str]:
-    """The full names of persons whose surname the form is; if there are none, those whose first name it is."""
-    persons = [other for other in forms if other.kind is NameKind.PERSON and len(other.parts) > len(form.parts)]
-    own = [fold(part) for part in form.parts]
-    last = [p.text for p in persons if [fold(x) for x in _names(p)[-len(own) :]] == own or _after_article(p, own)]
-    return last or [p.text for p in persons if len(own) == 1 and fold(p.parts[0]) == own[0]]
+class Persons:
+    """The full names of persons, to be asked who bears a short one."""
 
+    def __init__(self, forms: Iterable[Form]) -> None:
+        """Indexes the full names by their last and first words."""
+        self._last: dict[str, list[str]] = defaultdict(list)
+        self._first: dict[str, list[str]] = defaultdict(list)
+        for form in forms:
+            names = _names(form)
+            if form.kind is NameKind.PERSON and len(names) > 1:
+                self._first[fold(names[0])].append(form.text)
+                words = fold(" ".join(names)).split()
+                for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
+                    self._last[" ".join(words[n:])].append(form.text)
 
-def _after_article(person: Form, own: Sequence[str]) -> bool:
-    """Whether the form is a surname printed without its article or particle ("Hassan" for "Omar al-Hassan")."""
-    words = fold(" ".join(person.parts)).split()
-    return len(own) == 1 and len(words) > 2 and words[-1] == own[0]
+    def bearers(self, form: Form) -> list[str]:
+        """Who has the form for a surname; if nobody, who has it for a first name."""
+        own = fold(" ".join(form.parts))
+        return [full for full in self._last[own] or self._first[own] if full != form.text]

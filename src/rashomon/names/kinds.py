@@ -25,6 +25,7 @@ _SAID = listed("""
     said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
     explained
 """)
+_TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
@@ -59,6 +60,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
+    votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
     _look_after(words, end, votes, text, lists)
     return votes
@@ -107,29 +109,17 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["reported"] += 1
         if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
             votes["body"] += 1
-        if words[end].joined and after.lower in (
-            "province",
-            "district",
-            "governorate",
-            "region",
-            "city",
-            "town",
-            "village",
-            "county",
-            "station",
-            "airport",
-            "border",
-        ):
+        if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
 
 
-def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: frozenset[str]) -> NameKind | None:
+def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
     """The kind, or None where the form is no name."""
     parts = form.split()
     if _no_name(form, parts, lists):
         return None
     votes = seen.votes
-    if form in country_names() or (form in lists.regions and not _person_signs(votes)):
+    if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
     if form in lists.known_bodies or form.lower() in lists.parties:
@@ -138,7 +128,8 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if not _is_firm(form, parts, votes, plain, lists):
         return None
     scores = score_kinds(form, parts, votes, lists, countries)
-    return max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    best = max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    return best if scores[best] > 0.2 else NameKind.OTHER
 
 
 def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
@@ -158,8 +149,10 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     if len(parts) > 1:
         return votes["firm"] > 0 or labelled > 0
     ordinary = plain[form.lower()]
+    if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
+        return False  # "Last updated", "the Sheriff's Office"
     if form.isupper():
-        return len(form) > 1
+        return len(form) > 1 and not (ordinary and len(form) > 4)
     if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:
@@ -171,7 +164,7 @@ def _person_signs(votes: Counter[str]) -> bool:
     return votes["title"] + votes["age"] + votes["who"] + votes["said"] > votes["at"] + votes["typed"]
 
 
-def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: frozenset[str]) -> dict[NameKind, float]:
+def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: Sequence[str]) -> dict[NameKind, float]:
     """How much speaks for each kind."""
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
@@ -180,11 +173,13 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
-        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 3.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
+        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
     scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
+    if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
+        scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
         scores[NameKind.ORGANISATION] += 1.5
     return scores
@@ -195,14 +190,14 @@ def _is_short_form(word: str) -> bool:
     return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
-def _on_the_map(form: str, countries: frozenset[str]) -> float:
+def _on_the_map(form: str, countries: Sequence[str]) -> float:
     """How much it says that a town or region has this name: more where the story names its country."""
     sites = look_up(form)
     if any(site.country in countries for site in sites):
         return 2.5
     if sites:
         return 1.5 if sites[0].population >= 50_000 else 0.7
-    return 1.5 if next(look_alike(form, sorted(countries)), None) and len(skeleton(form)) > 2 else 0.0
+    return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0
 
 
 def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: NameWords) -> None:
@@ -210,7 +205,7 @@ def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: Nam
     linked = next((i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES), None)
     head = lower[linked - 1] if linked else lower[-1]
     if head in lists.heads or (linked and head in lists.heads_of):
-        scores[NameKind.ORGANISATION] += 4
+        scores[NameKind.ORGANISATION] += 5
     elif head in lists.place_heads and len(parts) > 1:
         scores[NameKind.PLACE] += 4
     elif head in lists.other_heads or lower[0] in lists.other_firsts:

@@ -1,5 +1,6 @@
 """Where a place is: a country, a site of the gazetteer in a country that the story names, or unknown."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,17 +49,36 @@ def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location |
     return Location(site.lat, site.lon, site.country, site.geonames, "region" if site.is_region else "city")
 
 
+def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
+    """The countries that a story is about: those it names, and those in which several of its places can lie, with weights."""
+    lists = load_name_words()
+    support: dict[str, float] = defaultdict(float)
+    for form in forms:
+        sites = look_up(lists.abbreviated.get(form, form)) if form not in country_names() else ()
+        countries = sorted({site.country for site in sites})
+        for country in countries:
+            support[country] += 1 / len(countries)
+    merged = Counter(named)
+    for country, weight in sorted(support.items()):
+        if weight >= 1 or country in named:
+            merged[country] += round(2 * weight)
+    return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
+
+
 def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float, Site]]:
     """Sites that the spelling may mean, each with a score: at least 1 is enough to be shown on a map."""
-    words = spelling.split()
+    lists = load_name_words()
+    words = lists.abbreviated.get(spelling, spelling).split()
+    if len(words) > 1 and words[0].lower() in lists.compass and not look_up(spelling):
+        words = [*words[1:], "region"]
     if words[-1].lower() in _NO_TOWN:
         return []
     wants_region = words[-1].lower() in _REGION_WORDS and len(words) > 1
-    name = " ".join(words[:-1]) if wants_region or (len(words) > 1 and words[-1].lower() in ("city", "town")) else spelling
+    name = " ".join(words[:-1]) if wants_region or (len(words) > 1 and words[-1].lower() in ("city", "town")) else " ".join(words)
     out = [(_weigh(site, countries, exact=True, wants_region=wants_region), site) for site in look_up(name)]
     total = sum(countries.values()) or 1
     if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
-        for site in look_alike(name, sorted(countries)):
+        for site in look_alike(name, sorted(countries, key=lambda code: (-countries[code], code))[:8]):
             nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
             if nearness >= 60:
                 out.append((_weigh(site, countries, exact=False, wants_region=wants_region) + nearness / 200, site))
@@ -72,6 +92,6 @@ def _weigh(site: Site, countries: Mapping[str, int], *, exact: bool, wants_regio
     score = size + (0.7 + 2 * named / total if named else 0.0) + (0.3 if exact else 0.0)
     if site.is_region:
         score += 0.5 if wants_region else -0.25
-    if not named and not (exact and site.population >= 100_000):
+    if not named and not (exact and site.population >= 100_000 and not site.is_region):
         return 0.0
     return float(score)

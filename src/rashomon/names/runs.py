@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
 from rashomon.names.words import Word, is_function_word, listed
@@ -18,11 +19,15 @@ _HOUSES = listed("""
     hospital college church school cathedral park university mosque academy stadium hall infirmary
 """)
 
+_LONGEST = 24  # words: a longer run is a list or a shout, not a name
+
 Spans = Sequence[tuple[int, int, str]]
 
 
-def is_headline_case(words: Sequence[Word]) -> bool:
-    """Whether a line capitalises nearly all of its longer words, so that capitals say nothing."""
+def is_headline_case(words: Sequence[Word], line: str) -> bool:
+    """Whether a line capitalises nearly all of its longer words and is no sentence, so that capitals say nothing."""
+    if line.rstrip().rstrip("\"')").endswith("."):
+        return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
@@ -35,7 +40,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while (after := _goes_on(words, end)) > end:
+        while end - i < _LONGEST and (after := _goes_on(words, end)) > end:
             end = after
         yield i, end
         i = end
@@ -88,7 +93,7 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     if links <= PARTICLES or _known_as(words, left[0]):
         return True
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
-    if "at" in links or (last in lists.titles_of and last not in lists.heads):
+    if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
         return False
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
@@ -139,7 +144,10 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     while end > start + 1 and words[end - 1].lower in lists.suffixes:
         end -= 1
     if start > 1 and words[start - 1].lower in ("of", "for") and words[start - 2].lower in lists.titles_of:
-        start = _after_office(words, start, end, entities, lists)
+        person = _after_office(words, start, end, lists)
+        if person > start and words[person - 1].lower not in lists.modifiers:
+            yield start, person
+        start = person
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
     last = next((i for i in reversed(titles) if i < end - 1 and words[i].lower not in lists.modifiers), None)
     if len(titles) == end - start:
@@ -161,12 +169,18 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     yield last + 1, end
 
 
-def _after_office(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> int:
-    """Where the person begins after an office ("Secretary of [State] Jane Roe"); `start` where nobody follows."""
+def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+    """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
     at = start
     while at < end - 1 and words[at].lower in lists.modifiers:
         at += 1
-    return at
+    if at > start:
+        return at
+    for at in range(end - 2, start, -1):
+        place = " ".join(word.text for word in words[start:at])
+        if place in country_names() or look_up(place):
+            return at
+    return start
 
 
 def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:

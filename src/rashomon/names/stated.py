@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.find import Found, Mention
-from rashomon.names.joins import Form, initials_of, surname_bearers
+from rashomon.names.joins import Form, Persons, initials_of
 
 _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
@@ -46,7 +46,7 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
     closes = text[second.end : second.end + 1] == ")"
     if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
-        long, short = Form(first.form, kinds[first.form], 1), Form(second.form, kinds[second.form], 1)
+        long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])
         is_short = len(short.parts) == 1 and sum(c.isupper() for c in short.text) > 1 and short.kind is not NameKind.PLACE
         if (
             is_short
@@ -68,10 +68,11 @@ def _named_before(before: Sequence[Mention], later: Mention, kinds: Mapping[str,
 
 def surname_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
     """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
+    persons = Persons(forms)
     for form in forms:
         if form.kind is not NameKind.PERSON or len(form.parts) > 2:
             continue
-        bearers = surname_bearers(form, forms)
+        bearers = persons.bearers(form)
         if not bearers:
             continue
         same = {fold(b) for b in bearers}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations, Paragraph
+from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import ARTICLES
 
 
@@ -36,6 +37,7 @@ class Word:
     `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from
     the word before.
     `compound`: the first part of a hyphenated adjective, so that a name may end but not go on after it.
+    `capital`: it is written as names are, a capital first, also after an article ("al-Bab"), or inside ("eBay").
     """
 
     text: str
@@ -45,19 +47,12 @@ class Word:
     joined: bool
     possessive: bool = False
     compound: bool = False
+    capital: bool = False
 
     @property
     def lower(self) -> str:
         """The word in lower case, without a last full stop."""
         return self.text.lower().rstrip(".")
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are: a capital first, also after an article ("al-Bab"), or a capital inside ("eBay")."""
-        if self.text[0].isupper():
-            return not _SEAT.match(self.text)
-        article, _, rest = self.text.partition("-")
-        return (article in ARTICLES and rest[:1].isupper()) or (len(self.text) > 2 and self.text[1].isupper() and self.text.isalpha())
 
 
 def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
@@ -72,9 +67,16 @@ def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Wo
                 gap = gap.removeprefix("'s").removeprefix("'")
             opens = before is None or word.start in starts or (not before.compound and _opens(text, word.start, gap))
             joined = before is not None and gap in (" ", " & ", "  ") and not (before.possessive or before.compound)
-            out.append(Word(word.text, word.start, word.end, opens, joined, word.possessive, word.compound))
+            out.append(Word(word.text, word.start, word.end, opens, joined, word.possessive, word.compound, _is_capital(word.text)))
             before = out[-1]
     return out
+
+
+def _is_capital(text: str) -> bool:
+    if text[0].isupper():
+        return not _SEAT.match(text)
+    article, _, rest = text.partition("-")
+    return (article in ARTICLES and rest[:1].isupper()) or (len(text) > 2 and text[1].isupper() and text.isalpha())
 
 
 def _opens(text: str, start: int, gap: str) -> bool:
@@ -96,7 +98,7 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
         yield Word(raw, start, end, False, False, compound=True)
         return
-    if raw.lower() in _ABBREVIATED and text[end : end + 1] == ".":
+    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1
     elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"

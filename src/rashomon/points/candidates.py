@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
 from rashomon.language.word_lists import word_list
 from rashomon.model.date import Date
@@ -81,9 +82,15 @@ def _denials(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """The whole clause of one who denies: without "denied" its content would say the opposite."""
     for clause in sentence.clauses:
         statement = reading.cue_at.get(clause.head)
-        if statement is not None and statement.stance is Stance.DENIES:
+        if statement is not None and statement.stance is Stance.DENIES and not _says_no(reading, statement):
             start, end = _own_start(reading.doc, clause), clause.full_end
             yield Candidate(PointKind.YES_NO, "denial", start, end, clause.head, sentence, clause, (start, end), stance=Stance.DENIES)
+
+
+def _says_no(reading: Reading, statement: Statement) -> bool:
+    """Whether the content itself is negated: then its clause alone is the denial."""
+    content = reading.doc.char_span(statement.quote.start, statement.quote.end, alignment_mode="expand")
+    return content is not None and any(token.lower_ in NEGATIONS for token in content)
 
 
 def _own_start(doc: Doc, clause: Clause) -> int:

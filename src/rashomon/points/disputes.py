@@ -5,7 +5,7 @@ and its speaker, against every account that affirms something: the one that says
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from rashomon.language.families import families_of
@@ -47,10 +47,48 @@ def join_disputes(
         if best[0] >= least:
             one, other = sorted((root(group_of[i]), root(group_of[-best[1]])))
             parent[other] = one
+    for i, j in same_slots(answers):
+        one, other = sorted((root(group_of[i]), root(group_of[j])))
+        parent[other] = one
     joined: dict[int, list[int]] = {}
     for k, group in enumerate(groups):
         joined.setdefault(root(k), []).extend(group)
     return [sorted(group) for group in joined.values()]
+
+
+def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:
+    """Pairs that fill one slot of one act, whatever they fill it with: who did it to what, or what share of it."""
+    agents = [i for i, answer in enumerate(answers) if answer.kind is PointKind.IDENTITY and _act(answer) and _thing(answer)]
+    shares = [i for i, answer in enumerate(answers) if answer.kind is PointKind.SHARE and answer.account.low is not None]
+    pairs = [(i, j) for x, i in enumerate(agents) for j in agents[x + 1 :] if _one_act(answers[i], answers[j])]
+    return pairs + [
+        (i, j)
+        for x, i in enumerate(shares)
+        for j in shares[x + 1 :]
+        if _meets(families_of(answers[i].predicate or ""), families_of(answers[j].predicate or ""))
+        and answers[i].account.report != answers[j].account.report
+    ]
+
+
+def _one_act(left: Answer, right: Answer) -> bool:
+    return left.account.report != right.account.report and _act(left) == _act(right) and _thing(left) == _thing(right)
+
+
+def _act(answer: Answer) -> str:
+    """What was done, where the quote names who did it: "brokered by the council", "council-brokered deal" (but not "a council-brokered deal")."""
+    words = answer.account.quote.quote.casefold().split()
+    if "by" in words:
+        return answer.predicate or ""
+    compound = any("-" in word and word.endswith("ed") for word in words[:-1])
+    return answer.arguments[-1] if compound and answer.arguments and words[0] not in ("a", "an") else ""
+
+
+def _thing(answer: Answer) -> str:
+    return (answer.subject or "").casefold()
+
+
+def _meets(one: Iterable[str], other: Iterable[str]) -> bool:
+    return bool(set(one) & set(other))
 
 
 def _negative(answer: Answer) -> bool:

@@ -1,89 +1,96 @@
 """What one account brings to a comparison."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rashomon.language.annotations import Annotations
-from rashomon.language.families import families_of
-from rashomon.language.polarity import is_negative, is_plan
-from rashomon.model.date import Date
+from rashomon.language.clocks import Clock
+from rashomon.language.measures import measure
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
-# Kinds of figures that only grow while an event is being reported.
-CUMULATIVE = frozenset({"die", "injure", "rescue", "evacuate", "detain", "surrender", "hospital", "damage", "capture"})
 APPROXIMATE = (
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-    "some",
-    "nearly",
-    "almost",
-    "estimated",
-    "up to",
-    "as many as",
-    "an estimated",
-)
+    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "an estimated", "close to",
+)  # fmt: skip
+
+Interval = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One account with what the rules ask of it. `days`: the interval it names; `when`: the day its answer holds for, or was printed."""
+    """One account with what the rules ask of it.
+
+    `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
+    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case.
+    """
 
     account: Account
-    negative: bool
-    plan: bool
-    days: tuple[str, str] | None
-    clock: str | None
-    when: str | None
-    families: frozenset[str]
-    words: frozenset[str]
-    subject: frozenset[str]
+    negative: bool = False
+    unclear: bool = False
+    plan: bool = False
+    days: tuple[str, str] | None = None
+    clock: Clock | None = None
+    printed: str | None = None
+    families: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    context_families: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    predicate: str | None = None
+    head: str | None = None
+    proper: frozenset[str] = frozenset()
+    text: str = ""
+    numbers: Interval | None = field(default=None)
 
     @property
-    def numbers(self) -> tuple[float | None, float | None] | None:
-        """The account's interval, None when it gives no number."""
-        pair = (self.account.low, self.account.high)
-        return None if pair == (None, None) else pair
+    def denies(self) -> bool:
+        """Whether the speaker rejects a claim."""
+        return self.account.stance is Stance.DENIES
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, in lower case; empty for the report's own voice."""
+        return (self.account.speaker or "").casefold().removeprefix("the ")
 
     @property
     def approximate(self) -> bool:
         """Whether the figure is an estimate."""
+        if self.account.stance is Stance.HEDGES:
+            return True
         text = f" {self.account.quote.quote.casefold()} {(self.account.value or '').casefold()} "
-        return self.account.stance is Stance.HEDGES or any(f" {word} " in text for word in APPROXIMATE)
+        return any(f" {word} " in text for word in APPROXIMATE)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the account gives one number, and not as an estimate."""
+        return self.numbers is not None and self.numbers[0] == self.numbers[1] and not self.approximate
+
+    @property
+    def size(self) -> float:
+        """The size of the account's unit of measure, 1 for counted things."""
+        unit = measure(self.account.unit)
+        return unit[1] if unit else 1.0
 
 
-class Witness:
-    """Gathers evidence for the accounts of a story."""
-
-    def __init__(self, annotated: Sequence[Annotations], dates: Sequence[Date]) -> None:
-        self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
-        self.dates: dict[str, list[Date]] = {}
-        for date in dates:
-            self.dates.setdefault(date.span.report, []).append(date)
-
-    def evidence(self, account: Account) -> Evidence:
-        """What this account brings."""
-        annotations = self.by_report[account.report]
-        tokens = list(annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand") or ())
-        inside = [d for d in self.dates.get(account.report, []) if account.quote.contains(d.span) and d.earliest and d.latest]
-        days = (inside[0].earliest or "", inside[0].latest or "") if len({(d.earliest, d.latest) for d in inside}) == 1 else None
-        lemmas = [t.lemma_.casefold() for t in tokens if t.pos_ in ("NOUN", "VERB", "PROPN", "ADJ", "NUM") and not t.is_stop]
-        return Evidence(
-            account=account,
-            negative=is_negative(tokens) != (account.stance is Stance.DENIES and not is_negative(tokens)),
-            plan=is_plan(tokens),
-            days=days,
-            clock=_clock(account.value),
-            when=account.as_of or annotations.report.anchor,
-            families=frozenset(f for lemma in lemmas for f in families_of(lemma)),
-            words=frozenset(lemmas),
-            subject=frozenset(t.lemma_.casefold() for t in tokens if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
-        )
+def order(left: Evidence, right: Evidence) -> int:
+    """-1 when the left account holds for, or was printed at, an earlier time than the right, 1 when later, 0 when that is not known."""
+    one, other = left.account.as_of, right.account.as_of
+    if one and other:
+        return _order(one, other) or _order(left.printed, right.printed)
+    return _order(one or left.printed, other or right.printed)
 
 
-def _clock(value: str | None) -> str | None:
-    if value and "T" in value and len(value) >= 16:
-        return value[:16]
-    return None
+def _order(one: str | None, other: str | None) -> int:
+    """The order of two days, intervals of days, or minutes; 0 where they touch."""
+    if not one or not other:
+        return 0
+    first, second = _ends(one), _ends(other)
+    if first[1] < second[0]:
+        return -1
+    return 1 if second[1] < first[0] else 0
+
+
+def _ends(when: str) -> tuple[str, str]:
+    """The first and the last minute of an ISO day, interval or minute, as texts that sort."""
+    parts = when.split("/")
+    return (parts[0] + "T00:00")[:16] if len(parts[0]) < 16 else parts[0][:16], parts[-1][:16] if len(parts[-1]) >= 16 else (
+        parts[-1] + ("-31" if len(parts[-1]) == 7 else "-12-31" if len(parts[-1]) == 4 else "") + "T23:59"
+    )

@@ -7,11 +7,12 @@ from dataclasses import replace
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.point import Point, PointKind, Relation, RelationKind, Version
-from rashomon.relations.compare import Comparison, Outcome, compare
-from rashomon.relations.evidence import Evidence, Witness
+from rashomon.model.point import Point, Relation, RelationKind, Version
+from rashomon.relations.compare import compare
+from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
+from rashomon.relations.witness import Witness
 
 _DIRECTED = {
     Outcome.CONFLICT: (RelationKind.CONFLICT, False),
@@ -56,19 +57,7 @@ def _relate(point: Point, witness: Witness) -> Point:
 
 
 def _pairs(left: Sequence[int], right: Sequence[int], compared: dict[tuple[int, int], Comparison]) -> list[Comparison]:
-    return [compared[(i, j)] if i < j else _turned(compared[(j, i)]) for i in left for j in right]
-
-
-_TURNED = {
-    Outcome.UPDATE: Outcome.UPDATED_BY,
-    Outcome.UPDATED_BY: Outcome.UPDATE,
-    Outcome.REFINE: Outcome.REFINED_BY,
-    Outcome.REFINED_BY: Outcome.REFINE,
-}
-
-
-def _turned(comparison: Comparison) -> Comparison:
-    return replace(comparison, outcome=_TURNED.get(comparison.outcome, comparison.outcome))
+    return [compared[(i, j)] if i < j else compared[(j, i)].turned() for i in left for j in right]
 
 
 def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison]) -> Relation | None:
@@ -84,5 +73,3 @@ def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison])
     one, other = (b.id, a.id) if turned else (a.id, b.id)
     return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, first.reason, first.rule)
 
-
-__all__ = ["Evidence", "PointKind", "relate_accounts"]

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.relations.compare import Comparison, Outcome
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.outcome import Comparison, Outcome
 
 
 def group_versions(evidence: Sequence[Evidence], compared: dict[tuple[int, int], Comparison]) -> list[list[int]]:

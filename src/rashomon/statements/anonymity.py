@@ -1,17 +1,12 @@
 """Whether a speaker is a person who is not identified, and what the report says of why."""
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.model.span import Span
 from rashomon.statements.reading import Reading
 from rashomon.statements.speakers import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
-_PARTS = frozenset(
-    "some many one two three several most all both none few others another either number group dozens hundreds majority".split()
-)
-_NAMELESS = frozenset(
-    {"witness", "eyewitness", "source", "survivor", "neighbour", "neighbor", "insider", "resident", "passenger", "official"}
-)
 _REASONS = (
     "condition of anonymity",
     "asked not to be named",
@@ -27,15 +22,13 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     head = speaker.head
     if speaker.person is not None or head is None:
         return False
-    if head.lower_ in _PARTS or head.like_num:
+    if head.lower_ in word_set("parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
         head = inner or head
     lemma = head.lemma_.casefold()
     if reading.stretches[reading.stretch_of[head.i]].title:
-        return (
-            is_among(head.lower_, "persons")
-            and head.lower_ in _NAMELESS
-            or (head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons"))
+        return (is_among(head.lower_, "persons") and head.lower_ in word_set("nameless")) or (
+            head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")
         )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False

@@ -10,6 +10,7 @@ from rashomon.statements.reading import FINITE, Reading
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -41,6 +42,8 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _complement(reading, clause)
     if found is None and "naming" in frames:
         found = _naming(reading, verb)
+    if found is None and "as" in frames:
+        found = _as(reading, verb)
     if found is None and "gerund" in frames:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
@@ -70,7 +73,7 @@ def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
-    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own in a clause that stands right after."""
+    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own."""
     if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in _QUESTION):
         return True
     return (
@@ -98,6 +101,8 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
     first = max(first, clause.verb.i + 1)
     if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
         first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
+    if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
+        first = _after_recipient(reading, first, last)
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -110,6 +115,20 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
         else:
             break
     return (first, last) if last - first >= 1 else None
+
+
+def _after_recipient(reading: Reading, first: int, last: int) -> int:
+    """Where the content begins after a recipient that the parser took for its first words: "told the court he had slept"."""
+    doc, i = reading.doc, first
+    if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
+        return first
+    while i < last and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART") and not reading.in_quotation(i):
+        i += 1
+        after = doc[i] if i < last else None
+        begins = after is not None and (after.pos_ in ("PRON", "DET", "NUM") or (after.pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN"))
+        if begins and doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].tag_ != "POS":
+            return i
+    return first
 
 
 def _time_end(reading: Reading, first: int) -> int | None:
@@ -187,6 +206,8 @@ def _noun_clause(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     for child in clause.verb.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _has_mark(child, "that"):
             return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+        if child.dep_ == "prep" and child.lower_ in ("about", "over") and child.right_edge.i > child.i:
+            return child.i + 1, child.right_edge.i + 1
     return None
 
 
@@ -197,8 +218,6 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         found = _infinitive(verb)
     if found is None and "request" in frames:
         found = _request(verb)
-    if found is None and "as" in frames:
-        found = _as(reading, verb)
     if found is None and "number" in frames:
         found = _number(verb)
     if found is None and "object" in frames:
@@ -293,7 +312,9 @@ def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
     limit = reading.limits(verb)[1]
     for i in range(verb.i + 2, min(parts[0].right_edge.i + 3, limit)):
         if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            return verb.i + 1, reading.bounds[reading.quotation_of[i]][1]
+            end = reading.bounds[reading.quotation_of[i]][1]
+            whole = max((part.right_edge.i + 1 for part in parts), default=end)
+            return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
     if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not _is_tensed(parts[0]):
         return parts[0].left_edge.i, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":
@@ -338,7 +359,7 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
         if verb.lemma_ in ("accuse", "blame"):
             return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
-        if verb.lemma_ == "call" and whom is not None:
+        if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
         if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
             t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
@@ -346,6 +367,11 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
             return None
         return child.i + 1, _with_phrases(verb, child)
     return None
+
+
+def _words_of(head: Token) -> set[str]:
+    """The words of this phrase, in lower case."""
+    return {token.lower_ for token in head.subtree}
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
@@ -359,15 +385,15 @@ def _with_phrases(verb: Token, child: Token) -> int:
 
 def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
     """The content before the cue's own words."""
-    if not clause.frames & {"clause", "quote"} or clause.source is None:
+    if clause.source is None or not (clause.frames & {"clause", "quote"} or _closes_sentence(reading, clause)):
         return None
-    first, limit = reading.limits(clause.verb)
+    first, _ = reading.limits(clause.verb)
     start = clause.start
     if start <= first:
         return None
     before = reading.doc[start - 1]
     quotation = reading.quotation_of[start - 1]
-    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and not (before.text in ("?", "!")):
+    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and before.text not in ("?", "!"):
         return None
     begin = max(first, floor)
     if quotation >= 0:
@@ -376,7 +402,7 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
             return None
     elif right is not None and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts):
         return None
-    if quotation < 0 and ("clause" not in clause.frames or not _own_subject(clause)):
+    if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
     begin = _after_colon(reading, begin, start)
     while begin < start and not reading.in_quotation(begin) and reading.doc[begin].text in (",", "and", "but", ";", "--", "—", "–", "-"):
@@ -387,6 +413,13 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     if quotation < 0 and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
+
+
+def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
+    limit = reading.limits(clause.verb)[1]
+    short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
+    return short and "that" in clause.frames and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _own_subject(clause: CueClause) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
@@ -14,21 +15,7 @@ _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmo
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
-_REFUSED = frozenset({"decline", "refuse", "fail", "avoid", "stop", "neglect", "want", "need", "hesitate", "forget"})
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
-SPEECH_NOUNS = frozenset(
-    {"statement", "warning", "claim", "announcement", "complaint", "allegation", "accusation", "concern", "fear", "hope"}
-)
-_LIGHT = frozenset(
-    {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
-)
-_BODIES = frozenset(
-    "police authorities prosecutors investigators government officials media press unions critics data figures statistics".split()
-)
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
-    "september october november december morning afternoon evening night week month year earlier later ago".split()
-)
 
 
 def find_cues(reading: Reading) -> Iterator[CueClause]:
@@ -73,9 +60,16 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         return None  # a motive in the narrative, no attribution
     if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
         return None
+    if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
+        return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
     return clause
+
+
+def _is_hearing(head: Token | None) -> bool:
+    """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
+    return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
 
 
 def _can_speak(head: Token) -> bool:
@@ -83,7 +77,7 @@ def _can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     words = (head.lemma_.casefold(), head.lower_)
-    return head.lower_ in _BODIES or any(
+    return head.lower_ in word_set("bodies") or any(
         is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
     )
 
@@ -106,7 +100,7 @@ def _is_refused(token: Token) -> bool:
     if any(child.dep_ == "neg" for child in token.children):
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
-    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in _REFUSED and token.tag_ == "VB":
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
@@ -115,16 +109,7 @@ def _is_refused(token: Token) -> bool:
 
 def _is_impersonal(token: Token) -> bool:
     """ "is said to have", "it was reported that": content without a source."""
-    if not any(child.dep_ == "auxpass" for child in token.children) or token.lemma_ not in (
-        "say",
-        "report",
-        "claim",
-        "allege",
-        "rumour",
-        "rumor",
-    ):
-        return False
-    return True
+    return token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor") and any(c.dep_ == "auxpass" for c in token.children)
 
 
 def _clause_start(reading: Reading, verb: Token) -> int:
@@ -167,6 +152,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
     while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
         i -= 1
     token = reading.doc[i]
+    if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
+        return token
     if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or reading.in_quotation(i) or (verb.tag_ == "VBN" and i == verb.i - 1):
         return None
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i and token.head.pos_ in ("ADP", "NOUN", "PROPN"):
@@ -179,6 +166,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
 def _up_to_quotation(reading: Reading, start: int) -> int:
     """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
     i = start - 1
+    if i < 0 or reading.doc[i].text == "," or reading.in_quotation(i):
+        return start
     while i > start - 20 and i >= 0 and not reading.in_quotation(i):
         token = reading.doc[i]
         if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):
@@ -237,9 +226,9 @@ def _noun(token: Token) -> CueClause | None:
     if token.pos_ != "NOUN":
         return None
     cue = noun_cue(token.lemma_)
-    if cue is None or not any(_is_that_clause(child) for child in token.rights):
+    if cue is None:
         return None
-    owner = _owner(token)
+    owner = _owner(token) if any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights) else None
     if owner is None:
         return None
     clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
@@ -251,6 +240,11 @@ def _is_that_clause(child: Token) -> bool:
     return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
 
 
+def _is_topic(noun: Token, child: Token) -> bool:
+    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
+    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
+
+
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
@@ -260,11 +254,11 @@ def _owner(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):
         verb = head.head if noun.dep_ == "pobj" else head
-        if verb.lemma_ in _LIGHT and verb.lemma_ not in ("reject", "deny", "dismiss"):
+        if verb.lemma_ in word_set("light_verbs"):
             return source_of(verb)
     return None
 
 
 def is_time_word(token: Token) -> bool:
     """Whether this names a day, a month or a part of the day."""
-    return token.lower_ in _TIME
+    return token.lower_ in word_set("time")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.statements.draft import Draft, Source
+from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 from rashomon.statements.sources import phrase_of
 

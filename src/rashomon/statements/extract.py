@@ -20,7 +20,6 @@ from rashomon.statements.speakers import Resolver, Speaker, resolver_for
 from rashomon.statements.stance import stance_of
 from rashomon.statements.trimming import trim_draft
 
-
 _UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
 
 

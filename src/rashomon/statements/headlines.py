@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import Cue, verb_cue
 from rashomon.statements.draft import CueClause, Draft, Source
@@ -12,10 +13,6 @@ from rashomon.statements.reading import Reading, Stretch
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
-_BODIES = frozenset(
-    "police officials official sources source reports report authorities prosecutors prosecutor investigators ministry minister study witnesses court "
-    "experts scientists un eu nato who government army military coroner inquest union charity campaigners survey poll watchdog media un lawyers".split()
-)
 _PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
 _BARE = frozenset({"say", "warn", "claim", "fear", "believe", "confirm", "deny", "admit", "insist", "vow", "predict", "urge", "announce"})
 
@@ -47,7 +44,7 @@ def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
         elif rest >= 2:
             first = _content_start(reading, cue, token, stretch)
             if first is not None:
-                yield _draft(reading, cue, token, (first, stretch.last), (start, token.i), "right")
+                yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
         return
 
 
@@ -59,7 +56,10 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return verb_cue({"said": "say", "told": "tell", "denied": "deny"}.get(word, word[:-2]))
     if word in _BARE:
         before = token.doc[token.i - 1].lower_
-        return verb_cue(word) if before.endswith("s") or before in ("police", "people") else None
+        closing = token.i == stretch.last - 1
+        return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
+    if word == "hears" and token.doc[token.i - 1].lower_ in word_set("hearings"):
+        return verb_cue("hear")
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
         if word.endswith("s") and (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
             return (
@@ -72,7 +72,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
 
 
 def _is_verb(token: Token) -> bool:
-    """Whether a form that may be a plural noun stands where a verb does: after a word that is no adjective or verb, before no "of" or comma."""
+    """Whether a form that may be a plural noun stands where a verb does: after a noun, before no "of" or comma."""
     before = token.doc[token.i - 1]
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if after is None or after.text in (",", ".", ":", ";") or after.lower_ in ("of", "after", "over", "amid", "as", "in", "about"):
@@ -98,6 +98,12 @@ def _content_start(reading: Reading, cue: Cue, token: Token, stretch: Stretch) -
     if cue.lemma == "tell":
         return None
     return first
+
+
+def _before_as(reading: Reading, first: int, last: int) -> int:
+    """The end of a headline's content before "as" or "amid", which begin what else happened."""
+    found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
+    return next(found, last)
 
 
 def _after_comma(reading: Reading, first: int, last: int) -> int:
@@ -142,6 +148,10 @@ def _speaks(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
         return False
     last = words[-1].lower_
-    if last in _BODIES or is_among(last, "persons", "spokespersons", "offices") or (last.endswith("s") and is_among(last[:-1], "persons")):
+    if (
+        last in word_set("headline_bodies")
+        or is_among(last, "persons", "spokespersons", "offices")
+        or (last.endswith("s") and is_among(last[:-1], "persons"))
+    ):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

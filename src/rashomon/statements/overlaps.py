@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from rashomon.language.attribution import word_set
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import Reading
+from rashomon.statements.trimming import breaks_tense
 
-_THOUGHT = frozenset("believe expect hope fear think doubt suspect know understand anticipate feel see want".split())
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
 
@@ -27,10 +28,12 @@ def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
-    """In `said the men had fled, adding that ...` it is the first speaker who adds."""
+    """In `said the men had fled, adding that ...` it is the first speaker who adds; so in `said it would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb if inner.clause else None
-        if verb is None or verb.tag_ != "VBG" or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+        if verb is None or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+            continue
+        if verb.tag_ != "VBG" and not breaks_tense(verb):
             continue
         for outer in ordered:
             if (
@@ -66,7 +69,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         outer.last = min(outer.last, start)
         if outer.last <= outer.first:
             dropped.add(id(outer))
-    elif clause.start <= outer.first + 1 or clause.nominal and clause.start <= outer.first:
+    elif clause.start <= outer.first + 1 or (clause.nominal and clause.start <= outer.first):
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
         if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
@@ -98,7 +101,7 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
 
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
-    if clause.verb.lemma_ not in _THOUGHT or clause.source is None:
+    if clause.verb.lemma_ not in word_set("thoughts") or clause.source is None:
         return False
     if clause.start > outer.first + 1:
         return False

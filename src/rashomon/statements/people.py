@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
-
-_PARTICLES = frozenset("al bin ibn abu de da di del der den van von la le el ben bint dos du ter ul".split())
 
 
 @dataclass(slots=True)
@@ -86,10 +85,22 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
         taken.update(range(piece.start, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
             yield piece.start, piece.end, name.id
+    surnames: set[str] = set()
     for first, last in _own_runs(reading):
+        if last - first > 1:
+            surnames.add(reading.doc[last - 1].text)
         if not taken.intersection(range(first, last)):
             taken.update(range(first, last))
             yield first, last, ""
+    for token in reading.doc:
+        if (
+            token.text in surnames
+            and token.pos_ == "PROPN"
+            and token.i not in taken
+            and reading.stretch_of[token.i] >= 0
+            and _stands_alone(reading, token)
+        ):
+            yield token.i, token.i + 1, ""
 
 
 def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -107,6 +118,17 @@ def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
         i = last
 
 
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether a known surname is no part of a longer capitalised name here, and not in the headline."""
+    doc = reading.doc
+    if reading.stretches[reading.stretch_of[token.i]].title:
+        return False
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    joined = before is not None and before.pos_ == "PROPN" and not is_among(before.lower_.rstrip("."), "titles") and not before.is_sent_end
+    return not joined and not (after is not None and after.pos_ == "PROPN")
+
+
 def _is_capital(token: Token) -> bool:
     return (
         token.text[0].isupper()
@@ -118,7 +140,7 @@ def _is_capital(token: Token) -> bool:
 
 def _is_link(doc: object, i: int) -> bool:
     token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    return token.lower_ in _PARTICLES | {"-"} and following is not None and following.text[0].isupper()
+    return token.lower_ in word_set("particles") | {"-"} and following is not None and following.text[0].isupper()
 
 
 def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -136,9 +158,13 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
     if called and last - begin > 1 and doc[last - 1].ent_type_ != "PERSON" and labels["PERSON"] >= 2:
         while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
             end -= 1
+    if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
+        begin = end - 2  # "Mayor of Leeds Ann Smith"
+    while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
+        begin += 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return
-    if end - begin > 4 or not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text:
+    if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
         return
     if titled or called or _stands_with_noun(doc[end - 1], begin):
         yield begin, end
@@ -240,6 +266,8 @@ def _add_role(person: Person, head: Token, text: str) -> None:
 
 
 def _bare(reading: Reading, first: int, last: int) -> str:
+    while last > first and is_among(reading.doc[last - 1].lower_.rstrip("."), "honorifics"):
+        last -= 1
     while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
         first += 1
     return reading.doc[first:last].text.strip()

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import channels, is_among
 from rashomon.model.span import Span
 from rashomon.statements.draft import CueClause
 from rashomon.statements.people import Cast
 from rashomon.statements.reading import Reading
 from rashomon.statements.sources import phrase_of
-
-_AGENCIES = frozenset(
-    "reuters ap afp bbc cnn itv nbc abc cbs npr efe dpa pa upi tass interfax xinhua anadolu bloomberg ansa kyodo yonhap itar-tass".split()
-)
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 _TWEETS = frozenset({"tweet", "retweet"})
@@ -52,9 +49,10 @@ def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> I
         for child in token.children:
             yield from _channel(reading, clause, child, cast) if child.dep_ in ("prep", "agent") else ()
     elif token.pos_ == "ADP" and token.lower_ in _IN | {"to", "with"}:
-        noun = next((t for t in token.children if t.dep_ == "pobj"), None)
-        if noun is None:
+        place = next((t for t in token.children if t.dep_ == "pobj"), None)
+        if place is None:
             return
+        noun = place
         phrase = phrase_of(noun)
         named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
         if named and token.lower_ in _IN:
@@ -79,7 +77,9 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
         return False
     words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
     return (
-        any(is_among(word, "media") for word in words) or " ".join(w for w in words if w != "the") in _AGENCIES or noun.lower_ in _AGENCIES
+        any(is_among(word, "media") for word in words)
+        or " ".join(w for w in words if w != "the") in word_set("media_names")
+        or noun.lower_ in word_set("media_names")
     )
 
 

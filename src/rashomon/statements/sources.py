@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.statements.draft import Source
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_HEARINGS = frozenset("court inquest jury tribunal hearing inquiry panel committee parliament trial".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
@@ -39,7 +39,7 @@ def _hearing(verb: Token) -> Token | None:
     """The court that "was told" something: a report of a hearing names no other source."""
     if verb.lemma_ not in ("tell", "hear"):
         return None
-    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in _HEARINGS), None)
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in word_set("hearings")), None)
 
 
 def source_of(verb: Token) -> Token | None:
@@ -66,7 +66,7 @@ def _climb(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i or verb.dep_ not in _CLIMBS:
         return None
-    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not any(child.dep_ == "expl" for child in verb.lefts):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head

@@ -10,13 +10,14 @@ from rashomon.model.name import Name, NameKind
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import agent_of, phrase_of
+from rashomon.statements.sources import agent_of, phrase_of, source_of
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 
 
@@ -69,6 +70,8 @@ class Resolver:
         mention = self._mention(source)
         if mention is not None:
             return self._named(mention, source)
+        if word == "old" or word.endswith("-year-old"):
+            return self._singular(source, None)
         if is_among(source.head.lemma_.casefold(), "documents", "texts"):
             return self._document(source)
         return self._described(source)
@@ -150,7 +153,7 @@ class Resolver:
             speaker.is_person,
         )
 
-    def _singular(self, source: Source, sex: str) -> Speaker | None:
+    def _singular(self, source: Source, sex: str | None) -> Speaker | None:
         """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
         for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
             if number < 0:
@@ -159,16 +162,16 @@ class Resolver:
             if found is not None:
                 return self._at(found, source)
         for speaker in reversed(self.spoken[-6:]):
-            if speaker.is_person and speaker.sex in (None, sex):
+            if speaker.is_person and fits(speaker.sex, sex):
                 return self._at(speaker, source)
         for mention in reversed([m for m in self.cast.mentions if m.first < source.first][-8:]):
-            if mention.person.sex in (None, sex):
+            if fits(mention.person.sex, sex):
                 return Speaker(
                     mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
                 )
         return None
 
-    def _subject_person(self, number: int, before: int, sex: str) -> Speaker | None:
+    def _subject_person(self, number: int, before: int, sex: str | None) -> Speaker | None:
         stretch = self.reading.stretches[number]
         for token in self.reading.doc[stretch.first : min(stretch.last, before)]:
             if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
@@ -179,11 +182,12 @@ class Resolver:
                 continue
             phrase = phrase_of(token)
             mention = self._mention(phrase)
-            if mention is not None and mention.person.sex in (None, sex):
+            if mention is not None and fits(mention.person.sex, sex):
                 return self._named(mention, Source(phrase.first, phrase.last, token))
             if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
-                if sex_of(token.lemma_) in (None, sex):
-                    return self._described(phrase)
+                found = self._described(phrase)
+                if fits(found.sex, sex):
+                    return found
         return None
 
     def _institution(self, source: Source) -> Speaker | None:
@@ -215,12 +219,12 @@ class Resolver:
         number = self.reading.stretch_of[source.first]
         for stretch in (self.reading.stretches[n] for n in (number, number - 1) if n >= 0):
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NNS", "NNPS"):
+                if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or self._may_speak(token)):
                     return self._at(self._described(phrase_of(token)), source)
-        return None
+        return self._at(self.spoken[-1], source) if self.spoken else None
 
     def _document(self, source: Source) -> Speaker | None:
-        """The owner of a text: possessor, "by", "from", agent of its participle, or an institution written before it; else who spoke last."""
+        """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
         head = source.head
         for child in head.children:
             if child.dep_ == "poss":
@@ -231,6 +235,8 @@ class Resolver:
                     return self._with_document(self._resolve(phrase_of(owner)), source)
             if child.dep_ == "acl" and child.tag_ == "VBN" and (owner := agent_of(child)) is not None:
                 return self._with_document(self._resolve(phrase_of(owner)), source)
+        if head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents") and (owner := source_of(head.head)) is not None:
+            return self._with_document(self._resolve(phrase_of(owner)), source)
         for child in head.lefts:
             if child.dep_ in ("compound", "nmod") and (self._may_speak(child) or child.i in self.cast.at):
                 if child.i in self.cast.at:
@@ -270,6 +276,8 @@ class Resolver:
         known = self._known_as(source)
         if known is not None:
             return known
+        if lemma in _PARENTS and first_word == "the" and self.spoken and self.spoken[-1].person and fits(self.spoken[-1].sex, sex_of(lemma)):
+            return self._at(self.spoken[-1], source)
         text = self._phrase(source.first, source.last)
         fuller = None
         if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
@@ -284,7 +292,7 @@ class Resolver:
         )
 
     def _known_as(self, source: Source) -> Speaker | None:
-        """The proper name of an institution that stands beside its description: "a monitoring group, NAME,", "militias known as the NAME"."""
+        """The proper name of an institution beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
         head, doc = source.head, self.reading.doc
         if head.pos_ != "NOUN" or head.tag_ == "NNS":
             return None
@@ -326,20 +334,21 @@ class Resolver:
     def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
         """A phrase of the report with the same head and more words: the nearest before, else the first after."""
         own = self._content_words(source.first, source.last) - {source.head.lower_}
-        found = [
-            p
-            for p in [*self.heads.get(lemma, ()), *self.heads.get(_SAME.get(lemma, ""), ())]
-            if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}
-        ]
+        known = self.heads.get(lemma, []) + self.heads.get(_SAME.get(lemma, ""), [])
+        found = [p for p in known if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}]
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]
-            pool = capital if source.head.text[0].isupper() and capital else before
-            return pool[-1]
+            return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
         return found[0] if found and source.head.text[0].isupper() else None
 
     def _content_words(self, first: int, last: int) -> set[str]:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def fits(known: str | None, wanted: str | None) -> bool:
+    """Whether two sexes can be one person's; None is not known."""
+    return known is None or wanted is None or known == wanted
 
 
 def _key(text: str) -> str:
@@ -365,7 +374,8 @@ def resolver_for(reading: Reading, names: Sequence[Name]) -> Resolver:
 
 def _longer_names(reading: Reading) -> dict[str, str]:
     """What an acronym or the last part of an organisation's name stands for: "Full Name (FN)", initials of a capitalised run."""
-    doc, out = reading.doc, {}
+    doc = reading.doc
+    out: dict[str, str] = {}
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(doc):
@@ -379,8 +389,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             while (
                 last < len(doc)
                 and (
-                    doc[last].text[0].isupper()
-                    and doc[last].is_alpha
+                    (doc[last].text[0].isupper() and doc[last].is_alpha)
                     or (
                         doc[last].lower_ in ("of", "for", "and", "the", "&")
                         and last + 1 < len(doc)

@@ -2,19 +2,12 @@
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
-_HEDGES = frozenset(
-    {"unlikely", "likely", "probably", "possibly", "perhaps", "maybe", "presumably", "reportedly", "estimated", "hopefully"}
-)
-_EXPECTED = frozenset({"expect", "believe", "estimate", "think", "fear", "hope", "suspect", "presume", "predict", "anticipate"})
-_INVOLVED = frozenset(
-    {"involved", "aware", "responsible", "guilty", "behind", "party", "involve", "knowledge", "role", "part", "innocent", "linked"}
-)
-_FALSE = frozenset("false untrue baseless unfounded fabricated groundless nonsense lie lies fake rubbish fiction slander".split())
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -61,34 +54,37 @@ def _is_hedged(verb: Token) -> bool:
     negated = any(word.dep_ == "neg" for word in words)
     if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
-    if negated and verb.lemma_ in _EXPECTED:
+    if negated and verb.lemma_ in word_set("expected"):
         return False
-    if any(
-        word.lower_ in ("possible", "likely", "unlikely", "probable", "unclear") and word.dep_ in ("acomp", "oprd", "attr")
-        for word in words
-    ):
+    if any(word.lower_ in word_set("uncertain") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
+        return True
+    if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
-    if any(word.lower_ in _HEDGES and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in _HEDGES:
+    if any(word.lower_ in word_set("hedges") and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in word_set(
+        "hedges"
+    ):
         return True
-    if verb.lemma_ in _EXPECTED and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
+    if verb.lemma_ in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    if verb.lemma_ in _EXPECTED and subject is not None and subject.lower_ in _OWN:
-        return True
-    return False
+    clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
+    return clause and verb.lemma_ in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
 def _is_denial(verb: Token) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
-    if verb.lemma_ == "be" and any(word.lower_ in _FALSE and word.dep_ in ("acomp", "attr") for word in children):
+    if verb.lemma_ == "be" and any(word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr") for word in children):
         return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
     if subject is not None and subject.lower_ in _OWN:
-        if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
+        if negated and (
+            verb.lemma_ in word_set("involvement")
+            or any(word.lower_ in word_set("involvement") for word in verb.subtree if word.i < verb.i + 6)
+        ):
             return True
         if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True

@@ -1,0 +1,80 @@
+"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m.", "seven o'clock"."""
+
+import re
+from dataclasses import dataclass
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
+_STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
+_HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
+_FORMS = (
+    re.compile(rf"\b(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d|[.,:]\d|\s*(?:%|per|million|billion|km|m\b)){_HALF}", re.IGNORECASE),
+    re.compile(rf"\b{_HOUR}{_HALF}", re.IGNORECASE),
+    re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?!:\d)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<step>{'|'.join(_STEPS)})(?:\s+minutes)?\s+(?P<side>past|to)\s+{_HOUR}\b(?!\s*(?:people|%|per|votes?))", re.IGNORECASE
+    ),
+    re.compile(rf"\b{_HOUR}\s+o['’]clock\b", re.IGNORECASE),
+    re.compile(r"\bat\s+(?:about |around |roughly |nearly )?(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b(?!\.\d)", re.IGNORECASE),
+    re.compile(r"\b(?P<named>midnight|noon|midday)\b", re.IGNORECASE),
+)
+_ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some time)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:evening|night|afternoon|pm)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Minutes since midnight; `manner` is exact, about, after or before; `sure` is whether the text says which half of the day."""
+
+    minutes: int
+    manner: str
+    sure: bool
+
+    def text(self) -> str:
+        """ "09:20"."""
+        return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
+
+
+def read_clock(text: str) -> Clock | None:
+    """The one time of day in a phrase; None where it gives none or several."""
+    found = _found(text[:400])
+    if len(found) != 1:
+        return None
+    match = found[0]
+    minutes, sure = _minutes(match, text)
+    if not 0 <= minutes < 24 * 60:
+        return None
+    before = text[max(0, match.start() - 24) : match.start()]
+    manner = "after" if _AFTER.search(before) else "before" if _BEFORE.search(before) else "about" if _ABOUT.search(before) else "exact"
+    return Clock(minutes, manner, sure)
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    """The matches of the first form that covers each stretch."""
+    out: list[re.Match[str]] = []
+    for form in _FORMS:
+        out += [match for match in form.finditer(text) if not any(match.start() < m.end() and m.start() < match.end() for m in out)]
+    return out
+
+
+def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
+    parts = match.groupdict()
+    if parts.get("named"):
+        return (0 if parts["named"].casefold() == "midnight" else 12 * 60), True
+    word = parts["hour"].casefold()
+    hour = int(word) if word.isdigit() else _HOURS[word]
+    minute = int(parts.get("minute") or 0)
+    if parts.get("step"):
+        step = _STEPS[parts["step"].casefold()]
+        hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
+    half = (parts.get("half") or "").casefold()
+    late, early = half == "p" or (not half and bool(_LATE.search(text))), half == "a" or (not half and bool(_EARLY.search(text)))
+    if late and not early and hour < 12:
+        hour += 12
+    if early and not late and hour == 12:
+        hour = 0
+    return hour * 60 + minute, bool(half) or late != early or hour > 12 or len(word) == 2 and word.startswith("0")

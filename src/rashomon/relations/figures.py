@@ -1,0 +1,239 @@
+"""Rules for accounts that give figures: the same, one within the other, a count that grows, a correction, estimates, a conflict."""
+
+import re
+
+from rashomon.language.measures import same_thing
+from rashomon.model.point import PointKind
+from rashomon.relations.evidence import Evidence, Interval, order
+from rashomon.relations.likeness import alike, shared_words
+from rashomon.relations.outcome import Answer, Outcome, refine, update
+
+# Kinds of figures that only grow while an event is being reported, and kinds that go up and down.
+GROWING = frozenset({"die", "injure", "rescue", "evacuate", "detain", "surrender", "hospital", "damage", "capture", "charge", "collapse"})
+MOVING = frozenset({"miss", "evacuate", "hospital", "remain", "flood", "power", "price", "control"})
+_MEASURED = (frozenset({"die"}), frozenset({"injure", "hospital"}), frozenset({"miss"}), frozenset({"detain"}))
+_OLD = re.compile(r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)|had (?:first |earlier )?"
+                  r"(?:announced|spoken|said|put|given|reported|estimated)|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b")  # fmt: skip
+_NEW = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|now|up from|down from)\b"
+)
+
+
+def other_quantity(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """The figures count different things."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
+        return None
+    if same_thing(left.account.unit, right.account.unit) is False:
+        return Outcome.INCOMPARABLE, f"“{left.account.unit}” and “{right.account.unit}” are not one quantity"
+    one, other = _measured(left), _measured(right)
+    if one and other and not one & other:
+        return Outcome.INCOMPARABLE, "the two figures measure different things"
+    return None
+
+
+def equal_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """The same figure is the same answer, also where one adds “at least”."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
+        return None
+    one, other = left.numbers, right.numbers
+    if one == other or (one[0] == other[0] and one[0] is not None and not (one[1] and other[1])) or _nearly(one, other):
+        return Outcome.SAME, f"both give {figure(left)}"
+    return None
+
+
+def other_measure(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """The same number, but of another unit of measure."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.size == right.size:
+        return None
+    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and left.size > 1 and right.size > 1:
+        return Outcome.CONFLICT, f"{figure(left)} is not {figure(right)}"
+    return None
+
+
+def slipped_digits(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Figures with the same digits in another order, or with another number of noughts, in much the same words."""
+    one, other = _single(left), _single(right)
+    if one is None or other is None or one == other or min(one, other) < 10 or _NEW.search(left.text) or _NEW.search(right.text):
+        return None
+    digits = ["".join(sorted(str(int(n)))) for n in (one, other)]
+    slipped = digits[0] == digits[1] or max(one, other) / min(one, other) in (10, 100, 1000)
+    if slipped and shared_words(left, right) >= 2 and alike(left, right) >= 0.5:
+        return Outcome.CONFLICT, f"{figure(left)} and {figure(right)} are written with the same digits and exclude each other"
+    return None
+
+
+def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """One figure is marked as what was said at first, or as replacing another."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
+        return None
+    old, new = (_is_old(left), _is_old(right)), (bool(_NEW.search(left.text)), bool(_NEW.search(right.text)))
+    if old[0] != old[1]:
+        earlier, later = (left, right) if old[0] else (right, left)
+        return update(old[0]), f"{figure(earlier)} is what was said before, {figure(later)} what is said now"
+    if new[0] != new[1] and not _holds(left.numbers, right.numbers) and not _holds(right.numbers, left.numbers):
+        if order(left, right) == (1 if new[1] else -1):
+            return None  # the figure marked as new is the older one
+        earlier, later = (left, right) if new[1] else (right, left)
+        return update(new[1]), f"{figure(later)} is given as a change from what was known"
+    return None
+
+
+def rising_bounds(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """ "At least 5" and "at least 7", or "at least 5" and 7, are one rising count."""
+    if left.numbers is None or right.numbers is None or not _measures(left, right) & GROWING:
+        return None
+    if left.numbers[1] is not None and right.numbers[1] is not None:
+        return None
+    forward = (left.numbers[0] or 0) < (right.numbers[0] or 0)
+    small, large = (left, right) if forward else (right, left)
+    if small.numbers is None or large.numbers is None or small.numbers[1] is not None or small.numbers[0] == large.numbers[0]:
+        return None
+    if large.numbers[1] is not None and _rounds(small.numbers[0], large.numbers[0]):
+        return None
+    return update(forward), f"{figure(small)} grew to {figure(large)}"
+
+
+def nested_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """One figure lies within the other."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
+        return None
+    if not (_holds(left.numbers, right.numbers) or _holds(right.numbers, left.numbers)):
+        return None
+    forward = _holds(left.numbers, right.numbers)
+    wide, narrow = (left, right) if forward else (right, left)
+    ceiling = wide.numbers is not None and wide.numbers[0] is None
+    if left.speaker and right.speaker and left.speaker != right.speaker and (ceiling or (left.approximate and right.approximate)):
+        return Outcome.SPREAD, f"{figure(wide)} and {figure(narrow)} are estimates by different speakers that do not exclude each other"
+    return refine(forward), f"{figure(narrow)} is more precise than {figure(wide)}"
+
+
+def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A figure that changes while the event goes on, given at two times."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
+        return None
+    placed = order(left, right)
+    measures = _measures(left, right)
+    if not placed or _settled(left) or _settled(right):
+        return None
+    grows = (middle(left.numbers) < middle(right.numbers)) == (placed < 0)
+    same_voice = left.speaker == right.speaker
+    if measures & MOVING or (measures & GROWING and (grows or same_voice)) or (left.account.as_of and right.account.as_of):
+        earlier, later = (left, right) if placed < 0 else (right, left)
+        return update(placed < 0), f"{figure(earlier)} and later {figure(later)}"
+    return None
+
+
+def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Estimates of one quantity by different speakers that lie close together."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
+        return None
+    near = 1.35 if left.approximate and right.approximate else 1.15
+    small, large = sorted((middle(left.numbers), middle(right.numbers)))
+    if (left.approximate or right.approximate) and small > 0 and large / small <= near:
+        return Outcome.SPREAD, f"{figure(left)} and {figure(right)} are estimates by different speakers"
+    return None
+
+
+def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Figures for one thing that exclude each other."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
+        return None
+    if not comparable(left, right):
+        return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
+    return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
+
+
+def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A number is more precise than none."""
+    if kind not in (PointKind.COUNT, PointKind.SHARE) or (left.numbers is None) == (right.numbers is None):
+        return None
+    vague, exact = (left, right) if left.numbers is None else (right, left)
+    if vague.denies or exact.denies:
+        return None
+    return refine(vague is left), f"one gives a number, {figure(exact)}, the other none"
+
+
+def comparable(left: Evidence, right: Evidence) -> bool:
+    """Whether something in the words shows that two figures are of one thing."""
+    same = same_thing(left.account.unit, right.account.unit)
+    return bool(same or left.context & right.context or left.context_families & right.context_families)
+
+
+def middle(pair: Interval) -> float:
+    """The middle of an interval, or its one known end."""
+    known = [x for x in pair if x is not None]
+    return sum(known) / len(known)
+
+
+def figure(evidence: Evidence) -> str:
+    """The account's figure with its unit, in words for people."""
+    low, high = evidence.account.low, evidence.account.high
+    unit = f" {evidence.account.unit}" if evidence.account.unit else ""
+    if low == high:
+        return f"{_number(low)}{unit}"
+    if low is None:
+        return f"up to {_number(high)}{unit}"
+    return f"{_number(low)} or more{unit}" if high is None else f"{_number(low)}-{_number(high)}{unit}"
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _measured(evidence: Evidence) -> frozenset[int]:
+    """Which of dead, hurt, missing and detained the figure is of; the quote's own words before those round it."""
+    for families in (evidence.families, evidence.context_families):
+        found = frozenset(i for i, group in enumerate(_MEASURED) if families & group)
+        if found:
+            return found
+    return frozenset()
+
+
+def _measures(left: Evidence, right: Evidence) -> frozenset[str]:
+    return (left.families or left.context_families) | (right.families or right.context_families)
+
+
+def _holds(wide: Interval, narrow: Interval) -> bool:
+    low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
+    high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
+    return low and high and wide != narrow
+
+
+def _nearly(one: Interval, other: Interval) -> bool:
+    """Whether two conversions of one measure meet (two weeks, 14 days)."""
+    if None in one or None in other or one[0] != one[1] or other[0] != other[1]:
+        return False
+    small, large = sorted((middle(one), middle(other)))
+    return small > 0 and large / small < 1.002
+
+
+def _single(evidence: Evidence) -> float | None:
+    pair = (evidence.account.low, evidence.account.high)
+    return pair[0] if pair[0] is not None and pair[0] == pair[1] and pair[0] == int(pair[0]) else None
+
+
+def _rounds(low: float | None, number: float | None) -> bool:
+    """Whether "more than 60" may be said of 61: the bound is the number rounded down."""
+    if not low or not number:
+        return False
+    step = 10.0
+    while low % (step * 10) == 0:
+        step *= 10
+    return low % 10 == 0 and number < low + step
+
+
+def _is_old(evidence: Evidence) -> bool:
+    figure_text = evidence.account.quote.quote.casefold().strip()
+    return bool(_OLD.search(evidence.text)) or figure_text.startswith("not ")
+
+
+def _settled(evidence: Evidence) -> bool:
+    """Whether the figure is of something long over when the report was printed."""
+    as_of, printed = evidence.account.as_of, evidence.printed
+    days = evidence.days[1] if evidence.days else (as_of or "").split("/")[-1]
+    return bool(days and printed and days[:7] < printed[:7] and _far(days, printed))
+
+
+def _far(early: str, late: str) -> bool:
+    years, months = int(late[:4]) - int(early[:4]), int(late[5:7] or 1) - int(early[5:7] or 1)
+    return years * 12 + months > 1

@@ -1,0 +1,31 @@
+"""How much the words of two accounts have in common."""
+
+from rashomon.language.families import families_of
+from rashomon.relations.evidence import Evidence
+
+
+def alike(left: Evidence, right: Evidence) -> float:
+    """The share of the account with fewer words whose words, or their families, the other has too; the lower one among equals."""
+    if not left.words or not right.words:
+        return 0.0
+    if len(left.words) != len(right.words):
+        small, large = sorted((left, right), key=lambda e: len(e.words))
+        return _shared(small, large) / len(small.words)
+    return min(_shared(left, right), _shared(right, left)) / len(left.words)
+
+
+def shared_words(left: Evidence, right: Evidence) -> int:
+    """How many words of the one, or their families, stand in the other; the lower count of the two sides."""
+    return min(_shared(left, right), _shared(right, left))
+
+
+def _shared(small: Evidence, large: Evidence) -> int:
+    return sum(word in large.words or bool(frozenset(families_of(word)) & large.families) for word in small.words)
+
+
+def same_predicate(left: Evidence, right: Evidence) -> bool:
+    """Whether the governing verbs are one, or of one family."""
+    one, other = left.predicate, right.predicate
+    if not one or not other or "be" in (one, other):
+        return False
+    return one == other or bool(frozenset(families_of(one)) & frozenset(families_of(other)))

@@ -1,0 +1,107 @@
+"""Rules for accounts that say when: the same, one within the other, a plan and what came of it, a conflict."""
+
+import re
+
+from rashomon.model.point import PointKind
+from rashomon.relations.evidence import Evidence, order
+from rashomon.relations.likeness import same_predicate, shared_words
+from rashomon.relations.outcome import Answer, Outcome, refine, update
+
+_MOVED = re.compile(r"\b(?:postponed?|put (?:off|back)|delayed?|deferred|brought forward|moved|rescheduled|pushed (?:back|to)|extended)\b")
+_FIRST_SAID = re.compile(r"\b(?:at first|first spoken|originally|initially|earlier|previously|was (?:to|due|supposed|meant)|had been due)\b")
+
+
+def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Times of day that are the same, round each other off, or exclude each other."""
+    one, other = left.clock, right.clock
+    if kind is not PointKind.DATE or one is None or other is None or not _may_be_one_day(left, right):
+        return None
+    apart = abs(one.minutes - other.minutes)
+    if not (one.sure and other.sure):
+        apart = min(apart, abs(apart - 12 * 60))
+    if apart == 0:
+        if one.manner in ("after", "before") and other.manner == "exact":
+            return Outcome.REFINED_BY, f"{one.text()} is rounded off"
+        return Outcome.SAME, f"both give {one.text()}"
+    rounded = [c.manner != "exact" and c.minutes % 30 == 0 for c in (one, other)]
+    if rounded[0] != rounded[1] and apart <= 20:
+        exact = other if rounded[0] else one
+        return refine(rounded[0]), f"{exact.text()} is the more exact time"
+    if "exact" not in (one.manner, other.manner) and apart < 10:
+        return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
+    if one.manner == other.manner == "exact" and apart == 0:
+        return None
+    return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
+
+
+def clock_in_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A time of day is more precise than the day alone."""
+    if kind is not PointKind.DATE or (left.clock is None) == (right.clock is None) or not _may_be_one_day(left, right):
+        return None
+    exact = right if left.clock is None else left
+    coarse = left if exact is right else right
+    if coarse.days is None or exact.clock is None:
+        return None
+    return refine(exact is right), f"{exact.clock.text()} is more precise than the day"
+
+
+def days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Days that are the same, or that lie within each other."""
+    if kind is not PointKind.DATE or left.days is None or right.days is None:
+        return None
+    if left.days == right.days:
+        return Outcome.SAME, f"both mean {interval(left)}"
+    if _covers(left.days, right.days) or _covers(right.days, left.days):
+        forward = _covers(left.days, right.days)
+        wide, narrow = (left, right) if forward else (right, left)
+        return refine(forward), f"{interval(narrow)} lies within {interval(wide)}"
+    return None
+
+
+def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A day that was put off, or a plan and what came of it."""
+    if not _apart(left, right, kind):
+        return None
+    moved = bool(_MOVED.search(left.text)), bool(_MOVED.search(right.text))
+    first = bool(_FIRST_SAID.search(left.text)), bool(_FIRST_SAID.search(right.text))
+    if moved[0] != moved[1]:
+        return update(moved[1]), f"moved from {interval(left if moved[1] else right)} to {interval(right if moved[1] else left)}"
+    if first[0] != first[1]:
+        return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
+    placed = order(left, right)
+    if placed and (left.plan or right.plan):
+        return update(placed < 0), f"{interval(left)} and {interval(right)}, said on different days"
+    if left.plan != right.plan:
+        return update(left.plan), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
+    return None
+
+
+def different_days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Days for one happening that exclude each other."""
+    if not _apart(left, right, kind):
+        return None
+    if same_predicate(left, right) or shared_words(left, right) >= 2:
+        return Outcome.CONFLICT, f"{interval(left)} excludes {interval(right)}"
+    return Outcome.INCOMPARABLE, "nothing shows that the two days are of one happening"
+
+
+def interval(evidence: Evidence) -> str:
+    """The account's days, for people."""
+    earliest, latest = evidence.days or ("?", "?")
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _apart(left: Evidence, right: Evidence, kind: PointKind) -> bool:
+    if kind is not PointKind.DATE or left.days is None or right.days is None:
+        return False
+    return left.days[1] < right.days[0] or right.days[1] < left.days[0]
+
+
+def _covers(wide: tuple[str, str], narrow: tuple[str, str]) -> bool:
+    return wide[0] <= narrow[0] and narrow[1] <= wide[1] and wide != narrow
+
+
+def _may_be_one_day(left: Evidence, right: Evidence) -> bool:
+    if left.days is None or right.days is None:
+        return True
+    return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]

@@ -1,0 +1,124 @@
+"""Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.clocks import Clock, read_clock
+from rashomon.language.families import families_of
+from rashomon.language.measures import measure
+from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, root_of
+from rashomon.model.date import Date
+from rashomon.model.point import Account
+from rashomon.model.report import Report
+from rashomon.relations.evidence import Evidence, Interval
+
+_CONTENT = ("NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV")
+_CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
+_CLOCK_VALUE = 16  # "2024-06-08T01:25"
+
+
+class Witness:
+    """Reads accounts against their reports."""
+
+    def __init__(self, annotated: Sequence[Annotations], dates: Sequence[Date]) -> None:
+        self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
+        self.dates: dict[str, list[Date]] = {}
+        for date in dates:
+            self.dates.setdefault(date.span.report, []).append(date)
+
+    def evidence(self, account: Account) -> Evidence:
+        """What this account brings."""
+        annotations = self.by_report.get(account.report)
+        if annotations is None:
+            return Evidence(account, numbers=_numbers(account))
+        span = annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
+        tokens = [token for token in span or () if not token.is_space]
+        around = _clause(tokens)
+        words, context = _lemmas(tokens), _lemmas(around)
+        root = root_of(tokens)
+        verb = governing_verb(root) if root is not None else None
+        return Evidence(
+            account=account,
+            negative=bool(account.stance.value == "denies") or is_negative(tokens),
+            unclear=account.value == "unclear" or is_unclear(tokens),
+            plan=is_plan(around),
+            days=self._days(account),
+            clock=_clock(account),
+            printed=_printed(annotations.report),
+            families=_families(words),
+            words=words,
+            context=context,
+            context_families=_families(context),
+            subject=frozenset(t.lemma_.casefold() for t in around if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
+            predicate=verb.lemma_.casefold() if verb is not None else None,
+            head=_head(root),
+            proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
+            text=" ".join(t.lower_ for t in around),
+            numbers=_numbers(account),
+        )
+
+    def _days(self, account: Account) -> tuple[str, str] | None:
+        """The interval that the account names, None when it names none or several."""
+        inside = [d for d in self.dates.get(account.report, []) if account.quote.contains(d.span) and d.earliest and d.latest]
+        named = {(d.earliest or "", d.latest or "") for d in inside}
+        return named.pop() if len(named) == 1 else None
+
+
+def _numbers(account: Account) -> Interval | None:
+    """The account's interval in the first unit of its dimension, None when it gives no number."""
+    if account.low is None and account.high is None:
+        return None
+    unit = measure(account.unit)
+    size = unit[1] if unit else 1.0
+    return (None if account.low is None else account.low * size, None if account.high is None else account.high * size)
+
+
+def _clock(account: Account) -> Clock | None:
+    """The time of day in the quote; else the one that the value gives."""
+    read = read_clock(account.quote.quote)
+    value = account.value or ""
+    if read is None and "T" in value and len(value) == _CLOCK_VALUE and value[11:13].isdigit() and value[14:16].isdigit():
+        return Clock(int(value[11:13]) * 60 + int(value[14:16]), "exact", True)
+    return read
+
+
+def _printed(report: Report) -> str | None:
+    """The minute of the page where its day is the anchor, else the anchor."""
+    if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
+        return report.published
+    return report.anchor or report.published
+
+
+def _clause(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
+    root = root_of(tokens)
+    verb = governing_verb(root) if root is not None else None
+    if root is None or verb is None:
+        return list(tokens)
+    found = {token.i: token for token in tokens}
+    found[verb.i] = verb
+    for child in verb.children:
+        if child.dep_ in _CLAUSES or child.is_punct or child.is_space:
+            continue
+        found[child.i] = child
+        found |= {grand.i: grand for grand in child.children if grand.dep_ not in _CLAUSES and not grand.is_punct}
+    return [found[i] for i in sorted(found)]
+
+
+def _lemmas(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(t.lemma_.casefold() for t in tokens if t.pos_ in _CONTENT and not t.is_stop and t.is_alpha)
+
+
+def _families(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(family for word in words for family in families_of(word))
+
+
+def _head(root: Token | None) -> str | None:
+    """The noun that the account is about: the object of a leading preposition, else the root itself when it is a noun."""
+    if root is None:
+        return None
+    if root.pos_ == "ADP":
+        root = next((child for child in root.children if child.dep_ == "pobj"), root)
+    return root.lemma_.casefold() if root.pos_ in ("NOUN", "PROPN") else None
