@@ -135,7 +135,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = _counted(reading.doc, first, last)
         age = _age(reading, first, last)
         if age is not None:
-            yield Candidate(PointKind.ATTRIBUTE, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
+            yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (noun.lemma_.lower() if noun is not None else None)
@@ -176,7 +176,7 @@ def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         and last == first + 1
         and doc[first - 1].text in (",", "(")
         and after in (",", ".", ")", ";")
-        and doc[first].text.isdigit()
+        and doc[first].text.isdecimal()
     ):
         named = doc[first - 2]
         if named.pos_ == "PROPN" and int(doc[first].text) < 120 and not reading.is_place(first - 2):
@@ -248,8 +248,9 @@ def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, 
         return own, last
     if clause.head < start <= clause.head + 8:
         return clause.head, last
-    if last <= clause.head and clause.head + 1 - start <= _SHORT_CLAUSE:
-        return start, clause.head + 1
+    start_with_subject = min(start, own) if own < clause.head else start
+    if last <= clause.head and clause.head + 1 - start_with_subject <= _SHORT_CLAUSE:
+        return start_with_subject, clause.head + 1
     return start, last
 
 
@@ -298,15 +299,15 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
-    doc = reading.doc
-    role = token if token.i not in reading.name_at or token.head.i in reading.name_at else token.head
-    if token.i in reading.name_at and reading.name_at[token.i].kind is NameKind.PERSON and token.head.pos_ == "NOUN":
-        role = token.head  # "Tamimi's lawyer, Gaby Lasky"
-        start, end = trim_edges(doc, token.head.left_edge.i, token.i + 1)
-    else:
-        start = token.left_edge.i
-        start, end = trim_edges(doc, start, phrase_end(token, ("relcl", "appos")))
-    yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
+    doc, name, head = reading.doc, reading.name_at.get(token.i), token.head
+    clause = sentence.clause_of(token.i)
+    if name is not None and name.kind is NameKind.PERSON and head.i not in reading.name_at:  # "her lawyer, NAME"
+        start, end = trim_edges(doc, head.left_edge.i, token.i + 1)
+        answer = trim_edges(doc, head.left_edge.i, max(head.i + 1, next((i for i in range(head.i, end) if i in reading.name_at), end)))
+        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head.i, sentence, clause, answer)
+        return
+    start, end = trim_edges(doc, token.left_edge.i, phrase_end(token, ("relcl", "appos")))
+    yield Candidate(PointKind.IDENTITY, "apposition", start, end, token.i, sentence, clause, (start, end))
 
 
 def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
@@ -328,7 +329,7 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for token in sentence.tokens:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
             noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-            if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
+            if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "nummod" for child in noun.children):
                 start, end = trim_edges(doc, min(token.head.i, token.i), phrase_end(noun, ("relcl", "acl")))
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
