@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rashomon.language.clocks import Clock
-from rashomon.language.measures import measure
+from rashomon.language.measures import measure, measures_of
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
@@ -19,7 +19,8 @@ class Evidence:
     """One account with what the rules ask of it.
 
     `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
-    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case.
+    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
+    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
     """
 
     account: Account
@@ -35,7 +36,8 @@ class Evidence:
     context_families: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     predicate: str | None = None
-    head: str | None = None
+    place: str | None = None
+    phrase: bool = False
     proper: frozenset[str] = frozenset()
     text: str = ""
     numbers: Interval | None = field(default=None)
@@ -62,6 +64,12 @@ class Evidence:
     def exact(self) -> bool:
         """Whether the account gives one number, and not as an estimate."""
         return self.numbers is not None and self.numbers[0] == self.numbers[1] and not self.approximate
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """What the figure measures: by its unit, else by the quote, else by the clause round it."""
+        unit = frozenset((self.account.unit or "").casefold().split())
+        return measures_of(unit) or measures_of(self.words) or measures_of(self.context)
 
     @property
     def size(self) -> float:

@@ -53,7 +53,8 @@ class Witness:
             context_families=_families(context),
             subject=frozenset(t.lemma_.casefold() for t in around if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
             predicate=verb.lemma_.casefold() if verb is not None else None,
-            head=_head(root),
+            place=_place(tokens),
+            phrase=not any(t.pos_ in ('VERB', 'AUX') for t in tokens),
             proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
             text=" ".join(t.lower_ for t in around),
             numbers=_numbers(account),
@@ -115,10 +116,10 @@ def _families(words: Iterable[str]) -> frozenset[str]:
     return frozenset(family for word in words for family in families_of(word))
 
 
-def _head(root: Token | None) -> str | None:
-    """The noun that the account is about: the object of a leading preposition, else the root itself when it is a noun."""
-    if root is None:
-        return None
-    if root.pos_ == "ADP":
-        root = next((child for child in root.children if child.dep_ == "pobj"), root)
-    return root.lemma_.casefold() if root.pos_ in ("NOUN", "PROPN") else None
+def _place(tokens: Sequence[Token]) -> str | None:
+    """The noun under the first preposition."""
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.dep_ == "pobj" and token.head.i in inside and token.pos_ in ("NOUN", "PROPN"):
+            return token.lemma_.casefold()
+    return None
