@@ -26,20 +26,52 @@ _MEASURES: dict[str, frozenset[str]] = {
         ("evacuated", "evacuate evacuation evacuee relocate"),
         ("displaced", "displace displaced homeless flee"),
         ("rescued", "rescue save ashore"),
+        ("trapped", "trap trapped stuck strand stranded"),
         ("surrendered", "surrender"),
         ("destroyed", "destroy destroyed damage damaged"),
     )
 }
 GROWING = frozenset({"killed", "injured", "detained", "evacuated", "displaced", "rescued", "surrendered", "destroyed"})
 """Measures that only grow while an event is being reported."""
-MOVING = frozenset({"missing", "evacuated", "displaced"})
+MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""
 
 # Groups of people that are a part of all people: a number of one says nothing against a number of another.
 _PARTS = ("child", "woman", "police", "soldier", "fighter", "civilian", "passenger", "crew", "worker", "hostage", "foreign", "school")
 _ANYONE = frozenset(
-    "people person resident inhabitant citizen casualty victim body dead death fatality life injured wounded protester demonstrator marcher "
-    "evacuee survivor other name head coffin individual arrest soul reveller missing killed human detainee".split()
+    [
+        "people",
+        "person",
+        "resident",
+        "inhabitant",
+        "citizen",
+        "casualty",
+        "victim",
+        "body",
+        "dead",
+        "death",
+        "fatality",
+        "life",
+        "injured",
+        "wounded",
+        "protester",
+        "demonstrator",
+        "marcher",
+        "evacuee",
+        "survivor",
+        "other",
+        "name",
+        "head",
+        "coffin",
+        "individual",
+        "arrest",
+        "soul",
+        "reveller",
+        "missing",
+        "killed",
+        "human",
+        "detainee",
+    ]
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rashomon.model.point import PointKind
 from rashomon.relations import figures, times, words
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.outcome import Answer, Comparison, Outcome
 
 Rule = Callable[[Evidence, Evidence, PointKind], Answer]
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     figures.rounded_share,
     figures.later_number,
     figures.estimates,
+    figures.growing_count,
     figures.different_numbers,
     figures.vague_number,
     times.clocks,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
 
 def compare(left: Evidence, right: Evidence, kind: PointKind) -> Comparison:
     """The outcome of the first rule that answers."""
+    left, right = aligned(left, right)
     for rule in RULES:
         answer = rule(left, right, kind)
         if answer is not None:

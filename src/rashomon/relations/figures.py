@@ -2,12 +2,13 @@
 
 import re
 
-from rashomon.language.measures import GROWING, MOVING, same_thing
+from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
-from rashomon.relations.evidence import Evidence, Interval, order
+from rashomon.relations.evidence import Evidence, Interval, converted, order
 from rashomon.relations.likeness import alike, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
+_CLOCK_UNIT = "o'clock"
 _LEAVING = frozenset({"evacuated", "displaced"})
 _OLD = re.compile(r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)|had (?:first |earlier )?"
                   r"(?:announced|spoken|said|put|given|reported|estimated)|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b")  # fmt: skip
@@ -21,7 +22,10 @@ def other_quantity(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The figures count different things."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
-    if same_thing(left.account.unit, right.account.unit) is False:
+    if _CLOCK_UNIT in (left.account.unit, right.account.unit):
+        return Outcome.INCOMPARABLE, "a time of day is no quantity"
+    units = left.account.unit, right.account.unit
+    if same_thing(*units) is False and (left.numbers != right.numbers or any(measure(unit) for unit in units)):
         return Outcome.INCOMPARABLE, f"“{left.account.unit}” and “{right.account.unit}” are not one quantity"
     one, other = left.measures, right.measures
     if one and other and not one & other and not (one | other) <= _LEAVING:
@@ -41,9 +45,9 @@ def equal_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def other_measure(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The same number, but of another unit of measure."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.size == right.size:
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not converted(left, right):
         return None
-    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and left.size > 1 and right.size > 1:
+    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and shared_words(left, right) >= 2:
         return Outcome.CONFLICT, f"{figure(left)} is not {figure(right)}"
     return None
 
@@ -132,6 +136,21 @@ def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return None
 
 
+def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A count that grows while it is reported, given by two reports of which none is known to be the later."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
+        return None
+    if left.account.report == right.account.report or order(left, right) or _settled(left) or _settled(right):
+        return None
+    if left.measures & right.measures & MOVING:
+        return Outcome.INCOMPARABLE, "a count that goes up and down, and neither report is known to be the later"
+    if not left.measures & right.measures & GROWING:
+        return None
+    forward = middle(left.numbers) < middle(right.numbers)
+    small, large = (left, right) if forward else (right, left)
+    return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"
+
+
 def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Estimates of one quantity by different speakers that lie close together."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
@@ -147,7 +166,7 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
     """Figures for one thing that exclude each other."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
-    if not comparable(left, right):
+    if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
 
@@ -163,9 +182,25 @@ def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 
 def comparable(left: Evidence, right: Evidence) -> bool:
-    """Whether something in the words shows that two figures are of one thing."""
+    """Whether two figures may be of one thing: some word in common, and not worlds apart."""
+    if left.numbers is None or right.numbers is None:
+        return False
+    small, large = sorted((middle(left.numbers), middle(right.numbers)))
+    if small > 0 and large / small > 20:
+        return False  # nine people and 40,000 people are two events
     same = same_thing(left.account.unit, right.account.unit)
     return bool(same or left.context & right.context or left.context_families & right.context_families)
+
+
+def one_thing(left: Evidence, right: Evidence) -> bool:
+    """Whether the noun counted, or for units of measure the words beside them, show that two figures are of one thing."""
+    units = {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
+    shared = (left.context & right.context) - units
+    kin = left.context_families & right.context_families
+    same = same_thing(left.account.unit, right.account.unit)
+    if same and measure(left.account.unit) is None:
+        return True
+    return bool(shared or kin) if same is not False else len(shared) >= 2
 
 
 def middle(pair: Interval) -> float:
@@ -197,7 +232,7 @@ def _holds(wide: Interval, narrow: Interval) -> bool:
 
 def _nearly(left: Evidence, right: Evidence) -> bool:
     """Whether two units of measure give one size (two weeks, 14 days; four miles, 6 km)."""
-    if left.numbers is None or right.numbers is None or left.size == right.size:
+    if left.numbers is None or right.numbers is None or not converted(left, right):
         return False
     small, large = sorted((middle(left.numbers), middle(right.numbers)))
     return small > 0 and large / small < 1.1

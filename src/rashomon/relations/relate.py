@@ -46,7 +46,15 @@ def _relate(point: Point, witness: Witness) -> Point:
         relation
         for a in range(len(groups))
         for b in range(a + 1, len(groups))
-        if (relation := _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]])))
+        if (
+            relation := _relation(
+                point,
+                versions[a],
+                versions[b],
+                _pairs(groups[a], groups[b], compared),
+                _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]),
+            )
+        )
     ]
     related = replace(
         point,

@@ -63,6 +63,9 @@ def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """A day that was put off, or a plan and what came of it."""
     if not _apart(left, right, kind):
         return None
+    kin = left.context_families & right.context_families or left.context & right.context
+    if not kin or _years_apart(left, right):
+        return None
     moved = bool(_MOVED.search(left.text)), bool(_MOVED.search(right.text))
     first = bool(_FIRST_SAID.search(left.text)), bool(_FIRST_SAID.search(right.text))
     if moved[0] != moved[1]:
@@ -73,7 +76,9 @@ def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if first[0] != first[1]:
         return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
     if left.plan != right.plan:
-        return update(left.plan), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
+        return update(
+            left.plan
+        ), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
     return None
 
 
@@ -81,6 +86,8 @@ def different_days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Days for one happening that exclude each other."""
     if not _apart(left, right, kind):
         return None
+    if left.plan != right.plan and _years_apart(left, right):
+        return Outcome.INCOMPARABLE, "what is planned and what was years before are two happenings"
     if same_predicate(left, right) or shared_words(left, right) >= 2:
         return Outcome.CONFLICT, f"{interval(left)} excludes {interval(right)}"
     return Outcome.INCOMPARABLE, "nothing shows that the two days are of one happening"
@@ -108,6 +115,14 @@ def _apart(left: Evidence, right: Evidence, kind: PointKind) -> bool:
 def _until_now(evidence: Evidence) -> bool:
     """Whether the interval runs up to the report ("since March")."""
     return bool(evidence.days and evidence.printed and evidence.days[1] == evidence.printed[:10] and evidence.days[0] != evidence.days[1])
+
+
+def _years_apart(left: Evidence, right: Evidence) -> bool:
+    """Whether more than a year lies between the two."""
+    if left.days is None or right.days is None:
+        return False
+    years = sorted((int(left.days[0][:4]), int(right.days[0][:4])))
+    return years[1] - years[0] > 1
 
 
 def _covers(wide: tuple[str, str], narrow: tuple[str, str]) -> bool:

@@ -9,7 +9,24 @@ from rashomon.relations.outcome import Answer, Outcome, refine, update
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _DESCRIBED = (PointKind.IDENTITY, PointKind.PLACE, PointKind.ATTRIBUTE)
 _BEGINNING = frozenset({"begin", "start", "originate", "come", "break", "fire", "launch", "rise", "stem"})
-_PLACES = frozenset("capital city town village country region province island area district state border coast suburb".split())
+_PLACES = frozenset(
+    [
+        "capital",
+        "city",
+        "town",
+        "village",
+        "country",
+        "region",
+        "province",
+        "island",
+        "area",
+        "district",
+        "state",
+        "border",
+        "coast",
+        "suburb",
+    ]
+)
 _BACK = frozenset({"back", "again", "resume", "restore", "reopen", "return", "lift"})
 
 
@@ -36,8 +53,8 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Someone denies what the other account says."""
     if left.denies == right.denies or left.negative == right.negative or left.unclear or right.unclear:
         return None
-    if left.numbers != right.numbers and kind in _FIGURES and shared_words(left, right) < 2:
-        return None  # who denies one figure says nothing of another
+    if kind is not PointKind.YES_NO and (kind is PointKind.DATE or shared_words(left, right) < 2 or alike(left, right) < 0.5):
+        return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
     who = (left if left.denies else right).account.speaker or "the report"
@@ -67,7 +84,7 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The one says that it is so, the other in much the same words that it is not."""
     if left.negative == right.negative or kind in _FIGURES:
         return None
-    if shared_words(left, right) < 1 or alike(left, right) < 0.5:
+    if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
     if opposed(left.words, right.words):
         return Outcome.SAME, "the one says it, the other that its opposite is not so"
