@@ -77,4 +77,4 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         hour += 12
     if early and not late and hour == 12:
         hour = 0
-    return hour * 60 + minute, bool(half) or late != early or hour > 12 or len(word) == 2 and word.startswith("0")
+    return hour * 60 + minute, bool(half) or late != early or hour > 12 or (len(word) == 2 and word.startswith("0"))

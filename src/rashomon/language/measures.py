@@ -15,11 +15,63 @@ _UNITS: dict[str, tuple[str, float]] = {
     "kmh": ("speed", 1), "kph": ("speed", 1), "km/h": ("speed", 1), "mph": ("speed", 1.609),
 }  # fmt: skip
 
+# What a figure measures, by the words that stand with it (lemmas).
+_MEASURES: dict[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, words in (
+        ("killed", "die dead death deceased fatality fatal kill killed perish slay body toll lethal drown murder coffin life mortuary"),
+        ("injured", "injure injured injury wound wounded hurt maim hospitalise hospitalize treat treated admit"),
+        ("missing", "missing miss unaccounted disappear"),
+        ("detained", "arrest detain detained custody detainee"),
+        ("evacuated", "evacuate evacuation evacuee relocate"),
+        ("displaced", "displace displaced homeless flee"),
+        ("rescued", "rescue save ashore"),
+        ("trapped", "trap trapped stuck strand stranded"),
+        ("surrendered", "surrender"),
+        ("destroyed", "destroy destroyed damage damaged"),
+    )
+}
+GROWING = frozenset({"killed", "injured", "detained", "evacuated", "displaced", "rescued", "surrendered", "destroyed"})
+"""Measures that only grow while an event is being reported."""
+MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
+"""Measures that go up and down."""
+
 # Groups of people that are a part of all people: a number of one says nothing against a number of another.
-_PARTS = ("child", "woman", "man", "police", "soldier", "fighter", "civilian", "passenger", "crew", "worker", "hostage", "foreign", "school")
+_PARTS = ("child", "woman", "police", "soldier", "fighter", "civilian", "passenger", "crew", "worker", "hostage", "foreign", "school")
 _ANYONE = frozenset(
-    "people person resident inhabitant citizen casualty victim body dead death fatality life injured wounded protester demonstrator marcher "
-    "evacuee survivor other name head coffin individual arrest soul reveller missing killed human detainee".split()
+    [
+        "people",
+        "person",
+        "resident",
+        "inhabitant",
+        "citizen",
+        "casualty",
+        "victim",
+        "body",
+        "dead",
+        "death",
+        "fatality",
+        "life",
+        "injured",
+        "wounded",
+        "protester",
+        "demonstrator",
+        "marcher",
+        "evacuee",
+        "survivor",
+        "other",
+        "name",
+        "head",
+        "coffin",
+        "individual",
+        "arrest",
+        "soul",
+        "reveller",
+        "missing",
+        "killed",
+        "human",
+        "detainee",
+    ]
 )
 
 
@@ -27,6 +79,11 @@ def measure(unit: str | None) -> tuple[str, float] | None:
     """The dimension of a unit of measure and its size; None for counted things."""
     word = (unit or "").casefold().replace("-", " ").strip()
     return _UNITS.get(word) or _UNITS.get(word.removesuffix("s"))
+
+
+def measures_of(words: frozenset[str]) -> frozenset[str]:
+    """What is measured, as far as these lemmas say."""
+    return frozenset(name for name, listed in _MEASURES.items() if words & listed)
 
 
 def same_thing(left: str | None, right: str | None) -> bool | None:
@@ -52,4 +109,4 @@ def _same_people(one: str, other: str) -> bool | None:
         return bool(parts[0] & parts[1])
     if frozenset(families_of(one)) & frozenset(families_of(other)):
         return True
-    return None if one not in _ANYONE and other not in _ANYONE else False
+    return None

@@ -14,18 +14,45 @@ _LEXICAL = frozenset({"false", "untrue", "baseless", "unfounded", "fabrication",
 # Verbs that turn what follows into its opposite.
 _FAILING = frozenset({"fail", "refuse", "decline", "deny", "reject", "dismiss", "refute", "avoid", "unable"})
 # What stands under these is what the clause says.
-_CARRIERS = frozenset({"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"})
+_CARRIERS = frozenset(
+    {"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"}
+)
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
 PLANS = frozenset(
-    "will would shall plan expect schedule due set intend propose aim likely prepare hope want seek promise vow pledge tomorrow next future "
-    "supposed".split()
+    [
+        "will",
+        "would",
+        "shall",
+        "plan",
+        "expect",
+        "schedule",
+        "due",
+        "set",
+        "intend",
+        "propose",
+        "aim",
+        "likely",
+        "prepare",
+        "hope",
+        "want",
+        "seek",
+        "promise",
+        "vow",
+        "pledge",
+        "tomorrow",
+        "next",
+        "future",
+        "supposed",
+    ]
 )
 
 
 def root_of(tokens: Sequence[Token]) -> Token | None:
     """The token on which the others hang: the first whose head lies outside."""
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and not token.is_punct and not token.is_space]
+    roots = [
+        token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and not token.is_punct and not token.is_space
+    ]
     return next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0] if roots else None)
 
 
@@ -38,6 +65,12 @@ def governing_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def main_predicate(tokens: Sequence[Token]) -> Token | None:
+    """The predicate that the tokens come down to ("was asked to leave": leave)."""
+    root = root_of(tokens)
+    return None if root is None else _scope(root, {token.i for token in tokens})[-1]
 
 
 def is_negative(tokens: Sequence[Token]) -> bool:
@@ -61,7 +94,8 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     while at is not None and len(out) < 5:
         carries = at.lemma_.casefold() in _CARRIERS | _FAILING
         at = next(
-            (c for c in at.children if c.i in inside and c not in out and (c.dep_ == "xcomp" or (carries and c.dep_ in ("ccomp", "attr")))), None
+            (c for c in at.children if c.i in inside and c not in out and (c.dep_ == "xcomp" or (carries and c.dep_ in ("ccomp", "attr")))),
+            None,
         )
         if at is not None:
             out.append(at)
@@ -83,7 +117,7 @@ def _negates(token: Token, heads: set[int]) -> bool:
 def _holds_up(token: Token, heads: set[int]) -> bool:
     """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there was no fire")."""
     for _ in range(3):
-        if token.i in heads or token.head.i in heads and token.dep_ not in ("advcl", "relcl", "acl"):
+        if token.i in heads or (token.head.i in heads and token.dep_ not in ("advcl", "relcl", "acl")):
             return True
         if token.dep_ not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
             return False

@@ -1,9 +1,9 @@
 """What one account brings to a comparison."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from rashomon.language.clocks import Clock
-from rashomon.language.measures import measure
+from rashomon.language.measures import measure, measures_of
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
@@ -19,7 +19,8 @@ class Evidence:
     """One account with what the rules ask of it.
 
     `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
-    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case.
+    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
+    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
     """
 
     account: Account
@@ -35,10 +36,11 @@ class Evidence:
     context_families: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     predicate: str | None = None
-    head: str | None = None
+    place: str | None = None
+    phrase: bool = False
     proper: frozenset[str] = frozenset()
     text: str = ""
-    numbers: Interval | None = field(default=None)
+    numbers: Interval | None = None
 
     @property
     def denies(self) -> bool:
@@ -64,10 +66,30 @@ class Evidence:
         return self.numbers is not None and self.numbers[0] == self.numbers[1] and not self.approximate
 
     @property
-    def size(self) -> float:
-        """The size of the account's unit of measure, 1 for counted things."""
-        unit = measure(self.account.unit)
-        return unit[1] if unit else 1.0
+    def measures(self) -> frozenset[str]:
+        """What the figure measures: by its unit, else by the quote, else by the clause round it."""
+        unit = frozenset((self.account.unit or "").casefold().split())
+        return measures_of(unit) or measures_of(self.words) or measures_of(self.context)
+
+
+def aligned(left: Evidence, right: Evidence) -> tuple[Evidence, Evidence]:
+    """The two with their numbers in one unit, where both give a unit of measure of one dimension."""
+    one, other = measure(left.account.unit), measure(right.account.unit)
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+        return left, right
+    return replace(left, numbers=_scaled(left.numbers, one[1])), replace(right, numbers=_scaled(right.numbers, other[1]))
+
+
+def _scaled(numbers: Interval | None, size: float) -> Interval | None:
+    if numbers is None:
+        return None
+    return (None if numbers[0] is None else numbers[0] * size, None if numbers[1] is None else numbers[1] * size)
+
+
+def converted(left: Evidence, right: Evidence) -> bool:
+    """Whether the two give different units of one dimension."""
+    one, other = measure(left.account.unit), measure(right.account.unit)
+    return bool(one and other and one[0] == other[0] and one[1] != other[1])
 
 
 def order(left: Evidence, right: Evidence) -> int:

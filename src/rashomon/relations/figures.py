@@ -2,20 +2,19 @@
 
 import re
 
-from rashomon.language.measures import same_thing
+from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
-from rashomon.relations.evidence import Evidence, Interval, order
+from rashomon.relations.evidence import Evidence, Interval, converted, order
 from rashomon.relations.likeness import alike, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
-# Kinds of figures that only grow while an event is being reported, and kinds that go up and down.
-GROWING = frozenset({"die", "injure", "rescue", "evacuate", "detain", "surrender", "hospital", "damage", "capture", "charge", "collapse"})
-MOVING = frozenset({"miss", "evacuate", "hospital", "remain", "flood", "power", "price", "control"})
-_MEASURED = (frozenset({"die"}), frozenset({"injure", "hospital"}), frozenset({"miss"}), frozenset({"detain"}))
+_CLOCK_UNIT = "o'clock"
+_LEAVING = frozenset({"evacuated", "displaced"})
 _OLD = re.compile(r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)|had (?:first |earlier )?"
                   r"(?:announced|spoken|said|put|given|reported|estimated)|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b")  # fmt: skip
+_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
 _NEW = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|now|up from|down from)\b"
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
 )
 
 
@@ -23,10 +22,13 @@ def other_quantity(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The figures count different things."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
-    if same_thing(left.account.unit, right.account.unit) is False:
+    if _CLOCK_UNIT in (left.account.unit, right.account.unit):
+        return Outcome.INCOMPARABLE, "a time of day is no quantity"
+    units = left.account.unit, right.account.unit
+    if same_thing(*units) is False and (left.numbers != right.numbers or any(measure(unit) for unit in units)):
         return Outcome.INCOMPARABLE, f"“{left.account.unit}” and “{right.account.unit}” are not one quantity"
-    one, other = _measured(left), _measured(right)
-    if one and other and not one & other:
+    one, other = left.measures, right.measures
+    if one and other and not one & other and not (one | other) <= _LEAVING:
         return Outcome.INCOMPARABLE, "the two figures measure different things"
     return None
 
@@ -36,16 +38,16 @@ def equal_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
     one, other = left.numbers, right.numbers
-    if one == other or (one[0] == other[0] and one[0] is not None and not (one[1] and other[1])) or _nearly(one, other):
+    if one == other or (one[0] == other[0] and one[0] is not None and not (one[1] and other[1])) or _nearly(left, right):
         return Outcome.SAME, f"both give {figure(left)}"
     return None
 
 
 def other_measure(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The same number, but of another unit of measure."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.size == right.size:
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not converted(left, right):
         return None
-    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and left.size > 1 and right.size > 1:
+    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and shared_words(left, right) >= 2:
         return Outcome.CONFLICT, f"{figure(left)} is not {figure(right)}"
     return None
 
@@ -70,7 +72,7 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
     if old[0] != old[1]:
         earlier, later = (left, right) if old[0] else (right, left)
         return update(old[0]), f"{figure(earlier)} is what was said before, {figure(later)} what is said now"
-    if new[0] != new[1] and not _holds(left.numbers, right.numbers) and not _holds(right.numbers, left.numbers):
+    if new[0] != new[1] and _one_voice(left, right) and not _holds(left.numbers, right.numbers) and not _holds(right.numbers, left.numbers):
         if order(left, right) == (1 if new[1] else -1):
             return None  # the figure marked as new is the older one
         earlier, later = (left, right) if new[1] else (right, left)
@@ -80,7 +82,7 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
 
 def rising_bounds(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """ "At least 5" and "at least 7", or "at least 5" and 7, are one rising count."""
-    if left.numbers is None or right.numbers is None or not _measures(left, right) & GROWING:
+    if left.numbers is None or right.numbers is None or not (left.measures | right.measures) & GROWING:
         return None
     if left.numbers[1] is not None and right.numbers[1] is not None:
         return None
@@ -107,12 +109,23 @@ def nested_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return refine(forward), f"{figure(narrow)} is more precise than {figure(wide)}"
 
 
+def rounded_share(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A fraction in words is a rounded share."""
+    if kind is not PointKind.SHARE or left.numbers is None or right.numbers is None:
+        return None
+    worded = [bool(_FRACTION.search(e.account.quote.quote)) for e in (left, right)]
+    if worded[0] == worded[1] or abs(middle(left.numbers) - middle(right.numbers)) > 3:
+        return None
+    exact = right if worded[0] else left
+    return refine(worded[0]), f"{figure(exact)} is more precise than the fraction"
+
+
 def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """A figure that changes while the event goes on, given at two times."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
         return None
     placed = order(left, right)
-    measures = _measures(left, right)
+    measures = left.measures | right.measures
     if not placed or _settled(left) or _settled(right):
         return None
     grows = (middle(left.numbers) < middle(right.numbers)) == (placed < 0)
@@ -121,6 +134,21 @@ def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         earlier, later = (left, right) if placed < 0 else (right, left)
         return update(placed < 0), f"{figure(earlier)} and later {figure(later)}"
     return None
+
+
+def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A count that grows while it is reported, given by two reports of which none is known to be the later."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
+        return None
+    if left.account.report == right.account.report or order(left, right) or _settled(left) or _settled(right):
+        return None
+    if left.measures & right.measures & MOVING:
+        return Outcome.INCOMPARABLE, "a count that goes up and down, and neither report is known to be the later"
+    if not left.measures & right.measures & GROWING:
+        return None
+    forward = middle(left.numbers) < middle(right.numbers)
+    small, large = (left, right) if forward else (right, left)
+    return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"
 
 
 def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -138,7 +166,7 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
     """Figures for one thing that exclude each other."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
-    if not comparable(left, right):
+    if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
 
@@ -154,9 +182,25 @@ def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 
 def comparable(left: Evidence, right: Evidence) -> bool:
-    """Whether something in the words shows that two figures are of one thing."""
+    """Whether two figures may be of one thing: some word in common, and not worlds apart."""
+    if left.numbers is None or right.numbers is None:
+        return False
+    small, large = sorted((middle(left.numbers), middle(right.numbers)))
+    if small > 0 and large / small > 20:
+        return False  # nine people and 40,000 people are two events
     same = same_thing(left.account.unit, right.account.unit)
     return bool(same or left.context & right.context or left.context_families & right.context_families)
+
+
+def one_thing(left: Evidence, right: Evidence) -> bool:
+    """Whether the noun counted, or for units of measure the words beside them, show that two figures are of one thing."""
+    units = {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
+    shared = (left.context & right.context) - units
+    kin = left.context_families & right.context_families
+    same = same_thing(left.account.unit, right.account.unit)
+    if same and measure(left.account.unit) is None:
+        return True
+    return bool(shared or kin) if same is not False else len(shared) >= 2
 
 
 def middle(pair: Interval) -> float:
@@ -180,31 +224,18 @@ def _number(value: float | None) -> str:
     return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def _measured(evidence: Evidence) -> frozenset[int]:
-    """Which of dead, hurt, missing and detained the figure is of; the quote's own words before those round it."""
-    for families in (evidence.families, evidence.context_families):
-        found = frozenset(i for i, group in enumerate(_MEASURED) if families & group)
-        if found:
-            return found
-    return frozenset()
-
-
-def _measures(left: Evidence, right: Evidence) -> frozenset[str]:
-    return (left.families or left.context_families) | (right.families or right.context_families)
-
-
 def _holds(wide: Interval, narrow: Interval) -> bool:
     low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
     return low and high and wide != narrow
 
 
-def _nearly(one: Interval, other: Interval) -> bool:
-    """Whether two conversions of one measure meet (two weeks, 14 days)."""
-    if None in one or None in other or one[0] != one[1] or other[0] != other[1]:
+def _nearly(left: Evidence, right: Evidence) -> bool:
+    """Whether two units of measure give one size (two weeks, 14 days; four miles, 6 km)."""
+    if left.numbers is None or right.numbers is None or not converted(left, right):
         return False
-    small, large = sorted((middle(one), middle(other)))
-    return small > 0 and large / small < 1.002
+    small, large = sorted((middle(left.numbers), middle(right.numbers)))
+    return small > 0 and large / small < 1.1
 
 
 def _single(evidence: Evidence) -> float | None:
@@ -225,6 +256,11 @@ def _rounds(low: float | None, number: float | None) -> bool:
 def _is_old(evidence: Evidence) -> bool:
     figure_text = evidence.account.quote.quote.casefold().strip()
     return bool(_OLD.search(evidence.text)) or figure_text.startswith("not ")
+
+
+def _one_voice(left: Evidence, right: Evidence) -> bool:
+    """Whether nothing shows two different speakers."""
+    return not left.speaker or not right.speaker or left.speaker == right.speaker
 
 
 def _settled(evidence: Evidence) -> bool:

@@ -3,6 +3,8 @@
 from rashomon.language.families import families_of
 from rashomon.relations.evidence import Evidence
 
+_LIGHT = frozenset(["be", "have", "do", "say", "ask", "tell", "get", "make", "take", "go", "come", "want", "give", "put", "call"])
+
 
 def alike(left: Evidence, right: Evidence) -> float:
     """The share of the account with fewer words whose words, or their families, the other has too; the lower one among equals."""
@@ -26,6 +28,6 @@ def _shared(small: Evidence, large: Evidence) -> int:
 def same_predicate(left: Evidence, right: Evidence) -> bool:
     """Whether the governing verbs are one, or of one family."""
     one, other = left.predicate, right.predicate
-    if not one or not other or "be" in (one, other):
+    if not one or not other or one in _LIGHT or other in _LIGHT:
         return False
     return one == other or bool(frozenset(families_of(one)) & frozenset(families_of(other)))

@@ -9,6 +9,7 @@ from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
+from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
@@ -45,7 +46,15 @@ def _relate(point: Point, witness: Witness) -> Point:
         relation
         for a in range(len(groups))
         for b in range(a + 1, len(groups))
-        if (relation := _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared)))
+        if (
+            relation := _relation(
+                point,
+                versions[a],
+                versions[b],
+                _pairs(groups[a], groups[b], compared),
+                _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]),
+            )
+        )
     ]
     related = replace(
         point,
@@ -60,9 +69,14 @@ def _pairs(left: Sequence[int], right: Sequence[int], compared: dict[tuple[int, 
     return [compared[(i, j)] if i < j else compared[(j, i)].turned() for i in left for j in right]
 
 
-def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison]) -> Relation | None:
-    """The relation that most pairs of accounts bear; the graver one among equals."""
+def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison], rivals: bool) -> Relation | None:
+    """The relation that most pairs of accounts bear; the graver one among equals. Where some pairs exclude each other and others look like
+    news, it is a conflict between different speakers and news from the same ones."""
     bearing = [c for c in pairs if c.outcome in _DIRECTED]
+    updates = [c for c in bearing if c.outcome in (Outcome.UPDATE, Outcome.UPDATED_BY)]
+    conflicts = [c for c in bearing if c.outcome is Outcome.CONFLICT]
+    if updates and conflicts:
+        bearing = conflicts if rivals else updates
     if not bearing:
         return None
     order = list(_DIRECTED)
@@ -73,3 +87,8 @@ def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison])
     one, other = (b.id, a.id) if turned else (a.id, b.id)
     return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, first.reason, first.rule)
 
+
+def _rivals(left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
+    """Whether both versions have speakers, and none in common."""
+    one, other = ({e.speaker for e in side if e.speaker} for side in (left, right))
+    return bool(one and other and not one & other)

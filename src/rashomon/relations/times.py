@@ -4,11 +4,12 @@ import re
 
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import same_predicate, shared_words
+from rashomon.relations.likeness import alike, same_predicate, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _MOVED = re.compile(r"\b(?:postponed?|put (?:off|back)|delayed?|deferred|brought forward|moved|rescheduled|pushed (?:back|to)|extended)\b")
-_FIRST_SAID = re.compile(r"\b(?:at first|first spoken|originally|initially|earlier|previously|was (?:to|due|supposed|meant)|had been due)\b")
+_FIRST_SAID = re.compile(r"\b(?:at first|first spoken|originally|initially|was (?:to|due|supposed|meant)|had been due)\b")
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night|dawn)\b", re.IGNORECASE)
 
 
 def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -24,13 +25,11 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
             return Outcome.REFINED_BY, f"{one.text()} is rounded off"
         return Outcome.SAME, f"both give {one.text()}"
     rounded = [c.manner != "exact" and c.minutes % 30 == 0 for c in (one, other)]
-    if rounded[0] != rounded[1] and apart <= 20:
+    if rounded[0] != rounded[1] and "exact" in (one.manner, other.manner) and apart <= 15:
         exact = other if rounded[0] else one
         return refine(rounded[0]), f"{exact.text()} is the more exact time"
     if "exact" not in (one.manner, other.manner) and apart < 10:
         return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
-    if one.manner == other.manner == "exact" and apart == 0:
-        return None
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
 
 
@@ -40,7 +39,7 @@ def clock_in_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     exact = right if left.clock is None else left
     coarse = left if exact is right else right
-    if coarse.days is None or exact.clock is None:
+    if coarse.days is None or exact.clock is None or not _PART.search(coarse.account.quote.quote):
         return None
     return refine(exact is right), f"{exact.clock.text()} is more precise than the day"
 
@@ -51,6 +50,8 @@ def days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if left.days == right.days:
         return Outcome.SAME, f"both mean {interval(left)}"
+    if left.days[0] == right.days[0] and _until_now(left) != _until_now(right):
+        return Outcome.SAME, f"both begin on {left.days[0]}"
     if _covers(left.days, right.days) or _covers(right.days, left.days):
         forward = _covers(left.days, right.days)
         wide, narrow = (left, right) if forward else (right, left)
@@ -62,17 +63,22 @@ def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """A day that was put off, or a plan and what came of it."""
     if not _apart(left, right, kind):
         return None
+    kin = left.context_families & right.context_families or left.context & right.context
+    if not kin or _years_apart(left, right):
+        return None
     moved = bool(_MOVED.search(left.text)), bool(_MOVED.search(right.text))
     first = bool(_FIRST_SAID.search(left.text)), bool(_FIRST_SAID.search(right.text))
     if moved[0] != moved[1]:
         return update(moved[1]), f"moved from {interval(left if moved[1] else right)} to {interval(right if moved[1] else left)}"
-    if first[0] != first[1]:
-        return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
     placed = order(left, right)
     if placed and (left.plan or right.plan):
         return update(placed < 0), f"{interval(left)} and {interval(right)}, said on different days"
+    if first[0] != first[1]:
+        return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
     if left.plan != right.plan:
-        return update(left.plan), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
+        return update(
+            left.plan
+        ), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
     return None
 
 
@@ -80,9 +86,18 @@ def different_days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Days for one happening that exclude each other."""
     if not _apart(left, right, kind):
         return None
+    if left.plan != right.plan and _years_apart(left, right):
+        return Outcome.INCOMPARABLE, "what is planned and what was years before are two happenings"
     if same_predicate(left, right) or shared_words(left, right) >= 2:
         return Outcome.CONFLICT, f"{interval(left)} excludes {interval(right)}"
     return Outcome.INCOMPARABLE, "nothing shows that the two days are of one happening"
+
+
+def drifted_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Much the same words, which mean another day in the other report."""
+    if not _apart(left, right, kind) or len(left.words) < 3 or alike(left, right) < 0.75 or abs(len(left.words) - len(right.words)) > 1:
+        return None
+    return Outcome.CONFLICT, f"the same words mean {interval(left)} here and {interval(right)} there"
 
 
 def interval(evidence: Evidence) -> str:
@@ -95,6 +110,19 @@ def _apart(left: Evidence, right: Evidence, kind: PointKind) -> bool:
     if kind is not PointKind.DATE or left.days is None or right.days is None:
         return False
     return left.days[1] < right.days[0] or right.days[1] < left.days[0]
+
+
+def _until_now(evidence: Evidence) -> bool:
+    """Whether the interval runs up to the report ("since March")."""
+    return bool(evidence.days and evidence.printed and evidence.days[1] == evidence.printed[:10] and evidence.days[0] != evidence.days[1])
+
+
+def _years_apart(left: Evidence, right: Evidence) -> bool:
+    """Whether more than a year lies between the two."""
+    if left.days is None or right.days is None:
+        return False
+    years = sorted((int(left.days[0][:4]), int(right.days[0][:4])))
+    return years[1] - years[0] > 1
 
 
 def _covers(wide: tuple[str, str], narrow: tuple[str, str]) -> bool:

@@ -8,7 +8,26 @@ from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _DESCRIBED = (PointKind.IDENTITY, PointKind.PLACE, PointKind.ATTRIBUTE)
-_PARTIAL = frozenset({"some", "mostly", "partly", "partially", "most", "largely", "several", "mainly", "half"})
+_BEGINNING = frozenset({"begin", "start", "originate", "come", "break", "fire", "launch", "rise", "stem"})
+_PLACES = frozenset(
+    [
+        "capital",
+        "city",
+        "town",
+        "village",
+        "country",
+        "region",
+        "province",
+        "island",
+        "area",
+        "district",
+        "state",
+        "border",
+        "coast",
+        "suburb",
+    ]
+)
+_BACK = frozenset({"back", "again", "resume", "restore", "reopen", "return", "lift"})
 
 
 def identical_words(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -21,12 +40,21 @@ def identical_words(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return Outcome.SAME, "both use the same words"
 
 
+def one_speaker(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A denial and what its speaker says instead are one answer."""
+    if left.denies == right.denies or left.account.report != right.account.report or not left.speaker or left.speaker != right.speaker:
+        return None
+    if kind in _FIGURES and left.numbers != right.numbers:
+        return None
+    return Outcome.SAME, f"{left.account.speaker} denies it and says what is so instead"
+
+
 def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Someone denies what the other account says."""
     if left.denies == right.denies or left.negative == right.negative or left.unclear or right.unclear:
         return None
-    if left.numbers != right.numbers and kind in _FIGURES and shared_words(left, right) < 2:
-        return None  # who denies one figure says nothing of another
+    if kind is not PointKind.YES_NO and (kind is PointKind.DATE or shared_words(left, right) < 2 or alike(left, right) < 0.5):
+        return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
     who = (left if left.denies else right).account.speaker or "the report"
@@ -40,12 +68,26 @@ def left_open(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return Outcome.INCOMPARABLE, "one of the accounts says that it is not known"
 
 
+def restored(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """What was not so is so again, at a later time."""
+    if left.negative == right.negative or kind in _FIGURES or not shared_words(left, right):
+        return None
+    negative, positive = (left, right) if left.negative else (right, left)
+    if positive.plan and not negative.plan:
+        return Outcome.INCOMPARABLE, "one says what is, the other what is to come"
+    if positive.context & _BACK and order(negative, positive) < 0:
+        return update(negative is left), f"“{short(negative)}”, later “{short(positive)}”"
+    return None
+
+
 def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The one says that it is so, the other in much the same words that it is not."""
     if left.negative == right.negative or kind in _FIGURES:
         return None
-    if shared_words(left, right) < 1 or alike(left, right) < 0.5:
+    if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
+    if opposed(left.words, right.words):
+        return Outcome.SAME, "the one says it, the other that its opposite is not so"
     negative, positive = (left, right) if left.negative else (right, left)
     if "yet" in negative.text.split() and order(negative, positive) < 0:
         return update(negative is left), f"“{short(negative)}”, later “{short(positive)}”"
@@ -71,37 +113,36 @@ def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return (Outcome.CONFLICT, f"“{pair[0]}” and “{pair[1]}” exclude each other") if pair else None
 
 
-def part_of_it(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One account says it only of a part."""
-    if kind in _FIGURES or left.negative != right.negative:
+def origins(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """What began in one place did not begin in another."""
+    if kind is not PointKind.PLACE or left.negative != right.negative or left.proper or right.proper:
         return None
-    parts = [frozenset(e.account.quote.quote.casefold().split()) & _PARTIAL for e in (left, right)]
-    if bool(parts[0]) == bool(parts[1]) or alike(left, right) < 0.5:
+    if left.predicate not in _BEGINNING or right.predicate not in _BEGINNING or not left.place or not right.place:
         return None
-    word = min(parts[0] or parts[1])
-    return refine(bool(parts[1])), f"one says it with “{word}”"
+    if left.place == right.place or left.place in right.words or right.place in left.words:
+        return None
+    return Outcome.CONFLICT, f"it began in one place, “{min(left.place, right.place)}” or “{max(left.place, right.place)}”"
 
 
-def more_detail(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One account says all that the other says, and more."""
-    if kind not in _DESCRIBED or left.negative != right.negative or not left.words or not right.words:
+def inner_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A place phrase that holds the other and names a place within it."""
+    if kind is not PointKind.PLACE or not (left.phrase and right.phrase) or not (left.proper < right.proper or right.proper < left.proper):
         return None
-    forward = left.words < right.words
-    if not forward and not right.words < left.words:
+    forward = left.proper < right.proper
+    wide, narrow = (left, right) if forward else (right, left)
+    if not wide.words <= narrow.words:
         return None
-    short_one, long_one = (left, right) if forward else (right, left)
-    extra = sorted(long_one.words - short_one.words)
-    return refine(forward), f"one adds “{', '.join(extra[:4])}”"
+    return refine(forward), f"“{short(narrow)}” is more precise than “{short(wide)}”"
 
 
-def named(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One account gives a name where the other only describes."""
-    if kind not in (PointKind.IDENTITY, PointKind.PLACE) or left.negative != right.negative:
+def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """One account names the place that the other only calls a city, a village or the like."""
+    if kind is not PointKind.PLACE or left.negative != right.negative or bool(left.proper) == bool(right.proper):
         return None
-    if bool(left.proper) == bool(right.proper):
+    vague, exact = (right, left) if left.proper else (left, right)
+    if vague.place not in _PLACES:
         return None
-    with_name = right if right.proper else left
-    return refine(with_name is right), f"one names {' '.join(sorted(w.title() for w in with_name.proper))}"
+    return refine(exact is right), f"“{short(exact)}” names the place"
 
 
 def another_thing(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
