@@ -25,6 +25,7 @@ _HAPPENINGS = (
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
@@ -51,7 +52,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[int, int, PointKind], Candidate] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
-            if candidate.end > candidate.start:
+            if 0 < candidate.end - candidate.start <= _LONGEST:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
 
