@@ -54,7 +54,7 @@ def same_thing(left: str | None, right: str | None) -> bool | None:
     first, second = measure(one), measure(other)
     if first or second:
         return bool(first and second and first[0] == second[0])
-    if one.isupper() or one == "%" or other == "%":
+    if left.isupper() or right.isupper() or "%" in (one, other):
         return False
     return _same_people(one.split()[-1], other.split()[-1])
 
