@@ -1,6 +1,7 @@
 """Rules for accounts that give figures: the same, one within the other, a count that grows, a correction, estimates, a conflict."""
 
 import re
+from functools import lru_cache
 
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
@@ -58,7 +59,7 @@ def other_measure(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 def slipped_digits(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Figures with the same digits in another order, or with another number of noughts, in much the same words."""
     one, other = _single(left), _single(right)
-    if one is None or other is None or one == other or min(one, other) < 10 or _NEW.search(left.text) or _NEW.search(right.text):
+    if one is None or other is None or one == other or min(one, other) < 10 or _is_new(left.text) or _is_new(right.text):
         return None
     digits = ["".join(sorted(str(int(n)))) for n in (one, other)]
     slipped = digits[0] == digits[1] or max(one, other) / min(one, other) in (10, 100, 1000)
@@ -71,7 +72,7 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
     """One figure is marked as what was said at first, or as replacing another."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
         return None
-    old, new = (_is_old(left), _is_old(right)), (bool(_NEW.search(left.text)), bool(_NEW.search(right.text)))
+    old, new = (_is_old(left), _is_old(right)), (_is_new(left.text), _is_new(right.text))
     if old[0] != old[1]:
         earlier, later = (left, right) if old[0] else (right, left)
         return update(old[0]), f"{figure(earlier)} is what was said before, {figure(later)} what is said now"
@@ -258,9 +259,20 @@ def _rounds(low: float | None, number: float | None) -> bool:
     return low % 10 == 0 and number < low + step
 
 
+@lru_cache(maxsize=4096)
+def _is_new(text: str) -> bool:
+    """Whether the clause gives its figure as a change."""
+    return bool(_NEW.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _said_before(text: str) -> bool:
+    return bool(_OLD.search(text))
+
+
 def _is_old(evidence: Evidence) -> bool:
-    figure_text = evidence.account.quote.quote.casefold().strip()
-    return bool(_OLD.search(evidence.text)) or figure_text.startswith("not ")
+    """Whether the figure is marked as what was said at first, or as what it is not ("not nine")."""
+    return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")
 
 
 def _one_voice(left: Evidence, right: Evidence) -> bool:
