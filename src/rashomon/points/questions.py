@@ -76,7 +76,7 @@ def kept_apart(answers: Sequence[Answer]) -> Matrix:
             if _other_thing(answers[i], answers[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
-    return apart.astype(float)
+    return np.asarray(apart, dtype=float)
 
 
 def _other_thing(left: Answer, right: Answer) -> bool:

@@ -36,7 +36,8 @@ def _relate(point: Point, witness: Witness) -> Point:
     n = len(evidence)
     compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
     groups = group_versions(evidence, compared)
-    versions, of = [], {}
+    versions: list[Version] = []
+    of: dict[int, str] = {}
     for group in groups:
         accounts = [evidence[i].account for i in group]
         version_id = content_id("v", point.id, *(account.id for account in accounts))
