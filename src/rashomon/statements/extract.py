@@ -9,13 +9,14 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.contents import contents_of
-from rashomon.statements.cues import find_cues
+from rashomon.statements.cues import find_cues, find_denials
 from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import relays_of
+from rashomon.statements.roles import affiliation_in, role_of
 from rashomon.statements.speakers import Resolver, Speaker, resolver_for
 from rashomon.statements.stance import stance_of
 from rashomon.statements.trimming import trim_draft
@@ -40,6 +41,7 @@ def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts += list(_denials_of(reading, drafts))
     drafts += quotations_left(reading, drafts)
     for draft in sorted(drafts, key=_reading_order):
         statement = _statement(reading, resolver, draft)
@@ -53,6 +55,16 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
     return at, draft.first
 
 
+def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """For "..., a claim the ministry denied": the same words once more, denied."""
+    for clause, before in find_denials(reading):
+        first, _ = reading.limits(clause.verb)
+        claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]
+        if claimed:
+            nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
+            yield Draft(nearest.first, nearest.last, clause, clause.source)
+
+
 def _drafts(reading: Reading) -> Iterator[Draft]:
     """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
     floors: dict[int, int] = {}
@@ -62,7 +74,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         number = reading.stretch_of[clause.verb.i]
         made = list(contents_of(reading, clause, floors.get(number, 0)))
         if made:
-            floors[number] = clause.end
+            floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
 
 
@@ -77,7 +89,7 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
-    role = speaker.person.roles[0][1] if speaker and speaker.person and speaker.person.roles else None
+    role = role_of(speaker) if speaker else None
     return Statement(
         id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
         report=report.id,
@@ -92,6 +104,7 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
         stance=stance_of(reading, draft),
         via_spans=tuple(span for _, span in via if span is not None),
         role=role,
+        affiliation=affiliation_in(role),
         anonymity_reason=reason_near(reading, *limits) if anonymous else None,
     )
 
