@@ -15,7 +15,7 @@ from rashomon.statements.draft import Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
 from rashomon.statements.reading import Reading, read_stretches
-from rashomon.statements.relays import relays_of
+from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.roles import affiliation_in, role_of
 from rashomon.statements.speakers import Resolver, Speaker, resolver_for
 from rashomon.statements.stance import stance_of
@@ -29,9 +29,13 @@ def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name
     found: dict[str, Statement] = {}
     for report in sorted(annotated, key=lambda a: a.report.id):
         reading = read_stretches(report)
-        for statement in sorted(_statements(reading, names), key=lambda s: (s.quote.start, s.quote.end, s.id)):
+        for statement in sorted(_statements(reading, names), key=_place):
             found.setdefault(statement.id, statement)
     return tuple(found.values())
+
+
+def _place(statement: Statement) -> tuple[int, int, int, str]:
+    return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
 def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
@@ -85,7 +89,7 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via: list[tuple[str, Span | None]] = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+    via = _via(reading, resolver, draft, speaker)
     own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
@@ -102,11 +106,24 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
         via=tuple(name for name, _ in via),
         mode=_mode(reading, draft),
         stance=stance_of(reading, draft),
-        via_spans=tuple(span for _, span in via if span is not None),
+        via_spans=tuple(span for _, span in via),
         role=role,
         affiliation=affiliation_in(role),
         anonymity_reason=reason_near(reading, *limits) if anonymous else None,
     )
+
+
+def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+    """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
+    if draft.continues:
+        return resolver.channels
+    via = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+    if speaker is not None and speaker.document and draft.source is not None:
+        name = channel_name(draft.source.head) or speaker.document
+        if name not in [known for known, _ in via]:
+            via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
+    resolver.channels = via
+    return via
 
 
 def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:

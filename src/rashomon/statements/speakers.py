@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
@@ -47,6 +48,7 @@ class Resolver:
     longer: dict[str, str]
     heads: dict[str, list[tuple[int, int, int]]]
     spoken: list[Speaker] = field(default_factory=list)
+    channels: list[tuple[str, Span]] = field(default_factory=list)
 
     def resolve(self, source: Source) -> Speaker | None:
         """The speaker of this phrase; None where it is a pronoun that nothing fits."""
