@@ -14,6 +14,9 @@ CASES = [
     ('Falk tweeted: "We are ready."', ("Twitter",)),
     ("The ship was full, Keita said in an interview with Radio Nord.", ("interview", "Radio Nord")),
     ("Keita said the ship was full.", ()),
+    ("The ship was full, according to Sky News.", ()),
+    ("In her resignation letter, Falk said the firm was broke.", ("resignation letter",)),
+    ("A letter from Amadou Keita said the ship was full.", ("letter",)),
 ]
 
 

@@ -11,6 +11,7 @@ from rashomon.statements.reading import FINITE, Reading
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
+_TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -75,6 +76,8 @@ def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
 def _may_follow(child: Token, clause: CueClause) -> bool:
     """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own."""
     if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in _QUESTION):
+        return True
+    if child.left_edge.lower_ == "how" and clause.verb.lemma_ in ("describe", "explain", "recall", "recount"):
         return True
     return (
         child.left_edge.lower_ not in _QUESTION and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in child.lefts) and _is_tensed(child)
@@ -347,7 +350,7 @@ def _object(verb: Token) -> tuple[int, int] | None:
                 return None
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
                 return None
-            return child.left_edge.i, child.right_edge.i + 1
+            return child.left_edge.i, _with_phrases(verb, child)
     return None
 
 
@@ -380,7 +383,12 @@ def _with_phrases(verb: Token, child: Token) -> int:
     """The end of this phrase with the prepositional phrases right after it that the parser hung on the verb."""
     end = child.right_edge.i + 1
     for other in verb.rights:
-        if other.left_edge.i == end and other.dep_ == "prep" and not any(is_time_word(t) for t in other.subtree):
+        if (
+            other.left_edge.i == end
+            and other.dep_ == "prep"
+            and other.lower_ in _TOPICS
+            and not any(is_time_word(t) for t in other.subtree)
+        ):
             end = other.right_edge.i + 1
     return end
 
@@ -412,7 +420,11 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     end = start
     while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
         end -= 1
-    if quotation < 0 and not reading.has_finite_verb(begin, end):
+    if (
+        quotation < 0
+        and not reading.has_finite_verb(begin, end)
+        and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
+    ):
         return None
     return (begin, end) if end > begin else None
 

@@ -41,7 +41,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         if made is None:
             return None
         words, stance, frames = (token.i, made), ("denies" if token.lemma_ == "rule" else "asserts"), frozenset({"that", "object"})
-    if _is_refused(token) or token.dep_ in ("amod", "compound"):
+    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -71,6 +71,32 @@ def _is_hearing(head: Token | None) -> bool:
     return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
 
 
+def find_denials(reading: Reading) -> Iterator[tuple[CueClause, int]]:
+    """The cues of "..., a claim the ministry denied", each with the token where the noun for the claim begins."""
+    for stretch in reading.stretches:
+        for token in reading.doc[stretch.first : stretch.last]:
+            cue = verb_cue(token.lemma_) if token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
+            noun = token.head
+            if (
+                cue is None
+                or cue.stance != "denies"
+                or noun_cue(noun.lemma_) is None
+                or reading.in_quotation(token.i)
+                or _is_refused(token)
+            ):
+                continue
+            head = source_of(token)
+            start = noun.left_edge.i
+            if (
+                head is not None
+                and head.i != noun.i
+                and start > stretch.first
+                and reading.doc[start - 1].text in (",", "—", "–", "--", "-")
+            ):
+                words = (token.i, token.i + 1)
+                yield CueClause(token, cue.frames, cue.stance, token.i, token.i + 1, words, phrase_of(head)), start
+
+
 def _phrasal(token: Token) -> int | None:
     """The end of a cue of several words: "made clear", "ruled out", "pointed out", "gave assurances"."""
     doc, after = token.doc, token.i + 1
@@ -82,6 +108,11 @@ def _phrasal(token: Token) -> int | None:
     ):
         return after + (1 if following == "clear" else 2)
     return None
+
+
+def _asks_for_no_name(token: Token) -> bool:
+    """ "asked that his name not be used": a condition, not a content."""
+    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
 
 
 def _is_refused(token: Token) -> bool:
