@@ -10,8 +10,11 @@ from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _CLOCK_UNIT = "o'clock"
 _LEAVING = frozenset({"evacuated", "displaced"})
-_OLD = re.compile(r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)|had (?:first |earlier )?"
-                  r"(?:announced|spoken|said|put|given|reported|estimated)|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b")  # fmt: skip
+_OLD = re.compile(
+    r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)"
+    r"|had (?:first |earlier )?(?:announced|spoken|said|put|given|reported|estimated)"
+    r"|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b"
+)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
 _NEW = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
@@ -86,7 +89,9 @@ def rising_bounds(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if left.numbers[1] is not None and right.numbers[1] is not None:
         return None
-    forward = (left.numbers[0] or 0) < (right.numbers[0] or 0)
+    if left.numbers[0] is None or right.numbers[0] is None:
+        return None
+    forward = left.numbers[0] < right.numbers[0]
     small, large = (left, right) if forward else (right, left)
     if small.numbers is None or large.numbers is None or small.numbers[1] is not None or small.numbers[0] == large.numbers[0]:
         return None

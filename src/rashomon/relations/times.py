@@ -76,9 +76,8 @@ def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if first[0] != first[1]:
         return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
     if left.plan != right.plan:
-        return update(
-            left.plan
-        ), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
+        planned, reported = (left, right) if left.plan else (right, left)
+        return update(left.plan), f"planned for {interval(planned)}, reported of {interval(reported)}"
     return None
 
 

@@ -10,22 +10,7 @@ _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _DESCRIBED = (PointKind.IDENTITY, PointKind.PLACE, PointKind.ATTRIBUTE)
 _BEGINNING = frozenset({"begin", "start", "originate", "come", "break", "fire", "launch", "rise", "stem"})
 _PLACES = frozenset(
-    [
-        "capital",
-        "city",
-        "town",
-        "village",
-        "country",
-        "region",
-        "province",
-        "island",
-        "area",
-        "district",
-        "state",
-        "border",
-        "coast",
-        "suburb",
-    ]
+    {"capital", "city", "town", "village", "country", "region", "province", "island", "area", "district", "state", "border", "suburb"}
 )
 _BACK = frozenset({"back", "again", "resume", "restore", "reopen", "return", "lift"})
 
@@ -84,10 +69,10 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The one says that it is so, the other in much the same words that it is not."""
     if left.negative == right.negative or kind in _FIGURES:
         return None
+    if shared_words(left, right) and opposed(left.words, right.words):
+        return Outcome.SAME, "the one says it, the other that its opposite is not so"
     if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
-    if opposed(left.words, right.words):
-        return Outcome.SAME, "the one says it, the other that its opposite is not so"
     negative, positive = (left, right) if left.negative else (right, left)
     if "yet" in negative.text.split() and order(negative, positive) < 0:
         return update(negative is left), f"“{short(negative)}”, later “{short(positive)}”"
