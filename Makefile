@@ -1,1 +1,64 @@
-all:
+# `make demo` and `make test` set everything up on the first call; Python 3.11 or newer is all they need.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
+# The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
+
+.PHONY: help setup demo test check check-long gate pin bench lock clean
+
+help:
+	@echo "make demo        compare the example reports and write out/ledger.json"
+	@echo "make test        run the tests"
+	@echo "make check       style, types and layers"
+	@echo "make check-long  the tests that take longer than a few seconds"
+	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
+	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
+	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then echo "Rashomon needs Python 3.11 or newer and found none; install it, or say make PYTHON=/path/to/python" >&2; exit 1; fi
+	@$(PYTHON) -c '$(NEEDED)' || { echo "$(PYTHON) is older than Python 3.11, which Rashomon needs" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this takes a minute or two, once."
+	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p out
+	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json
+	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
+
+test: $(READY)
+	@$(BIN)/pytest -q -m "not slow"
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# pytest exits 5 when no test is marked slow.
+check-long: $(READY)
+	@$(BIN)/pytest -q -m slow || [ $$? -eq 5 ]
+
+gate: $(READY)
+	@$(BIN)/python bench/gate.py $(if $(GOLD),--gold "$(GOLD)")
+
+pin: $(READY)
+	@$(BIN)/python bench/gate.py --pin $(if $(LOWER),--allow-lower) $(if $(GOLD),--gold "$(GOLD)")
+
+bench: $(READY)
+	@$(BIN)/python bench/speed.py
+
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -8,10 +8,8 @@ quadratic penalty, solved by Newton's method. `--held-out` prints the share of a
 """
 
 import argparse
-import hashlib
 import itertools
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +17,12 @@ from pathlib import Path
 
 import numpy as np
 
+from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
-from rashomon.model.name import Name, NameKind
-from rashomon.model.report import Report
-from rashomon.model.span import Span
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.name import Name
+from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, find_candidates
 from rashomon.points.features import features_of
 from rashomon.points.reading import Reading, read_reports
@@ -50,7 +47,7 @@ class Gold:
 
 @dataclass(frozen=True)
 class Story:
-    """A training story in the program's types."""
+    """A training story as the program's own stages read it."""
 
     name: str
     annotated: tuple[Annotations, ...]
@@ -60,78 +57,27 @@ class Story:
     gold: tuple[Gold, ...]
 
 
-class Spans:
-    """Finds the spans of a gold file in its texts."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
-
-    def place(self, value: object, report: str | None = None) -> tuple[str, int, int]:
-        """Report and offsets of a gold span."""
-        span = {"quote": value} if isinstance(value, str) else dict(value)  # type: ignore[call-overload]
-        where, start = span.get("report", report), -1
-        for _ in range(span.get("nth", 1)):
-            start = self.texts[where].index(span["quote"], start + 1)
-        return where, start, start + len(span["quote"])
-
-
 def load_story(folder: Path) -> Story:
-    """The story with its gold names, statements and dates."""
-    texts = {p.stem: p.read_text("utf-8").replace("\r\n", "\n") for p in sorted((folder / "reports").glob("*.txt"))}
-    document = json.loads((folder / "gold.json").read_text("utf-8"))
-    story, spans = document["stories"][0], Spans(texts)
-    reports = {r["id"]: _report(r, texts[r["id"]], spans) for r in document["reports"] if r["id"] in texts}
-
-    def span(value: object, report: str | None = None) -> Span | None:
-        if not value:
-            return None
-        where, start, end = spans.place(value, report)
-        return reports[where].span(start, end)
-
-    return Story(
-        folder.name,
-        tuple(annotate_reports([reports[key] for key in sorted(reports)])),
-        tuple(_name(n, reports) for n in story["names"]),
-        tuple(_statement(i, s, span) for i, s in enumerate(story["statements"]) if s["report"] in texts),
-        tuple(Date(f"d{i}", span(d["span"]), d.get("earliest"), d.get("latest")) for i, d in enumerate(story.get("dates", []))),  # type: ignore[arg-type]
-        tuple(
-            Gold(*spans.place(a["quote"], a["report"]), p["kind"], (a.get("low"), a.get("high")), p["id"])
-            for p in story["points"]
-            for a in p["accounts"]
-            if a["report"] in texts
-        ),
-    )
+    """The story with the names, statements and dates that the program finds in it."""
+    pile = pipeline.read(str(folder / "reports"))
+    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    gold = gold_accounts(folder, {report.id: report.text for report in pile.reports})
+    return Story(folder.name, tuple(known.annotated), known.names, known.statements, known.dates, gold)
 
 
-def _report(entry: Mapping[str, object], text: str, spans: Spans) -> Report:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    report = Report(str(entry["id"]), f"{entry['id']}.txt", digest, digest, text, title=entry.get("title"))  # type: ignore[arg-type]
-    places = [spans.place(quote, report.id) for quote in entry.get("furniture", [])]  # type: ignore[attr-defined]
-    return replace(report, furniture=tuple(report.furniture_span(start, end, "boilerplate") for _, start, end in places))
-
-
-def _name(entry: Mapping[str, object], reports: Mapping[str, Report]) -> Name:
-    spellings = sorted((str(s) for s in entry["spellings"]), key=len, reverse=True)  # type: ignore[attr-defined]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(s)}(?!\w)" for s in spellings))
-    mentions = [report.span(m.start(), m.end()) for report in reports.values() for m in pattern.finditer(report.text)]
-    return Name(str(entry["id"]), str(entry["name"]), NameKind(str(entry["kind"])), tuple(spellings), tuple(sorted(mentions)))
-
-
-def _statement(i: int, entry: Mapping[str, object], span: object) -> Statement:
-    find, report = span, str(entry["report"])
-    return Statement(
-        str(entry.get("id") or f"s{i}"),
-        report,
-        find(entry["quote"], report),  # type: ignore[operator]
-        find(entry.get("cue"), report),  # type: ignore[operator]
-        entry.get("speaker"),  # type: ignore[arg-type]
-        entry.get("speaker_name"),  # type: ignore[arg-type]
-        find(entry.get("speaker_span"), report),  # type: ignore[operator]
-        bool(entry.get("anonymous")),
-        (),
-        Mode.INDIRECT,
-        Stance(str(entry.get("stance") or "asserts")),
-    )
+def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
+    """The gold accounts whose quotes stand in the texts that were read."""
+    out = []
+    for point in json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]:
+        for account in point["accounts"]:
+            quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
+            report, start = quote.get("report", account["report"]), -1
+            for _ in range(quote.get("nth", 1)):
+                start = texts.get(report, "").find(quote["quote"], start + 1)
+            if start >= 0:
+                numbers = (account.get("low"), account.get("high"))
+                out.append(Gold(report, start, start + len(quote["quote"]), point["kind"], numbers, point["id"]))
+    return tuple(out)
 
 
 @dataclass
@@ -257,7 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--ratio", type=float, default=1.4, help="accounts kept for each account expected")
+    parser.add_argument("--ratio", type=float, default=1.35, help="accounts kept for each account expected")
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
     examples = []

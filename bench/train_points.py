@@ -19,7 +19,7 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.likeness import FEATURES, Reader, features
-from rashomon.points.questions import CROSSED, crossed, overlapping
+from rashomon.points.questions import CROSSED, crossed, kept_apart
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "pairs.json"
 
@@ -67,8 +67,9 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     pile = pipeline.read(str(folder / "reports"))
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     answers = list(find_accounts(known.annotated, names=known.names, statements=known.statements, dates=known.dates))
-    found = crossed(features(answers, Reader(known.annotated, known.names, known.dates), known.copies))
-    apart = overlapping(answers)
+    reader = Reader(known.annotated, known.names, known.dates)
+    found = crossed(features(answers, [reader.read(answer) for answer in answers], known.copies))
+    apart = kept_apart(answers)
     points = labels(answers, gold_accounts(folder, {r.id: r.text for r in pile.reports}))
     keep = [i for i, point in enumerate(points) if point is not None]
     sizes = Counter(points)
@@ -87,7 +88,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=0.25)
+    parser.add_argument("--threshold", type=float, default=0.1)
     args = parser.parse_args()
     parts = [examples(folder) for folder in args.stories]
     x, y, w = (np.concatenate([part[k] for part in parts]) for k in range(3))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.language.wording import is_denied, letter, shorten, shown_status, triple
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
 
@@ -57,24 +58,25 @@ def _changed(point: Point) -> Iterator[BriefSentence]:
 
 def _denied(story: Story) -> Iterator[BriefSentence]:
     """Denials that no disputed point shows: first those of points, then those of statements that no account rests on."""
-    told: set[tuple[str, str]] = set()
-    for point in sorted(story.points, key=lambda point: (-len(point.reports()), point.question, point.id)):
-        if is_denied(point) and shown_status(point) != "disputed":
-            yield from _once(told, ((a.id, a.speaker, a.quote.quote, a.report) for a in point.accounts if a.stance is Stance.DENIES))
+    told = [account.quote for point in story.points if shown_status(point) == "disputed" for account in point.accounts]
+    accounts = [
+        account
+        for point in sorted(story.points, key=lambda point: (-len(point.reports()), point.question, point.id))
+        if is_denied(point) and shown_status(point) != "disputed"
+        for account in point.accounts
+    ]
     used = {account.statement for point in story.points for account in point.accounts}
-    yield from _once(told, ((s.id, s.speaker, s.quote.quote, s.report) for s in _unused_denials(story.statements, used)))
+    denials: list[Account | Statement] = [*accounts, *(statement for statement in story.statements if statement.id not in used)]
+    for denial in denials:
+        if denial.stance is Stance.DENIES and denial.speaker and not any(_says_the_same(denial.quote, span) for span in told):
+            told.append(denial.quote)
+            text = f"Denied by {shorten(denial.speaker, 80)}: “{shorten(denial.quote.quote)}” ({denial.report})."
+            yield BriefSentence(text, (denial.id,))
 
 
-def _unused_denials(statements: Sequence[Statement], used: set[str | None]) -> list[Statement]:
-    return [statement for statement in statements if statement.stance is Stance.DENIES and statement.id not in used]
-
-
-def _once(told: set[tuple[str, str]], denials: Iterable[tuple[str, str | None, str, str]]) -> Iterator[BriefSentence]:
-    for cited, speaker, quote, report in denials:
-        words = shorten(quote)
-        if speaker and (speaker.casefold(), words.casefold()) not in told:
-            told.add((speaker.casefold(), words.casefold()))
-            yield BriefSentence(f"Denied by {shorten(speaker, 80)}: “{words}” ({report}).", (cited,))
+def _says_the_same(one: Span, other: Span) -> bool:
+    """Whether both are one passage, or one text in two reports."""
+    return one.overlaps(other) or one.quote.casefold() == other.quote.casefold()
 
 
 def _agreed(point: Point) -> BriefSentence:
@@ -94,10 +96,11 @@ def _question(point: Point) -> str:
 
 
 def _answer(point: Point, version: Version) -> str:
-    if version.value:
+    """The answer's value; its words where it has none or another answer reads the same."""
+    if version.value and sum(version.value == other.value for other in point.versions) == 1:
         return f"“{shorten(version.value, 100)}”"
     quotes = sorted((len(account.quote.quote), account.quote.quote) for account in _accounts(point, version))
-    return f"“{shorten(quotes[0][1], 100)}”" if quotes else "an answer without words"
+    return f"“{shorten(quotes[0][1], 100) if quotes else version.value}”"
 
 
 def _accounts(point: Point, version: Version) -> list[Account]:

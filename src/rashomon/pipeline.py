@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.anomalies import find_anomalies
+from rashomon.anomalies.find import find_anomalies
 from rashomon.brief import write_brief
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError
 from rashomon.language.annotations import Annotations
-from rashomon.lineage.lines import count_lines
+from rashomon.lineage.lines import count_lines, group_lines
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -168,6 +168,7 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
         dates=dates,
         timeline=timeline,
         anomalies=anomalies,
+        lines=group_lines(copies, reports),
     )
     return replace(story, brief=write_brief(story)), reports
 

@@ -48,7 +48,7 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
     if name in texts:
         yield f"{where}: a second report with the id {name!r}"
     texts.setdefault(name, text)
-    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != report.get("sha256"):
+    if hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() != report.get("sha256"):
         yield f"{where} ({name}): the text is not the one that sha256 was made of"
 
 

@@ -87,6 +87,9 @@ def part_of(days: Days, modifier: str) -> Days:
     """The early, middle or late part of a month, year or other stretch."""
     first, last = days
     length = (last - first).days + 1
+    if length <= 7:
+        low, high = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}[modifier]
+        return first + timedelta(days=low), first + timedelta(days=high)
     if length <= 31:
         bounds = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30), "end": (length - 8, length - 1)}
         low, high = bounds[modifier]

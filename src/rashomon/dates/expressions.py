@@ -25,12 +25,13 @@ COUNT = rf"(?:\d{{1,3}}|{WORD_NUMBER}|an?(?: couple of| dozen)?)"
 FEW = r"(?:a few|few|several|some)"
 UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 MODIFIER = r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|start|beginning|end|close)(?: part)?(?:[ -](?:in|of))?(?: the)?[ -])"
+ZONE = r"(?:GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|AEST|local time|hours(?: local time)?|hrs)"
 CLOCK = (
-    r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b)"
-    r"|(?:[01]?\d|2[0-3])[:.]\d\d(?= ?(?:GMT|UTC|BST|CET|EST|EDT|ET|local time|hours)\b)"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:GMT|UTC|BST|CET|hrs|hours local)\b)"
+    rf"(?:\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b)(?: {ZONE}\b)?"
+    rf"|(?:[01]?\d|2[0-3])[:.]?[0-5]\d ?{ZONE}\b"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:%]))"
 )
+SEASON_WORDS = ("pring", "ummer", "utumn", "all", "inter")
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 SINCE = (
     r"(?:since|until|till|by|from|of|during|before|after|through|throughout|between|around|about|as of|as early as|for|to|and|or"
@@ -58,8 +59,9 @@ class Expression:
         return self.parts.get(name, "").casefold()
 
 
-def _rule(kind: str, pattern: str) -> tuple[str, re.Pattern[str]]:
-    return kind, re.compile(pattern)
+def _rule(kind: str, pattern: str, *needs: str) -> tuple[str, re.Pattern[str], tuple[str, ...]]:
+    """A rule; it is tried only on texts that hold one of `needs`, because looking for a word is far cheaper than for a pattern."""
+    return kind, re.compile(pattern), needs
 
 
 def _after(words: str) -> str:
@@ -77,7 +79,7 @@ RULES = (
     ),
     _rule(
         "day",
-        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}}) ?[-–—] ?)?"
+        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to ))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
     ),
     _rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
@@ -92,12 +94,20 @@ RULES = (
         "month",
         rf"\b(?P<relative>(?i:last|next|this|that|the following|the previous)) (?P<month>{MONTH})(?!\w)(?! (?:[A-Z][a-z]|\d))",
     ),
-    _rule("month", rf"{_after('in')}(?P<month>{MONTH})(?!\w)(?! [A-Z][a-z]+ (?:said|told|says))"),
+    _rule("month", rf"(?=[JFMASOND]){_after('in')}(?P<month>{MONTH})(?!\w)(?! [A-Z][a-z]+ (?:said|told|says))"),
     _rule(
         "month",
-        rf"{_after('of by since until before after from during between through throughout till')}(?P<month>{MONTH})(?!\w)(?! [A-Z])",
+        rf"(?=[JFMASOND]){_after('of by since until before after from during between through throughout till')}"
+        rf"(?P<month>{MONTH})(?!\w)(?! [A-Z])",
     ),
+    _rule("month", rf"(?<=\ba )(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in)\b)"),
     _rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
+    _rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
+    _rule(
+        "nth-of",
+        rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
+        rf"(?:(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?|(?P<which>this|last|next) month\b)",
+    ),
     _rule(
         "weekday",
         r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
@@ -120,9 +130,9 @@ RULES = (
     ),
     _rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>day|week|month|year)\b"),
     _rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
-    _rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b"),
-    _rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b"),
-    _rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b"),
+    _rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
+    _rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
+    _rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
     _rule(
         "span",
         r"\b(?:(?i:within|in|over|during|for) )?(?P<relative>(?i:the (?:past|last|previous|preceding|next|coming|following))) "
@@ -130,15 +140,19 @@ RULES = (
     ),
     _rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
     _rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT})) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
+    _rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
+    _rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
     _rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|before|previously)\b"
         r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b)",
     ),
     _rule("shift", r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b"),
-    _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
-    _rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
-    _rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
+    _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b", *SEASON_WORDS),
+    _rule(
+        "season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b", *SEASON_WORDS
+    ),
+    _rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)", *SEASON_WORDS),
     _rule(
         "quarter",
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
@@ -151,13 +165,17 @@ RULES = (
     _rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
     _rule("century", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<nth>1\d|2[01])(?:st|th) century\b"),
     _rule("year", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
-    _rule("year", rf"{_after('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
+    _rule("year", rf"(?=[12]){_after('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
     _rule("year", rf"\b(?i:{SINCE}) (?P<year>{YEAR})\b(?![-/%°]|[.,:]\d)"),
     _rule("year", rf"\b(?i:the|his|her|its|their|our|a|an|that|[a-z]+'s) (?P<year>{YEAR})(?='s|\b(?![-/%°]|[.,:]\d|\.)(?= [A-Za-z]))"),
     _rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     _rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
     _rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?"),
-    _rule("feast", rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?"),
+    _rule(
+        "feast",
+        rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
+        "Christmas",
+    ),
     _rule(
         "nth",
         rf"{_after('on')}the (?P<day>\d{{1,2}}){ORDINAL}\b(?! (?:[a-z]+ )?(?:floor|anniversary|birthday|day|hole|green|minute|century))"
@@ -170,15 +188,16 @@ RULES = (
     ),
     _rule(
         "clock",
-        rf"{_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
+        rf"(?=\d){_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
         r"(?= (?:on|and|to|when|after|in|local)\b|[,.;\"'](?!\d))",
     ),
-    _rule("clock", rf"{_after('at around before after until')}(?:noon|midday|midnight|dawn|lunchtime|daybreak|nightfall)\b"),
+    _rule("clock", rf"(?=[nmdl]){_after('at around by before after until')}(?:noon|midday|midnight|dawn|lunchtime|daybreak|nightfall)\b"),
     _rule(
         "part",
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
     ),
+    _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b"),
     _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )"),
 )
 
@@ -188,6 +207,7 @@ _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—]
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
 _HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|a|any|some|alternate) $")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
+_NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|soldiers|troops|fighters|civilians|homes|houses|families|dead|deaths|victims|jobs|miles|km|kilomet"
     r"|met|feet|tons|tonnes|pounds|dollars|euros|times|cases|police|officers|workers|students|passengers|prisoners|refugees|migrants|votes"
@@ -198,7 +218,9 @@ _NOT_A_YEAR = re.compile(
 def find_expressions(text: str) -> list[Expression]:
     """The time expressions of a text in order, not overlapping; clock times and ranges are one with the day they belong to."""
     found: list[tuple[int, int, int, Expression]] = []
-    for rank, (kind, pattern) in enumerate(RULES):
+    for rank, (kind, pattern, needs) in enumerate(RULES):
+        if needs and not any(word in text for word in needs):
+            continue
         for match in pattern.finditer(text):
             if match.end() > match.start() and not _is_none(kind, match, text):
                 expression = _expression(kind, match)
@@ -217,6 +239,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "weekday" and not match["relative"]:
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         return bool(_HABIT.search(before) or named or _OPENING_TIMES.match(after))
+    if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
+        return bool(_NAMED_AFTER.match(after))
     if kind == "year":
         return bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
     if kind == "month" and match["month"] in {"May", "March", "Mar", "Sat"} and not match.groupdict().get("year"):
@@ -273,7 +297,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2}
+_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3}
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:

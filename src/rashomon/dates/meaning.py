@@ -1,7 +1,7 @@
 """meaning_of: the days that a time expression stands for, seen from the day of the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.dates.days import (
@@ -37,32 +37,31 @@ class Setting:
     day: date | None = None
     recent: Days | None = None
     month_first: bool = True
+    told_in: date | None = None
+    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
 
 
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
     """The earliest and latest day meant, or None where that cannot be told."""
     try:
-        found = _RESOLVERS[expression.kind](expression, setting)
-        return _whole_range(expression, found, setting) if found and expression.until else found
+        return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
 
 
-def _whole_range(expression: Expression, first: Days, setting: Setting) -> Days | None:
+def _whole_range(expression: Expression, until: Expression, setting: Setting) -> Days | None:
     """From the first to the last day of a range; an end without a year takes the other's."""
-    until = expression.until
-    if until is None:
-        return first
-    last = _RESOLVERS[until.kind](until, setting)
-    if last is None:
-        return None
+    begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
-        dated = Expression(expression.start, expression.end, expression.kind, {**expression.parts, "year": until.parts["year"]})
-        first = _RESOLVERS[expression.kind](dated, setting) or first
-    if last[1] < first[0] and not until.parts.get("year"):
-        moved = Expression(until.start, until.end, until.kind, {**until.parts, "year": str(first[0].year)})
-        last = _RESOLVERS[until.kind](moved, setting) or last
-    if last[1] < first[0] and expression.kind in {"day", "month"} and not expression.parts.get("year"):
+        expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
+    first, last = begins(expression, setting), _RESOLVERS[until.kind](until, setting)
+    if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
+        last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
+    if first is None or last is None:
+        return None
+    if expression.kind == "weekday":
+        last = one(first[0] + timedelta(days=(last[0] - first[0]).days % 7))
+    if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
 
@@ -123,10 +122,18 @@ def _years(expression: Expression, setting: Setting) -> list[int]:
         return [setting.recent[0].year] if setting.recent else []
     if setting.recent and which in {"the previous year", "the following year"}:
         return [setting.recent[0].year + (1 if "following" in which else -1)]
+    if not which and setting.told_in is not None and setting.tense is not Tense.FUTURE:
+        return [_year_after(expression, setting.told_in)]
     if setting.anchor is None:
         return []
     here = setting.anchor.year
     return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(which, [here - 1, here, here + 1])
+
+
+def _year_after(expression: Expression, told_in: date) -> int:
+    """The year in which the month comes next, from a month named with its year earlier in the sentence."""
+    month = month_number(expression.parts.get("month", "")) or told_in.month
+    return told_in.year if month >= told_in.month else told_in.year + 1
 
 
 def _month(expression: Expression, setting: Setting) -> Days | None:
@@ -323,7 +330,7 @@ def _hours(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _span(expression: Expression, setting: Setting) -> Days | None:
-    """ "the past 24 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
+    """ "the past 36 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
     anchor, relative, unit = setting.anchor, expression.part("relative"), expression.part("unit")
     ahead = any(word in relative for word in ("next", "coming", "following"))
     if "previous" in relative or "preceding" in relative or "following" in relative:
@@ -361,6 +368,39 @@ def _within(expression: Expression, setting: Setting) -> Days | None:
     if setting.anchor is None or count is None or setting.tense is not Tense.FUTURE:
         return None
     return setting.anchor, setting.anchor + _length(setting.anchor, expression.part("unit"), count, ahead=True)
+
+
+def _ahead(expression: Expression, setting: Setting) -> Days | None:
+    """ "in two weeks": a day to come, but only where the clause looks ahead; "built in two weeks" is a duration."""
+    count, unit = count_of(expression.parts["count"]), expression.part("unit")
+    if setting.anchor is None or count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
+        return None
+    return _back_by(setting.anchor, unit, -count)
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+
+
+def _nth_of(expression: Expression, setting: Setting) -> Days | None:
+    """ "the last week of July", "the first Monday in May"; weeks are counted from the first of the month."""
+    if expression.part("which"):
+        step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
+        month = month_of(setting.anchor.year, setting.anchor.month + step) if setting.anchor else None
+    else:
+        month = _month(expression, setting)
+    if month is None:
+        return None
+    what, nth = expression.part("what"), _NTH[expression.part("nth")]
+    year, number = month[0].year, month[0].month
+    if what == "week":
+        start = month[0] + timedelta(days=7 * (nth - 1)) if nth > 0 else month[1] - timedelta(days=6)
+        return (start, min(start + timedelta(days=6), month[1])) if start <= month[1] else None
+    if what == "weekend":
+        saturday = nth_weekday(year, number, 5, nth)
+        return saturday, saturday + timedelta(days=1)
+    weekday = weekday_number(what)
+    found = nth_weekday(year, number, weekday, nth) if weekday is not None else None
+    return one(found) if found and found.month == number else None
 
 
 def _shift(expression: Expression, setting: Setting) -> Days | None:
@@ -415,7 +455,7 @@ def _quarter(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _fiscal_or_range(expression: Expression, setting: Setting) -> Days | None:
-    """ "2015/16" is a financial year from April to March, as statistics count; "2010-2013" the years from the one to the other."""
+    """ "2018/19" is a financial year from April to March, as statistics count; "2005-2008" the years from the one to the other."""
     first, words = int(expression.parts["year"]), expression.parts["last"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
     if last <= first or last - first > 60:
@@ -519,6 +559,8 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "hours": _hours,
     "span": _span,
     "within": _within,
+    "ahead": _ahead,
+    "nth-of": _nth_of,
     "shift": _shift,
     "season": _season,
     "quarter": _quarter,

@@ -23,6 +23,7 @@ class Mention:
     paragraph: int
     furniture: str | None = None
     old_picture: bool = False
+    sentence: int = -1
 
 
 def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
@@ -37,7 +38,8 @@ def _in_prose(annotated: Annotations) -> Iterator[Mention]:
     for expression in find_expressions(annotated.doc.text):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
-        yield Mention(expression, tense_of(annotated.token_at(expression.start)), number)
+        token = annotated.token_at(expression.start)
+        yield Mention(expression, tense_of(token), number, sentence=token.sent.start if token is not None else -1)
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[Mention]:

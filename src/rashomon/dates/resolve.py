@@ -41,32 +41,56 @@ def dates_of(report: Report, mentions: Sequence[Mention], anchor_day: str | None
     """The dates of one report in order; days that cannot be told are None."""
     anchor = date.fromisoformat(anchor_day) if anchor_day else None
     for mention, days in read_in_order(mentions, anchor, month_first=month_comes_first(report.text)):
-        if mention.furniture == "dateline":
-            continue
+        if mention.furniture == "dateline" or (days is None and anchor is not None):
+            continue  # with an anchor, what stands for no day is a duration or too vague
         span = report.trimmed_span(mention.expression.start, mention.expression.end)
         first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
         yield Date(content_id("d", report.sha256, span.start, span.end), span, first, last)
 
 
+@dataclass(slots=True)
+class Named:
+    """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
+
+    recent: Days | None = None
+    recent_day: Days | None = None
+    day: date | None = None
+    told_in: date | None = None
+
+
 def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
     """Each mention with its days: what was named before helps to read "that year", "a day earlier" and "6 a.m."."""
     lead = lead_day(mentions, anchor, month_first=month_first)
-    recent: Days | None = None
-    recent_day: Days | None = None
-    paragraph, named_here = -2, lead
+    named, last = Named(day=lead), None
     for mention in mentions:
-        if mention.paragraph != paragraph:
-            paragraph, named_here = mention.paragraph, lead
-        unit = mention.expression.part("unit")
-        before = recent_day if mention.expression.kind == "shift" and unit not in {"month", "year"} else recent
-        if before is None and anchor:
-            before = (anchor, anchor) if mention.expression.kind in {"shift"} else None
-        days = meaning_of(mention.expression, Setting(anchor, mention.tense, named_here, before, month_first))
+        if last is None or mention.paragraph != last.paragraph:
+            named.day = lead
+        if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
+            named.told_in = None
+        last = mention
+        setting = Setting(anchor, mention.tense, named.day, _counted_from(mention, named, anchor), month_first, named.told_in)
+        days = meaning_of(mention.expression, setting)
         if days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
-            recent = days
-            if days[0] == days[1]:
-                recent_day, named_here = days, days[0]
+            _remember(named, mention, days, anchor)
         yield mention, days
+
+
+def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days | None:
+    """The date that "a day earlier" or "that year" counts from."""
+    if mention.expression.kind != "shift":
+        return named.recent
+    if mention.expression.part("unit") in {"month", "year"} and named.recent:
+        return named.recent
+    return named.recent_day or ((anchor, anchor) if anchor else None)
+
+
+def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -> None:
+    named.recent = days
+    if days[0] == days[1]:
+        named.recent_day, named.day = days, days[0]
+    if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
+        past = anchor is None or days[1] < anchor
+        named.told_in = days[0].replace(day=1) if past else None
 
 
 def lead_day(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> date | None:

@@ -16,30 +16,18 @@ class Tense(StrEnum):
 _FUTURE_AUX = {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "should", "can", "could", "must"}
 _HAVE = {"have", "has", "had", "'ve", "having"}
 _BE = {"was", "were", "been", "be", "is", "are", "being", "am", "'s", "'re"}
-# What makes an infinitive under a verb of the past an event still to come.
-_PLANS = {
-    "expect", "suppose", "schedule", "set", "plan", "agree", "want", "hope", "intend", "promise", "vow", "pledge", "decide", "threaten",
-    "ready", "likely", "due", "slate", "prepare", "order", "ask", "urge", "call", "need", "offer", "aim", "seek", "bind", "try", "propose",
+# An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done ("managed to leave on Friday").
+_DONE = {
+    "manage", "force", "have", "go", "come", "begin", "start", "use", "help", "fail", "refuse", "continue", "seem", "appear", "cause",
+    "lead", "rush", "race", "struggle", "get", "return", "allow", "see", "watch", "choose", "compel", "oblige", "turn", "happen", "report",
 }  # fmt: skip
+_PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
 _PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix"}
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
 _TIMETABLE = {
-    "begin",
-    "start",
-    "open",
-    "meet",
-    "leave",
-    "arrive",
-    "resume",
-    "expire",
-    "end",
-    "return",
-    "travel",
-    "fly",
-    "vote",
-    "face",
-    "play",
-}
+    "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
+    "head", "hold", "close", "sit", "gather", "celebrate", "launch", "take", "fall", "visit", "host", "debate", "convene", "kick", "run",
+}  # fmt: skip
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 
@@ -54,7 +42,7 @@ def tense_of(token: Token | None) -> Tense:
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before in _AHEAD and found is Tense.OPEN:
+    if before in _AHEAD and (found is Tense.OPEN or any(ancestor.lemma_ in _PUT_OFF for ancestor in token.ancestors)):
         return Tense.FUTURE
     return found
 
@@ -74,7 +62,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST if helpers & {"have", "'ve"} else Tense.FUTURE
     if helpers & _HAVE:
         return Tense.PAST
-    if verb.tag_ == "VB" and "to" in helpers:
+    if "to" in helpers:
         return _infinitive_tense(verb, depth)
     if verb.tag_ == "VBN":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
@@ -89,10 +77,9 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
-    # "going to" looks ahead, "went on to" back.
-    if head is verb or head.lemma_ in _PLANS or (head.lemma_ == "go" and head.tag_ == "VBG") or head.pos_ in {"NOUN", "PROPN"} or depth > 4:
+    if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):
         return Tense.FUTURE
-    return _verb_tense(head, depth + 1) if head.pos_ in {"VERB", "AUX"} else Tense.FUTURE
+    return _verb_tense(head, depth + 1)
 
 
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
@@ -100,7 +87,7 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
         # "was leaving in May" may be a plan or the past: the calendar decides.
         return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} else Tense.OPEN
     head = verb.head
-    if head is not verb and head.pos_ in {"VERB", "AUX"} and depth <= 4:
+    if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
 

@@ -1,15 +1,231 @@
 """build_timeline: what happened when."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date, Event
-from rashomon.model.name import Name
+from rashomon.model.identity import content_id
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Point
+from rashomon.model.span import Span
+
+# More than these nobody reads; the finest and best attested ones stay.
+_MOST_EVENTS = 40
+_LONGEST = 170
+_COARSEST_DAYS = 366
+# Parts of a clause that tell another event than its verb does.
+_ASIDE = {"advcl", "parataxis", "relcl", "acl", "mark", "meta"}
+_SAYING = {"say", "tell", "announce", "report", "confirm", "add", "state", "claim", "deny", "write", "tweet", "warn", "estimate"}
+_WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
+_NO_CONTENT = {
+    "the",
+    "and",
+    "that",
+    "with",
+    "for",
+    "from",
+    "was",
+    "were",
+    "had",
+    "has",
+    "have",
+    "said",
+    "been",
+    "their",
+    "its",
+    "who",
+    "his",
+    "her",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report's telling of a dated event."""
+
+    what: str
+    date: Date
+    span: Span
+    words: frozenset[str]
 
 
 def build_timeline(
     annotated: Sequence[Annotations], *, dates: Sequence[Date], names: Sequence[Name], points: Sequence[Point]
 ) -> tuple[Event, ...]:
     """The dated events of a story, earliest first."""
-    return ()
+    told = [
+        item
+        for a in sorted(annotated, key=lambda a: a.report.id)
+        for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
+    ]
+    merged = sorted(
+        same_events(told), key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))
+    )
+    events = [event_of(group, names, points) for group in merged[:_MOST_EVENTS]]
+    return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
+
+
+def _place_in_text(group: Sequence[Told]) -> tuple[str, int]:
+    return group[0].span.report, group[0].span.start
+
+
+def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
+    """The clauses of the prose that a date belongs to, one for each clause and date."""
+    seen: set[tuple[int, int]] = set()
+    for found in dates:
+        token = annotated.token_at(found.span.start)
+        if token is None or token.is_space or length(found) > _COARSEST_DAYS:
+            continue
+        verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
+        if verb is None or (verb.i, length(found)) in seen:
+            continue
+        seen.add((verb.i, length(found)))
+        kept = clause_of(verb)
+        if _is_record(token, kept):
+            continue
+        what = words_of(kept)
+        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT
+        # "the mayor said Friday" tells no event where what he said stands elsewhere.
+        if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
+            span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
+            yield Told(what, found, span, words)
+
+
+def _is_record(token: Token, clause: Sequence[Token]) -> bool:
+    """Whether the date only says how long a record stood ("the worst flood since 1953")."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return before == "since" and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
+
+
+def length(found: Date) -> int:
+    """How many days the date may be; a great many when that is unknown."""
+    if not found.earliest or not found.latest:
+        return 10**6
+    return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days + 1
+
+
+def clause_of(verb: Token) -> list[Token]:
+    """The words of the verb's clause in order, with its subject, without the clauses beside it."""
+    top, path = subject_of(verb)
+    kept: list[Token] = []
+    stack = [top]
+    while stack:
+        token = stack.pop()
+        kept.append(token)
+        stack.extend(child for child in token.children if child.i in path or not _is_aside(child))
+    return [token for token in sorted(kept, key=lambda t: t.i) if not token.is_space]
+
+
+def subject_of(verb: Token) -> tuple[Token, set[int]]:
+    """The nearest word up the tree whose clause has a subject, or the noun that the clause describes, and the way to it."""
+    path, top = {verb.i}, verb
+    while not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"} for child in top.children):
+        if top.head.i == top.i or len(path) > 4:
+            break
+        described = top.dep_ in {"acl", "relcl"}
+        top = top.head
+        path.add(top.i)
+        if described:
+            break
+    return top, path
+
+
+def _is_aside(child: Token) -> bool:
+    of_verb = child.head.pos_ in {"VERB", "AUX"}
+    if child.dep_ in {"cc", "punct"}:
+        return of_verb and child.text not in {"'", '"', "-"}
+    if child.dep_ == "ccomp":
+        return child.head.lemma_ not in _SAYING and child.i < child.head.i
+    return child.dep_ in _ASIDE or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
+
+
+# What is left over where a clause beside the told one was taken out.
+_GAPS = (
+    (re.compile(r"\(\s*\)"), " "),
+    (re.compile(r"(?:\s*,)+(?=\s*,)"), ""),
+    (re.compile(r"\s+([,;])"), r"\1"),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|[\s,]*\b(?:and|or|but)\s*$"), ""),
+)
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """The words with their spaces, cut at a word when long."""
+    pieces = [token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "") for i, token in enumerate(tokens[:-1])]
+    text = "".join([*pieces, tokens[-1].text]) if tokens else ""
+    for gap, filling in _GAPS:
+        text = gap.sub(filling, text).strip(" ,;:-\"'")
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+# Enough to know a group by; a report with a thousand dates must not take a million comparisons.
+_COMPARED = 6
+
+
+def same_events(told: Sequence[Told]) -> list[list[Told]]:
+    """Tellings of the same days in much the same words, together."""
+    by_days: dict[tuple[str | None, str | None], list[list[Told]]] = {}
+    for item in told:
+        groups = by_days.setdefault((item.date.earliest, item.date.latest), [])
+        home = next((g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return [group for groups in by_days.values() for group in groups]
+
+
+def _same(one: Told, other: Told) -> bool:
+    if one.span.report == other.span.report and one.span.overlaps(other.span):
+        return True
+    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
+
+
+def event_of(group: Sequence[Told], names: Sequence[Name], points: Sequence[Point]) -> Event:
+    """The event, in the words of the telling that shares most with the others."""
+    best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
+    spans = tuple(sorted({t.span for t in group}))
+    place, actors = _place_and_actors(spans, names)
+    touching = tuple(p.id for p in points if any(a.quote.overlaps(span) for a in p.accounts for span in spans))
+    found = best.date
+    return Event(
+        id=content_id("e", found.earliest, found.latest, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
+        what=best.what,
+        earliest=found.earliest,
+        latest=found.latest,
+        spans=spans,
+        precision=precision_of(found),
+        place=place,
+        actors=actors,
+        points=touching,
+    )
+
+
+def _place_and_actors(spans: Sequence[Span], names: Sequence[Name]) -> tuple[str | None, tuple[str, ...]]:
+    """The last place named in the clause, where English puts the scene, and everybody named in it in order."""
+    inside = sorted(
+        (mention.start, name.name, name.kind) for name in names for mention in name.mentions for span in spans[:1] if span.contains(mention)
+    )
+    places = [name for _, name, kind in inside if kind is NameKind.PLACE]
+    actors = dict.fromkeys(name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION})
+    return (places[-1] if places else None), tuple(actors)
+
+
+def precision_of(found: Date) -> str | None:
+    """day, week, month, year, or days for a stretch that is none of these."""
+    if not found.earliest or not found.latest:
+        return None
+    first, last, days = date.fromisoformat(found.earliest), date.fromisoformat(found.latest), length(found)
+    if days == 1:
+        return "day"
+    if days == 7 and first.weekday() == 0:
+        return "week"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and days >= 28:
+        return "month"
+    return "year" if days >= 365 and (first.month, first.day) == (1, 1) else "days"

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rashomon.language.spellings import fold, skeleton
@@ -22,12 +22,12 @@ class Site:
     geonames: int | None
     other_keys: tuple[str, ...]
 
-    def keys(self) -> tuple[str, ...]:
+    def spellings(self) -> tuple[str, ...]:
         """The folded spellings it is found under."""
         return (fold(self.name), *self.other_keys)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def look_up(name: str) -> tuple[Site, ...]:
     """The sites of exactly this folded spelling, the most populous first."""
     key = fold(name)
@@ -45,14 +45,19 @@ def look_up(name: str) -> tuple[Site, ...]:
 def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
     """The sites of these countries whose consonants are those of the name, in the order of the countries."""
     bones = skeleton(name)
-    if len(bones) < 2:
-        return
-    for country in countries:
-        text, mark, at = _member(f"towns/{country}"), f"|{bones}|", 0
-        while (at := text.find(mark, at)) >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            yield _site(country, text[start : end if end >= 0 else len(text)])
-            at += len(mark)
+    if len(bones) > 1:
+        for country in countries:
+            yield from _alike(bones, country)
+
+
+@lru_cache(maxsize=4096)
+def _alike(bones: str, country: str) -> tuple[Site, ...]:
+    text, mark, at, out = _member(f"towns/{country}"), f"|{bones}|", 0, []
+    while (at := text.find(mark, at)) >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        out.append(_site(country, text[start : end if end >= 0 else len(text)]))
+        at += len(mark)
+    return tuple(out)
 
 
 @cache

@@ -22,10 +22,11 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of tables/name_words.toml; see the comments there. Single words are in lower case."""
+    """The lists of tables/name_words.toml and world_names.toml; see the comments there. Single words are in lower case."""
 
     titles: frozenset[str]
     titles_of: frozenset[str]
+    modifiers: frozenset[str]
     suffixes: frozenset[str]
     roles: frozenset[str]
     heads: frozenset[str]
@@ -42,6 +43,7 @@ class NameWords:
     place_before: frozenset[str]
     place_types: frozenset[str]
     regions: frozenset[str]
+    abbreviated: Mapping[str, str]
     compass: frozenset[str]
     not_names: frozenset[str]
     other_heads: frozenset[str]
@@ -58,11 +60,12 @@ def read_table(name: str) -> str:
 @cache
 def load_name_words() -> NameWords:
     """The word lists."""
-    toml = tomllib.loads(read_table("name_words.toml"))
+    toml, world = tomllib.loads(read_table("name_words.toml")), tomllib.loads(read_table("world_names.toml"))
     titles, bodies, places, plain = toml["titles"], toml["organisations"], toml["places"], toml["not_names"]
     return NameWords(
         titles=_words(titles["prefix"]),
         titles_of=_words(titles["of"]),
+        modifiers=_words(titles["modifier"]),
         suffixes=_words(titles["suffix"]),
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
@@ -78,13 +81,14 @@ def load_name_words() -> NameWords:
         place_of=_words(places["takes_of"]),
         place_before=_words(places["before"]),
         place_types=_words(places["types"]),
-        regions=frozenset(_phrases(places["known"])),
+        regions=frozenset(_phrases(world["places"]["known"])),
+        abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
         compass=_words(places["compass"]),
         not_names=_words(plain["words"]),
         other_heads=_words(plain["other_heads"]),
         other_firsts=_words(plain["other_firsts"]),
         nicknames=_groups(_phrases(toml["nicknames"]["groups"], "|"), " "),
-        known_bodies={form: min(group) for form, group in _known(toml["agencies"]).items()},
+        known_bodies={form: min(group) for form, group in _known(world["agencies"]).items()},
     )
 
 
@@ -100,6 +104,12 @@ def country_names() -> Mapping[str, str]:
     """Code of each country by its names as printed, short forms included."""
     names = {country.name: code for code, country in load_countries().items()}
     return names | _pairs("country_aliases.tsv")
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The names of capital cities."""
+    return frozenset(country.capital for country in load_countries().values() if country.capital)
 
 
 @cache

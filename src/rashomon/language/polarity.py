@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "neither", "nor", "hardly"})
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
 _PRONOUNS = frozenset({"none", "nobody", "nothing", "neither"})
 _DETERMINERS = frozenset({"no", "neither"})

@@ -1,5 +1,6 @@
 """Where the quotations of a report begin and end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ _OPENS, _CLOSES = "“„«‟", "”»"
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
+
+
+# `..., he wrote.` at the end of a paragraph whose quotation was never closed.
+_TRAILING_CUE = re.compile(
+    r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class _Mark:
 
 def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
     """The quotations in title and prose, in order, none inside another; one that runs over several paragraphs is one."""
-    doubles = list(_pair_doubles(annotated))
+    doubles = _joined(annotated, _pair_doubles(annotated))
     singles: list[Quotation] = []
     at = 0
     for paragraph in annotated.prose_paragraphs():
@@ -39,6 +46,18 @@ def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
             at += 1
         singles += _pair_singles(annotated.report.text, paragraph, doubles, at)
     return tuple(sorted([*doubles, *singles], key=lambda quotation: quotation.start))
+
+
+def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quotation]:
+    """The quotations, one where only blanks of a line stand between two: `... together." "We will not ...`."""
+    out: list[Quotation] = []
+    for quotation in quotations:
+        between = annotated.report.text[out[-1].end : quotation.start] if out else None
+        if between is not None and between.strip(" ") == "":
+            out[-1] = Quotation(out[-1].start, quotation.end, closed=quotation.closed)
+        else:
+            out.append(quotation)
+    return out
 
 
 def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
@@ -68,6 +87,9 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.doc.text, max(open_at, paragraph.end - 120), paragraph.end)):
+            yield Quotation(open_at, cue.end(), closed=False)
+            open_at = None
     if open_at is not None:
         yield Quotation(open_at, last_end, closed=False)
 
@@ -90,11 +112,13 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         width = 1 if text[at] in _DOUBLE else 2
         before = plain[at - 1] if at > paragraph.start else " "
         after = plain[at + width] if at + width < paragraph.end else " "
-        if text[at] in _OPENS + _CLOSES:
+        if text[at] in _CLOSES and before.isspace() and after.isalnum():
+            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+        elif text[at] in _OPENS + _CLOSES:
             yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens = before in _BEFORE_OPENING or before in "'"
-            yield _Mark(at, at + width, opens and not after.isspace() or (opens and before.isspace() and width == 2), sure=False)
+            yield _Mark(at, at + width, (opens and not after.isspace()) or (opens and before.isspace() and width == 2), sure=False)
         at += width
 
 
@@ -133,7 +157,7 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
 
 
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
-    """The end of the single quotation that opens here: the first mark after a stop, else the first after a word that is no plural possessive."""
+    """The end of the single quotation that opens here: the first mark after a stop, else after a word."""
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
         if text[position] not in "'’":

@@ -8,18 +8,18 @@ _ENDINGS = (
     "ations", "ation", "ators", "ator", "ating", "ings", "ing", "ments", "ment", "ions", "ion", "ances", "ance", "ers", "er", "ors", "or",
     "als", "al", "ies", "ied", "es", "ed", "ate", "s", "e", "y",
 )  # fmt: skip
-_LEAST = 4  # letters that must be left: shorter stems bring strangers together
+_LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 
 @cache
 def word_families() -> dict[str, str]:
     """The family of each word that the table lists."""
     families = tomllib.loads(resources.files("rashomon.tables").joinpath("families.toml").read_text("utf-8"))["families"]
-    out: dict[str, str] = {}
+    out: dict[str, tuple[int, str]] = {}
     for family, words in families.items():
-        for word in str(words).split():
-            out.setdefault(word, str(family))  # a word of several families goes with the first
-    return out
+        for place, word in enumerate(str(words).split()):  # a word of several families goes where it stands first
+            out[word] = min(out.get(word, (place, str(family))), (place, str(family)))
+    return {word: family for word, (_, family) in out.items()}
 
 
 @cache

@@ -10,9 +10,9 @@ from importlib.resources import files
 class Cue:
     """A word that can attribute a content to a speaker.
 
-    `frames`: clause (any clause may be the content), that (only a marked or subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
-    request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the report"), number ("put it at ten"),
-    of, about, for (the content follows that preposition).
+    `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
+    gerund ("denied stealing"), request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the
+    report"), number ("put it at ten"), of, about, for (the content follows that preposition).
     """
 
     lemma: str
@@ -22,15 +22,24 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8") as lines:
         return {
             (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
         }
 
 
+# What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
+_MISREAD = {"hop": "hope", "rag": "rage", "retweete": "retweet", "texte": "text"}
+
+
+def lemma_of(lemma: str) -> str:
+    """The lemma, corrected where the parser is known to miss it."""
+    return _MISREAD.get(lemma, lemma)
+
+
 def verb_cue(lemma: str) -> Cue | None:
     """The cue that this verb is, by its lemma."""
-    return _cues().get(("verb", lemma.casefold()))
+    return _cues().get(("verb", lemma_of(lemma.casefold())))
 
 
 def noun_cue(lemma: str) -> Cue | None:

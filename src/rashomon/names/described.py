@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.model.name import NameKind
 from rashomon.names.words import Word
@@ -11,14 +12,14 @@ from rashomon.names.words import Word
 Form = tuple[str, NameKind]
 
 
-def described_in(lines: Sequence[Sequence[Word]], docs: Sequence[Doc], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
+def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
     """The forms of this sort in the lines, sorted."""
     out: set[Form] = set()
-    for words, doc in zip(lines, docs, strict=True):
+    for words, text, doc in lines:
         for i, word in enumerate(words):
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
-                    out.add((" ".join(doc.text[words[start].start : words[end - 1].end].split()), kind))
+                    out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
         out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
     return sorted(out)
@@ -38,10 +39,11 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if not words[end].joined:
         return
     kind = kinds.get(name)
-    if (tail := _phrase(words, end, lists.place_tails)) and (kind is NameKind.PLACE or of_country):
-        if kind is NameKind.PLACE or words[end].lower == "border":
-            yield i, tail, NameKind.PLACE
-    if kind and (tail := _phrase(words, end, lists.tails)):
+    tail = _phrase(words, end, lists.place_tails)
+    if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
+        yield i, tail, NameKind.PLACE
+    tail = _phrase(words, end, lists.tails)
+    if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:
         yield i, end + 1, NameKind.ORGANISATION
@@ -84,7 +86,11 @@ def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords)
 
 def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int, NameKind]]:
     """ "Utopian border with Ruritania"."""
-    if words[end].joined and [w.lower for w in words[end : end + 2]] == ["border", "with"] and _text(words, end + 2, end + 3) in country_names():
+    if (
+        words[end].joined
+        and [w.lower for w in words[end : end + 2]] == ["border", "with"]
+        and _text(words, end + 2, end + 3) in country_names()
+    ):
         yield i, end + 3, NameKind.PLACE
 
 

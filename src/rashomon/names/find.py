@@ -4,8 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from rashomon.language.annotations import Annotations
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
@@ -18,6 +21,7 @@ class Line:
     """The words of one paragraph of one report, and the parser's entities in it."""
 
     annotated: Annotations
+    text: str
     words: tuple[Word, ...]
     entities: Spans
     headline: bool
@@ -51,9 +55,14 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    kinds = {form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists)) is not None}
+    countries = most_named(countries_named(lines))
+    kinds = {
+        form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
+    }
     _follow_persons(kinds, evidence)
-    for form, kind in described_in([line.words for line in lines], [line.annotated.doc for line in lines], kinds, lists):
+    _without_lead(kinds, lists)
+    _agree(kinds, evidence)
+    for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
     found = Found(lines, kinds)
     found.mentions = list(_mentions(lines, kinds))
@@ -65,11 +74,12 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
 def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
+        text = report.doc.text
         for paragraph in report.prose_paragraphs():
-            words = tuple(words_of(report, paragraph))
+            words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
             if words:
-                yield Line(report, words, inside, is_headline_case(words))
+                yield Line(report, text, words, inside, is_headline_case(words, text[paragraph.start : paragraph.end]))
 
 
 def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
@@ -78,22 +88,29 @@ def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tu
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_opener(line, piece, plain)
+            start, end = _without_opener(line, piece, plain, lists)
             if start < end:
                 form = form_of(line, start, end)
-                yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, lists)
+                yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
 
 
-def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> tuple[int, int]:
+def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
     """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
     start, end = piece
     first = line.words[start]
+    text = line.text
+    if text[first.start - 1 : first.start] in ("'", '"') and text[line.words[end - 1].end : line.words[end - 1].end + 1] in ("'", '"'):
+        return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
-        ordinary = plain[first.text.lower()] > 0 or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
+        ordinary = (
+            plain[first.text.lower()] > 0
+            or first.lower in lists.roles
+            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
+        )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
-        if ordinary and not known and not inside:
+        if ordinary and not known and (not inside or first.lower in lists.roles):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -102,18 +119,67 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> 
 
 def form_of(line: Line, start: int, end: int) -> str:
     """The text of these words, in the parser's plain marks and with single spaces."""
-    return " ".join(line.annotated.doc.text[line.words[start].start : line.words[end - 1].end].split())
+    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())
 
 
 def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
-    full: dict[str, int] = {}
+    full: set[str] = set()
     for form, kind in kinds.items():
         if kind is NameKind.PERSON and " " in form:
-            full[form.split()[-1]] = full.get(form.split()[-1], 0) + 1
+            last = form.split()[-1]
+            article, _, rest = last.partition("-")
+            full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
     for form in sorted(evidence):
-        if form in full and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
+        if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
+
+
+def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
+    persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
+    known = {form for form in kinds if " " in form or form.isupper()}
+    for form in [form for form in kinds if form.count(" ") > 1]:
+        parts = form.split(" ")
+        for i in range(1, len(parts) - 1):
+            head = " ".join(parts[:i])
+            rest = " ".join(parts[i:])
+            stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
+            if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
+                del kinds[form]
+                break
+
+
+def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """Gives a form the kind of the form that is written nearly alike and stands more often, where they differ."""
+    by_bones: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)):
+        if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
+            by_bones[skeleton(form)].append(form)
+    for forms in by_bones.values():
+        for form in forms[1:]:
+            if not evidence[form].settled and fuzz.ratio(fold(forms[0]), fold(form)) >= 80:
+                kinds[form] = kinds[forms[0]]
+
+
+def most_named(countries: Mapping[str, int]) -> list[str]:
+    """The eight countries named most often."""
+    return sorted(countries, key=lambda code: (-countries[code], code))[:8]
+
+
+def countries_named(lines: Sequence[Line]) -> Counter[str]:
+    """How often the lines name each country, by name or adjective; by its code."""
+    counts: Counter[str] = Counter()
+    names, people = country_names(), demonyms()
+    for line in lines:
+        words = line.words
+        for i, word in enumerate(words):
+            if word.text[0].isupper():
+                two = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
+                code = names.get(two) or people.get(two) or names.get(word.text) or people.get(word.text)
+                counts[code or ""] += 1
+    del counts[""]
+    return counts
 
 
 def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[Mention]:
@@ -125,7 +191,7 @@ def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[
     for options in by_first.values():
         options.sort(key=lambda parts: (-len(" ".join(parts)), parts))
     for number, line in enumerate(lines):
-        text, reached = line.annotated.doc.text, 0
+        text, reached = line.text, 0
         for word in line.words:
             if word.start < reached:
                 continue
@@ -133,8 +199,17 @@ def _mentions(lines: Sequence[Line], kinds: Mapping[str, NameKind]) -> Iterator[
                 end = _match(text, word.start, parts)
                 if end:
                     yield Mention(" ".join(parts), number, word.start, end)
-                    reached = end
+                    reached = max(start_of_tail(text, word.start, end), word.start + 1)
                     break
+
+
+def start_of_tail(text: str, start: int, end: int) -> int:
+    """Where a name inside this one begins that is a mention of its own ("border with [Utopia]"), else `end`."""
+    for link in (" with ", " against "):
+        at = text.find(link, start, end)
+        if at >= 0:
+            return at + len(link)
+    return end
 
 
 def _head(word: str) -> str:

@@ -6,17 +6,29 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from rashomon.language.gazetteer import look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.gazetteer import look_alike, look_up
+from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
+from rashomon.language.spellings import skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
-from rashomon.names.words import Word
+from rashomon.names.words import Word, listed
 
 _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
     "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER, "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
-_SAID = frozenset("said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled explained".split())
+_OUTLETS = listed("""
+    newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm
+    network faction movement
+""")
+_SAID = listed("""
+    said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
+    explained
+""")
+_TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
+_PLACE_FIRSTS = listed("""
+    New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
+""")
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -32,7 +44,7 @@ class Evidence:
         self.votes.update(votes)
 
 
-def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, lists: NameWords) -> Counter[str]:
+def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans, doc: Doc, text: str, lists: NameWords) -> Counter[str]:
     """What one place says: "seen", "firm" (its capital is no accident), the parser's label, and signs of a kind."""
     start, end = piece
     first, last = words[start], words[end - 1]
@@ -48,8 +60,9 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
+    votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
-    _look_after(words, end, votes, doc.text)
+    _look_after(words, end, votes, text, lists)
     return votes
 
 
@@ -67,6 +80,8 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         elif before.lower in lists.roles:
             votes["role"] += 1  # "her lawyer, Jane Roe"
         return
+    if before.lower in _OUTLETS and not before.capital:
+        votes["body"] += 1
     if before.capital and before.lower in lists.titles:
         votes["title"] += 1
     elif before.lower in lists.roles:
@@ -79,7 +94,7 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         votes["typed"] += 1
 
 
-def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str) -> None:
+def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str, lists: NameWords) -> None:
     last = words[end - 1]
     gap = text[last.end : last.end + 6]
     if gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit():
@@ -90,17 +105,21 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str)
             votes["said"] += 1
         if after.lower == "who":
             votes["who"] += 1
-        if words[end].joined and after.lower in ("province", "district", "governorate", "region", "city", "town", "village", "county", "station", "airport", "border"):
+        if after.lower == "reported" and not last.possessive:
+            votes["reported"] += 1
+        if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
+            votes["body"] += 1
+        if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
 
 
-def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords) -> NameKind | None:
+def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
     """The kind, or None where the form is no name."""
     parts = form.split()
     if _no_name(form, parts, lists):
         return None
     votes = seen.votes
-    if form in country_names() or (form in lists.regions and not _person_signs(votes)):
+    if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
     if form in lists.known_bodies or form.lower() in lists.parties:
@@ -108,17 +127,20 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
         return NameKind.ORGANISATION
     if not _is_firm(form, parts, votes, plain, lists):
         return None
-    scores = score_kinds(form, parts, votes, lists)
-    return max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    scores = score_kinds(form, parts, votes, lists, countries)
+    best = max(_KINDS, key=lambda kind: (scores[kind], -_KINDS.index(kind)))
+    return best if scores[best] > 0.2 else NameKind.OTHER
 
 
 def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
     lower = [part.lower().rstrip(".") for part in parts]
-    if form in demonyms() or all(p in lists.not_names or p in lists.compass or part in demonyms() for p, part in zip(lower, parts, strict=True)):
+    if form in demonyms() or all(
+        p in lists.not_names or p in lists.compass or part in demonyms() for p, part in zip(lower, parts, strict=True)
+    ):
         return form not in lists.regions and form not in lists.known_bodies and form not in country_names()
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
-    return all(p in lists.titles or p in lists.not_names or part in demonyms() for p, part in zip(lower, parts, strict=True))
+    return all(p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
 def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counter[str], lists: NameWords) -> bool:
@@ -127,9 +149,13 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     if len(parts) > 1:
         return votes["firm"] > 0 or labelled > 0
     ordinary = plain[form.lower()]
+    if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
+        return False  # "Last updated", "the Sheriff's Office"
+    if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
+        return False  # "the Government" where the story writes "the government"
     if form.isupper():
-        return len(form) > 1
-    if ordinary and not form.lower() in lists.heads:
+        return len(form) > 1 and not (ordinary and len(form) > 4)
+    if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:
         return votes["proper"] > 0 or labelled > 0
@@ -140,22 +166,42 @@ def _person_signs(votes: Counter[str]) -> bool:
     return votes["title"] + votes["age"] + votes["who"] + votes["said"] > votes["at"] + votes["typed"]
 
 
-def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords) -> dict[NameKind, float]:
+def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: NameWords, countries: Sequence[str]) -> dict[NameKind, float]:
     """How much speaks for each kind."""
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
-    scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 2 * min(1, votes["age"]) + 1.5 * min(1, votes["role"] + votes["who"])
-    scores[NameKind.PERSON] += votes["said"] / n + (0.5 if 1 < len(parts) < 4 else 0)
-    scores[NameKind.PLACE] += 1.5 * votes["at"] / n + 2 * min(1, votes["typed"])
-    scores[NameKind.ORGANISATION] += 1.5 * votes["the"] / n + 0.5 * votes["said"] / n + (2.5 if form.isupper() and len(parts) == 1 else 0)
+    scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
+    scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
+    scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
+    scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
+    scores[NameKind.ORGANISATION] += (
+        1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
+    )
+    scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
-    if scores[NameKind.PLACE] < 6:
-        sites = look_up(form)
-        if sites:
-            scores[NameKind.PLACE] += 1.5 if sites[0].population >= 20_000 else 0.7
+    scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
+    if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
+        scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
         scores[NameKind.ORGANISATION] += 1.5
     return scores
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "DfE")."""
+    return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
+
+
+def _on_the_map(form: str, countries: Sequence[str]) -> float:
+    """How much it says that a town or region has this name: more where the story names its country."""
+    if form in capitals():
+        return 4.5
+    sites = look_up(form)
+    if near := [site for site in sites if site.country in countries]:
+        return 3.2 if near[0].population >= 50_000 else 2.5
+    if sites:
+        return 1.5 if sites[0].population >= 50_000 else 0.7
+    return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0
 
 
 def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: NameWords) -> None:
@@ -163,7 +209,7 @@ def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: Nam
     linked = next((i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES), None)
     head = lower[linked - 1] if linked else lower[-1]
     if head in lists.heads or (linked and head in lists.heads_of):
-        scores[NameKind.ORGANISATION] += 4
+        scores[NameKind.ORGANISATION] += 5
     elif head in lists.place_heads and len(parts) > 1:
         scores[NameKind.PLACE] += 4
     elif head in lists.other_heads or lower[0] in lists.other_firsts:

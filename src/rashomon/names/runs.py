@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
-from rashomon.names.words import Word, is_function_word
+from rashomon.names.words import Word, is_function_word, listed
 
-PARTICLES = ARTICLES | frozenset("bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af".split())
-_LINKS = frozenset("of for in on and to the at".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt".split()
-)
-_HOUSES = frozenset("hospital college church school cathedral park university mosque academy stadium hall infirmary".split())
+PARTICLES = (ARTICLES - {"as", "an", "at", "en", "er", "ed", "et"}) | listed("""
+    bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af
+""")
+_LINKS = frozenset(["of", "for", "in", "on", "and", "to", "the", "at"])
+_DAYS = listed("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt
+""")
+_HOUSES = listed("""
+    hospital college church school cathedral park university mosque academy stadium hall infirmary
+""")
+
+_LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
 
 
-def is_headline_case(words: Sequence[Word]) -> bool:
-    """Whether a line capitalises nearly all of its longer words, so that capitals say nothing."""
+def is_headline_case(words: Sequence[Word], line: str) -> bool:
+    """Whether a line capitalises nearly all of its longer words and is no sentence, so that capitals say nothing."""
+    if line.rstrip().rstrip("\"')").endswith("."):
+        return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
@@ -31,7 +40,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while (after := _goes_on(words, end)) > end:
+        while end - i < _LONGEST and (after := _goes_on(words, end)) > end:
             end = after
         yield i, end
         i = end
@@ -52,6 +61,8 @@ def _goes_on(words: Sequence[Word], end: int) -> int:
 def _of_house(words: Sequence[Word], at: int) -> bool:
     """Whether a possessive before `at` belongs to a house's name ("St Mary's Hospital")."""
     owner = words[at - 1]
+    if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
+        return True
     return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
 
 
@@ -81,17 +92,27 @@ def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists:
 
 def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords) -> bool:
     links = {words[i].lower for i in range(left[1], right)}
-    if links <= PARTICLES:
+    if links <= PARTICLES or _known_as(words, left[0]):
         return True
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
-    if "at" in links or (last in lists.titles_of and last not in lists.heads):
+    if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
         return False
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
-        return last in wanted or inside[0] in wanted or grown or (one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1))
-    return one == "ORG" and (grown or links == {"and"} or bool(set(inside) & lists.heads))
+        return (
+            last in wanted
+            or inside[0] in wanted
+            or grown
+            or (one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1))
+        )
+    return one == "ORG" and (grown or bool(set(inside) & lists.heads))
+
+
+def _known_as(words: Sequence[Word], start: int) -> bool:
+    """Whether a name in full follows: "then known as ..."."""
+    return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:
@@ -121,39 +142,61 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """The name after the last title, and what stands before the titles ("[London] Mayor [Jane Roe]")."""
+    """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
     while end > start + 1 and words[end - 1].lower in lists.suffixes:
         end -= 1
+    if start > 1 and words[start - 1].lower in ("of", "for") and words[start - 2].lower in lists.titles_of:
+        person = _after_office(words, start, end, lists)
+        if person > start and words[person - 1].lower not in lists.modifiers:
+            yield start, person
+        start = person
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
-    last = next((i for i in reversed(titles) if i < end - 1), None)
+    last = next((i for i in reversed(titles) if i < end - 1 and words[i].lower not in lists.modifiers), None)
     if len(titles) == end - start:
         return
     is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)
     if last is None or is_body:
-        if titles and titles[-1] == end - 1 and not is_body:  # "Utopian President": a title alone, and what is before it
+        if (
+            titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
+        ):  # "Utopian President": a title alone, and what is before it
             end = next(i for i in range(end - 1, start - 2, -1) if i < start or words[i].lower not in lists.titles) + 1
         if start < end:
-            yield from _before_person(words, start, end, entities)
+            yield from _before_person(words, start, end, entities, lists)
         return
     first = last
     while first > start and words[first - 1].lower in lists.titles:
         first -= 1
-    if first > start:
+    if first > start + 1 or (first > start and words[start].lower not in lists.heads):
         yield start, first
     yield last + 1, end
+
+
+def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+    """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    at = start
+    while at < end - 1 and words[at].lower in lists.modifiers:
+        at += 1
+    if at > start:
+        return at
+    for at in range(end - 2, start, -1):
+        place = " ".join(word.text for word in words[start:at])
+        if place in country_names() or look_up(place):
+            return at
+    return start
 
 
 def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
     return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))
 
 
-def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans) -> Iterator[tuple[int, int]]:
+def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
     """Two pieces where the parser sees a person begin after a country or its adjective ("Utopian [Jane Roe]")."""
     for i in range(start + 1, end):
         head = " ".join(w.text for w in words[start:i])
-        if any(a == words[i].start and b == words[end - 1].end and label == "PERSON" for a, b, label in entities) and (
-            head in demonyms() or head in country_names()
-        ):
+        rest = " ".join(w.text for w in words[i:end])
+        is_person = any(a == words[i].start and b == words[end - 1].end and label == "PERSON" for a, b, label in entities)
+        one_left = end - i == 1 and head in demonyms() and rest.lower() not in lists.heads and (rest.isupper() or is_person)
+        if (is_person and (head in demonyms() or head in country_names())) or one_left:
             yield start, i
             yield i, end
             return

@@ -1,27 +1,43 @@
-"""Cuts prose into words as names need them: "U.S." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
+"""Cuts prose into words as names need them: "U.N." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations, Paragraph
+from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import ARTICLES
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co ltd insp supt det const pres sec fr vs messrs sec-gen atty".split()
-)
-_PREFIXES = frozenset("anti pro non ex pre post mid pan trans inter then sub counter".split())
+_ABBREVIATED = listed("""
+    mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co
+    ltd insp supt det const pres sec fr vs messrs sec-gen atty
+""")
+_SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
+_PREFIXES = listed("""
+    anti pro non ex pre post mid pan trans inter then sub counter
+""")
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = frozenset("the a an this that these those his her its their our my your and or but of for in on at by to from with as is are was were be it he she they we you i not no if when while".split())
+_FUNCTION = listed("""
+    the a an this that these those his her its their our my your and or but of for in on at by to from with as is are
+    was were be it he she they we you i not no if when while
+""")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the prose: offsets into the text, its text without possessive, and how it stands.
 
-    `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from the word before.
+    `opens`: it begins a sentence, a quotation or an item, so its capital says nothing. `joined`: only one space parts it from
+    the word before.
     `compound`: the first part of a hyphenated adjective, so that a name may end but not go on after it.
+    `capital`: it is written as names are, a capital first, also after an article ("al-Bab"), or inside ("eBay").
     """
 
     text: str
@@ -31,24 +47,16 @@ class Word:
     joined: bool
     possessive: bool = False
     compound: bool = False
+    capital: bool = False
 
     @property
     def lower(self) -> str:
         """The word in lower case, without a last full stop."""
         return self.text.lower().rstrip(".")
 
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are: a capital first, also after an article ("al-Bab"), or a capital inside ("eBay")."""
-        if self.text[0].isupper():
-            return True
-        article, _, rest = self.text.partition("-")
-        return (article in ARTICLES and rest[:1].isupper()) or (len(self.text) > 2 and self.text[1].isupper() and self.text.isalpha())
 
-
-def words_of(annotated: Annotations, paragraph: Paragraph) -> list[Word]:
-    """The words of a paragraph in order."""
-    text = annotated.doc.text[: paragraph.end]
+def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
+    """The words of a paragraph in order. `text`: the parsed text, which the Doc would build anew each time it is asked."""
     starts = {sentence.start_char for sentence in annotated.tokens(paragraph).sents}  # type: ignore[attr-defined]
     out: list[Word] = []
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
@@ -59,9 +67,16 @@ def words_of(annotated: Annotations, paragraph: Paragraph) -> list[Word]:
                 gap = gap.removeprefix("'s").removeprefix("'")
             opens = before is None or word.start in starts or (not before.compound and _opens(text, word.start, gap))
             joined = before is not None and gap in (" ", " & ", "  ") and not (before.possessive or before.compound)
-            out.append(Word(word.text, word.start, word.end, opens, joined, word.possessive, word.compound))
+            out.append(Word(word.text, word.start, word.end, opens, joined, word.possessive, word.compound, _is_capital(word.text)))
             before = out[-1]
     return out
+
+
+def _is_capital(text: str) -> bool:
+    if text[0].isupper():
+        return not _SEAT.match(text)
+    article, _, rest = text.partition("-")
+    return (article in ARTICLES and rest[:1].isupper()) or (len(text) > 2 and text[1].isupper() and text.isalpha())
 
 
 def _opens(text: str, start: int, gap: str) -> bool:
@@ -74,13 +89,16 @@ def _opens(text: str, start: int, gap: str) -> bool:
 def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     start, end = match.span()
     raw = match.group()
-    if raw.endswith("'") or raw.endswith("'s"):
+    if raw.endswith(("'", "'s")):
         bare = raw[: raw.rfind("'")]
         if bare:
             possessive = raw.endswith("'s") or bare.endswith(("s", "x", "z"))
             yield from _hyphens(bare, start, possessive)
         return
-    if raw.lower() in _ABBREVIATED and text[end : end + 1] == ".":
+    if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+        yield Word(raw, start, end, False, False, compound=True)
+        return
+    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1
     elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"

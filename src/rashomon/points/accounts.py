@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.polarity import NEGATIONS
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
@@ -82,7 +83,7 @@ def _account(chosen: Chosen, statement: Statement | None, polarity: bool) -> Acc
         quote=quote,
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=statement.stance if statement is not None else Stance.ASSERTS,
+        stance=_stance(chosen, statement, polarity),
         value=value,
         low=low,
         high=high,
@@ -100,3 +101,16 @@ def _as_of(chosen: Chosen) -> str | None:
     if len(dates) != 1 or not dates[0].earliest or not dates[0].latest:
         return None
     return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"
+
+
+def _stance(chosen: Chosen, statement: Statement | None, polarity: bool) -> Stance:
+    """The statement's stance; of a denial made by a negated clause, only the negated clauses deny."""
+    if chosen.candidate.stance is not None:
+        return chosen.candidate.stance
+    if statement is None:
+        return Stance.ASSERTS
+    if statement.stance is Stance.DENIES and polarity:
+        words = chosen.reading.doc.char_span(statement.quote.start, statement.quote.end, alignment_mode="expand")
+        if words is not None and any(token.lower_ in NEGATIONS for token in words):
+            return Stance.ASSERTS
+    return statement.stance

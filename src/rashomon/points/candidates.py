@@ -1,10 +1,12 @@
 """Every stretch of a report that may be an account: clauses, amounts, times, places, roles and named happenings."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
 from rashomon.language.word_lists import word_list
 from rashomon.model.date import Date
@@ -21,6 +23,9 @@ _HAPPENINGS = (
     "tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age",
 )  # fmt: skip
 _HAPPENING_NOUNS = word_list("happening_nouns")
+
+_MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
     yield from _agents(reading, sentence)
+    yield from _makers(reading, sentence)
     yield from _clauses(reading, sentence)
     yield from _happenings(reading, sentence)
 
@@ -76,9 +82,15 @@ def _denials(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """The whole clause of one who denies: without "denied" its content would say the opposite."""
     for clause in sentence.clauses:
         statement = reading.cue_at.get(clause.head)
-        if statement is not None and statement.stance is Stance.DENIES:
+        if statement is not None and statement.stance is Stance.DENIES and not _says_no(reading, statement):
             start, end = _own_start(reading.doc, clause), clause.full_end
             yield Candidate(PointKind.YES_NO, "denial", start, end, clause.head, sentence, clause, (start, end), stance=Stance.DENIES)
+
+
+def _says_no(reading: Reading, statement: Statement) -> bool:
+    """Whether the content itself is negated: then its clause alone is the denial."""
+    content = reading.doc.char_span(statement.quote.start, statement.quote.end, alignment_mode="expand")
+    return content is not None and any(token.lower_ in NEGATIONS for token in content)
 
 
 def _own_start(doc: Doc, clause: Clause) -> int:
@@ -123,7 +135,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = _counted(reading.doc, first, last)
         age = _age(reading, first, last)
         if age is not None:
-            yield Candidate(PointKind.ATTRIBUTE, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
+            yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (noun.lemma_.lower() if noun is not None else None)
@@ -164,7 +176,7 @@ def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         and last == first + 1
         and doc[first - 1].text in (",", "(")
         and after in (",", ".", ")", ";")
-        and doc[first].text.isdigit()
+        and doc[first].text.isdecimal()
     ):
         named = doc[first - 2]
         if named.pos_ == "PROPN" and int(doc[first].text) < 120 and not reading.is_place(first - 2):
@@ -180,27 +192,37 @@ def _left(doc: Doc, first: int) -> int:
 
 
 def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, noun: Token | None) -> tuple[int, int]:
-    """The clause when the amount is its subject or object, else the noun phrase alone."""
+    """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
     doc = reading.doc
     head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
-    top = head
-    while (
-        top.dep_ in ("pobj", "prep", "nummod", "amod", "quantmod", "compound", "nmod")
-        and top.head.i != top.i
-        and top.head.pos_ not in ("VERB", "AUX")
-    ):
-        top = top.head
+    if last < len(doc) and doc[last].text == "-":  # "a two-car train"
+        return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
+    top = _top_of_amount(doc, head, first, last)
     clause = sentence.clause_of(first)
-    low, high = min(first, top.left_edge.i), max(last, top.right_edge.i + 1)
+    low, high = min(first, top.left_edge.i), max(last, phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",)))
+    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "70 firefighters and eight engines": each is an account
+        return trim_edges(doc, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
-        return trim_edges(doc, first, min(high, last + 12))
+        return trim_edges(doc, first, high)
     if top.dep_ in ("nsubj", "nsubjpass", "attr"):
         return trim_edges(doc, _not_before(doc, low, first, clause), max(clause.end, last))
-    if top.dep_ == "dobj" and clause.finite and clause.end - clause.start <= 14:
-        return trim_edges(doc, _own_start(doc, clause), max(clause.end, last))
-    if top.dep_ == "dobj":
-        return trim_edges(doc, min(clause.head, first), max(min(high, last + 8), last))
-    return trim_edges(doc, min(first, max(low, first - 4)), max(last, min(high, last + 8)))
+    own = _own_start(doc, clause)
+    end = max(last, high)
+    if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
+        return trim_edges(doc, own, end)
+    if top.dep_ == "dobj" and clause.head < first <= clause.head + 4:
+        return trim_edges(doc, clause.head, end)
+    return trim_edges(doc, min(first, max(low, first - 4)), end)
+
+
+def _top_of_amount(doc: Doc, noun: Token, first: int, last: int) -> Token:
+    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "85% of the city"."""
+    top = doc[last - 1] if noun.dep_ == "pobj" and noun.head.head.i in range(first, last) else noun
+    while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i:
+        if top.head.pos_ in ("VERB", "AUX"):
+            break
+        top = top.head
+    return top
 
 
 def _not_before(doc: Doc, low: int, first: int, clause: Clause) -> int:
@@ -215,10 +237,21 @@ def _times(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         start = first
         while start > sentence.tokens.start and doc[start - 1].pos_ in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
             start -= 1
-        quote = (start, last)
-        if clause is not None and clause.head < first <= clause.head + 8 and not is_reporting(reading, clause):
-            quote = (clause.head, last)
+        quote = _time_clause(doc, clause, start, last) if clause is not None and not is_reporting(reading, clause) else (start, last)
         yield Candidate(PointKind.DATE, "date", *trim_edges(doc, *quote), first, sentence, clause, (first, last), date=date)
+
+
+def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, int]:
+    """From what happened to when, or from when to what happened, where that is short; else the time alone."""
+    own = _own_start(doc, clause)
+    if own < clause.head < start and last - own <= _SHORT_CLAUSE:
+        return own, last
+    if clause.head < start <= clause.head + 8:
+        return clause.head, last
+    start_with_subject = min(start, own) if own < clause.head else start
+    if last <= clause.head and clause.head + 1 - start_with_subject <= _SHORT_CLAUSE:
+        return start_with_subject, clause.head + 1
+    return start, last
 
 
 def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
@@ -247,9 +280,7 @@ def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = next((child for child in token.children if child.dep_ == "pobj"), None)
         if noun is None or not (reading.is_place(noun.i) or noun.lemma_.lower() in _PLACE_NOUNS):
             continue
-        end = min(noun.right_edge.i + 1, noun.i + 10)
-        end = min([end, *(t.i for t in doc[noun.i + 1 : end] if t.dep_ in ("relcl", "acl", "punct"))])
-        start, end = trim_edges(doc, token.i, max(end, noun.i + 1))
+        start, end = trim_edges(doc, token.i, phrase_end(noun, ("relcl", "acl")))
         yield Candidate(PointKind.PLACE, "place", start, end, noun.i, sentence, sentence.clause_of(token.i), (start + 1, end))
 
 
@@ -268,18 +299,15 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
-    doc = reading.doc
-    role = token if token.i not in reading.name_at or token.head.i in reading.name_at else token.head
-    if token.i in reading.name_at and reading.name_at[token.i].kind is NameKind.PERSON and token.head.pos_ == "NOUN":
-        role = token.head  # "Tamimi's lawyer, Gaby Lasky"
-        start, end = trim_edges(doc, token.head.left_edge.i, token.i + 1)
-    else:
-        start = token.left_edge.i
-        end = min(
-            [token.right_edge.i + 1, *(t.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "appos") or t.text == ","))]
-        )
-        start, end = trim_edges(doc, start, max(end, token.i + 1))
-    yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
+    doc, name, head = reading.doc, reading.name_at.get(token.i), token.head
+    clause = sentence.clause_of(token.i)
+    if name is not None and name.kind is NameKind.PERSON and head.i not in reading.name_at:  # "her lawyer, NAME"
+        start, end = trim_edges(doc, head.left_edge.i, token.i + 1)
+        answer = trim_edges(doc, head.left_edge.i, max(head.i + 1, next((i for i in range(head.i, end) if i in reading.name_at), end)))
+        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head.i, sentence, clause, answer)
+        return
+    start, end = trim_edges(doc, token.left_edge.i, phrase_end(token, ("relcl", "appos")))
+    yield Candidate(PointKind.IDENTITY, "apposition", start, end, token.i, sentence, clause, (start, end))
 
 
 def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
@@ -288,7 +316,7 @@ def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candi
     while first > sentence.tokens.start and reading.name_at.get(first - 1) is name:
         first -= 1
     start = first
-    while start > sentence.tokens.start and doc[start - 1].head.i >= first and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
+    while start > sentence.tokens.start and doc[start - 1].head.i >= start and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
         start -= 1
     words = [t for t in doc[start:first] if t.pos_ in ("NOUN", "PROPN")]
     if words and any(len(t.text) > 4 for t in words):
@@ -301,12 +329,40 @@ def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for token in sentence.tokens:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
             noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-            if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
-                end = min([noun.right_edge.i + 1, *(t.i for t in noun.subtree if t.i > noun.i and t.dep_ in ("relcl", "acl"))])
-                start, end = trim_edges(doc, min(token.head.i, token.i), max(end, noun.i + 1))
+            if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "nummod" for child in noun.children):
+                start, end = trim_edges(doc, min(token.head.i, token.i), phrase_end(noun, ("relcl", "acl")))
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
                 )
+
+
+def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
+    doc = reading.doc
+    for token in sentence.tokens:
+        if token.dep_ != "amod" or token.head.i <= token.i or token.head.i - token.i > 6:
+            continue
+        first = token.i
+        if token.tag_ == "VBN" and token.i >= 2 and doc[token.i - 1].text == "-" and doc[token.i - 2].pos_ in ("PROPN", "ADJ", "NOUN"):
+            first = token.i - 2
+        elif not _MADE.fullmatch(token.text):
+            continue
+        named = doc[first].pos_ == "PROPN" or first in reading.name_at or token.text[0].isupper() or doc[first].text[0].isupper()
+        if named:
+            start, end = trim_edges(doc, _left(doc, first), token.head.i + 1)
+            yield Candidate(
+                PointKind.IDENTITY, "maker", start, end, token.head.i, sentence, sentence.clause_of(token.i), (first, token.i + 1)
+            )
+
+
+def phrase_end(noun: Token, cut: Sequence[str], most: int = 10) -> int:
+    """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
+    doc = noun.doc
+    ends = [t.left_edge.i for t in noun.subtree if t.i > noun.i and (t.dep_ in cut or t.text in (",", ";", "(", "--", "–", "—"))]
+    end = max(noun.i + 1, min([noun.right_edge.i + 1, *(e for e in ends if e > noun.i)]))
+    while end > noun.i + most:
+        end = next((i for i in range(end - 1, noun.i, -1) if doc[i].dep_ in ("prep", "cc", "mark", "agent")), noun.i + 1)
+    return end
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
@@ -315,14 +371,8 @@ def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for token in sentence.tokens:
         if token.pos_ != "NOUN" or token.dep_ == "compound" or not _is_happening(token) or token.i in reading.date_at:
             continue
-        end = min(
-            [
-                token.right_edge.i + 1,
-                token.i + 10,
-                *(t.i for t in token.subtree if t.i > token.i and (t.dep_ in ("relcl", "acl", "appos", "conj") or t.text == ",")),
-            ]
-        )
-        start, end = trim_edges(doc, token.left_edge.i, max(end, token.i + 1))
+        end = phrase_end(token, ("relcl", "acl", "appos", "conj"))
+        start, end = trim_edges(doc, token.left_edge.i, end)
         if end - start - (doc[start].dep_ == "det") >= 2:
             yield Candidate(PointKind.YES_NO, "happening", start, end, token.i, sentence, sentence.clause_of(token.i), (start, end))
 

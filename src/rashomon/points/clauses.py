@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_GAP = 5  # words of other clauses that may stand inside one
 _EDGE = frozenset({"punct", "cc", "mark"})
 
 
@@ -71,7 +72,7 @@ def _owners(sentence: Tokens, heads: frozenset[int]) -> dict[int, int]:
 
 def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], heads: frozenset[int]) -> Clause:
     token = doc[head]
-    start, end = trim_edges(doc, min(words), max(words) + 1)
+    start, end = trim_edges(doc, *_core(doc, token, words))
     full_start, full_end = trim_edges(doc, token.left_edge.i, token.right_edge.i + 1)
     parent = owner.get(token.head.i) if token.head.i != head else None
     return Clause(
@@ -88,17 +89,37 @@ def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], he
     )
 
 
+def _core(doc: Doc, head: Token, words: Sequence[int]) -> tuple[int, int]:
+    """The stretch around the head that is the clause's own: another clause ends it, unless it stands between head and subject."""
+    own = [i for i in words if not (doc[i].is_punct or doc[i].is_space)] or [head.i]
+    start = end = head.i
+    subject = next((child.left_edge.i for child in head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < head.i), head.i)
+    for i in reversed([i for i in own if i < head.i]):
+        if start - i > _GAP and i < subject:
+            break
+        start = i
+    for i in (i for i in own if i > head.i):
+        if i - end > _GAP:
+            break
+        end = i
+    return start, end + 1
+
+
 def trim_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The same stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
         doc[start].is_punct or doc[start].is_space or (doc[start].dep_ in _EDGE and doc[start].pos_ in ("CCONJ", "SCONJ"))
     ):
         start += 1
-    while end - 1 > start and (
-        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")]%") or doc[end - 1].dep_ == "cc"
-    ):
+    while end - 1 > start and _is_loose_end(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_loose_end(token: Token) -> bool:
+    if token.is_punct:
+        return token.text not in ")]%"
+    return token.is_space or token.dep_ in ("cc", "mark", "prep", "agent") or token.tag_ in ("WDT", "WP")
 
 
 def is_finite(token: Token) -> bool:

@@ -10,8 +10,10 @@ from rashomon.model.name import Name
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.disputes import join_disputes
 from rashomon.points.likeness import Reader, features
-from rashomon.points.questions import kind_of, link, load_pair_model, overlapping, same_question, wording
+from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
+from rashomon.points.wording import word_question
 
 
 def find_points(
@@ -27,20 +29,23 @@ def find_points(
     if not answers:
         return ()
     model = load_pair_model()
-    found = features(answers, Reader(annotated, names, dates), copies)
-    probabilities = same_question(found, model)
-    groups = link(probabilities, overlapping(answers), model.threshold)
-    points = [_point([answers[i] for i in group]) for group in groups]
+    reader = Reader(annotated, names, dates)
+    readings = [reader.read(answer) for answer in answers]
+    probabilities = same_question(features(answers, readings, copies), model)
+    groups = link(probabilities, kept_apart(answers), model.threshold)
+    groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
+    by_report = {a.report.id: a for a in annotated}
+    points = [_point([answers[i] for i in group], by_report) for group in groups]
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 
-def _point(answers: Sequence[Answer]) -> Point:
+def _point(answers: Sequence[Answer], annotated: dict[str, Annotations]) -> Point:
     ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
     kind = kind_of(ordered)
     accounts = tuple(answer.account for answer in ordered)
     return Point(
         id=content_id("p", *(account.id for account in accounts)),
-        question=wording(ordered, kind),
+        question=word_question(ordered, kind, annotated),
         kind=kind,
         accounts=accounts,
     )

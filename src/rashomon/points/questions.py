@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
@@ -23,7 +24,13 @@ CROSSED = (
     ("words", "same_report"),
     ("families", "families"),
     ("words", "unit"),
+    ("families", "unit"),
+    ("head_family", "unit"),
+    ("count_differs", "unit"),
     ("subject", "head_family"),
+    ("days_differ", "head_family"),
+    ("polarity", "families"),
+    ("context", "kind"),
 )
 
 
@@ -56,15 +63,44 @@ def same_question(found: Matrix, model: PairModel) -> Matrix:
     return np.asarray(1.0 / (1.0 + np.exp(-logits)))
 
 
-def overlapping(answers: Sequence[Answer]) -> Matrix:
-    """1 where the quotes of two answers share characters, shape (n, n)."""
-    reports = {report: k for k, report in enumerate(sorted({a.account.report for a in answers}))}
-    report = np.array([reports[a.account.report] for a in answers])
+def kept_apart(answers: Sequence[Answer]) -> Matrix:
+    """1 where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
+    n = len(answers)
+    report = _codes([a.account.report for a in answers])
     start = np.array([a.account.quote.start for a in answers])
     end = np.array([a.account.quote.end for a in answers])
-    shared = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
-    np.fill_diagonal(shared, False)
-    return shared.astype(float)
+    apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
+    counting = [i for i in range(n) if answers[i].account.unit and (answers[i].account.low, answers[i].account.high) != (None, None)]
+    for x, i in enumerate(counting):
+        for j in counting[x + 1 :]:
+            if _other_thing(answers[i], answers[j]):
+                apart[i, j] = apart[j, i] = True
+    np.fill_diagonal(apart, False)
+    return np.asarray(apart, dtype=float)
+
+
+def _other_thing(left: Answer, right: Answer) -> bool:
+    """Whether two figures count different things: other units, or the ages of two who are not known to be one."""
+    one, other = ((a.account.unit or "").casefold() for a in (left, right))
+    if left.kind is PointKind.ATTRIBUTE and right.kind is PointKind.ATTRIBUTE and one == other == "year":
+        differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
+        return differs and not set(left.names) & set(right.names)
+    if one == other or one in _PERSONS or other in _PERSONS:
+        return False
+    return one in _MEASURES or other in _MEASURES
+
+
+# Units of time, length, weight and money: a count of these is never a count of something else.
+_MEASURES = frozenset(
+    "% year month week day hour minute second century decade mile kilometre kilometer metre meter foot inch mph kmh tonne ton kilogram pound acre "
+    "hectare litre degree USD EUR GBP JPY CNY RUB INR".casefold().split()
+)
+_PERSONS = frozenset({"people", "person", "individual"})
+
+
+def _codes(values: Sequence[str]) -> npt.NDArray[np.int64]:
+    index = {value: k for k, value in enumerate(sorted(set(values)))}
+    return np.array([index[value] for value in values], dtype=np.int64)
 
 
 def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[int]]:
@@ -99,36 +135,3 @@ def kind_of(answers: Sequence[Answer]) -> PointKind:
     """The kind that most answers have; the ledger's order decides among equals."""
     counts = Counter(answer.kind for answer in answers)
     return max(PointKind, key=lambda kind: (counts[kind], -list(PointKind).index(kind)))
-
-
-def wording(answers: Sequence[Answer], kind: PointKind) -> str:
-    """A question in words, made from the shortest telling answer of that kind."""
-    fitting = [a for a in answers if a.kind is kind] or list(answers)
-    telling = min(fitting, key=lambda a: (a.headline, abs(len(a.account.quote.quote) - 60), a.account.quote))
-    text = " ".join(telling.account.quote.quote.split()).strip(" .,;:\"'“”‘’")
-    value = telling.account.value or ""
-    if kind in (PointKind.COUNT, PointKind.SHARE) and value and value in text:
-        asked = "how many" if kind is PointKind.COUNT else "what share"
-        return _sentence(text.replace(value, asked, 1))
-    if kind is PointKind.DATE:
-        return _sentence(f"when: {_about(telling, text)}")
-    if kind is PointKind.PLACE:
-        return _sentence(f"where: {_about(telling, text)}")
-    if kind is PointKind.IDENTITY:
-        return _sentence(f"who or what: {_about(telling, text)}")
-    if kind is PointKind.ATTRIBUTE:
-        return _sentence(f"of what kind: {_about(telling, text)}")
-    return _sentence(f"is it so that {text[0].lower() + text[1:] if text[1:2].islower() and not telling.names else text}")
-
-
-def _about(answer: Answer, text: str) -> str:
-    """The quote, with its subject in front where the quote leaves it out."""
-    if answer.subject and answer.subject.casefold() not in text.casefold():
-        return f"{answer.subject}, {text}"
-    if len(text.split()) < 4 and answer.predicate:
-        return f"{answer.predicate} {text}"
-    return text
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}?"

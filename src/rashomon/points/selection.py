@@ -57,8 +57,10 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
     """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
 
     Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
-    number a sentence would not. Of two that say nearly the same the better one stays.
+    number a sentence would not. Of two of one kind
+    on nearly the same words the better one stays.
     """
+    scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[Chosen]] = {}
     number = 0
@@ -72,6 +74,18 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
 
 
+def _levelled(scored: Sequence[tuple[Reading, Candidate, float]]) -> list[tuple[Reading, Candidate, float]]:
+    """Candidates of the same words get the best score among them: what is worth coding in one report is so in its copy."""
+    best: dict[tuple[str, str], float] = {}
+    keys = []
+    for reading, candidate, score in scored:
+        text = reading.doc[candidate.start : candidate.end].text.casefold()
+        key = (candidate.kind.value, text if text.count(" ") > 2 else f"{reading.annotated.report.id} {candidate.start} {text}")
+        best[key] = max(best.get(key, 0.0), score)
+        keys.append(key)
+    return [(reading, candidate, best[key]) for (reading, candidate, _), key in zip(scored, keys, strict=True)]
+
+
 def _rank(item: tuple[Reading, Candidate, float]) -> tuple[float, str, int, int, str]:
     reading, candidate, score = item
     return (-score, reading.annotated.report.id, candidate.start, candidate.end, candidate.kind.value)
@@ -82,6 +96,8 @@ def _place(chosen: Chosen) -> tuple[int, int, str]:
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
+    if one.quantity is not None and other.quantity is not None and one.answer != other.answer:
+        return False
     shared = min(one.end, other.end) - max(one.start, other.start)
     union = max(one.end, other.end) - min(one.start, other.start)
-    return shared > 0 and shared >= (0.7 if one.kind is other.kind else 0.9) * union
+    return one.kind is other.kind and shared > 0 and shared >= 0.7 * union

@@ -16,7 +16,7 @@ _NOTE_VERB = (
 )
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
-    rf"(?:(?<=^)|(?<=\n)){_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.]{{2,400}}\.?(?=\n|$)",
+    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
     re.IGNORECASE,
 )
 _NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
@@ -31,7 +31,7 @@ _SOCIAL = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}) (?:(?:Web|News|Online|World|Digital) )?"
+    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World|Digital) )?"
     r"(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
@@ -43,8 +43,13 @@ _DATELINE = re.compile(
     rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]|--)\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
+    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]|--)\s|"
+    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\.?\s/[A-Z][\w. -]{{1,30}}/\.?\s?[-–—]?\s|"
     rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
 )
+
+
+_ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—]|--)$")
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
@@ -64,6 +69,7 @@ def names_in(text: str) -> tuple[str, ...]:
     names = []
     for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
         piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(" .:-–—")
+        piece = re.sub(r"^[A-Z][\w.]*['’]s\s", "", piece)  # "VOA's Tom Ek"
         words = piece.split()
         if piece.isupper() and len(words) >= 2:
             piece = " ".join(word.capitalize() if len(word) > 2 else word for word in words)
@@ -85,7 +91,9 @@ def is_staff_note(line: str) -> bool:
 
 def staff_authors(line: str) -> tuple[str, ...]:
     """The staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
-    return tuple(name.strip() for name in _STAFF_NAME.findall(line))
+    after = re.split(r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s", line, maxsplit=1)[-1]
+    named = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
+    return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
 def staff_house(line: str) -> str | None:
@@ -123,5 +131,10 @@ def dateline_end(line: str, *, early: bool) -> int:
     return len(match.group().rstrip())
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a dateline stands alone on the line."""
+    return len(line) <= 60 and bool(_ALONE.match(line))
+
+
 def _names_agency(text: str) -> bool:
-    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short))
+    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short, *agency.shared))

@@ -90,9 +90,9 @@ def _characters(data: bytes) -> tuple[str, list[str]]:
     for bom, encoding in (*_BOMS, *_BOMS_16):
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
-    if encoding := _wide_without_mark(data):
-        text, notes = _replacing(data, encoding)
-        return text, [f"read as {encoding.upper()}, which it does not say", *notes]
+    if wide := _wide_without_mark(data):
+        text, notes = _replacing(data, wide)
+        return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:

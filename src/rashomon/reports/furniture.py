@@ -9,6 +9,8 @@ from rashomon.reports.captions import credit_alone, is_caption, is_gallery, look
 from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
 
+_TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
+_LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
 Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
@@ -24,6 +26,7 @@ def find_furniture(
     _between_captions(lines, title, kinds)
     _boxes(lines, title, kinds)
     _tail(lines, title, kinds)
+    _short_neighbours(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
     return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
 
@@ -68,10 +71,11 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
     if len(prose) < 3:
         return
     rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
+    if 2 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+        return
     for line in _open(lines, title, kinds):
-        inside = prose[0] < line.number
-        listed = line.number - 1 in rows or line.number + 1 in rows
-        if inside and line.number in rows and not listed and 7 <= line.length <= 60 and line.text[0].isupper() and line.text[-1].isalnum():
+        listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
+        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not _TOLD.search(line.text):
             kinds[line.number] = "caption"
 
 
@@ -92,7 +96,7 @@ def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> 
         if kinds.get(line.number) == "related" and line.length <= 6:
             inside = True
         elif inside and line.number not in kinds:
-            inside = not line.stopped and line.length <= 20 and line is not title
+            inside = (not line.stopped or line.text.endswith("?")) and line.length <= 20 and line is not title
             if inside:
                 kinds[line.number] = "teaser"
 
@@ -120,6 +124,19 @@ def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 
+def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Scraps among furniture: a word or two above the story, and whatever is not a sentence below it."""
+    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
+    if not prose:
+        return
+    for line in _open(lines, title, kinds):
+        near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
+        above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
+        below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
+        if near and (above or below) and not line.stopped and not set(line.text) & set('"“”'):
+            kinds[line.number] = "menu"
+
+
 def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> Iterable[Piece]:
     """Furniture inside paragraphs: the dateline that opens one, the note on who reported, a picture's credit."""
     seen = 0
@@ -127,6 +144,9 @@ def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping
         if line.number in kinds or line is title:
             continue
         raw = text[line.start : line.end]
+        if bylines.is_dateline(raw):
+            yield line.start, line.end, "dateline"
+            continue
         if end := bylines.dateline_end(raw, early=seen < 3):
             yield line.start, line.start + end, "dateline"
         seen += line.sentence

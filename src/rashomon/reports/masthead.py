@@ -11,6 +11,7 @@ from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
+_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
@@ -34,6 +35,8 @@ def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthea
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
+    if not head.outlet and head.title:
+        head.outlet = _house_in_title(head.title.text)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -59,11 +62,13 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
     for line in lines[:_TOP]:
         if is_date_line(line.text) or furniture_type(line.text) or bylines.byline_authors(line.text) is not None:
             continue
+        if bylines.is_dateline(line.text):
+            return None
         if line.text.startswith("#"):
             return line
-        if len(line.text) > 250 or (line.sentence and line.length > 28) or bylines.dateline_end(line.text, early=True):
+        if len(line.text) > 250 or (line.sentence and line.length > 20) or bylines.dateline_end(line.text, early=True):
             return None
-        if line.length >= 3 or line.number + 1 >= len(lines) or lines[line.number + 1].length < 3:
+        if not set(line.words) <= load_page_words().interface:
             return line
     return None
 
@@ -74,7 +79,7 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     for line in lines[:_TOP]:
         if line is title:
             continue
-        if line.sentence and line.length > 14 and not is_correction(line.text) and not find_dates(line.text[:60]):
+        if line.sentence and not is_correction(line.text) and not find_dates(line.text[:60]):
             prose += 1
         if prose >= 2:
             break
@@ -89,7 +94,7 @@ def _read_top(line: Line, head: Masthead) -> None:
     if is_date_line(line.text):
         _add_dates(line, basis, head)
         return
-    authors = bylines.byline_authors(line.text)
+    authors = bylines.byline_authors(line.text.strip("*_ "))
     if authors is not None:
         head.taken[line.number] = "byline"
         _add_authors(authors, head)
@@ -135,13 +140,30 @@ def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
     for line in top:
         if line.number in head.taken or not _could_be_outlet(line):
             continue
+        if re.search(r"[a-z] in [A-Z]", line.text):  # "Ana Ruiz in Oslo": who, not which paper
+            _take_byline(line, beside, head)
+            continue
         near = {line.number - 1, line.number + 1} & beside
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or line.text.strip(" |•-–—")
+            head.outlet = head.outlet or line.text.split(", ")[0].strip(" |•-–—")
             head.taken[line.number] = "credit"
             return
+
+
+def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
+    names = bylines.names_in(line.text)
+    if names and {line.number - 1, line.number + 1} & beside:
+        head.taken[line.number] = "byline"
+        _add_authors(names, head)
+
+
+def _house_in_title(title: str) -> str | None:
+    """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
+    match = _TITLE_HOUSE.search(title)
+    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
+    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
 def _could_be_outlet(line: Line) -> bool:
@@ -154,6 +176,8 @@ def _could_be_outlet(line: Line) -> bool:
 
 
 def _read_bottom(line: Line, head: Masthead) -> None:
+    if line.length <= 60:
+        _read_house_note(line, head)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
         _add_authors(bylines.staff_authors(line.text), head)
@@ -162,12 +186,8 @@ def _read_bottom(line: Line, head: Masthead) -> None:
             head.outlet = head.outlet or house
     elif bylines.is_social(line.text):
         head.taken[line.number] = "byline"
-    elif line.length <= 60:
-        _read_house_note(line, head)
-        if re.match(
-            r"(?:first published|published|posted|last updated|updated|originally published)\b", line.text, re.IGNORECASE
-        ) and is_date_line(line.text):
-            _add_dates(line, "date line at the end", head)
+    elif is_date_line(line.text) and _labelled(line.text):
+        _add_dates(line, "date line at the end", head)
 
 
 def _read_house_note(line: Line, head: Masthead) -> None:
@@ -184,4 +204,6 @@ def _read_house_note(line: Line, head: Masthead) -> None:
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
-    return any(plain in (agency.name, *agency.full, *agency.short) for agency in load_agencies() if agency.name != "Reuters")
+    return any(
+        plain in (agency.name, *agency.full, *agency.short, *agency.shared) for agency in load_agencies() if agency.name != "Reuters"
+    )

@@ -5,6 +5,7 @@ import re
 from rashomon.tables.page_words import load_page_words
 
 _REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
+_BULLETS = "•*-–—>»|[▶►→ "
 _SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
@@ -14,7 +15,9 @@ def furniture_type(text: str) -> str | None:
         return None
     if _is_repeated(text) or _is_interface(text):
         return "menu"
-    return next((kind for kind, pattern in load_page_words().rules if pattern.search(text)), None)
+    bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
+    shapes = (text,) if bare in ("", text) else (text, bare)
+    return next((kind for kind, pattern in load_page_words().rules for shape in shapes if pattern.search(shape)), None)
 
 
 def opens_tail(text: str) -> bool:

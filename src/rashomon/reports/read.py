@@ -50,7 +50,7 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
     return replace(
         report,
         furniture=tuple(report.furniture_span(*piece) for piece in pieces),
-        dates=(*page.dates, *(_page_date(report, *found) for found in head.dates)),
+        dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
         warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),
     )

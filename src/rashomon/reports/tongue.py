@@ -37,6 +37,7 @@ def guess_language(text: str) -> str | None:
     small_words = load_page_words().languages
     hits = Counter({code: sum(word in known for word in words) for code, known in small_words.items()})
     best = max(sorted(small_words), key=lambda code: hits[code])
-    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= max(4, 0.08 * len(words)):
+    different = len(set(words) & small_words[best])
+    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= 0.08 * len(words) and different >= 4:
         return best
     return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None

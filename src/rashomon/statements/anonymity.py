@@ -1,5 +1,6 @@
 """Whether a speaker is a person who is not identified, and what the report says of why."""
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.model.span import Span
 from rashomon.statements.reading import Reading
@@ -16,12 +17,19 @@ _REASONS = (
 )
 
 
-def is_anonymous(speaker: Speaker) -> bool:
+def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
     head = speaker.head
     if speaker.person is not None or head is None:
         return False
+    if head.lower_ in word_set("parts") or head.like_num:
+        inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
+        head = inner or head
     lemma = head.lemma_.casefold()
+    if reading.stretches[reading.stretch_of[head.i]].title:
+        return (is_among(head.lower_, "persons") and head.lower_ in word_set("nameless")) or (
+            head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")
+        )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
@@ -42,4 +50,6 @@ def reason_near(reading: Reading, first: int, last: int) -> Span | None:
     cause = text.find("because", text.index(phrase))
     begin = doc[first].idx + cause if cause >= 0 else start
     end = doc[last - 1].idx + len(doc[last - 1])
-    return reading.annotated.report.trimmed_span(begin, end - (doc[last - 1].text == "."))
+    stop = text.find(",", begin - doc[first].idx)
+    end = doc[first].idx + stop if stop >= 0 else end
+    return reading.annotated.report.trimmed_span(begin, end if stop >= 0 else end - (doc[last - 1].text == "."))

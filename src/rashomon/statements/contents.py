@@ -10,6 +10,8 @@ from rashomon.statements.reading import FINITE, Reading
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
+_TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -35,8 +37,16 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     found = None
     if clause.nominal:
         return _noun_clause(reading, clause)
-    if frames & {"clause", "that"}:
+    if "clause" in frames:
+        found = _relative(reading, clause)
+    if found is None and frames & {"clause", "that"}:
         found = _complement(reading, clause)
+    if found is None and "naming" in frames:
+        found = _naming(reading, verb)
+    if found is None and "as" in frames:
+        found = _as(reading, verb)
+    if found is None and "gerund" in frames:
+        found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
         found = _quoted(reading, clause)
     if found is None and "clause" in frames and clause.source is not None:
@@ -53,17 +63,21 @@ def _complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             continue
         if child.left_edge.i <= verb.i:
             continue
+        if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
+            owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
+            if owner is not None:
+                return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
         if not _is_clause(child) or ("clause" not in clause.frames and not _may_follow(child, clause)):
             continue
         return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
-    if verb.dep_ != "ROOT" and "clause" not in clause.frames:
-        return None
     return None
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
-    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own in a clause that stands right after."""
-    if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question") and child.left_edge.lower_ in _QUESTION):
+    """Whether a verb that takes only that-clauses takes this one: a subordinator, or a subject of its own."""
+    if _has_mark(child, "that") or (clause.verb.lemma_ in ("ask", "wonder", "question", "debate") and child.left_edge.lower_ in _QUESTION):
+        return True
+    if child.left_edge.lower_ == "how" and clause.verb.lemma_ in ("describe", "explain", "recall", "recount"):
         return True
     return (
         child.left_edge.lower_ not in _QUESTION and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in child.lefts) and _is_tensed(child)
@@ -88,6 +102,10 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
     limit = reading.limits(clause.verb)[1]
     last = min(last, limit)
     first = max(first, clause.verb.i + 1)
+    if reading.doc[first].tag_ in FINITE and first > clause.end and clause.source is not None and clause.source.last <= clause.verb.i:
+        first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
+    if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
+        first = _after_recipient(reading, first, last)
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -100,6 +118,20 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
         else:
             break
     return (first, last) if last - first >= 1 else None
+
+
+def _after_recipient(reading: Reading, first: int, last: int) -> int:
+    """Where the content begins after a recipient that the parser took for its first words: "told the court he had slept"."""
+    doc, i = reading.doc, first
+    if doc[i].pos_ not in ("DET", "PROPN", "NOUN", "ADJ"):
+        return first
+    while i < last and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART") and not reading.in_quotation(i):
+        i += 1
+        after = doc[i] if i < last else None
+        begins = after is not None and (after.pos_ in ("PRON", "DET", "NUM") or (after.pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN"))
+        if begins and doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].tag_ != "POS":
+            return i
+    return first
 
 
 def _time_end(reading: Reading, first: int) -> int | None:
@@ -126,6 +158,8 @@ def _quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     if i < 1 or reading.quotation_of[i] == reading.quotation_of[clause.verb.i - 1]:
         return None
     first, last = reading.bounds[reading.quotation_of[i]]
+    if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
+        return None  # "declared a "caliphate"": a word in marks, no speech
     if reading.doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
     while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
@@ -143,13 +177,13 @@ def _misparsed(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             first, last = child.left_edge.i, child.right_edge.i + 1
             if child.dep_ == "dobj" and child.lower_ in _PRONOUNS:
                 return None
-            end = _finite_after(reading, first, max(last, limit))
+            end = _finite_after(reading, first, max(last, limit), verb.lemma_ == "say")
             if end is not None and child.dep_ not in ("prep", "npadvmod"):
                 return _tidy(reading, clause, first, limit)
     return None
 
 
-def _finite_after(reading: Reading, first: int, last: int) -> int | None:
+def _finite_after(reading: Reading, first: int, last: int, participles: bool) -> int | None:
     """The first verb form after a noun phrase that can be the clause's verb, before any comma or relative pronoun."""
     for i in range(first, last):
         token = reading.doc[i]
@@ -166,7 +200,7 @@ def _finite_after(reading: Reading, first: int, last: int) -> int | None:
             "but",
         ):
             return None
-        if token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ == "acl" and i > first):
+        if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl" and i > first):
             return i
     return None
 
@@ -175,6 +209,8 @@ def _noun_clause(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     for child in clause.verb.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _has_mark(child, "that"):
             return _tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
+        if child.dep_ == "prep" and child.lower_ in ("about", "over") and child.right_edge.i > child.i:
+            return child.i + 1, child.right_edge.i + 1
     return None
 
 
@@ -185,10 +221,6 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         found = _infinitive(verb)
     if found is None and "request" in frames:
         found = _request(verb)
-    if found is None and "as" in frames:
-        found = _as(verb)
-    if found is None and "naming" in frames:
-        found = _naming(reading, verb)
     if found is None and "number" in frames:
         found = _number(verb)
     if found is None and "object" in frames:
@@ -199,6 +231,39 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         return None
     limit = reading.limits(verb)[1]
     return (found[0], min(found[1], limit)) if found[0] < limit else None
+
+
+def _gerund(verb: Token) -> tuple[int, int] | None:
+    """ "denied stealing", "described seeing"."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if following is None or following.tag_ != "VBG":
+        return None
+    head = following.head if following.dep_ in ("aux", "auxpass") else following
+    last = max(child.right_edge.i for child in (head, following) if child is not None)
+    return (following.i, last + 1) if last > following.i else None
+
+
+def _relative(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """ "who the army said was hurt", "what it called a riot": the words after a cue whose object is a relative pronoun."""
+    doc, source = reading.doc, clause.source
+    if source is None or source.last > clause.verb.i or source.first < 1:
+        return None
+    pronoun = doc[source.first - 1].lower_
+    first = clause.end
+    if pronoun not in ("who", "which", "that", "what") or first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
+        return None
+    word = doc[first]
+    if word.tag_ not in FINITE or word.dep_ == "mark":
+        return None
+    head = word.head if word.dep_ in ("aux", "auxpass") and word.head.i > word.i else word
+    last = head.right_edge.i + 1
+    if pronoun == "what" and word.lemma_ == "be":
+        first += 1
+    for i in range(first, last):
+        if doc[i].text in (",", ";") and not reading.in_quotation(i):
+            last = i
+            break
+    return (first, last) if last - first > 1 else None
 
 
 def _infinitive(verb: Token) -> tuple[int, int] | None:
@@ -222,37 +287,43 @@ def _request(verb: Token) -> tuple[int, int] | None:
     return (whom or infinitive).left_edge.i, infinitive.right_edge.i + 1
 
 
-def _as(verb: Token) -> tuple[int, int] | None:
-    """ "described it as a trap": what and as what."""
-    last = None
-    first = None
-    for child in verb.rights:
-        if child.dep_ == "dobj" and first is None:
-            first = child.left_edge.i
-            last_as = next((t for t in child.rights if t.lower_ == "as" and t.dep_ == "prep"), None)
-            last = last_as.right_edge.i + 1 if last_as is not None else last
-        if child.lower_ == "as" and child.dep_ in ("prep", "mark", "advmod"):
-            last = max(last or 0, child.right_edge.i + 1)
-            first = first if first is not None else child.i + 1
-        elif child.dep_ in ("advcl", "conj") and child.left_edge.lower_ == "as" and first is not None:
-            last = max(last or 0, child.right_edge.i + 1)
-    return (first, last) if first is not None and last is not None and last > first else None
+def _as(reading: Reading, verb: Token) -> tuple[int, int] | None:
+    """ "described it as a trap": what and as what; only as what where the object is a relative pronoun."""
+    what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
+    first = what.left_edge.i if what is not None else verb.i + 1
+    limit = reading.limits(verb)[1]
+    for i in range((what.i if what is not None else verb.i) + 1, limit):
+        token = reading.doc[i]
+        if token.text in (".", ";", ":") and not reading.in_quotation(i):
+            return None
+        if token.lower_ != "as" or reading.in_quotation(i) or i + 1 >= limit:
+            continue
+        if not (verb.is_ancestor(token) or token.head.i == verb.i):
+            return None
+        if what is None and i != verb.i + 1 and reading.doc[verb.i + 1].lower_ != "by":
+            return None
+        end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
+        return (first if what is not None else i + 1), max(end, i + 2)
+    return None
 
 
 def _naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """ "called it a trap": from the object on, when a second noun, an adjective or a quotation follows it."""
-    end = verb.i + 1
     parts = [child for child in verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
     if not parts or parts[0].left_edge.i != verb.i + 1:
         return None
+    limit = reading.limits(verb)[1]
+    for i in range(verb.i + 2, min(parts[0].right_edge.i + 3, limit)):
+        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
+            end = reading.bounds[reading.quotation_of[i]][1]
+            whole = max((part.right_edge.i + 1 for part in parts), default=end)
+            return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
     if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not _is_tensed(parts[0]):
         return parts[0].left_edge.i, parts[0].right_edge.i + 1
+    if parts[0].dep_ == "oprd" and parts[0].right_edge.i > verb.i + 1:
+        return verb.i + 1, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":
         return parts[0].left_edge.i, parts[1].right_edge.i + 1
-    end = parts[0].right_edge.i + 1
-    for i in range(verb.i + 2, min(end + 2, reading.limits(verb)[1])):
-        if reading.in_quotation(i) and not reading.in_quotation(i - 1):
-            return verb.i + 1, reading.bounds[reading.quotation_of[i]][1]
     return None
 
 
@@ -275,11 +346,11 @@ def _object(verb: Token) -> tuple[int, int] | None:
     """ "denied the report", "denied stealing", "predicted hard times"."""
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and child.right_edge.i > child.left_edge.i:
+            if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
+                return None
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
                 return None
-            return child.left_edge.i, child.right_edge.i + 1
-        if child.dep_ in ("xcomp", "pcomp", "ccomp") and child.tag_ == "VBG" or (child.dep_ == "xcomp" and child.left_edge.tag_ == "VBG"):
-            return child.left_edge.i, child.right_edge.i + 1
+            return child.left_edge.i, _with_phrases(verb, child)
     return None
 
 
@@ -293,23 +364,46 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
         if verb.lemma_ in ("accuse", "blame"):
             return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
-        if verb.lemma_ == "call" and whom is not None:
+        if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
-        return child.i + 1, child.right_edge.i + 1
+        if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
+            t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
+        ):
+            return None
+        return child.i + 1, _with_phrases(verb, child)
     return None
+
+
+def _words_of(head: Token) -> set[str]:
+    """The words of this phrase, in lower case."""
+    return {token.lower_ for token in head.subtree}
+
+
+def _with_phrases(verb: Token, child: Token) -> int:
+    """The end of this phrase with the prepositional phrases right after it that the parser hung on the verb."""
+    end = child.right_edge.i + 1
+    for other in verb.rights:
+        if (
+            other.left_edge.i == end
+            and other.dep_ == "prep"
+            and other.lower_ in _TOPICS
+            and not any(is_time_word(t) for t in other.subtree)
+        ):
+            end = other.right_edge.i + 1
+    return end
 
 
 def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
     """The content before the cue's own words."""
-    if not clause.frames & {"clause", "quote"} or clause.source is None:
+    if clause.source is None or not (clause.frames & {"clause", "quote"} or _closes_sentence(reading, clause)):
         return None
-    first, limit = reading.limits(clause.verb)
+    first, _ = reading.limits(clause.verb)
     start = clause.start
     if start <= first:
         return None
     before = reading.doc[start - 1]
     quotation = reading.quotation_of[start - 1]
-    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and not (before.text in ("?", "!")):
+    if quotation < 0 and before.text not in (",", "-", "--", "—", "–") and before.text not in ("?", "!"):
         return None
     begin = max(first, floor)
     if quotation >= 0:
@@ -318,7 +412,7 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
             return None
     elif right is not None and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts):
         return None
-    if quotation < 0 and ("clause" not in clause.frames or not _own_subject(clause)):
+    if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
     begin = _after_colon(reading, begin, start)
     while begin < start and not reading.in_quotation(begin) and reading.doc[begin].text in (",", "and", "but", ";", "--", "—", "–", "-"):
@@ -326,9 +420,20 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     end = start
     while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
         end -= 1
-    if quotation < 0 and not reading.has_finite_verb(begin, end):
+    if (
+        quotation < 0
+        and not reading.has_finite_verb(begin, end)
+        and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
+    ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
+    limit = reading.limits(clause.verb)[1]
+    short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
+    return short and "that" in clause.frames and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _own_subject(clause: CueClause) -> bool:

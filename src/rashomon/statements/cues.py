@@ -4,27 +4,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import phrase_of, source_of
+from rashomon.statements.sources import can_speak, phrase_of, source_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
-_REFUSED = frozenset({"decline", "refuse", "fail", "avoid", "stop", "neglect", "want", "need", "hesitate", "forget"})
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
-SPEECH_NOUNS = frozenset(
-    {"statement", "warning", "claim", "announcement", "complaint", "allegation", "accusation", "concern", "fear", "hope"}
-)
-_LIGHT = frozenset(
-    {"make", "issue", "give", "express", "voice", "raise", "repeat", "reject", "offer", "release", "have", "deny", "dismiss"}
-)
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august "
-    "september october november december morning afternoon evening night week month year earlier later ago".split()
-)
 
 
 def find_cues(reading: Reading) -> Iterator[CueClause]:
@@ -51,7 +41,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         if made is None:
             return None
         words, stance, frames = (token.i, made), ("denies" if token.lemma_ == "rule" else "asserts"), frozenset({"that", "object"})
-    if _is_refused(token) or token.dep_ in ("amod", "compound"):
+    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -59,11 +49,52 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
     head = inverted or source_of(token)
+    if head is None:
+        head = _nearest_noun(reading, token)
+        clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
+    clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
+    if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+        return None  # a motive in the narrative, no attribution
+    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
+        return None
+    if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
+        return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
     return clause
+
+
+def _is_hearing(head: Token | None) -> bool:
+    """Whether a court hears, or a medium has learned: a person who hears something says nothing."""
+    return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
+
+
+def find_denials(reading: Reading) -> Iterator[tuple[CueClause, int]]:
+    """The cues of "..., a claim the ministry denied", each with the token where the noun for the claim begins."""
+    for stretch in reading.stretches:
+        for token in reading.doc[stretch.first : stretch.last]:
+            cue = verb_cue(token.lemma_) if token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
+            noun = token.head
+            if (
+                cue is None
+                or cue.stance != "denies"
+                or noun_cue(noun.lemma_) is None
+                or reading.in_quotation(token.i)
+                or _is_refused(token)
+            ):
+                continue
+            head = source_of(token)
+            start = noun.left_edge.i
+            if (
+                head is not None
+                and head.i != noun.i
+                and start > stretch.first
+                and reading.doc[start - 1].text in (",", "—", "–", "--", "-")
+            ):
+                words = (token.i, token.i + 1)
+                yield CueClause(token, cue.frames, cue.stance, token.i, token.i + 1, words, phrase_of(head)), start
 
 
 def _phrasal(token: Token) -> int | None:
@@ -79,12 +110,17 @@ def _phrasal(token: Token) -> int | None:
     return None
 
 
+def _asks_for_no_name(token: Token) -> bool:
+    """ "asked that his name not be used": a condition, not a content."""
+    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
+
+
 def _is_refused(token: Token) -> bool:
     """Whether nothing is said: "did not say", "declined to say", "if he says"."""
     if any(child.dep_ == "neg" for child in token.children):
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
-    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in _REFUSED and token.tag_ == "VB":
+    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
         return True
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
@@ -93,16 +129,7 @@ def _is_refused(token: Token) -> bool:
 
 def _is_impersonal(token: Token) -> bool:
     """ "is said to have", "it was reported that": content without a source."""
-    if not any(child.dep_ == "auxpass" for child in token.children) or token.lemma_ not in (
-        "say",
-        "report",
-        "claim",
-        "allege",
-        "rumour",
-        "rumor",
-    ):
-        return False
-    return True
+    return token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor") and any(c.dep_ == "auxpass" for c in token.children)
 
 
 def _clause_start(reading: Reading, verb: Token) -> int:
@@ -135,6 +162,41 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
     )
+
+
+def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
+    """The noun right before a finite verb whose subject the parser lost."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return None
+    i, first = verb.i - 1, reading.limits(verb)[0]
+    while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
+        i -= 1
+    token = reading.doc[i]
+    if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
+        return token
+    if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or reading.in_quotation(i) or (verb.tag_ == "VBN" and i == verb.i - 1):
+        return None
+    while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i and token.head.pos_ in ("ADP", "NOUN", "PROPN"):
+        if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = token.head
+    return token
+
+
+def _up_to_quotation(reading: Reading, start: int) -> int:
+    """The end of a closing quotation that stands before this clause with no verb between: what lies between belongs to the clause."""
+    i = start - 1
+    if i < 0 or reading.doc[i].text == "," or reading.in_quotation(i):
+        return start
+    while i > start - 20 and i >= 0 and not reading.in_quotation(i):
+        token = reading.doc[i]
+        if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):
+            return start
+        i -= 1
+    if i < 0 or i <= start - 20 or reading.stretch_of[i] < 0:
+        return start
+    last = reading.bounds[reading.quotation_of[i]][1]
+    return last if reading.doc[last - 2].text in (",", ".", "?", "!") or reading.doc[last].text == "," else start
 
 
 def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:
@@ -184,9 +246,9 @@ def _noun(token: Token) -> CueClause | None:
     if token.pos_ != "NOUN":
         return None
     cue = noun_cue(token.lemma_)
-    if cue is None or not any(_is_that_clause(child) for child in token.rights):
+    if cue is None:
         return None
-    owner = _owner(token)
+    owner = _owner(token) if any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights) else None
     if owner is None:
         return None
     clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
@@ -198,6 +260,11 @@ def _is_that_clause(child: Token) -> bool:
     return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
 
 
+def _is_topic(noun: Token, child: Token) -> bool:
+    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
+    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
+
+
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
@@ -207,11 +274,11 @@ def _owner(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):
         verb = head.head if noun.dep_ == "pobj" else head
-        if verb.lemma_ in _LIGHT and verb.lemma_ not in ("reject", "deny", "dismiss"):
+        if verb.lemma_ in word_set("light_verbs"):
             return source_of(verb)
     return None
 
 
 def is_time_word(token: Token) -> bool:
     """Whether this names a day, a month or a part of the day."""
-    return token.lower_ in _TIME
+    return token.lower_ in word_set("time")

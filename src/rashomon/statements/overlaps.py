@@ -1,28 +1,71 @@
 """Which of several attributions keeps words that more than one claims: the innermost speaker's does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import Reading
+from rashomon.statements.trimming import breaks_tense
 
-_THOUGHT = frozenset("believe expect hope fear think doubt suspect know understand anticipate feel see want".split())
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
 
 
 def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that stay, with contents cut where another attribution begins."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        at = draft.clause.verb.i if draft.clause else draft.first
+        by_sentence.setdefault(reading.stretch_of[at], []).append(draft)
+    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
+    return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
+
+
+def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one sentence that stay."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
-    starts = {id(draft): draft for draft in ordered}
+    _share_participles(reading, ordered)
     dropped: set[int] = set()
     for outer in ordered:
         if id(outer) in dropped or outer.clause is None:
             continue
         for inner in _inside(outer, ordered):
             if id(inner) not in dropped and id(outer) not in dropped:
-                _settle(reading, outer, inner, dropped)
-    kept = [draft for draft in starts.values() if id(draft) not in dropped and draft.last > draft.first]
-    return _without_doubles(kept)
+                _settle(reading, outer, inner, ordered, dropped)
+    return [draft for draft in ordered if id(draft) not in dropped and draft.last > draft.first]
+
+
+def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Runs of drafts that overlap each other, in order of place."""
+    run: list[Draft] = []
+    end = 0
+    for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
+        if run and draft.first >= end:
+            yield run
+            run = []
+        run.append(draft)
+        end = max(end, draft.last) if len(run) > 1 else draft.last
+    if run:
+        yield run
+
+
+def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
+    """In `said the men had fled, adding that ...` it is the first speaker who adds; so in `said it would sink and warned that ...`."""
+    for inner in ordered:
+        verb = inner.clause.verb if inner.clause else None
+        if verb is None or inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+            continue
+        if verb.tag_ != "VBG" and not breaks_tense(verb):
+            continue
+        for outer in ordered:
+            if (
+                outer.clause is not None
+                and outer.clause is not inner.clause
+                and outer.first < verb.i < outer.last
+                and outer.side == "right"
+            ):
+                inner.source = outer.source
 
 
 def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
@@ -35,7 +78,7 @@ def _inside(outer: Draft, ordered: Sequence[Draft]) -> list[Draft]:
     return sorted(found, key=lambda d: (d.clause.verb.i if d.clause else 0, d.first))
 
 
-def _settle(reading: Reading, outer: Draft, inner: Draft, dropped: set[int]) -> None:
+def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft], dropped: set[int]) -> None:
     clause = inner.clause
     if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
         return
@@ -49,11 +92,26 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, dropped: set[int]) -> 
         outer.last = min(outer.last, start)
         if outer.last <= outer.first:
             dropped.add(id(outer))
-    elif clause.start <= outer.first + 1 or clause.nominal and clause.start <= outer.first:
-        if inner.last >= outer.last - 2 and outer.clause.stance != "denies":
+    elif clause.start <= outer.first + 1 or (clause.nominal and clause.start <= outer.first):
+        whole = inner.last - inner.first >= (outer.last - outer.first) // 2
+        if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
-    elif start < clause.start and start > outer.first + 1:
+            _pass_on(outer.clause, clause, drafts)
+    elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
         outer.last = start
+
+
+def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
+    """Whether the outer content goes on after a relative clause in which somebody else speaks."""
+    verb = inner.clause.verb if inner.clause else None
+    return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
+
+
+def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
+    """What the outer cue says further, "and that ...", is the inner speaker's too."""
+    for draft in drafts:
+        if draft.clause is outer and draft.first > inner.verb.i:
+            draft.clause, draft.source = inner, inner.source
 
 
 def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
@@ -66,9 +124,9 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
 
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
-    if clause.verb.lemma_ not in _THOUGHT or clause.source is None:
+    if lemma_of(clause.verb.lemma_) not in word_set("thoughts") or clause.source is None:
         return False
-    if clause.start > outer.first + 1 and reading.doc[clause.verb.i].dep_ != "conj":
+    if clause.start > outer.first + 1:
         return False
     return reading.doc[clause.source.first].lower_ in _OWN_PRONOUNS and clause.source.last == clause.source.first + 1
 
@@ -91,4 +149,4 @@ def _distance(draft: Draft) -> int:
 
 def _same_words(a: Draft, b: Draft) -> bool:
     shared = min(a.last, b.last) - max(a.first, b.first)
-    return shared > 0 and 2 * shared >= min(a.last - a.first, b.last - b.first) and 3 * shared >= max(a.last - a.first, b.last - b.first)
+    return shared > 0 and 5 * shared >= 3 * max(a.last - a.first, b.last - b.first)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
-
-_PARTICLES = frozenset("al bin ibn abu de da di del der den van von la le el ben bint dos du ter ul".split())
 
 
 @dataclass(slots=True)
@@ -44,6 +43,20 @@ class Cast:
         found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
         return list(found.values())
 
+    def named(self, text: str) -> Person | None:
+        """The person of this full name or surname, with or without a title before it."""
+        words = text.casefold().split()
+        for mention in self.mentions:
+            full = mention.person.full.casefold().split()
+            if (
+                words == full
+                or words == full[-1:]
+                or words[-len(full) :] == full
+                or (len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles"))
+            ):
+                return mention.person
+        return None
+
 
 def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     """The cast of one report, from the names given and from the report itself."""
@@ -59,6 +72,7 @@ def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
         _note_role(reading, mention)
         if mention.person.sex is None:
             mention.person.sex = _titled_sex(reading, mention)
+    _vote_sex(reading, cast)
     return cast
 
 
@@ -72,10 +86,22 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
         taken.update(range(piece.start, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
             yield piece.start, piece.end, name.id
+    surnames: set[str] = set()
     for first, last in _own_runs(reading):
+        if last - first > 1:
+            surnames.add(reading.doc[last - 1].text)
         if not taken.intersection(range(first, last)):
             taken.update(range(first, last))
             yield first, last, ""
+    for token in reading.doc:
+        if (
+            token.text in surnames
+            and token.pos_ == "PROPN"
+            and token.i not in taken
+            and reading.stretch_of[token.i] >= 0
+            and _stands_alone(reading, token)
+        ):
+            yield token.i, token.i + 1, ""
 
 
 def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -93,6 +119,17 @@ def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
         i = last
 
 
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether a known surname is no part of a longer capitalised name here, and not in the headline."""
+    doc = reading.doc
+    if reading.stretches[reading.stretch_of[token.i]].title:
+        return False
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    joined = before is not None and before.pos_ == "PROPN" and not is_among(before.lower_.rstrip("."), "titles") and not before.is_sent_end
+    return not joined and not (after is not None and after.pos_ == "PROPN")
+
+
 def _is_capital(token: Token) -> bool:
     return (
         token.text[0].isupper()
@@ -104,26 +141,31 @@ def _is_capital(token: Token) -> bool:
 
 def _is_link(doc: object, i: int) -> bool:
     token, following = doc[i], doc[i + 1] if i + 1 < len(doc) else None  # type: ignore[index,arg-type]
-    return token.lower_ in _PARTICLES | {"-"} and following is not None and following.text[0].isupper()
+    return token.lower_ in word_set("particles") | {"-"} and following is not None and following.text[0].isupper()
 
 
 def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The person's name in a capitalised run, without titles before it."""
     doc = reading.doc
-    titled = False
-    begin = first
-    while begin < last - 1 and (is_among(doc[begin].lower_.rstrip("."), "titles") or _is_person_noun(doc[begin])):
+    begin, titled = first, False
+    for i in range(first, last - 1):
+        if is_among(doc[i].lower_.rstrip("."), "titles") or _is_person_noun(doc[i]):
+            begin, titled = i + 1, True
+    while begin < last - 1 and doc[begin].text == ".":
         begin += 1
-        titled = True
     labels = Counter(doc[i].ent_type_ for i in range(begin, last))
     called = labels["PERSON"] * 2 >= last - begin
     end = last
     if called and last - begin > 1 and doc[last - 1].ent_type_ != "PERSON" and labels["PERSON"] >= 2:
         while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
             end -= 1
+    if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
+        begin = end - 2  # "Mayor of Leeds Ann Smith"
+    while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
+        begin += 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return
-    if end - begin > 4 or not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text:
+    if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
         return
     if titled or called or _stands_with_noun(doc[end - 1], begin):
         yield begin, end
@@ -207,7 +249,11 @@ def _note_role(reading: Reading, mention: Mention) -> None:
     for noun in around:
         if _is_person_noun(noun) or noun.pos_ == "NOUN":
             end = next(
-                (i for i in range(noun.i, noun.right_edge.i + 1) if doc[i].text in (",", '"') or mention.first <= i < mention.last),
+                (
+                    i
+                    for i in range(noun.i, noun.right_edge.i + 1)
+                    if doc[i].text in (",", '"') or doc[i].lower_ in ("who", "which", "whose") or mention.first <= i < mention.last
+                ),
                 noun.right_edge.i + 1,
             )
             _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))
@@ -221,9 +267,45 @@ def _add_role(person: Person, head: Token, text: str) -> None:
 
 
 def _bare(reading: Reading, first: int, last: int) -> str:
+    while last > first and is_among(reading.doc[last - 1].lower_.rstrip("."), "honorifics"):
+        last -= 1
     while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
         first += 1
     return reading.doc[first:last].text.strip()
+
+
+_HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+
+
+def _vote_sex(reading: Reading, cast: Cast) -> None:
+    """Sets the sex of persons by the pronouns of their relative clauses and of sentences that name nobody else."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    named: dict[int, list[Mention]] = defaultdict(list)
+    for mention in cast.mentions:
+        named[reading.stretch_of[mention.first]].append(mention)
+        for child in reading.doc[mention.last - 1].rights:
+            if child.dep_ == "relcl":
+                votes[id(mention.person)].update(_pronouns(list(child.subtree), 2))
+    for number, mentions in named.items():
+        if len({id(mention.person) for mention in mentions}) == 1:
+            stretch = reading.stretches[number]
+            after = [t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)]
+            votes[id(mentions[0].person)].update(_pronouns(after, 1))
+            if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
+                votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
+    for mention in cast.mentions:
+        count = votes[id(mention.person)]
+        if mention.person.sex is None and count["m"] != count["f"]:
+            mention.person.sex = "m" if count["m"] > count["f"] else "f"
+
+
+def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
+    """How often a pronoun of either sex stands among these tokens, times a weight."""
+    count: Counter[str] = Counter()
+    for token in tokens:
+        if token.lower_ in _HE or token.lower_ in _SHE:
+            count["m" if token.lower_ in _HE else "f"] += weight
+    return count
 
 
 def _titled_sex(reading: Reading, mention: Mention) -> str | None:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.language.annotations import Annotations, Role
+from rashomon.language.attribution import word_set
 from rashomon.language.quotations import Quotation, find_quotations
 
-_ABBREVIATIONS = frozenset(
-    "gen. sen. rep. gov. col. lt. sgt. capt. maj. brig. adm. mr. mrs. ms. dr. prof. rev. hon. st. no. jr. sr. vs. det. insp. supt.".split()
-)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -102,6 +100,8 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
         return True
     end, start = doc[before], doc[first]
-    if end.lower_ in _ABBREVIATIONS or end.text in (":", ",", ";"):
+    if end.text == "." and before > 0 and doc[before - 1].text[0].isupper() and f"{doc[before - 1].lower_}." in word_set("abbreviations"):
+        return True
+    if end.lower_ in word_set("abbreviations") or end.text in (":", ",", ";"):
         return True
     return start.text[0].islower() or start.text in (",", ".", ")")

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
+from rashomon.language.speakers import is_among
 from rashomon.statements.draft import Source
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -12,11 +14,18 @@ _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The head of the subject written with this verb, active only."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    return None
+    """The head of the subject written with this verb, active only; of two, the name next to the verb."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return next((child for child in reversed(found) if child.pos_ == "PROPN" and child.i < verb.i), found[0] if found else None)
+
+
+def can_speak(head: Token) -> bool:
+    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    if head.pos_ != "NOUN":
+        return True
+    names = (head.lemma_.casefold(), head.lower_)
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts")
+    return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -34,10 +43,19 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any(child.dep_ == "aux" for child in verb.children)
 
 
+def _hearing(verb: Token) -> Token | None:
+    """The court that "was told" something: a report of a hearing names no other source."""
+    if verb.lemma_ not in ("tell", "hear"):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.lemma_.casefold() in word_set("hearings")), None)
+
+
 def source_of(verb: Token) -> Token | None:
     """The head of the phrase that says this: own subject, agent, or the subject reached over conjunctions and participles."""
     if is_passive(verb):
-        return agent_of(verb)
+        return agent_of(verb) or _hearing(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite") and not is_passive(verb.head.head):
+        return next((child for child in verb.head.head.rights if child.dep_ == "dobj"), None)
     subject = subject_of(verb)
     climbed, steps = verb, 0
     while subject is None and steps < 6:
@@ -45,10 +63,23 @@ def source_of(verb: Token) -> Token | None:
         if step is None:
             return None
         if step.pos_ in ("NOUN", "PROPN", "PRON"):
-            return step
+            governor = _governor(step)
+            if climbed.dep_ != "acl" or can_speak(step) or governor is None:
+                return step
+            step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed, steps = step, steps + 1
         subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
     return _antecedent(subject, climbed) if subject is not None else None
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb above a noun."""
+    head, steps = noun, 0
+    while head.head.i != head.i and steps < 6:
+        head, steps = head.head, steps + 1
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+    return None
 
 
 def _climb(verb: Token) -> Token | None:
@@ -56,7 +87,7 @@ def _climb(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i or verb.dep_ not in _CLIMBS:
         return None
-    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not any(child.dep_ == "expl" for child in verb.lefts):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head

@@ -7,15 +7,18 @@ from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import agent_of, phrase_of
+from rashomon.statements.sources import agent_of, phrase_of, source_of
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 
 
@@ -45,6 +48,7 @@ class Resolver:
     longer: dict[str, str]
     heads: dict[str, list[tuple[int, int, int]]]
     spoken: list[Speaker] = field(default_factory=list)
+    channels: list[tuple[str, Span]] = field(default_factory=list)
 
     def resolve(self, source: Source) -> Speaker | None:
         """The speaker of this phrase; None where it is a pronoun that nothing fits."""
@@ -54,6 +58,8 @@ class Resolver:
         return speaker
 
     def _resolve(self, source: Source) -> Speaker | None:
+        if self.reading.stretches[self.reading.stretch_of[source.first]].title:
+            return self._headlined(source)
         word = source.head.lower_
         if word in _SINGULAR:
             return self._singular(source, _SINGULAR[word])
@@ -63,12 +69,26 @@ class Resolver:
             return self._group(source)
         if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
             return None
-        mention = self._mention(source)
+        mention = self._mention(source) or self._beside_verb(source)
         if mention is not None:
             return self._named(mention, source)
+        if word == "old" or word.endswith("-year-old"):
+            return self._singular(source, None)
         if is_among(source.head.lemma_.casefold(), "documents", "texts"):
             return self._document(source)
         return self._described(source)
+
+    def _headlined(self, source: Source) -> Speaker:
+        """The speaker of a headline by its words: a person of the report, or the words themselves with acronyms spelled out."""
+        text = self._phrase(source.first, source.last)
+        lemma = text.casefold().split()[-1]
+        bearers = {id(m.person): m.person for m in self.cast.mentions if any(role == lemma for role, _ in m.person.roles)}
+        person = self.cast.named(text) or (next(iter(bearers.values())) if len(bearers) == 1 else None)
+        if person is not None:
+            return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
+        name = self.names.get(source.head.idx)
+        text = self.longer.get(_key(text), text)
+        return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
 
     def _mention(self, source: Source) -> Mention | None:
         """The person named at the head of the phrase, at its end, or in apposition to it."""
@@ -103,6 +123,17 @@ class Resolver:
                 return following
         return None
 
+    def _beside_verb(self, source: Source) -> Mention | None:
+        """The person named right before the verb of which a title further left was taken for the subject."""
+        verb = source.head.head
+        before = self.cast.at.get(verb.i - 1) if verb.pos_ in ("VERB", "AUX") and verb.i > source.last else None
+        if before is None or not source.last <= before.first <= source.last + 8:
+            return None
+        between = self.reading.doc[source.last : before.first]
+        if any(t.text == "," or t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
+            return None
+        return before if self.reading.doc[before.first - 1].pos_ not in ("ADP", "DET") else None
+
     def _is_owner(self, mention: Mention) -> bool:
         after = self.reading.doc[mention.last] if mention.last < len(self.reading.doc) else None
         return (
@@ -135,25 +166,28 @@ class Resolver:
             speaker.is_person,
         )
 
-    def _singular(self, source: Source, sex: str) -> Speaker | None:
+    def _singular(self, source: Source, sex: str | None) -> Speaker | None:
         """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
         for number in (self.reading.stretch_of[source.first], self.reading.stretch_of[source.first] - 1):
             if number < 0:
                 break
+            last = self.spoken[-1] if self.spoken else None
+            if last is not None and last.is_person and self.reading.stretch_of[last.first] == number and fits(last.sex, sex):
+                return self._at(last, source)
             found = self._subject_person(number, source.first, sex)
             if found is not None:
                 return self._at(found, source)
         for speaker in reversed(self.spoken[-6:]):
-            if speaker.is_person and speaker.sex in (None, sex):
+            if speaker.is_person and fits(speaker.sex, sex):
                 return self._at(speaker, source)
         for mention in reversed([m for m in self.cast.mentions if m.first < source.first][-8:]):
-            if mention.person.sex in (None, sex):
+            if fits(mention.person.sex, sex):
                 return Speaker(
                     mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
                 )
         return None
 
-    def _subject_person(self, number: int, before: int, sex: str) -> Speaker | None:
+    def _subject_person(self, number: int, before: int, sex: str | None) -> Speaker | None:
         stretch = self.reading.stretches[number]
         for token in self.reading.doc[stretch.first : min(stretch.last, before)]:
             if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
@@ -164,11 +198,12 @@ class Resolver:
                 continue
             phrase = phrase_of(token)
             mention = self._mention(phrase)
-            if mention is not None and mention.person.sex in (None, sex):
+            if mention is not None and fits(mention.person.sex, sex):
                 return self._named(mention, Source(phrase.first, phrase.last, token))
             if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
-                if sex_of(token.lemma_) in (None, sex):
-                    return self._described(phrase)
+                found = self._described(phrase)
+                if fits(found.sex, sex):
+                    return found
         return None
 
     def _institution(self, source: Source) -> Speaker | None:
@@ -178,8 +213,12 @@ class Resolver:
                 break
             stretch = self.reading.stretches[number]
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
-                if token.dep_ in ("nsubj", "nsubjpass") and self._may_speak(token):
+                if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
+                    continue
+                if self._may_speak(token):
                     return self._at(self._described(phrase_of(token)), source)
+                if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
+                    return self._document(phrase_of(token))
         last = next((s for s in reversed(self.spoken[-6:]) if not s.is_person and not s.plural), None)
         return self._at(last, source) if last is not None else None
 
@@ -192,7 +231,7 @@ class Resolver:
         return is_among(token.lemma_.casefold(), "organisations") or token.ent_type_ in ("ORG", "GPE")
 
     def _group(self, source: Source) -> Speaker | None:
-        last = next((s for s in reversed(self.spoken[-6:]) if s.plural), None)
+        last = next((s for s in reversed(self.spoken[-6:]) if s.plural), None) or self._named_group(source)
         if last is None and self.spoken and not self.spoken[-1].is_person:
             last = self.spoken[-1]
         if last is not None:
@@ -200,12 +239,21 @@ class Resolver:
         number = self.reading.stretch_of[source.first]
         for stretch in (self.reading.stretches[n] for n in (number, number - 1) if n >= 0):
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NNS", "NNPS"):
+                if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or self._may_speak(token)):
                     return self._at(self._described(phrase_of(token)), source)
+        last = self.spoken[-1] if self.spoken else None
+        return self._at(last, source) if last is not None and last.person is None else None
+
+    def _named_group(self, source: Source) -> Speaker | None:
+        """A group of persons named earlier in the sentence: "accused the rebels of lying, a charge they denied"."""
+        first = self.reading.stretches[self.reading.stretch_of[source.first]].first
+        for token in reversed(self.reading.doc[first : source.first]):
+            if token.tag_ in ("NNS", "NNPS") and is_among(token.lemma_.casefold(), "persons") and not self.reading.in_quotation(token.i):
+                return self._at(self._described(phrase_of(token)), source)
         return None
 
     def _document(self, source: Source) -> Speaker | None:
-        """The owner of a text: possessor, "by", "from", agent of its participle, or an institution written before it; else who spoke last."""
+        """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
         head = source.head
         for child in head.children:
             if child.dep_ == "poss":
@@ -216,6 +264,8 @@ class Resolver:
                     return self._with_document(self._resolve(phrase_of(owner)), source)
             if child.dep_ == "acl" and child.tag_ == "VBN" and (owner := agent_of(child)) is not None:
                 return self._with_document(self._resolve(phrase_of(owner)), source)
+        if head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents") and (owner := source_of(head.head)) is not None:
+            return self._with_document(self._resolve(phrase_of(owner)), source)
         for child in head.lefts:
             if child.dep_ in ("compound", "nmod") and (self._may_speak(child) or child.i in self.cast.at):
                 if child.i in self.cast.at:
@@ -252,18 +302,53 @@ class Resolver:
             person = self._bearer(lemma, source)
             if person is not None:
                 return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+        known = self._known_as(source)
+        if known is not None:
+            return known
+        if (
+            lemma in _PARENTS
+            and first_word == "the"
+            and self.spoken
+            and self.spoken[-1].person
+            and fits(self.spoken[-1].sex, sex_of(lemma))
+        ):
+            return self._at(self.spoken[-1], source)
         text = self._phrase(source.first, source.last)
         fuller = None
-        if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single):
+        if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
             fuller = self._fuller(lemma, source)
         if fuller is not None:
+            proper = self._known_as(Source(fuller[0], fuller[1], doc[fuller[2]]))
+            if proper is not None:
+                return self._at(proper, source)
             text = self._phrase(fuller[0], fuller[1])
-        text = self.longer.get(_key(text), text)
+        text = self.longer.get(_key(text)) or self.longer.get(_key(doc[fuller[2] if fuller else head.i].text), text)
         name = self.names.get(doc[fuller[2] if fuller else head.i].idx) or self.names.get(head.idx)
         plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
         return Speaker(
             text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
         )
+
+    def _known_as(self, source: Source) -> Speaker | None:
+        """The proper name of an institution beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
+        head, doc = source.head, self.reading.doc
+        if head.pos_ != "NOUN" or head.tag_ == "NNS":
+            return None
+        for child in head.rights:
+            if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and doc[source.last].text == ",":
+                first, last = source.last + 1, child.right_edge.i + 1
+                stop = next((i for i in range(child.i, last) if doc[i].text == ","), last)
+                return self._proper(first, stop, child, source)
+        for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
+            if doc[i].lower_ in ("known", "called", "named", "dubbed"):
+                name = next((t for t in doc[i + 1 : i + 8] if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()), None)
+                if name is not None:
+                    return self._proper(name.left_edge.i, name.i + 1, name, source)
+        return None
+
+    def _proper(self, first: int, last: int, head: Token, source: Source) -> Speaker:
+        name = self.names.get(head.idx)
+        return Speaker(self._phrase(first, last), source.first, source.last, source.head, name.id if name else None)
 
     def _phrase(self, first: int, last: int) -> str:
         """The words, without an article at the front and a possessive at the end."""
@@ -286,17 +371,22 @@ class Resolver:
 
     def _fuller(self, lemma: str, source: Source) -> tuple[int, int, int] | None:
         """A phrase of the report with the same head and more words: the nearest before, else the first after."""
-        own = self._content_words(source.first, source.last)
-        found = [p for p in self.heads.get(lemma, ()) if own < self._content_words(p[0], p[1])]
+        own = self._content_words(source.first, source.last) - {source.head.lower_}
+        known = self.heads.get(lemma, []) + self.heads.get(_SAME.get(lemma, ""), [])
+        found = [p for p in known if own < self._content_words(p[0], p[1]) - {self.reading.doc[p[2]].lower_}]
         before = [p for p in found if p[0] < source.first]
         if before:
             capital = [p for p in before if self.reading.doc[p[2]].text[0].isupper()]
-            pool = capital if source.head.text[0].isupper() and capital else before
-            return pool[-1]
+            return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
         return found[0] if found and source.head.text[0].isupper() else None
 
     def _content_words(self, first: int, last: int) -> set[str]:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def fits(known: str | None, wanted: str | None) -> bool:
+    """Whether two sexes can be one person's; None is not known."""
+    return known is None or wanted is None or known == wanted
 
 
 def _key(text: str) -> str:
@@ -322,7 +412,8 @@ def resolver_for(reading: Reading, names: Sequence[Name]) -> Resolver:
 
 def _longer_names(reading: Reading) -> dict[str, str]:
     """What an acronym or the last part of an organisation's name stands for: "Full Name (FN)", initials of a capitalised run."""
-    doc, out = reading.doc, {}
+    doc = reading.doc
+    out: dict[str, str] = {}
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(doc):
@@ -336,8 +427,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             while (
                 last < len(doc)
                 and (
-                    doc[last].text[0].isupper()
-                    and doc[last].is_alpha
+                    (doc[last].text[0].isupper() and doc[last].is_alpha)
                     or (
                         doc[last].lower_ in ("of", "for", "and", "the", "&")
                         and last + 1 < len(doc)
@@ -356,7 +446,7 @@ def _longer_names(reading: Reading) -> dict[str, str]:
             i += 1
     for first, last in runs:
         words = [t.text for t in doc[first:last] if t.text[0].isupper() and t.lower_ != "the"]
-        text = doc[first:last].text
+        text = doc[first + (doc[first].text == "The") : last].text
         initials = "".join(word[0] for word in words)
         if len(initials) >= 2:
             out.setdefault(initials.casefold(), text)

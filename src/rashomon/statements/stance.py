@@ -2,18 +2,13 @@
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
-_HEDGES = frozenset(
-    {"unlikely", "likely", "probably", "possibly", "perhaps", "maybe", "presumably", "reportedly", "estimated", "hopefully"}
-)
-_EXPECTED = frozenset({"expect", "believe", "estimate", "think", "fear", "hope", "suspect", "presume", "predict", "anticipate"})
-_INVOLVED = frozenset(
-    {"involved", "aware", "responsible", "guilty", "behind", "party", "involve", "knowledge", "role", "part", "innocent", "linked"}
-)
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -52,32 +47,47 @@ def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
                 break
         if not inner:
             found.append(token)
-    return found[:4]
+    return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
 
 
 def _is_hedged(verb: Token) -> bool:
     words = list(verb.children)
-    if any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
+    negated = any(word.dep_ == "neg" for word in words)
+    if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
-    if any(word.lower_ in _HEDGES and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in _HEDGES:
+    if negated and lemma_of(verb.lemma_) in word_set("expected"):
+        return False
+    if any(word.lower_ in word_set("uncertain") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
         return True
-    if verb.lemma_ in _EXPECTED and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
+    if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
+        return True
+    if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
+        return True
+    if any(word.lower_ in word_set("hedges") and word.dep_ in ("advmod", "acomp", "oprd") for word in words) or verb.lower_ in word_set(
+        "hedges"
+    ):
+        return True
+    if lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    if verb.lemma_ in _EXPECTED and subject is not None and subject.lower_ in _OWN:
-        return True
-    return False
+    clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
+    return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
 def _is_denial(verb: Token) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.lemma_ == "be" and any(word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr") for word in children):
+        return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
     if subject is not None and subject.lower_ in _OWN:
-        if negated and (verb.lemma_ in _INVOLVED or any(word.lower_ in _INVOLVED for word in verb.subtree if word.i < verb.i + 6)):
+        if negated and (
+            verb.lemma_ in word_set("involvement")
+            or any(word.lower_ in word_set("involvement") for word in verb.subtree if word.i < verb.i + 6)
+        ):
             return True
-        if verb.lemma_ == "have" and any(word.lower_ in ("nothing", "no") for word in verb.subtree if verb.i < word.i < verb.i + 3):
+        if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True
     if any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
         return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)

@@ -1,15 +1,12 @@
 """Where a content ends: reporter's additions cut off, quotation marks kept whole, end punctuation left outside."""
 
+from spacy.tokens import Token
+
+from rashomon.language.attribution import word_set
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
 # A participle after a comma that comments on what was said rather than being part of it.
-_COMMENTING = frozenset(
-    "leaving raising citing prompting sparking fuelling fueling marking ending underscoring highlighting underlining signalling signaling reflecting "
-    "capping setting paving dealing casting referring using noting suggesting adding triggering putting bringing making deepening dashing easing "
-    "echoing contradicting reversing".split()
-)
-_SUBORDINATE = frozenset("after although though amid despite while whereas".split())
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
 _LEAST = 4  # a content keeps at least so many words
 
@@ -22,8 +19,19 @@ def trim_draft(reading: Reading, draft: Draft) -> None:
     _strip_ends(reading, draft)
 
 
+def breaks_tense(verb: Token) -> bool:
+    """Whether a past tense without a subject is joined to a clause with a modal: it goes on the cue's clause, not the content's."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.children):
+        return False
+    return any(child.dep_ == "expl" or (child.tag_ == "MD" and child.dep_ == "aux") for child in verb.head.children)
+
+
 def _drop_tail(reading: Reading, draft: Draft) -> None:
     doc = reading.doc
+    for i in range(draft.first + 2, draft.last - 1):
+        if doc[i].tag_ == "VBD" and not reading.in_quotation(i) and doc[i - 1].lower_ in ("and", "but", "then") and breaks_tense(doc[i]):
+            draft.last = i - 1
+            break
     for i in range(draft.first + _LEAST, draft.last - 1):
         if doc[i].text not in (",", "—", "--", "–", "-") or reading.in_quotation(i):
             continue
@@ -37,18 +45,20 @@ def _drop_tail(reading: Reading, draft: Draft) -> None:
 
 
 def _is_comment(reading: Reading, first: int, last: int) -> bool:
-    """Whether the words after this comma are the reporter's: a relative clause, an apposition, a commenting participle, circumstances, a new "but"."""
+    """Whether the words after this comma are the reporter's: a relative clause, an apposition, a comment, circumstances."""
     doc = reading.doc
     word = doc[first].lower_
     if word in ("which", "where", "who", "whose"):
         return not _verb_resumes(reading, first, last)
     if word in ("a", "an", "the"):
         return _is_apposition(reading, first, last)
-    if word in _COMMENTING:
+    if word in word_set("commenting"):
         return True
-    if word in _SUBORDINATE or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
+    if word in word_set("circumstances") or (word == "in" and doc[first + 1].lower_ in ("a", "an", "what")):
         return not _verb_resumes(reading, first, last)
-    return word == "but" and _has_subject(reading, first, last)
+    return word == "but" and any(
+        doc[i].lower_ in ("clear", "unclear", "immediately", "details") for i in range(first, min(first + 8, last))
+    )
 
 
 def _verb_resumes(reading: Reading, first: int, last: int) -> bool:
@@ -65,15 +75,10 @@ def _is_apposition(reading: Reading, first: int, last: int) -> bool:
         return False
     if any(doc[i].dep_ == "conj" and doc[i].left_edge.i == first for i in range(first, last)):
         return False
-    relative = next((i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where")), last)
+    clauses = (child.left_edge.i for child in head.rights if child.dep_ == "relcl")  # with or without a pronoun: "a claim they denied"
+    pronouns = (i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where"))
+    relative = min([last, *clauses, *pronouns])
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
-
-
-def _has_subject(reading: Reading, first: int, last: int) -> bool:
-    for i in range(first + 1, min(first + 8, last)):
-        if reading.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            return i > first + 1
-    return False
 
 
 def _extend_to_marks(reading: Reading, draft: Draft) -> None:

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Fails when a figure falls below its pin, when the data changed unnoticed, or when gold leaked into the program.
+
+    gate.py [--gold DIR]                        measure examples/* and every cluster of DIR (default: gold/ of the shared folder)
+    gate.py --pin [--allow-lower] [--gold DIR]  pin what is measured now, less a band for noise; a pin is lowered only with --allow-lower
+
+Exit 0 when all holds, 1 when something does not, 2 for wrong usage. Pins and digests stand in bench/pins.toml.
+"""
+
+import argparse
+import sys
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clusters import ROOT, clusters_in, digest, measure, shared_folder
+from leaks import find_leaks, known_from, unlisted_tables
+
+PINS = ROOT / "bench" / "pins.toml"
+NOISE = 0.01
+EXACT = ("spans.exact",)  # no band: a span either is the text at its offsets or the program is wrong
+
+
+@dataclass
+class Pins:
+    """Of one set of data: a digest a cluster, and the least that each figure may be."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    floors: dict[str, float] = field(default_factory=dict)
+
+
+def read_pins(path: Path) -> dict[str, Pins]:
+    """The pins of each set of data."""
+    document = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {name: Pins(dict(part.get("digests", {})), dict(part.get("floors", {}))) for name, part in document.items()}
+
+
+def write_pins(path: Path, pins: dict[str, Pins]) -> None:
+    """Writes the pins of all sets, sorted."""
+    lines = ["# Written by `bench/gate.py --pin`: the least that each figure may be, and what the data hash to.", ""]
+    for name, part in sorted(pins.items()):
+        lines += [f"[{name}.digests]", *(f'"{cluster}" = "{value}"' for cluster, value in sorted(part.digests.items())), ""]
+        lines += [f"[{name}.floors]", *(f'"{figure}" = {value:.3f}' for figure, value in sorted(part.floors.items())), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def values_of(figures: dict[str, dict]) -> dict[str, float]:
+    """The figures that have a value."""
+    return {name: figure["value"] for name, figure in figures.items() if figure["value"] is not None}
+
+
+def below_floors(pins: Pins, values: dict[str, float]) -> list[str]:
+    """Which figures fell below their pins, or are gone."""
+    faults = []
+    for name, floor in sorted(pins.floors.items()):
+        if name not in values:
+            faults.append(f"{name} is pinned at {floor:.3f} and was not measured")
+        elif values[name] < floor - 1e-9:
+            faults.append(f"{name} is {values[name]:.3f}, below its pin {floor:.3f}")
+    return faults
+
+
+def changed_data(pins: Pins, digests: dict[str, str]) -> list[str]:
+    """Which clusters are not the ones that the pins were measured on."""
+    faults = [f"{name} is pinned and is not there" for name in sorted(pins.digests.keys() - digests.keys())]
+    faults += [f"{name} is there and is not pinned" for name in sorted(digests.keys() - pins.digests.keys())]
+    both = sorted(pins.digests.keys() & digests.keys())
+    return faults + [f"the data of {name} changed since they were pinned" for name in both if pins.digests[name] != digests[name]]
+
+
+def floors_from(old: dict[str, float], values: dict[str, float], *, allow_lower: bool) -> tuple[dict[str, float], list[str]]:
+    """New floors from what was measured, and the pins that this would lower without leave."""
+    floors, refused = {}, []
+    for name in sorted(old.keys() | values.keys()):
+        if name not in values:
+            if not allow_lower:
+                refused.append(f"{name}: pinned at {old[name]:.3f}, not measured now")
+            continue
+        fresh = values[name] if name in EXACT else max(0.0, values[name] - NOISE)
+        if name in old and values[name] < old[name] - 1e-9:
+            if not allow_lower:
+                refused.append(f"{name}: pinned at {old[name]:.3f}, measured {values[name]:.3f}")
+        elif name in old and not allow_lower:
+            fresh = max(fresh, old[name])  # within the band the old pin stands
+        floors[name] = int(fresh * 1000 + 1e-6) / 1000
+    return floors, refused
+
+
+def print_figures(name: str, clusters: list[Path], figures: dict[str, dict], floors: dict[str, float]) -> None:
+    """A line a figure."""
+    print(f"\n{name}: {', '.join(cluster.name for cluster in clusters)}")
+    for figure, parts in figures.items():
+        value = "-    " if parts["value"] is None else f"{parts['value']:.3f}"
+        pin = f"pin {floors[figure]:.3f}" if figure in floors else "no pin   "
+        extra = f"  (precision {parts['precision']:.3f}, recall {parts['recall']:.3f})" if "precision" in parts else ""
+        print(f"  {figure:24} {value}  {pin}{extra}")
+
+
+def find_sets(gold: Path | None) -> dict[str, list[Path]]:
+    """The sets of data that are here: the project's examples, and the gold where there is one."""
+    sets = {"examples": clusters_in(ROOT / "examples")}
+    if gold is not None:
+        sets["gold"] = clusters_in(gold)
+    return {name: clusters for name, clusters in sets.items() if clusters}
+
+
+def check_set(name: str, clusters: list[Path], pins: Pins) -> list[str]:
+    """What is wrong with a set; its figures are printed on the way."""
+    figures, faults = measure(clusters)
+    print_figures(name, clusters, figures, pins.floors)
+    faults += changed_data(pins, {cluster.name: digest(cluster) for cluster in clusters})
+    return [f"{name}: {fault}" for fault in faults + below_floors(pins, values_of(figures))]
+
+
+def check_leaks(sets: dict[str, list[Path]], src: Path) -> list[str]:
+    """What of the development data stands in the program, and which tables have no origin."""
+    clusters = [cluster for members in sets.values() for cluster in members]
+    faults = [f"leak: {finding}" for finding in find_leaks(src, known_from(clusters))]
+    return faults + [f"tables: {name} is not in SOURCES.md" for name in unlisted_tables(src / "rashomon" / "tables")]
+
+
+def pin_all(sets: dict[str, list[Path]], path: Path, *, allow_lower: bool) -> list[str]:
+    """Pins what is measured now; what stands against it, in which case nothing is written."""
+    pins, faults = read_pins(path), []
+    for name, clusters in sets.items():
+        figures, wrong = measure(clusters)
+        old = pins.get(name, Pins())
+        print_figures(name, clusters, figures, old.floors)
+        floors, refused = floors_from(old.floors, values_of(figures), allow_lower=allow_lower)
+        faults += [f"{name}: {fault}" for fault in wrong] + [f"{name}: would lower {fault} (--allow-lower does it)" for fault in refused]
+        pins[name] = Pins({cluster.name: digest(cluster) for cluster in clusters}, floors)
+    if not faults:
+        write_pins(path, pins)
+        print(f"\npinned in {path.name}")
+    return faults
+
+
+def parse_arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    shared = shared_folder()
+    parser.add_argument("--gold", type=Path, default=shared / "gold" if shared else None, help="a folder of gold clusters")
+    parser.add_argument("--pin", action="store_true", help="pin what is measured now")
+    parser.add_argument("--allow-lower", action="store_true", help="with --pin: also lower pins")
+    arguments = parser.parse_args()
+    if arguments.gold and not clusters_in(arguments.gold):
+        parser.error(f"no clusters in {arguments.gold}")
+    return arguments
+
+
+def main() -> int:
+    """The exit code."""
+    arguments = parse_arguments()
+    sets = find_sets(arguments.gold)
+    if arguments.gold is None:
+        print("no shared gold here: only the examples are measured")
+    if arguments.pin:
+        faults = pin_all(sets, PINS, allow_lower=arguments.allow_lower)
+    else:
+        pins = read_pins(PINS)
+        faults = [fault for name, clusters in sets.items() for fault in check_set(name, clusters, pins.get(name, Pins()))]
+        faults += check_leaks(sets, ROOT / "src")
+    for fault in faults:
+        print(f"FAIL {fault}")
+    print(f"\ngate: {'failed, ' + str(len(faults)) + ' faults' if faults else 'all holds'}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""Times the program against the bare parser on the same texts, side by side in one run.
+
+    speed.py [--samples N] [--no-figures]     writes bench/results.json, and bench/RESULTS.md from it
+
+Each sample takes, one after the other: a fresh process that loads the parser and parses the texts; a fresh process of `rashomon compare`; a
+fresh process of `rashomon --help`; and a process in which parser and program are warm. All shares are over the parse of the same sample.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from clusters import ROOT, digest, measure, shared_folder
+from gate import PINS, Pins, find_sets, read_pins
+
+RESULTS = ROOT / "bench" / "results.json"
+PAGE = ROOT / "bench" / "RESULTS.md"
+BARS = {"compare_over_parse_cold": 2.0, "help_seconds": 0.3, "peak_mb": 1000.0}
+STAGES = {  # the functions of pipeline.py, by stage
+    "reports": ("read_report",),
+    "annotations": ("annotate_reports",),
+    "stories": ("group_reports",),
+    "lineage": ("trace_lineage", "count_lines"),
+    "dates": ("resolve_dates", "build_timeline"),
+    "names": ("join_names",),
+    "statements": ("extract_statements",),
+    "points": ("find_points",),
+    "relations": ("relate_accounts",),
+    "anomalies": ("find_anomalies",),
+    "brief": ("write_brief",),
+}
+BARE = """
+import sys
+from pathlib import Path
+import spacy
+from rashomon.weights.locate import locate_parser
+nlp = spacy.load(locate_parser().folder)
+for path in sys.argv[1:]:
+    nlp(Path(path).read_text("utf-8"))
+"""
+IMPORT = "import time; t = time.perf_counter(); import rashomon; print(time.perf_counter() - t)"
+
+
+def run(*command: str) -> tuple[float, float, str]:
+    """Seconds, peak megabytes and output of a fresh process. Raises RuntimeError when it fails."""
+    with tempfile.TemporaryFile() as out:
+        started = time.perf_counter()
+        process = subprocess.Popen([sys.executable, *command], stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT, env=_environment())
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"exit {process.returncode}: {' '.join(command)[:200]}")
+        out.seek(0)
+        scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+        return seconds, usage.ru_maxrss / scale, out.read().decode()
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))}
+
+
+def texts_of(cluster: Path) -> list[str]:
+    """The files of the cluster's reports."""
+    return [str(path) for path in sorted((cluster / "reports").iterdir()) if path.is_file()]
+
+
+def sample(cluster: Path) -> dict[str, float]:
+    """One sample: every figure by name."""
+    files = texts_of(cluster)
+    bare, _, _ = run("-c", BARE, *files)
+    with tempfile.TemporaryDirectory() as folder:
+        cold, peak, _ = run("-m", "rashomon", "compare", *files, "-o", str(Path(folder) / "ledger.json"))
+    help_seconds, _, _ = run("-m", "rashomon", "--help")
+    _, _, imported = run("-c", IMPORT)
+    _, _, warm = run(__file__, "--warm", *files)
+    figures = {
+        "parse_cold_seconds": bare,
+        "compare_cold_seconds": cold,
+        "compare_over_parse_cold": cold / bare,
+        "help_seconds": help_seconds,
+        "import_seconds": float(imported),
+        "peak_mb": peak,
+    }
+    return {name: round(value, 4) for name, value in (figures | json.loads(warm)).items()}
+
+
+def warm_figures(files: list[str]) -> dict[str, float]:
+    """In this process, after one run of each: the whole of compare and each stage, over the parse of the same texts."""
+    from rashomon import pipeline
+    from rashomon.annotations.annotate import load_parser
+    from rashomon.model.document import to_json
+
+    nlp = load_parser()
+    texts = [Path(path).read_text("utf-8") for path in files]
+
+    def parse() -> None:
+        for text in texts:
+            nlp(text)
+
+    def compare() -> None:
+        to_json(pipeline.compare(pipeline.read(*files)))
+
+    parse()
+    compare()
+    bare = seconds_of(parse)
+    whole = seconds_of(compare)
+    spent = dict.fromkeys(STAGES, 0.0)
+    for stage, functions in STAGES.items():
+        for name in functions:
+            setattr(pipeline, name, _timed(getattr(pipeline, name), stage, spent))
+    compare()
+    return {"parse_warm_seconds": bare, "compare_warm_seconds": whole, "compare_over_parse_warm": whole / bare} | {
+        f"{stage}_over_parse": seconds / bare for stage, seconds in spent.items()
+    }
+
+
+def seconds_of(work) -> float:
+    """How long the call takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _timed(function, stage: str, spent: dict[str, float]):
+    """The function, adding its time to its stage; what yields is drawn to its end so that its time is its own."""
+
+    def call(*arguments, **named):
+        started = time.perf_counter()
+        found = function(*arguments, **named)
+        if stage == "annotations":
+            found = list(found)
+        spent[stage] += time.perf_counter() - started
+        return found
+
+    return call
+
+
+def machine() -> str:
+    """The processor, the number of cores and the Python."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    model = next(
+        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor() or platform.machine()
+    )
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def commit() -> str:
+    """The commit that was measured; "+changes" where the tree differs from it."""
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", "src")
+    return git("rev-parse", "HEAD") + ("+changes" if changed else "")
+
+
+def figures_of_sets() -> dict[str, dict[str, float | None]]:
+    """The gate's figures of each set of data that is here."""
+    shared = shared_folder()
+    sets = find_sets(shared / "gold" if shared else None)
+    return {name: {figure: parts["value"] for figure, parts in measure(clusters)[0].items()} for name, clusters in sets.items()}
+
+
+def page(results: dict) -> str:
+    """RESULTS.md in words and tables."""
+    samples = results["samples"]
+    lines = ["# Results", "", "Written by `make bench` from `bench/results.json`; not edited by hand.", ""]
+    lines += [f"- commit: {results['commit']}", f"- machine: {results['machine']}", f"- texts timed: {results['data']}", ""]
+    lines += [f"## Speed ({len(samples)} samples)", "", "| figure | median | least | most | bar |", "|---|---|---|---|---|"]
+    for name in samples[0]:
+        values = [one[name] for one in samples]
+        bar = f"at most {BARS[name]:g}" if name in BARS else ""
+        lines.append(f"| {name} | {statistics.median(values):.3f} | {min(values):.3f} | {max(values):.3f} | {bar} |")
+    lines += [
+        "",
+        "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process,",
+        "start included.",
+    ]
+    if results["figures"]:
+        lines += ["", "## Accuracy", "", "Held against gold by `bench/score_all.py`; the pins stand in `bench/pins.toml`.", ""]
+        lines += [
+            "| figure | " + " | ".join(f"{name} | pin" for name in results["figures"]) + " |",
+            "|---|" + "---|---|" * len(results["figures"]),
+        ]
+        pins = read_pins(PINS)
+        for figure in next(iter(results["figures"].values())):
+            cells = [figure]
+            for name, values in results["figures"].items():
+                floor = pins.get(name, Pins()).floors.get(figure)
+                value = values.get(figure)
+                cells += ["-" if value is None else f"{value:.3f}", "-" if floor is None else f"{floor:.3f}"]
+            lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--samples", type=int, default=5)
+    parser.add_argument("--no-figures", action="store_true", help="leave out the gate's figures")
+    parser.add_argument("--warm", nargs="+", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.warm:
+        print(json.dumps(warm_figures(arguments.warm)))
+        return 0
+    shared = shared_folder()
+    cluster = shared / "gold" / "raqqa-2017" if shared and (shared / "gold" / "raqqa-2017").is_dir() else ROOT / "examples" / "ferry-fire"
+    sample(cluster)  # not counted: fills the caches of byte code and of the disk
+    samples = [sample(cluster) for _ in range(arguments.samples)]
+    results = {
+        "commit": commit(),
+        "machine": machine(),
+        "data": f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}",
+        "samples": samples,
+        "figures": {} if arguments.no_figures else figures_of_sets(),
+    }
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(page(results), encoding="utf-8")
+    print(PAGE.read_text(encoding="utf-8"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

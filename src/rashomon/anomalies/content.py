@@ -1,0 +1,120 @@
+"""Oddities of what is said: a headline its body does not bear out, a number nobody stands behind, a report against itself."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
+from rashomon.anomalies.tolls import find_tolls, numbers_in
+from rashomon.language.annotations import Annotations
+from rashomon.model.anomaly import Anomaly, AnomalyKind
+from rashomon.model.point import Account, Point, PointKind, RelationKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+# A body this short is a teaser: it may leave out what the headline says.
+_LEAST_WORDS = 120
+
+
+def unborne_headlines(evidence: Evidence) -> Iterator[Anomaly]:
+    """Headlines with a toll that the body never gives, not even as a near or larger number."""
+    for annotated in evidence.annotated.values():
+        title, span = annotated.report.title, title_span(annotated)
+        prose = prose_of(annotated)
+        if not title or span is None or len(prose.split()) < _LEAST_WORDS:
+            continue
+        known = numbers_in(prose)
+        for toll in find_tolls(span.quote):
+            if not any(number == toll.number or _rounds(number, toll.number) for number in known) and not _is_sum(toll.number, known):
+                words = annotated.report.trimmed_span(span.start + toll.start, span.start + toll.end)
+                why = f"the headline gives {toll.number} {toll.kind}; the body never gives that number"
+                yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
+                break
+
+
+def _rounds(number: int, rounded: int) -> bool:
+    """Whether "more than 100" may round 103."""
+    return rounded >= 20 and abs(number - rounded) <= 0.1 * rounded
+
+
+def _is_sum(total: int, numbers: frozenset[int]) -> bool:
+    """Whether two numbers of the body make the headline's ("two men and three children": five); small ones only make small ones."""
+    small = sorted(number for number in numbers if 0 < number < total)
+    return any(total - number in numbers and total - number != number for number in small) and total > 9
+
+
+_HEDGE = (
+    r"(?:an estimated|estimated|about|around|some|roughly|approximately|nearly|almost|over|more than|as many as|up to|close to|at least)"
+)
+_PEOPLE = (
+    r"(?:people|civilians|fighters|militants|soldiers|troops|men|women|children|passengers|residents|refugees|migrants|hostages|prisoners"
+    r"|protesters|demonstrators|casualties|victims|families|homes|houses|workers|students|rebels|insurgents|gunmen|patients|villagers"
+    r"|percent|per cent)"
+)
+_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
+_ESTIMATE = re.compile(
+    rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
+    r"| (?:[a-z-]+ )?(?:killed|injured|wounded|dead|missing|displaced|arrested)\b)"
+    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:are|were) (?:believed|thought|estimated) to\b"
+    rf"|\bestimated (?:to be|at) (?:about |around )?{_COUNT}\b"
+)
+_ATTRIBUTED = re.compile(
+    r"(?i)\b(?:said|say|says|saying|told|tells|according|reported|reports|confirmed|announced|estimates|estimated by|claimed|claims|figures"
+    r"|statement|added|wrote|put|census|data|official|officials|police|spokes\w+|survey|study|poll)\b"
+)
+_MOST_PER_REPORT = 3
+
+
+def unsourced_numbers(evidence: Evidence) -> Iterator[Anomaly]:
+    """Estimates in the report's own voice, in a sentence that names no source; a few a report."""
+    for annotated in evidence.annotated.values():
+        covered = [s.quote for s in evidence.statements if s.report == annotated.report.id]
+        headline = title_span(annotated)
+        found = 0
+        for sentence in annotated.sentences():
+            if found == _MOST_PER_REPORT or (headline and sentence.start_char < headline.end and headline.start <= sentence.start_char):
+                continue
+            match = _ESTIMATE.search(sentence.text)
+            if not match or _ATTRIBUTED.search(sentence.text):
+                continue
+            span = annotated.report.trimmed_span(sentence.start_char + match.start(), sentence.start_char + match.end())
+            if any(quote.overlaps(span) for quote in covered) or _in_quotation(annotated, span):
+                continue
+            found += 1
+            why = "someone must have counted or estimated this number; the sentence names no source"
+            yield anomaly(AnomalyKind.UNSOURCED, annotated.report, span, why)
+
+
+def _in_quotation(annotated: Annotations, span: Span) -> bool:
+    """Whether the number stands between quotation marks of its paragraph."""
+    text = annotated.doc.text
+    start = text.rfind("\n", 0, span.start) + 1
+    return text.count('"', start, span.start) % 2 == 1
+
+
+def self_contradictions(evidence: Evidence) -> Iterator[Anomaly]:
+    """Two answers of one report, by one speaker or in its own voice, of which only one can be true."""
+    told: set[tuple[str, str]] = set()
+    for point in evidence.points:
+        for left, right in _conflicting(point):
+            report = evidence.report(left.report)
+            if (report.id, point.id) not in told:
+                told.add((report.id, point.id))
+                later = max(left, right, key=lambda account: (account.quote.start, account.quote.end))
+                other = left if later is right else right
+                why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {point.question}'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
+
+
+def _conflicting(point: Point) -> Iterator[tuple[Account, Account]]:
+    if point.kind not in {PointKind.COUNT, PointKind.SHARE, PointKind.DATE}:
+        return
+    for relation in point.relations:
+        if relation.kind is not RelationKind.CONFLICT:
+            continue
+        left = [a for a in point.accounts if a.version == relation.a]
+        right = [a for a in point.accounts if a.version == relation.b]
+        yield from ((a, b) for a in left for b in right if _one_voice(a, b))
+
+
+def _one_voice(a: Account, b: Account) -> bool:
+    return a.report == b.report and a.speaker == b.speaker and a.stance is b.stance is Stance.ASSERTS and not a.quote.overlaps(b.quote)

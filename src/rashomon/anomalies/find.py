@@ -1,0 +1,39 @@
+"""Runs the rules for anomalies over a story."""
+
+from collections.abc import Sequence
+
+from rashomon.anomalies.content import self_contradictions, unborne_headlines, unsourced_numbers
+from rashomon.anomalies.drift import drifted_dates, drifted_numbers
+from rashomon.anomalies.odd import Evidence
+from rashomon.anomalies.page import stale_captions, truncated_texts, wrong_page_dates
+from rashomon.language.annotations import Annotations
+from rashomon.model.anomaly import Anomaly
+from rashomon.model.copy import Copy
+from rashomon.model.date import Date
+from rashomon.model.point import Point
+from rashomon.model.statement import Statement
+
+RULES = (
+    wrong_page_dates,
+    unborne_headlines,
+    unsourced_numbers,
+    drifted_numbers,
+    drifted_dates,
+    self_contradictions,
+    stale_captions,
+    truncated_texts,
+)
+
+
+def find_anomalies(
+    annotated: Sequence[Annotations],
+    *,
+    dates: Sequence[Date],
+    copies: Sequence[Copy],
+    statements: Sequence[Statement],
+    points: Sequence[Point],
+) -> tuple[Anomaly, ...]:
+    """The anomalies of a story, by report and place. Reports carry their `anchor`."""
+    evidence = Evidence({a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}, dates, copies, statements, points)
+    found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
+    return tuple(sorted(found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)))

@@ -1,0 +1,169 @@
+"""Oddities of the page itself: a date that does not fit, a text that stops short, an old caption."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
+from rashomon.anomalies.tolls import find_tolls, numbers_in
+from rashomon.language.annotations import Annotations, Role
+from rashomon.model.anomaly import Anomaly, AnomalyKind
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+# A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
+_TOO_FAR_DAYS = 4
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def wrong_page_dates(evidence: Evidence) -> Iterator[Anomaly]:
+    """Pages whose own date lies days away from the day on which their news was told."""
+    for annotated in evidence.annotated.values():
+        report = annotated.report
+        published, anchor = _day(report.published), _day(report.anchor)
+        if published and anchor and abs((published - anchor).days) >= _TOO_FAR_DAYS:
+            far = abs((published - anchor).days)
+            side = "after" if published > anchor else "before"
+            why = f"the page is dated {published.isoformat()}, {far} days {side} {anchor.isoformat()}, the day from which its text speaks"
+            yield anomaly(AnomalyKind.PUBLICATION_DATE, report, _page_date_span(report, published), f"{why} ({report.anchor_basis})")
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _page_date_span(report: Report, published: date) -> Span | None:
+    for page_date in report.dates:
+        if page_date.span and page_date.value[:10] == published.isoformat():
+            return page_date.span
+    month, day, year = _MONTHS[published.month - 1], published.day, published.year
+    short = rf"(?:{month}|{month[:3]}\.?)"
+    pattern = rf"\b0?{day}(?:st|nd|rd|th)? {short},? {year}|{short} 0?{day}(?:st|nd|rd|th)?,? {year}|{published.isoformat()}"
+    match = re.search(pattern, report.text)
+    return report.span(match.start(), match.end()) if match else None
+
+
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
+_READ_ON = re.compile(
+    r"(?i)\b(?:continue reading|read (?:the )?(?:more|full|rest)|keep reading|subscribe to (?:read|continue)|sign in to read)\b"
+)
+# Words after which no sentence ends.
+_UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
+
+
+def truncated_texts(evidence: Evidence) -> Iterator[Anomaly]:
+    """Reports whose headline or text breaks off; at most one each."""
+    for annotated in evidence.annotated.values():
+        found = _cut_headline(annotated) or _cut_text(annotated) or _cut_page(annotated, evidence)
+        if found:
+            yield found
+
+
+def _cut_headline(annotated: Annotations) -> Anomaly | None:
+    title = annotated.report.title
+    if not title or not _CUT_OFF.search(title):
+        return None
+    return anomaly(AnomalyKind.TRUNCATED, annotated.report, title_span(annotated), "the headline is cut off with an ellipsis")
+
+
+def _cut_text(annotated: Annotations) -> Anomaly | None:
+    """The last paragraph of prose stops in the middle of a sentence."""
+    prose = [p for p in annotated.paragraphs if p.role is Role.PROSE]
+    if len(prose) < 2:
+        return None
+    text = annotated.doc.text[prose[-1].start : prose[-1].end].strip()
+    if not text:
+        return None
+    span = annotated.report.trimmed_span(prose[-1].start, prose[-1].end)
+    if _CUT_OFF.search(text) and len(text.split()) >= 5:
+        return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), "the text ends with an ellipsis")
+    last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
+    if _breaks_off(last) or _lacks_its_stop(last, [annotated.doc.text[p.start : p.end].strip() for p in prose]):
+        why = f'the text stops within a sentence, after "{last[-1].text}"'
+        return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)
+    return None
+
+
+def _breaks_off(last: Sequence[Token]) -> bool:
+    """Whether a paragraph ends on a word that cannot end one."""
+    return len(last) >= 8 and last[-1].tag_ in _UNFINISHED and not last[-1].is_upper
+
+
+_STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
+_LINE_OF_THE_PAGE = re.compile(
+    r"(?i)\b(?:follow|subscribe|sign up|click|read|reporting|contributed|writing by|editing|copyright|photo|e-?mail|contact|share|download"
+    r"|newsletter|watch|listen|visit|comment|updated|published|rights|advert)|©|@|https?:|www\."
+)
+_LONG_LINE = 12
+
+
+def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
+    """Whether the last paragraph is a sentence without a full stop in a text that else sets them."""
+    text = paragraphs[-1]
+    others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
+    if len(text.split()) < _LONG_LINE or not text[-1].isalpha() or len(others) < 4 or _LINE_OF_THE_PAGE.search(text):
+        return False
+    return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in last) and all(_STOPPED.search(p) for p in others)
+
+
+def _tail(report: Report, span: Span) -> Span:
+    """The last words of a paragraph."""
+    start = max(span.start, span.end - 80)
+    while start > span.start and not report.text[start - 1].isspace():
+        start -= 1
+    return report.trimmed_span(start, span.end)
+
+
+def _cut_page(annotated: Annotations, evidence: Evidence) -> Anomaly | None:
+    """The page asks to read on, and another copy of its story does go on."""
+    report = annotated.report
+    marker = _READ_ON.search(report.text)
+    longer = _longer_copy(report.id, evidence)
+    if not marker or not longer:
+        return None
+    shown = report.span(marker.start(), marker.end())
+    return anomaly(
+        AnomalyKind.TRUNCATED, report, shown, f'the page asks to read on ("{marker.group()}"), and the same story goes on in {longer}'
+    )
+
+
+def _longer_copy(report: str, evidence: Evidence) -> str | None:
+    """A report that holds most of this one's prose and half as much again."""
+    mine = len(prose_of(evidence.annotated[report]))
+    shared: dict[str, int] = {}
+    for copy in evidence.copies:
+        for one, other in ((copy.a, copy.b), (copy.b, copy.a)):
+            if one.report == report and other.report in evidence.annotated:
+                shared[other.report] = shared.get(other.report, 0) + one.end - one.start
+    long = (name for name in sorted(shared) if len(prose_of(evidence.annotated[name])) >= 1.5 * mine)
+    return next((name for name in long if shared[name] >= 0.5 * mine), None)
+
+
+def stale_captions(evidence: Evidence) -> Iterator[Anomaly]:
+    """Captions with a lower toll than the prose of the same page, which never gives theirs."""
+    for annotated in evidence.annotated.values():
+        report = annotated.report
+        prose = prose_of(annotated)
+        known = numbers_in(prose)
+        highest: dict[str, int] = {}
+        for toll in find_tolls(prose):
+            highest[toll.kind] = max(highest.get(toll.kind, 0), toll.number)
+        for piece in _distinct([f for f in report.furniture if f.type == "caption"]):
+            for toll in find_tolls(piece.quote):
+                if toll.number < highest.get(toll.kind, 0) and toll.number not in known:
+                    why = f"the caption has {toll.number} {toll.kind}, the text of the page {highest[toll.kind]}"
+                    yield anomaly(AnomalyKind.STALE_PASSAGE, report, report.span(piece.start, piece.end), why)
+                    break
+
+
+def _distinct(pieces: Sequence[Span]) -> list[Span]:
+    """The pieces that do not lie inside another one."""
+    return [piece for piece in pieces if not any(other is not piece and other.contains(piece) and other != piece for other in pieces)]

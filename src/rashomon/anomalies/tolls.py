@@ -1,0 +1,85 @@
+"""find_tolls: how many dead, injured, missing, arrested or displaced a text counts; and the plain numbers it holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_WORDS = {word: value for value, word in enumerate(_ONES.split(), 1)}
+_TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+)
+_DIGITS = r"(?<![\d,.$£€/:-])\b\d{1,3}(?:(?:,\d{3})+|\d?)"
+NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORD_NUMBER}))\b(?![-/:%]|[.,]\d|,\d{{3}})"
+
+# Each kind of toll, with the words that tell it.
+KINDS = {
+    "killed": "killed|kills|kill|killing|dead|die|died|dies|dying|deaths|fatalities|casualties dead|murdered|massacred",
+    "injured": "injured|injures|injuring|hurt|wounded|wounds|wounding|injuries",
+    "missing": "missing|unaccounted for",
+    "arrested": "arrested|detained|arrests",
+    "displaced": "displaced|evacuated|homeless",
+    "trapped": "trapped|trapping",
+}
+_KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split("|")}
+_ANY = "|".join(sorted(_KIND_OF, key=lambda word: (-len(word), word)))
+_LEAVING = "killing|injuring|wounding|trapping|displacing|killed|injured|wounded|kills|injures|wounds|trapped|arrested|detained"
+_BOUND = r"(?:(?:at least|more than|over|nearly|almost|about|around|some|up to|as many as|an estimated|another|a further) )*"
+_AFTER = re.compile(rf"(?P<number>{NUMBER})(?P<between>(?: [A-Za-z'-]+){{0,5}}?) (?P<word>(?i:{_ANY}))\b")
+_BEFORE = re.compile(
+    rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})"
+    r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|per|percent|miles?|km)\b)"
+)
+# Words that end the reach of a number: what follows them is told of something else.
+_STOPS = {
+    "and", "but", "while", "who", "which", "that", "by", "from", "after", "before", "when", "as", "year", "years", "day", "days", "months",
+    "month", "weeks", "week", "hours", "minutes", "miles", "km", "with", "of", "percent", "million", "billion", "in", "on", "not",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """So many people of one kind, and where the text says so."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+def find_tolls(text: str) -> tuple[Toll, ...]:
+    """All tolls of a text, in order."""
+    return tuple(sorted(set(_tolls(text)), key=lambda toll: (toll.start, toll.end, toll.kind)))
+
+
+def _tolls(text: str) -> Iterator[Toll]:
+    for match in _AFTER.finditer(text):
+        number = value_of(match["number"])
+        if number is not None and not set(match["between"].casefold().split()) & _STOPS:
+            yield Toll(_KIND_OF[match["word"].casefold()], number, match.start(), match.end())
+    for match in _BEFORE.finditer(text):
+        number = value_of(match["number"])
+        word = match["word"].casefold()
+        kind = _KIND_OF.get(word) or ("displaced" if word == "displacing" else None)
+        if number is not None and kind:
+            yield Toll(kind, number, match.start(), match.end())
+
+
+def value_of(words: str) -> int | None:
+    """The number; None for one that looks like a year."""
+    plain = words.replace(",", "").casefold()
+    if plain.isdecimal():
+        value = int(plain)
+        return None if "," not in words and 1900 <= value <= 2099 else value
+    parts = plain.replace("-", " ").split()
+    values = [_WORDS.get(part) or _TENS.get(part) for part in parts]
+    return sum(value for value in values if value) if all(values) and values else None
+
+
+_ANY_NUMBER = re.compile(rf"\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORD_NUMBER}))\b")
+
+
+def numbers_in(text: str) -> frozenset[int]:
+    """Every whole number that the text holds, in digits or words."""
+    return frozenset(value for match in _ANY_NUMBER.finditer(text) if (value := value_of(match.group())) is not None)

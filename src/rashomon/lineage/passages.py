@@ -1,0 +1,252 @@
+"""Finds passages that stand in two reports."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from rashomon.lineage.words import Words
+
+_SEED = 3  # shorter runs of equal words are found everywhere
+_ANCHOR = 4  # a passage has at least one run this long
+_FEWEST = 7  # equal words below which nothing is looked at
+_LEAST = 8  # words of a passage
+_GAP = 14  # words that an edit may put between two long runs of a sentence; fewer between short ones
+_NEXT = 2  # words that an edit may put between two runs of different sentences
+_OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
+_DENSE = 0.5  # of a passage's words, at least this share is equal
+_SURE = 5.0  # telling words that two writers do not hit on alone
+_ENOUGH = 2.8  # the same, times the share of equal words, where nothing else is found at that place
+_NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
+_EDGE = 2  # words at the edge of a copied sentence that may differ
+_SKIP = 3  # words that may stand between the edge and the next equal word, and one more
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Equal words: `length` of them from word `a` in one report and word `b` in the other."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that they share."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    runs: tuple[Run, ...]
+
+    def shared(self) -> int:
+        """How many words stand in runs, on the side where they are fewer."""
+        a = {run.a + i for run in self.runs for i in range(run.length)}
+        b = {run.b + i for run in self.runs for i in range(run.length)}
+        return min(len(a), len(b))
+
+    def is_verbatim(self, left: Words, right: Words) -> bool:
+        """Whether all words are equal."""
+        return left.keys[self.a0 : self.a1] == right.keys[self.b0 : self.b1]
+
+
+def find_passages(left: Words, right: Words) -> list[Passage]:
+    """The passages of eight words or more that two reports share, in the order of their places in `left`."""
+    found = [_passage(group) for group in _neighbours(find_runs(left, right), left, right)]
+    found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
+    found = [p for p in found if _is_copy(p, left, right)]
+    return sorted(_best(found, left, right), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+
+
+def _interleaved(passages: list[Passage]) -> list[Passage]:
+    """The passages, those joined that overlap in one report and touch in the other: a clause was moved."""
+    out: list[Passage] = []
+    for p in sorted(passages, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
+        host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
+        if host is None:
+            out.append(p)
+        else:
+            out[host] = _passage((*out[host].runs, *p.runs))
+    return out
+
+
+def _interleave(p: Passage, q: Passage) -> bool:
+    apart_a, apart_b = max(p.a0, q.a0) - min(p.a1, q.a1), max(p.b0, q.b0) - min(p.b1, q.b1)
+    if not min(apart_a, apart_b) < 0 <= max(apart_a, apart_b) <= _NEXT:
+        return False
+    return not any(_overlap(one, other) for one in p.runs for other in q.runs)
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    return (one.a < other.a + other.length and other.a < one.a + one.length) or (
+        one.b < other.b + other.length and other.b < one.b + one.length
+    )
+
+
+def _best(passages: Iterable[Passage], left: Words, right: Words) -> Iterator[Passage]:
+    """The passages without weak ones whose words a better one accounts for."""
+    taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in passages)
+    for weight, _, _, p in ranked:
+        if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
+            taken_left[p.a0 : p.a1] = b"\1" * (p.a1 - p.a0)
+            taken_right[p.b0 : p.b1] = b"\1" * (p.b1 - p.b0)
+            yield p
+
+
+def find_runs(left: Words, right: Words) -> list[Run]:
+    """The longest runs of equal words, by their places."""
+    places = {key: at for key, at in _places(left).items() if len(at) <= _OFTEN}
+    diagonals: defaultdict[int, list[int]] = defaultdict(list)
+    for key, at in _places(right).items():
+        if len(at) <= _OFTEN:
+            for i, j in itertools.product(places.get(key, ()), at):
+                diagonals[i - j].append(i)
+    runs = [
+        Run(first, first - shift, last - first + _SEED) for shift, starts in diagonals.items() for first, last in _stretches(sorted(starts))
+    ]
+    return sorted(runs, key=lambda run: (run.a, run.b))
+
+
+def _places(words: Words) -> dict[tuple[str, ...], list[int]]:
+    """Where every few words in a row stand; none runs from prose into a caption."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in range(len(words.keys) - _SEED + 1):
+        if words.stretches[i] == words.stretches[i + _SEED - 1]:
+            places[words.keys[i : i + _SEED]].append(i)
+    return places
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of every unbroken stretch of numbers."""
+    first = last = numbers[0]
+    for number in numbers[1:]:
+        if number != last + 1:
+            yield first, last
+            first = number
+        last = number
+    yield first, last
+
+
+def _neighbours(runs: Sequence[Run], left: Words, right: Words) -> Iterable[list[Run]]:
+    """Runs grouped with those that lie close by in both reports, in whatever order."""
+    group = list(range(len(runs)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, run in enumerate(runs):
+        for j in range(i + 1, len(runs)):
+            if runs[j].a > run.a + run.length + _GAP:
+                break
+            if _close(run.a, run.length, runs[j].a, runs[j].length, left) and _close(run.b, run.length, runs[j].b, runs[j].length, right):
+                group[root(j)] = root(i)
+    groups: defaultdict[int, list[Run]] = defaultdict(list)
+    for i, run in enumerate(runs):
+        groups[root(i)].append(run)
+    return groups.values()
+
+
+def _close(one: int, length: int, other: int, size: int, words: Words) -> bool:
+    (_, end), (start, _) = sorted(((one, one + length), (other, other + size)))
+    if start < end:
+        return True
+    if words.stretches[end - 1] != words.stretches[start]:
+        return False
+    return start - end <= (min(_GAP, length + size + 3) if words.sentences[end - 1] == words.sentences[start] else _NEXT)
+
+
+def _passage(runs: Sequence[Run]) -> Passage:
+    return Passage(
+        min(r.a for r in runs), max(r.a + r.length for r in runs), min(r.b for r in runs), max(r.b + r.length for r in runs), tuple(runs)
+    )
+
+
+def evidence(passage: Passage, left: Words, right: Words) -> float:
+    """How many telling words are shared outside quotation marks (inside, two reports may quote one speech).
+
+    Names and the words of every day of a story count less: two writers have them in common without copying.
+    """
+    pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
+    return sum(
+        (_NAME if left.capitals[a] and right.capitals[b] else 1.0) * (_DAILY if left.daily[a] and right.daily[b] else 1.0)
+        for a, b in pairs
+        if left.telling[a] and not left.quoted[a] and not right.quoted[b]
+    )
+
+
+def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
+    """Whether so many telling words stand so close together that it is no accident."""
+    size = max(passage.a1 - passage.a0, passage.b1 - passage.b0)
+    shared, found = passage.shared(), evidence(passage, left, right)
+    if size < _LEAST or shared < _DENSE * size or max(run.length for run in passage.runs) < _ANCHOR:
+        return False
+    return found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
+
+
+def extend(passage: Passage, left: Words, right: Words) -> Passage:
+    """The passage with both its edges moved to where the copied sentence begins and ends."""
+    runs = list(passage.runs)
+    a1, b1 = _without_tail(passage, left, right)
+    a1, b1 = _moved(a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs)
+    a0, b0 = passage.a0, passage.b0
+    a0, b0 = _moved(a0, b0, left.sentence_start(a0), right.sentence_start(b0), (left, right), runs)
+    return Passage(a0, a1, b0, b1, tuple(runs))
+
+
+def _without_tail(passage: Passage, left: Words, right: Words) -> tuple[int, int]:
+    """Where the passage ends, without a word or two of the next sentence that are equal by chance ("He", "The")."""
+    ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
+    tails = [
+        last - at for side, first, last in ends if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
+    ]
+    tail = min(tails, default=0)
+    return (passage.a1 - tail, passage.b1 - tail) if tail <= _EDGE else (passage.a1, passage.b1)
+
+
+def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[Words, Words], runs: list[Run]) -> tuple[int, int]:
+    """An edge, moved over the few words between it and the next equal word, or the end of the sentence; `runs` takes the equal words."""
+    left, right = sides
+    step = 1 if (a, b) < (a_end, b_end) else -1
+    back = 0 if step > 0 else -1
+    while a != a_end and b != b_end and (found := _next_equal((a, b), (a_end, b_end), sides, step)):
+        a, b = found
+        if left.keys[a - step + back] == right.keys[b - step + back]:
+            runs.append(Run(a - step + back, b - step + back, 1))
+    return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
+
+
+def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> bool:
+    """Whether the sentences end (or begin) alike behind a few changed words: as many words, the last alike, or the last two equal."""
+    rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
+    first = -1 if step > 0 else 0
+    last = [(end[0] + first - step * k, end[1] + first - step * k) for k in range(2)]
+    outer = [(sides[0].keys[i], sides[1].keys[j]) for i, j in last[: min(2, rest, other)]]
+    if len(outer) == 2 and all(x == y for x, y in outer) and max(rest, other) <= 2 * _EDGE:
+        return True
+    return 0 < rest == other <= _EDGE and _alike(*outer[0])
+
+
+def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words, Words], step: int) -> tuple[int, int] | None:
+    """The edge behind the next equal word: at once any, after a few others one that tells; two figures are equal enough."""
+    left, right = sides
+    back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike
+    spans = (range(min(skip, abs(end[0] - edge[0]))), range(min(skip, abs(end[1] - edge[1]))))
+    for x, y in sorted(itertools.product(*spans), key=sum):
+        i, j = edge[0] + step * x, edge[1] + step * y
+        one, other = left.keys[i + back], right.keys[j + back]
+        if (one == other and (left.telling[i + back] or x == y == 0)) or (one[0].isdigit() and other[0].isdigit()):
+            return i + step, j + step
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one word may have been made of the other: two figures, or two spellings."""
+    return one == other or (one[0].isdigit() and other[0].isdigit()) or fuzz.ratio(one, other) >= 60

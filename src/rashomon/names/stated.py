@@ -1,0 +1,100 @@
+"""Pairs of names that a report itself puts together: in brackets, "known as", "an acronym for"; and whose surname is meant."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.language.spellings import fold
+from rashomon.model.name import NameKind
+from rashomon.names.find import Found, Mention
+from rashomon.names.joins import Form, Persons, initials_of, is_short_form
+
+_ALIAS = re.compile(
+    r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
+    (?:(?:also|then|now|better|best|previously|formerly|commonly|widely|locally|popularly|otherwise)\ )*
+    (?:known|called|referred\ to)(?:\ (?:as|by))?
+    |a\.?k\.?a\.?|alias|nicknamed|dubbed|formerly|previously|(?:the\ )?acronym(?:\ is)?|or\ simply
+    )[\s"',]*(?:the|its\ acronym|the\ acronym|the\ nickname|his\ nickname)?[\s"']*""",
+    re.VERBOSE,
+)
+_NAME_FOR = re.compile(r"\b(?:acronym|abbreviation|name|term|initials|shorthand)\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
+
+
+def stated_pairs(found: Found) -> list[tuple[str, str, str]]:
+    """(form, form, reason) for every pair that the text joins, in reading order."""
+    out: list[tuple[str, str, str]] = []
+    by_line: dict[int, list[Mention]] = {}
+    for mention in found.mentions:
+        by_line.setdefault(mention.line, []).append(mention)
+    for number, mentions in sorted(by_line.items()):
+        text = found.lines[number].text
+        for i, later in enumerate(mentions):
+            if i and (reason := _beside(text, mentions[i - 1], later, found.kinds)):
+                out.append((mentions[i - 1].form, later.form, reason))
+            if _NAME_FOR.search(text[max(0, later.start - 60) : later.start]):
+                out += _named_before(mentions[:i], later, found.kinds)
+    return list(dict.fromkeys(out))
+
+
+def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, NameKind]) -> str | None:
+    """Why the text takes two neighbouring names for one."""
+    if first.form == second.form:
+        return None
+    gap = text[first.end : second.start]
+    same_kind = kinds[first.form] is kinds[second.form]
+    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and text[second.end : second.end + 1] != "'":
+        return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
+    if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
+        return f"{second.form} is given as the short name of {first.form}"
+    closes = text[second.end : second.end + 1] == ")"
+    if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
+        long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])
+        is_short = len(short.parts) == 1 and sum(c.isupper() for c in short.text) > 1 and short.kind is not NameKind.PLACE
+        if (
+            is_short
+            and len(long.parts) > 1
+            and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts})
+        ):
+            return f"{short.text} stands in brackets after {long.text}"
+    return None
+
+
+def _named_before(before: Sequence[Mention], later: Mention, kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str, str]]:
+    """The word of which the text says that it is another name for `later`: the nearest body before it named by one word."""
+    for mention in reversed(before):
+        word = mention.form
+        if kinds[word] is NameKind.ORGANISATION and " " not in word and word[0].isupper() and word != later.form and not word.isupper():
+            yield word, later.form, f"the text calls {word} a name or acronym for {later.form}"
+            return
+
+
+def surname_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+    """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
+    persons = Persons(forms)
+    for form in forms:
+        if form.kind is not NameKind.PERSON or len(form.parts) > 2:
+            continue
+        bearers = persons.bearers(form)
+        if not bearers:
+            continue
+        same = {fold(b) for b in bearers}
+        if len(same) == 1 or len(bearers) == 1:
+            yield form.text, bearers[0], f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
+            continue
+        votes = Counter(_last_named(found, form.text, set(bearers)))
+        best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+        if best:
+            yield form.text, best[0][0], f"{best[0][0]} is the last person of that name named before {form.text}"
+
+
+def _last_named(found: Found, short: str, bearers: set[str]) -> Iterator[str]:
+    """For each mention of the short form, the bearer last named in full in the same report."""
+    report, last = "", None
+    for mention in found.mentions:
+        here = found.lines[mention.line].annotated.report.id
+        if here != report:
+            report, last = here, None
+        if mention.form in bearers:
+            last = mention.form
+        elif mention.form == short and last:
+            yield last

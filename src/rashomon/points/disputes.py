@@ -1,0 +1,126 @@
+"""Brings the two sides of a dispute into one point.
+
+A denial is worded differently from what it denies, so likeness of whole quotes keeps the two apart. Here each denial is held, without its cue
+and its speaker, against every account that affirms something: the one that says most of what is denied is its other side.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+from rashomon.language.families import families_of
+from rashomon.model.point import PointKind
+from rashomon.model.statement import Stance, Statement
+from rashomon.points.accounts import Answer
+from rashomon.points.likeness import Reading
+
+_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation".split())
+_DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
+_FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
+
+
+def join_disputes(
+    groups: Sequence[Sequence[int]], answers: Sequence[Answer], readings: Sequence[Reading], statements: Mapping[str, Statement]
+) -> list[list[int]]:
+    """The groups, those joined that hold a denial and what it denies."""
+    own = [_keys(reading.words) for reading in readings]
+    context = [_keys(reading.context) for reading in readings]
+    frequency = Counter(key for keys in own for key in sorted(keys))
+    rarity = {key: log(1 + len(answers) / n) for key, n in frequency.items()}
+    group_of = {i: k for k, group in enumerate(groups) for i in group}
+    parent = list(range(len(groups)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            k = parent[k]
+        return k
+
+    for i, answer in enumerate(answers):
+        if not _negative(answer):
+            continue
+        denied = {k: rarity.get(k, 0.0) for k in _denied_keys(answer, readings[i], statements)}
+        least = _DENIED if answer.account.stance is Stance.DENIES else _NEGATED
+        best = max(
+            ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
+            default=(0.0, 0),
+        )
+        if best[0] >= least:
+            one, other = sorted((root(group_of[i]), root(group_of[-best[1]])))
+            parent[other] = one
+    for i, j in same_slots(answers):
+        one, other = sorted((root(group_of[i]), root(group_of[j])))
+        parent[other] = one
+    joined: dict[int, list[int]] = {}
+    for k, group in enumerate(groups):
+        joined.setdefault(root(k), []).extend(group)
+    return [sorted(group) for group in joined.values()]
+
+
+def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:
+    """Pairs that fill one slot of one act, whatever they fill it with: who did it to what, or what share of it."""
+    agents = [i for i, answer in enumerate(answers) if answer.kind is PointKind.IDENTITY and _act(answer) and _thing(answer)]
+    shares = [i for i, answer in enumerate(answers) if answer.kind is PointKind.SHARE and answer.account.low is not None]
+    pairs = [(i, j) for x, i in enumerate(agents) for j in agents[x + 1 :] if _one_act(answers[i], answers[j])]
+    return pairs + [
+        (i, j)
+        for x, i in enumerate(shares)
+        for j in shares[x + 1 :]
+        if _meets(families_of(answers[i].predicate or ""), families_of(answers[j].predicate or ""))
+        and answers[i].account.report != answers[j].account.report
+    ]
+
+
+def _one_act(left: Answer, right: Answer) -> bool:
+    return left.account.report != right.account.report and _act(left) == _act(right) and _thing(left) == _thing(right)
+
+
+def _act(answer: Answer) -> str:
+    """What was done, where the quote names who did it: "brokered by the council", "council-brokered deal" (but not "a council-brokered deal")."""
+    words = answer.account.quote.quote.casefold().split()
+    if "by" in words:
+        return answer.predicate or ""
+    compound = any("-" in word and word.endswith("ed") for word in words[:-1])
+    return answer.arguments[-1] if compound and answer.arguments and words[0] not in ("a", "an") else ""
+
+
+def _thing(answer: Answer) -> str:
+    return (answer.subject or "").casefold()
+
+
+def _meets(one: Iterable[str], other: Iterable[str]) -> bool:
+    return bool(set(one) & set(other))
+
+
+def _negative(answer: Answer) -> bool:
+    return answer.account.stance is Stance.DENIES or (not answer.polarity and answer.kind is PointKind.YES_NO)
+
+
+def _opposes(denial: Answer, other: Answer) -> bool:
+    """Whether the other account affirms something in a clause of its own, and is not the same speaker's own sentence again."""
+    if _negative(other) or other.kind is PointKind.DATE or len(other.account.quote.quote.split()) < 3 or not other.predicate:
+        return False
+    if other.account.quote.overlaps(denial.account.quote):
+        return denial.account.stance is Stance.DENIES and other.account.speaker not in (None, denial.account.speaker)
+    return True
+
+
+def _keys(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(key for word in words for key in (families_of(word) or (word,)))
+
+
+def _denied_keys(answer: Answer, reading: Reading, statements: Mapping[str, Statement]) -> list[str]:
+    """What is denied: the words of the quote without the cue and the one who denies."""
+    statement = statements.get(answer.account.statement or "")
+    speaker = f"={statement.speaker_name}" if statement is not None and statement.speaker_name else None
+    return sorted(_keys([word for word in reading.words if word not in _CUES and word != speaker]))
+
+
+def _covered(denied: Mapping[str, float], own: frozenset[str], context: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """How far an account says what is denied, 0..1: mostly the share of the denial found in it, partly the share of it found in the denial."""
+    whole = sum(denied.values())
+    if len(denied) < 2 or whole == 0 or len(own) < 2:
+        return 0.0
+    found = sum(weight * (1.0 if key in own else _FROM_CONTEXT if key in context else 0.0) for key, weight in denied.items())
+    mine = sum(rarity.get(key, 0.0) for key in own)
+    back = sum(rarity.get(key, 0.0) for key in own if key in denied)
+    return 0.7 * found / whole + 0.3 * (back / mine if mine else 0.0)

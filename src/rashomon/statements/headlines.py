@@ -1,0 +1,157 @@
+"""Attributions in headlines, read from the words alone: a headline in title case has no parse to trust."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.language.attribution import word_set
+from rashomon.language.speakers import is_among
+from rashomon.language.verbs import Cue, verb_cue
+from rashomon.statements.draft import CueClause, Draft, Source
+from rashomon.statements.people import Cast
+from rashomon.statements.reading import Reading, Stretch
+
+_LONGEST = 6  # tokens of a speaker in a headline
+_DASHES = frozenset({"-", "--", "—", "–", "|"})
+_PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
+_BARE = frozenset({"say", "warn", "claim", "fear", "believe", "confirm", "deny", "admit", "insist", "vow", "predict", "urge", "announce"})
+
+
+def headline_drafts(reading: Reading, cast: Cast) -> Iterator[Draft]:
+    """The attributions in the headline."""
+    for stretch in reading.stretches:
+        if not stretch.title:
+            continue
+        drafts = list(_by_cue(reading, stretch)) or list(_by_mark(reading, stretch, cast))
+        yield from drafts
+
+
+def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
+    """ "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
+    for token in reading.doc[stretch.first : stretch.last]:
+        cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
+        if cue is None:
+            continue
+        start = _after_comma(reading, stretch.first, token.i)
+        rest = stretch.last - token.i - 1
+        if token.i - start < 1 or token.i - start > _LONGEST + 2:
+            inverted = rest >= 1 and token.i > stretch.first and (reading.doc[token.i - 1].text == "," or reading.in_quotation(token.i - 1))
+            if inverted and rest <= _LONGEST:
+                yield _draft(reading, cue, token, (stretch.first, token.i), (token.i + 1, stretch.last), "left")
+            return
+        if rest <= 1 and start > stretch.first:
+            yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
+        elif rest >= 2:
+            first = _content_start(reading, cue, token, stretch)
+            if first is not None:
+                yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
+        return
+
+
+def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
+    word = token.lower_
+    if token.i == stretch.first or not word.isalpha():
+        return None
+    if word in _PAST:
+        return verb_cue({"said": "say", "told": "tell", "denied": "deny"}.get(word, word[:-2]))
+    if word in _BARE:
+        before = token.doc[token.i - 1].lower_
+        closing = token.i == stretch.last - 1
+        return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
+    if word == "hears" and token.doc[token.i - 1].lower_ in word_set("hearings"):
+        return verb_cue("hear")
+    for lemma in (word[:-3] + "y", word[:-2], word[:-1]):
+        if word.endswith("s") and (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
+            return (
+                cue
+                if lemma not in ("report", "claim", "fear", "hope", "call", "post", "estimate", "promise", "comment", "text")
+                or _is_verb(token)
+                else None
+            )
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a form that may be a plural noun stands where a verb does: after a noun, before no "of" or comma."""
+    before = token.doc[token.i - 1]
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or after.text in (",", ".", ":", ";") or after.lower_ in ("of", "after", "over", "amid", "as", "in", "about"):
+        return False
+    return (
+        token.pos_ in ("VERB", "AUX", "PROPN")
+        and before.pos_ in ("PROPN", "NOUN", "NUM")
+        and after.lower_ not in ("emerge", "are", "grow", "mount")
+    )
+
+
+def _content_start(reading: Reading, cue: Cue, token: Token, stretch: Stretch) -> int | None:
+    doc, first = reading.doc, token.i + 1
+    word = doc[first].lower_
+    if word == "that" or doc[first].text == ":":
+        return first + 1
+    if word == "to":
+        return first if "infinitive" in cue.frames else None
+    if word in cue.frames & {"of", "about", "for"}:
+        return first + 1
+    if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
+        return None
+    if cue.lemma == "tell":
+        return None
+    return first
+
+
+def _before_as(reading: Reading, first: int, last: int) -> int:
+    """The end of a headline's content before "as" or "amid", which begin what else happened."""
+    found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
+    return next(found, last)
+
+
+def _after_comma(reading: Reading, first: int, last: int) -> int:
+    """Where the speaker begins: after the last comma, semicolon or quotation before the cue."""
+    for i in range(last - 1, first - 1, -1):
+        if reading.doc[i].text in (",", ";", ":", "|") or reading.in_quotation(i) or reading.doc[i].text in ("—", "–"):
+            return i + 1
+    return first
+
+
+def _draft(reading: Reading, cue: Cue, token: Token, content: tuple[int, int], speaker: tuple[int, int], side: str) -> Draft:
+    source = Source(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
+    stance = cue.stance
+    clause = CueClause(token, cue.frames, stance, min(token.i, speaker[0]), max(token.i + 1, speaker[1]), (token.i, token.i + 1), source)
+    return Draft(content[0], content[1], clause, source, side=side)
+
+
+def _by_mark(reading: Reading, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+    """ "Police: Man drove into crowd", "Man drove into crowd - police"."""
+    doc = reading.doc
+    for i in range(stretch.first + 1, stretch.last - 1):
+        mark = doc[i].text
+        if reading.in_quotation(i) or (mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)):
+            continue
+        before, after = (stretch.first, i), (i + 1, stretch.last)
+        if mark == ":" and after[1] - after[0] >= 3 and _speaks(reading, before, cast):
+            yield _uncued(reading, after, before)
+        elif before[1] - before[0] >= 3 and _speaks(reading, after, cast):
+            yield _uncued(reading, before, after)
+        else:
+            continue
+        return
+
+
+def _uncued(reading: Reading, content: tuple[int, int], speaker: tuple[int, int]) -> Draft:
+    return Draft(content[0], content[1], None, Source(speaker[0], speaker[1], reading.doc[speaker[1] - 1]))
+
+
+def _speaks(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
+    """Whether these few words name somebody who can speak."""
+    words = [token for token in reading.doc[part[0] : part[1]] if not token.is_punct and not token.is_space]
+    if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
+        return False
+    last = words[-1].lower_
+    if (
+        last in word_set("headline_bodies")
+        or is_among(last, "persons", "spokespersons", "offices")
+        or (last.endswith("s") and is_among(last[:-1], "persons"))
+    ):
+        return True
+    return cast.named(" ".join(word.text for word in words)) is not None

@@ -1,0 +1,125 @@
+"""What is odd, and what only looks so."""
+
+from dataclasses import replace
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.anomalies.find import find_anomalies
+from rashomon.dates.resolve import resolve_dates
+from rashomon.model.anomaly import Anomaly, AnomalyKind
+from rashomon.model.copy import Copy, CopyKind, Drift
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
+from rashomon.model.report import Report
+from rashomon.model.statement import Stance
+
+pytestmark = pytest.mark.weights
+
+BODY = "\n".join(["The story goes on and tells of the harbour, its cranes and the men who work them by day."] * 12)
+
+
+def anomalies(*reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()) -> list[Anomaly]:
+    annotated = list(annotate_reports(reports))
+    dates = resolve_dates(annotated, copies=copies)
+    anchored = [replace(a, report=replace(a.report, anchor=a.report.anchor or dates.anchors[a.report.id].day)) for a in annotated]
+    return list(find_anomalies(anchored, dates=dates.dates, copies=copies, statements=(), points=points))
+
+
+def kinds(*reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()) -> set[AnomalyKind]:
+    return {found.kind for found in anomalies(*reports, copies=copies, points=points)}
+
+
+def test_page_dated_long_after_its_news() -> None:
+    text = "Crane falls\n4 May 2021\nA crane fell on Sunday."
+    (found,) = anomalies(make_report(text, title="Crane falls", published="2021-05-04", anchor="2021-03-29", anchor_basis="others"))
+    assert found.kind is AnomalyKind.PUBLICATION_DATE
+    assert found.span is not None
+    assert found.span.quote == "4 May 2021"
+
+
+def test_page_dated_next_day_is_not_odd() -> None:
+    assert kinds(make_report("A crane fell on Sunday.", published="2021-03-30", anchor="2021-03-29")) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "odd"),
+    [
+        ("Eight killed as crane falls", f"A crane fell and killed dockers.\n{BODY}", True),
+        ("Eight killed as crane falls", f"A crane fell and killed eight dockers.\n{BODY}", False),
+        ("Over 100 hurt as crane falls", f"A crane fell and 103 dockers were hurt.\n{BODY}", False),
+        ("Eight killed as crane falls", "A crane fell.", False),  # a teaser
+        ("Crane 8 falls", f"A crane fell.\n{BODY}", False),
+    ],
+)
+def test_headline_and_body(title: str, body: str, odd: bool) -> None:
+    assert (AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))) is odd
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("Crane falls, dockers...\n\nA crane fell.", True),
+        ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital in the", True),
+        ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital.", False),
+        ("Crane falls\n\nA crane fell.\nFollow us on our channel", False),
+        ("Crane falls\n\nA crane fell.\nThe harbour was closed and nobody could […]", True),
+    ],
+)
+def test_texts_that_stop_short(text: str, odd: bool) -> None:
+    assert (AnomalyKind.TRUNCATED in kinds(make_report(text, title=text.split("\n", 1)[0]))) is odd
+
+
+def test_invitation_to_read_on_counts_where_the_story_goes_on() -> None:
+    start = "A crane fell into the harbour of Grenholm and blocked the only channel for three days."
+    short, long = make_report(f"{start}\nContinue reading", "a"), make_report(f"{start}\n{BODY}", "b")
+    copy = Copy("c", short.span(0, len(start)), long.span(0, len(start)), CopyKind.VERBATIM)
+    assert AnomalyKind.TRUNCATED in kinds(short, long, copies=(copy,))
+    assert AnomalyKind.TRUNCATED not in kinds(short)
+
+
+@pytest.mark.parametrize(("number", "odd"), [(12, True), (31, False)])
+def test_old_caption(number: int, odd: bool) -> None:
+    text = f"A crane fell and 31 people were injured.\nA fall that left {number} injured."
+    caption = make_report(text).furniture_span(text.index("A fall"), len(text), "caption")
+    assert (AnomalyKind.STALE_PASSAGE in kinds(make_report(text, furniture=(caption,)))) is odd
+
+
+def test_unsourced_estimate() -> None:
+    assert AnomalyKind.UNSOURCED in kinds(make_report("More than 40 people were in the hall."))
+    assert AnomalyKind.UNSOURCED not in kinds(make_report("More than 40 people were in the hall, the owner said."))
+    assert AnomalyKind.UNSOURCED not in kinds(make_report("Four people were in the hall."))
+
+
+def test_number_changed_in_a_copy() -> None:
+    one = make_report("The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00")
+    other = make_report("The ferry carried 430 passengers across the sound.", "b", published="2021-03-29T12:00")
+    copy = Copy("c", one.span(0, 50), other.span(0, 50), CopyKind.EDITED, None, (), (Drift("340", "430", "number"),))
+    (found,) = [a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT]
+    assert (found.report, found.span and found.span.quote) == ("b", "430")
+
+
+def test_same_words_now_mean_another_sunday() -> None:
+    text = "The ferry sank on Sunday in the sound."
+    one, other = make_report(text, "a", published="2021-03-29"), make_report(text, "b", published="2021-04-05")
+    copy = Copy("c", one.span(0, len(text)), other.span(0, len(text)), CopyKind.VERBATIM)
+    (found,) = [a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.DATE_DRIFT]
+    assert found.report == "b"
+
+
+@pytest.mark.parametrize(("speaker", "odd"), [(None, True), ("the mayor", False)])
+def test_report_against_itself(speaker: str | None, odd: bool) -> None:
+    report = make_report("Nine boats sank. Later it says four boats sank.", "a")
+    accounts = (
+        Account("a1", "a", report.span(0, 15), None, None, Stance.ASSERTS, "9", 9, 9, "boat", None, "v1"),
+        Account("a2", "a", report.span(31, 46), None, speaker, Stance.ASSERTS, "4", 4, 4, "boat", None, "v2"),
+    )
+    versions = (Version("v1", "9", 1), Version("v2", "4", 1))
+    relation = Relation("x", "v1", "v2", RelationKind.CONFLICT, "both cannot be true", "numbers")
+    point = Point("p", "How many boats sank?", PointKind.COUNT, accounts, versions, (relation,))
+    assert (AnomalyKind.SELF_CONTRADICTION in kinds(report, points=(point,))) is odd
+
+
+@pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])
+def test_odd_texts(text: str) -> None:
+    anomalies(make_report(text, title=text.strip() or None))

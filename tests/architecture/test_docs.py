@@ -1,0 +1,67 @@
+"""The documents are in step with the program."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leaks import unlisted_tables
+from rashomon.cli.group import VERBS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md")
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_in_the_readme(verb: str) -> None:
+    assert f"rashomon {verb}" in text("README.md")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_that_a_document_names_is_there(name: str) -> None:
+    named = re.findall(r"`((?:src/|bench/|tests/|examples/|docs/|\.ci/)[\w./-]+)`", text(name))
+    assert named
+    made = ("bench/results.json", "bench/RESULTS.md", "bench/pins.toml")  # by `make bench` and `make pin`
+    assert [path for path in named if path not in made and not (ROOT / path).exists()] == []
+
+
+def test_every_module_that_decides_is_there() -> None:
+    named = re.findall(r"`(\w+(?:/\w+)*\.py)`", text("docs/ARCHITECTURE.md"))
+    modules = [path for path in named if not path.startswith(("src/", "bench/", "tests/"))]
+    assert modules
+    assert [path for path in modules if not (ROOT / "src" / "rashomon" / path).exists()] == []
+
+
+def test_every_make_target_that_a_document_names_is_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
+    named = {target for name in DOCUMENTS for target in re.findall(r"`make ([a-z-]+)", text(name))}
+    assert named
+    assert named <= targets
+
+
+@pytest.mark.weights
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r"```python\n(.*?)```", text("README.md"), re.DOTALL)
+    assert code
+    assert len([line for line in code[1].splitlines() if line]) == 5
+    monkeypatch.chdir(ROOT / "examples" / "ferry-fire")
+    scope: dict[str, Any] = {}
+    exec(code[1], scope)  # noqa: S102  the README's own lines
+    assert len(scope["ledger"].reports) == 5
+
+
+def test_every_layer_is_in_the_architecture() -> None:
+    contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    modules = {name.strip() for layer in contracts[0]["layers"] for name in layer.split("|")}
+    document = text("docs/ARCHITECTURE.md")
+    assert {name for name in modules if f"`{name}" not in document} == set()
+
+
+def test_every_table_has_an_origin() -> None:
+    assert unlisted_tables(ROOT / "src" / "rashomon" / "tables") == []

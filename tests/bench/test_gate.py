@@ -1,0 +1,115 @@
+"""The gate: pins, digests, and what it says when something falls."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import clusters
+import gate
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Path:
+    folder = tmp_path / "hill"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "reports" / "a.txt").write_text("A wall fell.", encoding="utf-8")
+    (folder / "gold.json").write_text("{}", encoding="utf-8")
+    return folder
+
+
+def test_a_figure_below_its_pin_fails() -> None:
+    pins = gate.Pins({}, {"names.found": 0.8, "dates.exact": 0.5})
+    assert gate.below_floors(pins, {"names.found": 0.8, "dates.exact": 0.7, "new": 0.1}) == []
+    assert gate.below_floors(pins, {"names.found": 0.79, "dates.exact": 0.5}) == ["names.found is 0.790, below its pin 0.800"]
+    assert gate.below_floors(pins, {"names.found": 0.9}) == ["dates.exact is pinned at 0.500 and was not measured"]
+
+
+def test_changed_missing_and_new_data_fail() -> None:
+    pins = gate.Pins({"hill": "1", "vale": "2"})
+    assert gate.changed_data(pins, {"hill": "1", "vale": "2"}) == []
+    assert gate.changed_data(pins, {"hill": "9", "moor": "3"}) == [
+        "vale is pinned and is not there",
+        "moor is there and is not pinned",
+        "the data of hill changed since they were pinned",
+    ]
+
+
+def test_the_digest_sees_every_byte_and_name(cluster: Path) -> None:
+    before = clusters.digest(cluster)
+    assert before == clusters.digest(cluster)
+    report = cluster / "reports" / "a.txt"
+    report.write_text("A wall fell!", encoding="utf-8")
+    changed = clusters.digest(cluster)
+    report.rename(cluster / "reports" / "b.txt")
+    renamed = clusters.digest(cluster)
+    (cluster / "gold.json").write_text("{ }", encoding="utf-8")
+    assert len({before, changed, renamed, clusters.digest(cluster)}) == 4
+
+
+def test_pins_are_raised_to_what_was_measured_less_noise() -> None:
+    floors, refused = gate.floors_from({"a": 0.5}, {"a": 0.6, "b": 0.3, "spans.exact": 1.0, "c": 0.001}, allow_lower=False)
+    assert floors == {"a": 0.59, "b": 0.29, "spans.exact": 1.0, "c": 0.0}
+    assert refused == []
+
+
+def test_within_the_band_the_old_pin_stands() -> None:
+    assert gate.floors_from({"a": 0.5}, {"a": 0.505}, allow_lower=False) == ({"a": 0.5}, [])
+
+
+def test_a_pin_is_lowered_only_with_leave() -> None:
+    refused = gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=False)[1]
+    assert refused == ["a: pinned at 0.500, measured 0.490", "gone: pinned at 0.200, not measured now"]
+    assert gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=True) == ({"a": 0.48}, [])
+
+
+def test_pins_read_back(tmp_path: Path) -> None:
+    pins = {"gold": gate.Pins({"hill": "ab"}, {"names.found": 0.5}), "examples": gate.Pins({"x": "cd"}, {})}
+    gate.write_pins(tmp_path / "pins.toml", pins)
+    assert gate.read_pins(tmp_path / "pins.toml") == pins
+    assert gate.read_pins(tmp_path / "none.toml") == {}
+
+
+def test_nothing_is_written_when_a_pin_would_fall(tmp_path: Path, cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "pins.toml"
+    monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, []))
+    gate.write_pins(path, {"gold": gate.Pins({}, {"a": 0.5})})
+    before = path.read_text(encoding="utf-8")
+    assert gate.pin_all({"gold": [cluster]}, path, allow_lower=False) == [
+        "gold: would lower a: pinned at 0.500, measured 0.400 (--allow-lower does it)"
+    ]
+    assert path.read_text(encoding="utf-8") == before
+    assert gate.pin_all({"gold": [cluster]}, path, allow_lower=True) == []
+    assert gate.read_pins(path)["gold"] == gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.39})
+
+
+def test_a_set_is_held_against_pins_and_digests(cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"]))
+    assert gate.check_set("gold", [cluster], gate.Pins({"hill": "0"}, {"a": 0.5})) == [
+        "gold: a report was not read",
+        "gold: the data of hill changed since they were pinned",
+        "gold: a is 0.400, below its pin 0.500",
+    ]
+
+
+def test_saved_pages_are_scored_on_the_text_that_was_extracted(cluster: Path, tmp_path: Path) -> None:
+    (cluster / "reports" / "b.html").write_text("<p>A gate fell.</p>", encoding="utf-8")
+    ledger = {"reports": [{"source": "a.txt", "text": "not used"}, {"source": "b.html", "text": "A gate fell."}]}
+    copy = clusters.as_text(cluster, ledger, tmp_path / "copy")
+    assert {path.name: path.read_text(encoding="utf-8") for path in (copy / "reports").iterdir()} == {
+        "a.txt": "A wall fell.",
+        "b.txt": "A gate fell.",
+    }
+
+
+@pytest.mark.weights
+def test_a_cluster_is_compared_checked_and_scored(tmp_path: Path) -> None:
+    folder = tmp_path / "hill"
+    (folder / "reports").mkdir(parents=True)
+    (folder / "reports" / "a.txt").write_text("A wall fell\n\nA wall fell in Ostwick.", encoding="utf-8")
+    story = {"names": [{"name": "Nowhere", "kind": "place", "spellings": ["Nowhere"]}], "statements": [], "points": []}
+    gold = {"reports": [{"id": "a", "title": "A wall fell"}], "stories": [story]}
+    (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    figures, faults = clusters.measure([folder])
+    assert figures["reports.title"]["value"] == 1.0
+    assert faults == ["hill: name Nowhere: spelling 'Nowhere' in no report"]

@@ -1,0 +1,35 @@
+"""The page of results, and the samples."""
+
+import pytest
+
+import speed
+
+
+def test_the_page_is_made_of_the_results_alone() -> None:
+    samples = [{"compare_over_parse_cold": value, "help_seconds": 0.2} for value in (1.4, 1.9, 1.5)]
+    figures = {"examples": {"names.found": 0.5, "dates.exact": None}}
+    results = {"commit": "abc", "machine": "a laptop", "data": "hill", "samples": samples, "figures": figures}
+    page = speed.page(results)
+    assert "| compare_over_parse_cold | 1.500 | 1.400 | 1.900 | at most 2 |" in page
+    assert "| dates.exact | - |" in page
+    assert "a laptop" in page
+    assert "| names.found | 0.500 |" in page
+
+
+def test_a_process_that_fails_is_an_error() -> None:
+    with pytest.raises(RuntimeError, match="exit 3"):
+        speed.run("-c", "raise SystemExit(3)")
+
+
+def test_time_and_memory_of_a_process() -> None:
+    seconds, megabytes, out = speed.run("-c", "x = b'x' * 50_000_000; print('done')")
+    assert out == "done\n"
+    assert 0 < seconds < 30
+    assert 50 < megabytes < 1000
+
+
+def test_every_stage_of_the_pipeline_is_timed() -> None:
+    from rashomon import pipeline
+
+    timed = {name for names in speed.STAGES.values() for name in names}
+    assert all(callable(getattr(pipeline, name)) for name in timed)

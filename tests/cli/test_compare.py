@@ -1,0 +1,71 @@
+"""rashomon compare."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.cli.group import main
+
+pytestmark = pytest.mark.weights
+REPORT = "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on Monday.\n"
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "two.txt").write_text(REPORT.replace("Two", "Three"), encoding="utf-8")
+    return folder
+
+
+def compare(*arguments: object, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["compare", *map(str, arguments)], input=stdin)
+
+
+def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ledger.json"
+    result = compare(pile, "-o", out, "--one-story")
+    assert result.exit_code == 0
+    assert "2 reports" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert result.stderr == f"ledger written to {out}\n"
+    ledger = json.loads(out.read_text(encoding="utf-8"))
+    assert [report["id"] for report in ledger["reports"]] == ["one", "two"]
+    assert len(ledger["stories"]) == 1
+
+
+def test_json_and_dash_print_the_same_document(pile: Path) -> None:
+    as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
+    assert as_json.stdout == dash.stdout
+    assert json.loads(dash.stdout)["format"] == "rashomon-ledger/1"
+
+
+def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> None:
+    result = compare(pile, tmp_path / "missing.txt", "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["failures"][0]["source"].endswith("missing.txt")
+    assert result.stderr.startswith("not read: ")
+    assert "missing.txt: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_standard_input() -> None:
+    result = compare("-", "--json", stdin=REPORT)
+    assert result.exit_code == 0
+    assert "Ostwick" in json.loads(result.stdout)["reports"][0]["text"]
+
+
+def test_nothing_to_read_is_said_in_one_line(tmp_path: Path) -> None:
+    result = compare(tmp_path)
+    assert result.exit_code in (1, 3)
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+
+
+def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: Path) -> None:
+    result = compare(pile, "-o", tmp_path / "none" / "ledger.json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "could not be written" in result.stderr

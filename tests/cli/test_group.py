@@ -1,0 +1,50 @@
+"""The command as a whole: verbs, exit codes, start-up."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import group
+
+
+def test_help_lists_every_verb() -> None:
+    shown = CliRunner().invoke(group.main, ["--help"])
+    assert shown.exit_code == 0
+    assert all(f"  {verb} " in shown.output for verb in group.VERBS)
+
+
+def test_every_verb_has_a_file_and_every_file_with_a_command_is_listed() -> None:
+    folder = Path(group.__file__).parent
+    files = {path.stem for path in folder.glob("*.py") if "@click.command" in path.read_text(encoding="utf-8")}
+    assert files == set(group.VERBS)
+
+
+def test_help_loads_nothing_slow() -> None:
+    code = (
+        "import sys\nfrom rashomon.cli.group import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('loaded:', sorted({'spacy', 'numpy', 'rich', 'trafilatura', 'rapidfuzz', 'lxml'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "loaded: []" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["compare"], ["nonsense"], ["show"], ["show", "a", "b"], ["compare", "--colour", "x"]])
+def test_wrong_usage_is_two(arguments: list[str]) -> None:
+    result = CliRunner().invoke(group.main, arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_stop_is_one_line_on_stderr_and_one() -> None:
+    result = CliRunner().invoke(group.main, ["show", "no-such-ledger.json"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: no-such-ledger.json could not be opened: No such file or directory\n"
+
+
+def test_module_and_version() -> None:
+    done = subprocess.run([sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("rashomon, version ")

@@ -1,0 +1,30 @@
+"""The progress bar."""
+
+import io
+import time
+
+import pytest
+
+from rashomon.cli.progress import PATIENCE, ProgressBar
+from rashomon.seams import Progress
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "waited", "drawn"), [(Terminal(), PATIENCE + 1, True), (Terminal(), 0.0, False), (io.StringIO(), PATIENCE + 1, False)]
+)
+def test_drawn_only_on_a_terminal_after_two_seconds(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, waited: float, drawn: bool
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with ProgressBar(started=time.monotonic() - waited) as progress:
+        progress(Progress("parsing", 1, 2))
+        progress(Progress("parsing", 2, 2))
+    assert ("parsing" in stream.getvalue()) == drawn

@@ -1,0 +1,86 @@
+"""What people read."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from ledgers import HURT, REPORTS, make_ledger
+from rashomon.cli.summary import print_summary, report_labels
+from rashomon.model.ledger import Failure, Ledger
+
+
+def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)  # type: ignore[arg-type]
+    print_summary(ledger, console)
+    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def test_reports_then_open_points_then_the_rest() -> None:
+    text = printed(make_ledger(failures=(Failure("bad.txt", "empty"),)))
+    marks = (
+        "Hill Post",
+        "In brief",
+        "Disputed (1)",
+        "Denied (1)",
+        "Repeated (1)",
+        "And 1 more point: 1 of one report",
+        "unsourced",
+        "bad.txt: empty",
+    )
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_answers_with_givers_numbers_words_and_reason() -> None:
+    text = printed(make_ledger(HURT))
+    for line in (
+        "A  9  1 report, 1 line, 1 speaker",
+        "the mayor: Hill Post",
+        "“Nine people were hurt” (Hill Post)",
+        "A conflicts with B: two exact numbers of the same people that differ",
+    ):
+        assert line in text
+
+
+def test_never_says_what_it_does_not_know() -> None:
+    text = printed(make_ledger()).lower()
+    assert "independent" not in text
+    assert "confirmed" not in text
+    assert "1 line (shared text or agency)" in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_keeps_to_the_width(width: int) -> None:
+    lines = printed(make_ledger(), width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_no_colour_codes_unless_on_a_terminal() -> None:
+    assert "\x1b" not in printed(make_ledger())
+    assert "\x1b[1m" in printed(make_ledger(), force_terminal=True, color_system="standard")
+
+
+@pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])
+def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
+    evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
+    reports = (replace(REPORTS[0], title=evil, outlet=evil, agencies=(evil,)), *REPORTS[1:])
+    point = replace(HURT, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    text = printed(make_ledger(point, reports=reports, failures=(Failure(evil, evil),)), 200, **options)
+    assert "[bold red]x[/]" in text
+    assert not {"\x07", "\x9b", "\u202e", "\x1b]"} & set(text)
+    assert "\x1b]" not in text
+
+
+def test_reports_of_one_outlet_are_told_apart() -> None:
+    twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
+    assert report_labels(twins) == {"post": "Hill Post (post)", "star": "Hill Post (star)", "wire": "wire"}
+
+
+def test_several_stories_are_counted() -> None:
+    ledger = make_ledger()
+    twice = replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="t-2")))
+    assert "Story 2 of 2" in printed(twice)
+    assert "Story" not in printed(ledger)

@@ -1,0 +1,31 @@
+"""Which way a clause looks."""
+
+import pytest
+
+from factories import parse_report
+from rashomon.dates.tense import Tense, tense_of
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The ferry sank on Tuesday.", "Tuesday", Tense.PAST),
+        ("The ferry will sail on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The ferry is expected to sail on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The crew managed to leave on Tuesday.", "Tuesday", Tense.PAST),
+        ("He said the crew would leave on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The hearing was postponed until Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The ferry has been in port since Tuesday.", "Tuesday", Tense.PAST),
+        ("The report is due to be released in May.", "May", Tense.FUTURE),
+        ("The talks start on Tuesday.", "Tuesday", Tense.FUTURE),
+    ],
+)
+def test_tense(text: str, word: str, expected: Tense) -> None:
+    annotated = parse_report(text)
+    assert tense_of(annotated.token_at(text.index(word))) is expected
+
+
+def test_nothing_to_go_by() -> None:
+    assert tense_of(None) is Tense.OPEN

@@ -1,0 +1,143 @@
+"""Lines, speakers and what merged them."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from factories import make_report
+from rashomon.lineage.lines import count_lines, group_lines, largest_independent
+from rashomon.lineage.trace import trace_lineage
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account, Point, PointKind, Version
+from rashomon.model.report import Report
+from rashomon.model.statement import Mode, Stance, Statement
+
+DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
+
+
+def pairs(*links: str) -> dict[frozenset[str], str]:
+    return {frozenset(link): "copied" for link in links}
+
+
+@pytest.mark.parametrize(
+    ("items", "links", "size"),
+    [
+        ("abc", (), 3),
+        ("abc", ("ab",), 2),
+        ("abc", ("ab", "bc"), 2),  # partial overlap: a and c are not one line
+        ("abc", ("ab", "bc", "ac"), 1),
+        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
+        ("", (), 0),
+    ],
+)
+def test_largest_independent(items: str, links: tuple[str, ...], size: int) -> None:
+    assert largest_independent(list(items), pairs(*links)) == size
+
+
+def test_many_reports_are_counted_greedily() -> None:
+    items = [f"r{i:03}" for i in range(200)]
+    links = {frozenset(pair): "copied" for pair in itertools.pairwise(items)}
+    assert largest_independent(items, links) == 100
+
+
+def account(report: Report, words: str, speaker: str | None = None, statement: str | None = None) -> Account:
+    at = report.text.index(words)
+    return Account(
+        f"{report.id}/{words}", report.id, report.span(at, at + len(words)), statement, speaker, Stance.ASSERTS, None, version="v"
+    )
+
+
+def counted(
+    reports: list[Report], accounts: list[Account], statements: tuple[Statement, ...] = (), names: tuple[Name, ...] = ()
+) -> Version:
+    point = Point("p", "How many?", PointKind.COUNT, tuple(accounts), (Version("v", "9", len({a.report for a in accounts})),))
+    copies = trace_lineage(reports)
+    (out,) = count_lines([point], copies=copies, reports=reports, statements=statements, names=names)
+    return out.versions[0]
+
+
+def test_copied_passage_is_one_line_and_one_voice() -> None:
+    reports = [make_report(DAM, "a"), make_report(f"News.\n\n{DAM}", "b"), make_report("A flood took nine cottages.", "c")]
+    accounts = [account(report, "nine cottages") for report in reports]
+    version = counted(reports, accounts)
+    assert (version.lines, version.speakers) == (2, 2)
+    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b"), "the passage is copied")]
+
+
+def test_a_copy_elsewhere_leaves_two_lines() -> None:
+    reports = [make_report(f"{DAM}\n\nNine people are missing.", "a"), make_report(f"There are nine missing people.\n\n{DAM}", "b")]
+    accounts = [account(reports[0], "Nine people are missing"), account(reports[1], "nine missing people")]
+    assert counted(reports, accounts).lines == 2
+
+
+def said(identity: str, report: Report, words: str, via: tuple[str, ...] = (), **fields: str | None) -> Statement:
+    at = report.text.index(words)
+    speaker_name = fields.pop("speaker_name", None)
+    return Statement(
+        identity, report.id, report.span(at, at + len(words)), None, fields.get("speaker"), speaker_name, None, False, via,
+        Mode.INDIRECT, Stance.ASSERTS, role=fields.get("role"), affiliation=fields.get("affiliation"),
+    )  # fmt: skip
+
+
+def test_one_agency_named_by_both_is_one_line() -> None:
+    one = make_report("The mayor told Agence France-Presse nine had died.", "a", agencies=("AFP",))
+    other = make_report("There were nine dead, according to what the mayor told AFP.", "b", agencies=("AFP",))
+    statements = (said("s1", one, "nine had died", ("Agence France-Presse",)), said("s2", other, "nine dead", ("AFP",)))
+    accounts = [account(one, "nine had died", "mayor", "s1"), account(other, "nine dead", "mayor", "s2")]
+    version = counted([one, other], accounts, statements)
+    assert (version.lines, version.speakers) == (1, 1)
+    assert version.merged[0].because == "both owe it to AFP"
+
+
+def test_one_speech_in_two_reports_stays_two_lines() -> None:
+    one, other = (
+        make_report("“Nine of us died in the night,” said Oliveira.", "a"),
+        make_report("Oliveira: “Nine of us died in the night.”", "b"),
+    )
+    accounts = [account(one, "Nine of us died", "Oliveira"), account(other, "Nine of us died", "Oliveira")]
+    version = counted([one, other], accounts)
+    assert (version.lines, version.speakers) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "speakers"),
+    [
+        ("Maria Oliveira", "the mayor Maria Oliveira", 1),
+        ("the Coast Guard", "a spokesman for the Coast Guard", 1),
+        ("Coast Guard", "an officer of the Coast Guard", 2),
+        ("two residents", "a fisherman", 2),
+        (None, "a fisherman", 2),
+    ],
+)
+def test_speakers(left: str | None, right: str, speakers: int) -> None:
+    one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
+    names = (
+        Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
+        Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),
+    )
+    version = counted([one, other], [account(one, "Nine died", left), account(other, "nine", right)], (), names)
+    assert version.speakers == speakers
+
+
+def test_a_named_spokesman_is_the_institution() -> None:
+    one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
+    names = (Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),)
+    statement = said("s1", one, "Nine died", speaker="Ilan Petit", role="spokesman", affiliation="Coast Guard")
+    accounts = [account(one, "Nine died", "Ilan Petit", "s1"), account(other, "nine", "the Coast Guard")]
+    assert counted([one, other], accounts, (statement,), names).speakers == 1
+
+
+def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
+    reports = [
+        make_report(DAM, "a", outlet="Echo"),
+        make_report(f"{DAM} More soon.", "b"),
+        make_report("Nothing of the kind.", "c", outlet="Lamp"),
+    ]
+    lines = group_lines(trace_lineage(reports), reports)
+    assert [(line.name, line.reports) for line in lines] == [("Echo", ("a", "b")), ("Lamp", ("c",))]
+
+
+def test_points_without_versions_pass() -> None:
+    point = Point("p", "?", PointKind.COUNT, ())
+    assert count_lines([point], copies=(), reports=(), statements=(), names=()) == (replace(point),)

@@ -1,0 +1,128 @@
+"""Names of whole stories, from the text to the joined names."""
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.name import Name, NameKind
+from rashomon.names.join import join_names
+
+pytestmark = pytest.mark.weights
+
+
+def names_of(*texts: str) -> tuple[Name, ...]:
+    return join_names(list(annotate_reports([make_report(text, f"r{i}") for i, text in enumerate(texts)])))
+
+
+def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
+    return next(name for name in names if spelling in name.spellings)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "kind"),
+    [
+        ("The fire was reported by Brig. Gen. Olaf Stormgaard on Monday.", "Olaf Stormgaard", NameKind.PERSON),
+        ("Her lawyer, Ingrid Falkner, spoke to reporters on Friday.", "Ingrid Falkner", NameKind.PERSON),
+        ("Kwabena Asantewaa, 46, was on the bridge when it fell.", "Kwabena Asantewaa", NameKind.PERSON),
+        ("They fled to the village of Umm Darra before dawn.", "Umm Darra", NameKind.PLACE),
+        ("Ships left the Elbe river after the storm near Hamburg.", "Elbe river", NameKind.PLACE),
+        ("He was held in Brakwater prison for two years.", "Brakwater prison", NameKind.PLACE),
+        ("The Coastal Relief Union sent two boats to the island.", "Coastal Relief Union", NameKind.ORGANISATION),
+        ("It said the Portuguese army had closed the road.", "Portuguese army", NameKind.ORGANISATION),
+        ("The Sorensen administration promised help on Sunday. Anna Sorensen spoke.", "Sorensen administration", NameKind.ORGANISATION),
+        ("A French-led coalition struck the port. Later the coalition denied it.", "French-led coalition", NameKind.ORGANISATION),
+        ("Two women were taken to St Hilda's Hospital after the crash.", "St Hilda's Hospital", NameKind.ORGANISATION),
+        ("Patients of St. Brannoc's Medical Centre were moved.", "St. Brannoc's Medical Centre", NameKind.ORGANISATION),
+        ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
+        ("The Ministry of Transport and the Bank of Portugal refused.", "Ministry of Transport", NameKind.ORGANISATION),
+    ],
+)
+def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
+    assert with_spelling(names_of(text), spelling).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("On Monday Portuguese troops said Muslims and Christians had left.", {"Monday", "Portuguese", "Muslims", "Christians"}),
+        ("Witnesses fled. Rescuers came. President Anna Sorensen wept.", {"Witnesses", "Rescuers", "President", "President Anna Sorensen"}),
+        ("Anna Sorensen of the Coastal Relief Union in Lisbon spoke.", {"Anna Sorensen of the Coastal Relief Union"}),
+        ("Mayor of Lisbon Anna Sorensen and Senator Olaf Berg met.", {"Mayor", "Lisbon Anna Sorensen", "Senator Olaf Berg"}),
+        ("Survivor Anna Sorensen wept in Lisbon.", {"Survivor Anna Sorensen", "Survivor"}),
+        ("Anna Sorensen's house in Lisbon burned.", {"Anna Sorensen's"}),
+    ],
+)
+def test_never_a_name(text: str, never: set[str]) -> None:
+    assert not never & {spelling for name in names_of(text) for spelling in name.spellings}
+
+
+def test_forms_of_one_person_are_joined_across_reports_with_reasons() -> None:
+    names = names_of("Spokesman Mustapha Rahal said the road was shut. Rahal left.", "Later Mostafa Rahal told reporters that he was safe.")
+    rahal = with_spelling(names, "Rahal")
+    assert set(rahal.spellings) == {"Mustapha Rahal", "Mostafa Rahal", "Rahal"}
+    assert {span.report for span in rahal.mentions} == {"r0", "r1"}
+    assert rahal.joins
+    assert all(join.reason and join.confidence is None for join in rahal.joins)
+
+
+def test_a_surname_goes_with_the_bearer_named_last() -> None:
+    names = names_of(
+        "Sarah Falkner was held on Monday. Falkner is a lawyer, and Falkner denies it. Her brother, Peter Falkner, was not held."
+    )
+    assert "Falkner" in with_spelling(names, "Sarah Falkner").spellings
+    assert "Falkner" not in with_spelling(names, "Peter Falkner").spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The Portuguese Coast Guard sent a boat. A Coast Guard diver said so.", "Portuguese Coast Guard", "Coast Guard"),
+        ("Olaf al-Rahal spoke on Monday. Later Rahal left.", "Olaf al-Rahal", "Rahal"),
+        ("The Rescue Service of Portugal, or RSP, sent two boats.", "Rescue Service of Portugal", "RSP"),
+        ("The Coastal Relief Union (CRU) said so. The CRU left.", "Coastal Relief Union", "CRU"),
+        ("The Night Column, also known as the Black Hand Brigade, fled. The Night Column said so.", "Night Column", "Black Hand Brigade"),
+        ("Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.", "Olaf Stormgaard", "Johnny Thunder"),
+    ],
+)
+def test_what_the_text_says_is_one(text: str, one: str, other: str) -> None:
+    names = names_of(text)
+    assert with_spelling(names, one) is with_spelling(names, other)
+
+
+def test_an_owner_after_known_as_is_not_the_alias() -> None:
+    names = names_of("Olaf Stormgaard, who was known as Lisbon's Night Fox, left on Monday.")
+    assert "Lisbon" not in with_spelling(names, "Olaf Stormgaard").spellings
+
+
+def test_a_state_by_its_abbreviation_is_not_the_country_of_that_name() -> None:
+    place = with_spelling(names_of("Olaf Berg moved to Georgia in May. A court in Atlanta, Ga., heard him."), "Georgia")
+    assert (place.country, place.precision) == ("US", "region")
+
+
+def test_furniture_holds_no_mentions() -> None:
+    text = "Anna Sorensen spoke in Lisbon.\nPhoto: Peter Falkner"
+    report = make_report(text)
+    report = make_report(text, furniture=(report.furniture_span(31, len(text), "credit"),))
+    names = join_names(list(annotate_reports([report])))
+    assert "Peter Falkner" not in {spelling for name in names for spelling in name.spellings}
+
+
+def test_mentions_are_whole_words_and_never_overlap_within_a_name() -> None:
+    names = names_of("Ann Marsh met Ann Marshall in Lisbon. Marsh, said Marshall, left the Marsh Foundation.")
+    for name in names:
+        for span in name.mentions:
+            assert span.quote in name.spellings
+    assert len(with_spelling(names, "Ann Marshall").mentions) == 2
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    texts = ["The Coastal Relief Union left Kharkov on Monday.", "CRU boats left Kharkiv.", "Anna Sorensen of CRU spoke in Ukraine."]
+    reports = [make_report(text, f"r{i}") for i, text in enumerate(texts)]
+    forward = join_names(list(annotate_reports(reports)))
+    backward = join_names(list(annotate_reports(reports[::-1])))
+    assert forward == backward
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", '"' * 1_000, "(" * 500, "Ab " * 3_000, "A. " * 2_000, "’s ’s “ ” 'S", "\u0301 ﷽ İstanbul'da"])
+def test_odd_text_never_raises(text: str) -> None:
+    names_of(text)

@@ -1,0 +1,82 @@
+"""Rules that join spellings of one name."""
+
+import pytest
+
+from rashomon.model.name import NameKind
+from rashomon.names.joins import Form, join_forms
+
+P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+
+
+def groups(kind: NameKind, *texts: str) -> list[list[str]]:
+    joined = join_forms([Form.of(text, kind) for text in sorted(texts)], [])
+    assert all(reason for _, _, reason in joined.reasons)
+    return sorted(joined.members().values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (P, "James Harrow", "Jim Harrow"),
+        (P, "Olga V. Stern", "Olga Stern"),
+        (P, "O. Stern", "Olga Stern"),
+        (P, "Mustapha Rahal", "Mostafa Rahal"),
+        (P, "Yusuf Qassem", "Yusuf Kassim"),
+        (B, "Coastal Relief Union", "CRU"),
+        (B, "Doctors for Peace", "DfP"),
+        (B, "North Shore Rescue Unit", "NSRU"),
+        (B, "Flood Inquiry Board", "Flood Inquiries Board"),
+        (B, "The Harbour Post", "Harbour Post"),
+        (B, "Portuguese army", "Portugal's army"),
+        (B, "Portuguese army", "Portuguese military"),
+        (B, "U.S. Border Command", "Border Command"),
+        (B, "Danish Institute for Glaciers", "Institute"),
+        (B, "Kestrel", "Kestrel Lines Inc."),
+        (B, "AFP", "Agence France-Presse"),
+        (L, "U.K.", "Britain"),
+        (L, "Kharkiv", "Kharkov"),
+        (L, "Mukallah", "al-Mukalla"),
+        (L, "Elbe", "Elbe River"),
+        (L, "Deir Hafer", "Dair Hafir"),
+        (L, "Winterthorpe Lane", "Winterthorp Lane"),
+        (L, "Chad-Sudan border", "Sudanese-Chad border"),
+    ],
+)
+def test_one_referent(kind: NameKind, one: str, other: str) -> None:
+    assert groups(kind, one, other) == [sorted([one, other])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        (P, "James Harrow", "John Harrow"),
+        (P, "Olga V. Stern", "Olga M. Stern"),
+        (P, "Olga Stern", "Olga Berg"),
+        (B, "Portuguese army", "Spanish army"),
+        (B, "Portuguese army", "Portuguese government"),
+        (B, "Senate", "Senate Ethics Committee"),
+        (B, "US", "us"),
+        (L, "Iran", "Iraq"),
+        (L, "Niger", "Nigeria"),
+        (L, "Elbe", "Elbe valley"),
+        (L, "Chad-Sudan border", "Chad-Libya border"),
+    ],
+)
+def test_two_referents(kind: NameKind, one: str, other: str) -> None:
+    assert len(groups(kind, one, other)) == 2
+
+
+def test_a_short_form_that_two_bodies_fit_stays_apart() -> None:
+    found = groups(B, "Justice Department", "Health Department", "Department")
+    assert ["Department"] in found
+
+
+def test_kinds_are_not_mixed_by_likeness() -> None:
+    forms = [Form.of("Florence", P), Form.of("Firenze", L), Form.of("Florenze", L)]
+    assert ["Florence"] in join_forms(forms, []).members().values()
+
+
+def test_what_the_text_states_is_joined_across_kinds() -> None:
+    forms = [Form.of("Red Fox", P), Form.of("Night Column", B)]
+    joined = join_forms(forms, [("Red Fox", "Night Column", "the text says so")])
+    assert joined.reasons == [("Red Fox", "Night Column", "the text says so")]

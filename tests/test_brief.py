@@ -1,0 +1,71 @@
+"""The brief: sentences that rest on ids."""
+
+from dataclasses import replace
+
+from ledgers import HURT, ROAD, WARNED, make_story
+from rashomon.brief import write_brief
+from rashomon.model.point import Relation, RelationKind, Status, Version
+from rashomon.model.story import Story
+
+
+def sentences(story: Story) -> list[str]:
+    return [sentence.text for sentence in write_brief(story)]
+
+
+def test_a_dispute_names_both_sides_and_cites_their_accounts() -> None:
+    first = write_brief(make_story(HURT))[0]
+    assert first.text == "Disputed: How many people were hurt? “9” (the mayor) against “11” (a nurse)."
+    assert first.cites == ("a-1", "a-2")
+
+
+def test_only_the_answers_in_conflict_are_set_against_each_other() -> None:
+    third = Version("v-some", "dozens", 1, 1, 1)
+    assert "dozens" not in sentences(make_story(replace(HURT, versions=(*HURT.versions, third))))[0]
+
+
+def test_an_update_says_what_was_first() -> None:
+    relation = Relation("r", "v-9", "v-11", RelationKind.UPDATE, "later", "later")
+    changed = make_story(replace(HURT, relations=(relation,), status=Status.UPDATED))
+    assert sentences(changed)[0] == "Changed: How many people were hurt? first “9” (the mayor), later “11” (a nurse)."
+
+
+def test_a_denial_outside_disputes_is_told_once() -> None:
+    story = make_story(WARNED, statements=())
+    assert sentences(story) == ["Denied by the ministry: “No warning was ignored” (wire)."]
+
+
+def test_a_denial_that_a_dispute_shows_or_that_was_told_is_not_told_again() -> None:
+    assert sentences(make_story(WARNED)) == sentences(make_story(WARNED, statements=()))
+    disputed = replace(WARNED, status=Status.DISPUTED)
+    assert not [text for text in sentences(make_story(disputed)) if text.startswith("Denied")]
+
+
+def test_answers_that_read_the_same_are_told_by_their_words() -> None:
+    same = replace(HURT, versions=tuple(replace(version, value="yes") for version in HURT.versions))
+    assert sentences(make_story(same))[0] == (
+        "Disputed: How many people were hurt? “Nine people were hurt” (the mayor) against “Eleven people were hurt” (a nurse)."
+    )
+
+
+def test_agreement_from_two_lines_on_else_repetition() -> None:
+    agreed = replace(ROAD, versions=(Version("v-yes", "yes", 3, 2, 1),))
+    without = {"statements": ()}
+    assert sentences(make_story(agreed, **without)) == [
+        "All agree: Is the road closed? “yes” (3 reports, 2 lines not known to share text or agency, 1 speaker)."
+    ]
+    assert sentences(make_story(ROAD, **without)) == ["Repeated: Is the road closed? “yes” (1 line, in 3 reports)."]
+
+
+def test_every_sentence_cites_what_is_there_and_claims_no_truth() -> None:
+    story = make_story()
+    known = {account.id for point in story.points for account in point.accounts} | {statement.id for statement in story.statements}
+    assert story.brief
+    for sentence in story.brief:
+        assert sentence.cites
+        assert set(sentence.cites) <= known
+        assert "confirmed" not in sentence.text.lower()
+        assert "independent" not in sentence.text.lower()
+
+
+def test_a_story_without_points_has_no_brief() -> None:
+    assert write_brief(Story("t", None, ())) == ()
