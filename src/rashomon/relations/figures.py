@@ -6,7 +6,7 @@ from functools import lru_cache
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, Interval, converted, order
-from rashomon.relations.likeness import alike, shared_words
+from rashomon.relations.likeness import alike, same_predicate, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _CLOCK_UNIT = "o'clock"
@@ -205,7 +205,7 @@ def one_thing(left: Evidence, right: Evidence) -> bool:
     kin = left.context_families & right.context_families
     same = same_thing(left.account.unit, right.account.unit)
     if same and measure(left.account.unit) is None:
-        return True
+        return same_predicate(left, right) or bool(left.subject & right.subject) or shared_words(left, right) >= 2
     return bool(shared or kin) if same is not False else len(shared) >= 2
 
 

@@ -30,6 +30,8 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return refine(rounded[0]), f"{exact.text()} is the more exact time"
     if "exact" not in (one.manner, other.manner) and apart < 10:
         return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
+    if not left.subject & right.subject and shared_words(left, right) < 2:
+        return Outcome.INCOMPARABLE, "nothing shows that the two times are of one happening"
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
 
 

@@ -71,9 +71,11 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if shared_words(left, right) and opposed(left.words, right.words):
         return Outcome.SAME, "the one says it, the other that its opposite is not so"
-    if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
+    if left.phrase or right.phrase or alike(left, right) < 0.5 or shared_words(left, right) < 2:
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
     negative, positive = (left, right) if left.negative else (right, left)
+    if "yet" in negative.text.split() and order(negative, positive) == 0:
+        return Outcome.INCOMPARABLE, "“not yet” leaves room for it to come"
     if "yet" in negative.text.split() and order(negative, positive) < 0:
         return update(negative is left), f"“{short(negative)}”, later “{short(positive)}”"
     return Outcome.CONFLICT, f"“{short(negative)}” denies what “{short(positive)}” says"
