@@ -12,7 +12,7 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.likeness import Reader, features
-from rashomon.points.questions import kind_of, link, load_pair_model, kept_apart, same_question
+from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
 from rashomon.points.wording import word_question
 
 

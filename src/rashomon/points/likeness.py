@@ -233,7 +233,8 @@ def _head(tokens: Sequence[Token]) -> Token | None:
     tops = [token for token in tokens if not token.is_space and not token.is_punct and (token.head.i not in inside or token.head is token)]
     verbs = [token for token in tops if token.pos_ in ("VERB", "AUX")]
     nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
-    return (verbs or nouns or tops or [None])[0]
+    found = verbs or nouns or tops
+    return found[0] if found else None
 
 
 def _subject(head: Token) -> Token | None:
@@ -325,7 +326,7 @@ def _rarest(bags: Sequence[Sequence[str]]) -> Matrix:
 def _equal(values: Sequence[str | None]) -> Matrix:
     index = {value: k for k, value in enumerate(sorted({v for v in values if v is not None}))}
     codes = np.array([index[v] if v is not None else -1 for v in values])
-    return ((codes[:, None] == codes[None, :]) & (codes[:, None] >= 0)).astype(float)
+    return np.asarray((codes[:, None] == codes[None, :]) & (codes[:, None] >= 0), dtype=float)
 
 
 def _both(flags: Sequence[bool]) -> Matrix:
@@ -343,12 +344,12 @@ def _incidence(sets: Sequence[frozenset[object]]) -> Matrix:
 
 
 def _share(sets: Sequence[frozenset[object]] | Sequence[frozenset[str]] | Sequence[frozenset[tuple[str, str]]]) -> Matrix:
-    rows = _incidence(list(sets))  # type: ignore[arg-type]
+    rows = _incidence(list(sets))
     return (rows @ rows.T > 0).astype(float)
 
 
 def _jaccard(sets: Sequence[frozenset[str]]) -> Matrix:
-    rows = _incidence(list(sets))  # type: ignore[arg-type]
+    rows = _incidence(list(sets))
     both = rows @ rows.T
     sizes = rows.sum(axis=1)
     union = sizes[:, None] + sizes[None, :] - both
