@@ -12,7 +12,7 @@ from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
-from rashomon.points.likeness import Reading
+from rashomon.points.keys import Reading
 
 _CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation".split())
 _DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
-from rashomon.points.likeness import FEATURES, Matrix
+from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
 
 CROSSED = (
     ("words", "kind"),
@@ -58,10 +58,15 @@ def crossed(found: Matrix) -> Matrix:
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
-def same_question(found: Matrix, model: PairModel) -> Matrix:
-    """The probability that two answers answer one question, shape (n, n)."""
-    logits = crossed(found) @ np.array(model.weights) + model.intercept
-    return np.asarray(1.0 / (1.0 + np.exp(-logits)))
+def same_question(likeness: Likeness, model: PairModel) -> Matrix:
+    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing."""
+    out = np.zeros((likeness.size, likeness.size))
+    weights = np.array(model.weights)
+    for start in range(0, likeness.size, BLOCK):
+        stop = min(start + BLOCK, likeness.size)
+        logits = crossed(likeness.rows(start, stop)) @ weights + model.intercept
+        out[start:stop] = np.round(1.0 / (1.0 + np.exp(-logits)), 6)
+    return out
 
 
 def kept_apart(answers: Sequence[Answer]) -> Matrix:

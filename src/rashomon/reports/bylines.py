@@ -60,7 +60,11 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     match = _BY.match(line)
     if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
         return None
-    authors = names_in(re.split(r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", match["rest"], flags=re.IGNORECASE)[0])
+    authors = names_in(
+        re.split(
+            r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", match["rest"], flags=re.IGNORECASE
+        )[0]
+    )
     first = match["rest"].split(" ")[0]
     if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
         return authors
