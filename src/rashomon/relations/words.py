@@ -3,7 +3,7 @@
 from rashomon.language.antonyms import opposed, opposed_states
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
@@ -71,7 +71,7 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if shared_words(left, right) and opposed(left.words, right.words):
         return Outcome.SAME, "the one says it, the other that its opposite is not so"
-    if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
+    if left.phrase or right.phrase or one_voice(left, right) or alike(left, right) < 0.5 or not _same_matter(left, right):
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
     negative, positive = (left, right) if left.negative else (right, left)
     if "yet" in negative.text.split() and order(negative, positive) < 0:
@@ -88,6 +88,12 @@ def changed_state(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if pair is None or not placed:
         return None
     return update(placed < 0), f"“{pair[0]}” and “{pair[1]}” are said of different times"
+
+
+def _same_matter(left: Evidence, right: Evidence) -> bool:
+    """Whether the predicates are of one kind, or two words are shared that are no names."""
+    names = left.proper | right.proper
+    return same_predicate(left, right) or len((left.words & right.words) - names) >= 2
 
 
 def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -115,9 +121,15 @@ def inner_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     forward = left.proper < right.proper
     wide, narrow = (left, right) if forward else (right, left)
-    if not wide.words <= narrow.words:
-        return None
+    if not wide.words <= narrow.words or not wide.proper or _first_name(narrow) in wide.proper:
+        return None  # "in Alfama, Lisbon" is more precise than "in Lisbon", and no more precise than "in Alfama"
     return refine(forward), f"“{short(narrow)}” is more precise than “{short(wide)}”"
+
+
+def _first_name(evidence: Evidence) -> str:
+    """The proper noun that stands first."""
+    text = evidence.account.quote.quote.casefold()
+    return min(sorted(evidence.proper), key=lambda word: text.find(word) % (len(text) + 1), default="")
 
 
 def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
