@@ -4,7 +4,7 @@ import re
 
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, same_predicate
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _MOVED = re.compile(r"\b(?:postponed?|put (?:off|back)|delayed?|deferred|brought forward|moved|rescheduled|pushed (?:back|to)|extended)\b")
@@ -41,6 +41,8 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return refine(rounded[0]), f"{exact.text()} is the more exact time"
     if "exact" not in (one.manner, other.manner) and apart < 10:
         return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
+    if _own_clocks(left, right):
+        return Outcome.INCOMPARABLE, "each speaks of what happened to its own people"
     if not (left.phrase or right.phrase or same_predicate(left, right) or (left.context & right.context) - _TIME_WORDS):
         return Outcome.INCOMPARABLE, "nothing shows that the two times are of one happening"
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
@@ -135,6 +137,11 @@ def _one_happening(left: Evidence, right: Evidence) -> bool:
         return True
     shared = (left.context & right.context) - _TIME_WORDS
     return len(shared) >= 2 and (left.phrase or right.phrase or left.predicate == right.predicate)
+
+
+def _own_clocks(left: Evidence, right: Evidence) -> bool:
+    """Whether two speakers of whom one says "we" give times ("we were called at six")."""
+    return left.speaker != right.speaker and any({"we", "our", "us", "i", "my"} & set(e.text.split()) for e in (left, right))
 
 
 def _other_scale(left: Evidence, right: Evidence) -> bool:

@@ -34,7 +34,7 @@ class Witness:
         """What this account brings."""
         annotations = self.by_report.get(account.report)
         if annotations is None:
-            return Evidence(account, numbers=_numbers(account))
+            return Evidence(account, vague=_vague(account), numbers=_numbers(account))
         span = annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
         tokens = [token for token in span or () if not token.is_space]
         around = _clause(tokens)
@@ -44,7 +44,7 @@ class Witness:
             negative=bool(account.stance.value == "denies") or is_negative(tokens),
             unclear=account.value == "unclear" or is_unclear(tokens),
             plan=is_plan(around),
-            vague=any(quantity.vague() for quantity in read_quantities(account.quote.quote)),
+            vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),
             printed=_printed(annotations.report),
@@ -75,6 +75,10 @@ def _numbers(account: Account) -> Interval | None:
     if _NOT_ONE.match(account.quote.quote):
         return (0.0, 0.0)
     return (account.low, account.high)
+
+
+def _vague(account: Account) -> bool:
+    return any(quantity.vague() for quantity in read_quantities(account.quote.quote))
 
 
 def _clock(account: Account) -> Clock | None:

@@ -1,6 +1,7 @@
 """Rules for what is said in words: a denial, its opposite, words that exclude each other, a name or a detail that the other lacks."""
 
 from rashomon.language.antonyms import opposed, opposed_states
+from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
 from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
@@ -100,7 +101,9 @@ def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Words that exclude each other, said of the same thing."""
     if kind in _FIGURES or left.negative != right.negative or not left.subject & right.subject:
         return None
-    pair = opposed(left.words, right.words)
+    if left.predicate is None or right.predicate is None:
+        return None
+    pair = opposed(frozenset({left.predicate}), frozenset({right.predicate}))
     return (Outcome.CONFLICT, f"“{pair[0]}” and “{pair[1]}” exclude each other") if pair else None
 
 
@@ -121,7 +124,8 @@ def inner_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     forward = left.proper < right.proper
     wide, narrow = (left, right) if forward else (right, left)
-    if not wide.words <= narrow.words or not wide.proper or _first_name(narrow) in wide.proper:
+    inner = (narrow.words - wide.words) & word_list("place_nouns")
+    if not wide.words <= narrow.words or not wide.proper or (_first_name(narrow) in wide.proper and not inner):
         return None  # "in Alfama, Lisbon" is more precise than "in Lisbon", and no more precise than "in Alfama"
     return refine(forward), f"“{short(narrow)}” is more precise than “{short(wide)}”"
 
