@@ -18,6 +18,7 @@ _OLD = re.compile(
     r"|had (?:first |earlier )?(?:announced|spoken|said|put|given|reported|estimated)"
     r"|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b"
 )
+_AGE = re.compile(r"\b(?:year|month|week|day)s?-old\b|\baged \d|, \d{1,3}\W*$", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
 _NEW = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
@@ -167,8 +168,10 @@ def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Estimates of one quantity by different speakers that lie close together."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
+    if left.numbers is None or right.numbers is None or left.speaker == right.speaker:
         return None
+    if kind in (PointKind.DATE, PointKind.SHARE):
+        return None  # a share is given to the point: about 60% and about 65% exclude each other
     near = 1.35 if left.approximate and right.approximate else 1.15
     small, large = sorted((middle(left.numbers), middle(right.numbers)))
     if (left.approximate or right.approximate) and small > 0 and large / small <= near:
@@ -208,6 +211,8 @@ def comparable(left: Evidence, right: Evidence) -> bool:
 
 def one_thing(left: Evidence, right: Evidence) -> bool:
     """Whether the noun counted, or for units of measure the words beside them, show that two figures are of one thing."""
+    if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and measure(left.account.unit) is not None:
+        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of whom the words do not show to be one
     units = _PLAIN | {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
     shared = (left.context & right.context) - units
     kin = families_in(left.context - units) & families_in(right.context - units)

@@ -17,7 +17,7 @@ _TIME_WORDS = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
         "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "day", "week", "month",
-        "year", "today", "yesterday", "tomorrow", "last", "next", "early", "late", "earlier", "later", "ago",
+        "year", "today", "yesterday", "tomorrow", "last", "next", "early", "late", "earlier", "later", "ago", "am", "pm",
     }
 )  # fmt: skip
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night|dawn)\b", re.IGNORECASE)
