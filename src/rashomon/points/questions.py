@@ -5,6 +5,7 @@ then joined by average linkage; two answers whose words overlap in one report ne
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def kept_apart(answers: Sequence[Answer]) -> Matrix:
     start = np.array([a.account.quote.start for a in answers])
     end = np.array([a.account.quote.end for a in answers])
     apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
-    counting = [i for i in range(n) if answers[i].account.unit and (answers[i].account.low, answers[i].account.high) != (None, None)]
+    counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
             if _other_thing(answers[i], answers[j]):
@@ -93,11 +94,18 @@ def _other_thing(left: Answer, right: Answer) -> bool:
     """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
     one, other = ((a.account.unit or "").casefold() for a in (left, right))
     differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
+    if differs and _is_part(left) != _is_part(right) and not (one in _MEASURES and other in _MEASURES):
+        return True
     if one == other:
         return differs and one in _MEASURES and one != "%" and not _one_matter(left, right)
-    if one in _PERSONS or other in _PERSONS:
+    if one in _PERSONS or other in _PERSONS or not one or not other:
         return False
     return one in _MEASURES or other in _MEASURES
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
+    return bool(_PART.search(answer.account.quote.quote))
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:
@@ -105,6 +113,12 @@ def _one_matter(left: Answer, right: Answer) -> bool:
     happened = set(families_of(left.predicate or "") or (left.predicate,)) & set(families_of(right.predicate or "") or (right.predicate,))
     return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
 
+
+_PART = re.compile(
+    r"\b(?:seriously|severely|critically|gravely|slightly|lightly|life-threatening|alone|among them|including"
+    r"|of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims|arrested|detained)))\b",
+    re.IGNORECASE,
+)
 
 # Units of time, length, weight and money: a count of these is never a count of something else.
 _MEASURES = frozenset(
