@@ -48,6 +48,8 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
+    if len((left if left.denies else right).words) >= 4 and not shared_words(left, right):
+        return None  # it tells what it denies, and that is something else
     who = (left if left.denies else right).account.speaker or "the report"
     return Outcome.CONFLICT, f"{who} denies what the other account says"
 
