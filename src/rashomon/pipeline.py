@@ -29,6 +29,7 @@ from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.gather import gather_sources
 from rashomon.reports.read import read_report
+from rashomon.reports.wires import credit_wires
 from rashomon.seams import OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.statements.extract import extract_statements
@@ -137,7 +138,9 @@ class Prepared:
 
 def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
-    copies = trace_lineage([a.report for a in annotated])
+    credited = credit_wires([a.report for a in annotated])
+    annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
+    copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
     anchored = []
     for a in annotated:
