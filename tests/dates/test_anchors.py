@@ -49,6 +49,23 @@ def test_later_report_that_looks_back_keeps_its_date() -> None:
     assert anchors(*reports, report("d", later, "2021-04-06"))["d"].day == "2021-04-06"
 
 
+def test_stray_page_that_copies_nothing_is_read_with_the_others() -> None:
+    stray = "Nobody was hurt when flames tore through a harbour store in Grenholm on Saturday.\nThe quay stays shut."
+    found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "ab"), report("d", stray, "2021-04-11"))
+    assert found["d"].day in {"2021-03-06", "2021-03-07"}
+
+
+def test_two_reports_a_month_apart_that_share_nothing_keep_their_dates() -> None:
+    found = anchors(report("a", FIRE, "2021-03-07"), report("b", "A court in Grenholm sat on Monday.", "2021-04-06"))
+    assert (found["a"].day, found["b"].day) == ("2021-03-07", "2021-04-06")
+
+
+def test_report_that_crosses_midnight_is_read_from_the_day_it_opens_with() -> None:
+    dawn = "A warehouse burned down early on Monday in the harbour, its owner said."
+    found = anchors(report("a", dawn, "2021-03-07"), report("b", "Smoke hung over the quays on Monday.", "2021-03-08"))
+    assert found["a"].day == "2021-03-08"
+
+
 def test_one_stray_early_date_does_not_move_the_others() -> None:
     found = anchors(report("a", FIRE, "2012-03-07"), report("b", FIRE, "2021-03-07"), report("c", FIRE, "2021-03-07"))
     assert {found["b"].day, found["c"].day} == {"2021-03-07"}

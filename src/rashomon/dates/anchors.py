@@ -31,7 +31,7 @@ class Anchor:
 class Clues:
     """What one report tells about its own day.
 
-    `prose`: days that its first paragraphs name with their year; `sentences`: weekday and words of each sentence that names one as past.
+    `prose`: days that its first paragraphs name with weekday and year; `sentences`: weekday and words of those that name one as past.
     """
 
     report: str
@@ -92,7 +92,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
     captions = [_explicit_day(m, report) for m in mentions if m.furniture == "caption" and not m.old_picture]
     datelines = [_dateline_day(m, report, published) for m in mentions if m.furniture == "dateline"]
     opening = [m for m in mentions if m.furniture is None and m.paragraph <= _OPENING and m.tense is not Tense.FUTURE]
-    named = [_explicit_day(m, report) for m in opening]
+    named = [_explicit_day(m, report) for m in opening if m.expression.parts.get("weekday")]
     weekdays = tuple(
         m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")
     )
@@ -202,7 +202,8 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
         day, report = _first_of_most(own)
         elsewhere = _supported_by_captions(day, captions, clues)
         day, report = elsewhere or (day, report)
-        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline", len(own))
+        weight = sum(abs((other - day).days) <= REPRINT for other, _ in own)
+        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline", max(1, weight))
     if captions:
         return Base(captions[-1][0], captions[-1][1], "a caption")
     named = sorted((day, report) for report in group for day in clues[report].prose)
@@ -221,10 +222,10 @@ def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
 
 def _supported_by_captions(day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]) -> tuple[date, str] | None:
     """The page date of another report of the story just after the newest caption, where the group's own dates are weeks later."""
-    if not captions or (day - captions[-1][0]).days <= 2 * REPRINT:
+    if not captions or (day - captions[-1][0]).days <= REPRINT:
         return None
     newest = captions[-1][0]
-    near = sorted((other.own, name) for name, other in clues.items() if other.own and 0 <= (other.own - newest).days <= REPRINT)
+    near = sorted((other.own, name) for name, other in clues.items() if other.own and 0 <= (other.own - newest).days <= REPRINT // 2)
     return near[0] if near else None
 
 
@@ -268,20 +269,29 @@ def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Ancho
 
 
 _STRAY_DAYS = 20
-_AGREEING = 3
+_AGREEING = 2
+_TODAY = {"weekday", "today", "night"}
 
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
-    """Whether a page is dated weeks after all others and yet opens as fresh news, with no word that looks back on the story's days."""
+    """Whether a page is dated weeks away from all others, which agree, and yet tells fresh news, with no word that looks back."""
     others = [other.own for name, other in everyone.items() if other.own and name != clues.report]
-    if (own - story.day).days < _STRAY_DAYS or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING:
+    if abs((own - story.day).days) < _STRAY_DAYS or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING:
         return False
-    if any((own - day).days <= SAME_WEEK for day in others):
+    if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
         return False
-    if not any(m.paragraph <= _OPENING and m.tense is not Tense.FUTURE for m in clues.weekdays):
-        return False
+    if own < story.day:
+        return _opens_alike(clues, everyone)
     read = (meaning_of(m.expression, Setting(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
+
+
+def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
+    """Whether another report opens with the same weekday: an earlier page of the story would tell of another day."""
+    mine = [m.expression.part("weekday") for m in clues.weekdays[:1]]
+    return any(
+        mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
+    )
 
 
 def _short(days: Days) -> bool:

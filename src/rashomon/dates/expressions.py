@@ -79,7 +79,7 @@ RULES = (
     ),
     _rule(
         "day",
-        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}}) ?[-–—] ?)?"
+        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to ))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
     ),
     _rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
@@ -297,7 +297,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2}
+_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3}
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:

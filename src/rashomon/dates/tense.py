@@ -25,22 +25,9 @@ _PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "m
 _PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix"}
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
 _TIMETABLE = {
-    "begin",
-    "start",
-    "open",
-    "meet",
-    "leave",
-    "arrive",
-    "resume",
-    "expire",
-    "end",
-    "return",
-    "travel",
-    "fly",
-    "vote",
-    "face",
-    "play",
-}
+    "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
+    "head", "hold", "close", "sit", "gather", "celebrate", "launch", "take", "fall", "visit", "host", "debate", "convene", "kick", "run",
+}  # fmt: skip
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 

@@ -1,4 +1,4 @@
-"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m.", "seven o'clock"."""
+"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m."."""
 
 import re
 from dataclasses import dataclass

@@ -19,32 +19,11 @@ _CARRIERS = frozenset(
 )
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
 PLANS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "plan",
-        "expect",
-        "schedule",
-        "due",
-        "set",
-        "intend",
-        "propose",
-        "aim",
-        "likely",
-        "prepare",
-        "hope",
-        "want",
-        "seek",
-        "promise",
-        "vow",
-        "pledge",
-        "tomorrow",
-        "next",
-        "future",
-        "supposed",
-    ]
-)
+    {
+        "will", "would", "shall", "plan", "expect", "schedule", "due", "set", "intend", "propose", "aim", "likely", "prepare", "hope",
+        "want", "seek", "promise", "vow", "pledge", "tomorrow", "next", "future", "supposed",
+    }
+)  # fmt: skip
 
 
 def root_of(tokens: Sequence[Token]) -> Token | None:
@@ -92,11 +71,8 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        carries = at.lemma_.casefold() in _CARRIERS | _FAILING
-        at = next(
-            (c for c in at.children if c.i in inside and c not in out and (c.dep_ == "xcomp" or (carries and c.dep_ in ("ccomp", "attr")))),
-            None,
-        )
+        deps = ("xcomp", "ccomp", "attr") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)
     return out

@@ -14,9 +14,10 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
-from rashomon.points.likeness import FEATURES, Matrix
+from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
 
 CROSSED = (
     ("words", "kind"),
@@ -57,10 +58,15 @@ def crossed(found: Matrix) -> Matrix:
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
-def same_question(found: Matrix, model: PairModel) -> Matrix:
-    """The probability that two answers answer one question, shape (n, n)."""
-    logits = crossed(found) @ np.array(model.weights) + model.intercept
-    return np.asarray(1.0 / (1.0 + np.exp(-logits)))
+def same_question(likeness: Likeness, model: PairModel) -> Matrix:
+    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing."""
+    out = np.zeros((likeness.size, likeness.size))
+    weights = np.array(model.weights)
+    for start in range(0, likeness.size, BLOCK):
+        stop = min(start + BLOCK, likeness.size)
+        logits = crossed(likeness.rows(start, stop)) @ weights + model.intercept
+        out[start:stop] = np.round(1.0 / (1.0 + np.exp(-logits)), 6)
+    return out
 
 
 def kept_apart(answers: Sequence[Answer]) -> Matrix:
@@ -76,18 +82,24 @@ def kept_apart(answers: Sequence[Answer]) -> Matrix:
             if _other_thing(answers[i], answers[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
-    return apart.astype(float)
+    return np.asarray(apart, dtype=float)
 
 
 def _other_thing(left: Answer, right: Answer) -> bool:
-    """Whether two figures count different things: other units, or the ages of two who are not known to be one."""
+    """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
     one, other = ((a.account.unit or "").casefold() for a in (left, right))
-    if left.kind is PointKind.ATTRIBUTE and right.kind is PointKind.ATTRIBUTE and one == other == "year":
-        differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
-        return differs and not set(left.names) & set(right.names)
-    if one == other or one in _PERSONS or other in _PERSONS:
+    differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
+    if one == other:
+        return differs and one in _MEASURES and one != "%" and not _one_matter(left, right)
+    if one in _PERSONS or other in _PERSONS:
         return False
     return one in _MEASURES or other in _MEASURES
+
+
+def _one_matter(left: Answer, right: Answer) -> bool:
+    """Whether the clauses of two figures share a name, a subject or what happened."""
+    happened = set(families_of(left.predicate or "") or (left.predicate,)) & set(families_of(right.predicate or "") or (right.predicate,))
+    return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
 
 
 # Units of time, length, weight and money: a count of these is never a count of something else.

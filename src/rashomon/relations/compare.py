@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     words.restored,
     words.opposite,
     words.antonyms,
+    words.rival_agents,
     words.origins,
     words.inner_place,
     words.named_place,

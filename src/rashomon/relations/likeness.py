@@ -1,5 +1,7 @@
 """How much the words of two accounts have in common."""
 
+from functools import lru_cache
+
 from rashomon.language.families import families_of
 from rashomon.relations.evidence import Evidence
 
@@ -22,7 +24,12 @@ def shared_words(left: Evidence, right: Evidence) -> int:
 
 
 def _shared(small: Evidence, large: Evidence) -> int:
-    return sum(word in large.words or bool(frozenset(families_of(word)) & large.families) for word in small.words)
+    return _found(small.words, large.words, large.families)
+
+
+@lru_cache(maxsize=65536)
+def _found(words: frozenset[str], others: frozenset[str], families: frozenset[str]) -> int:
+    return sum(word in others or any(family in families for family in families_of(word)) for word in words)
 
 
 def same_predicate(left: Evidence, right: Evidence) -> bool:

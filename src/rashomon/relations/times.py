@@ -30,6 +30,8 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return refine(rounded[0]), f"{exact.text()} is the more exact time"
     if "exact" not in (one.manner, other.manner) and apart < 10:
         return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
+    if not left.subject & right.subject and shared_words(left, right) < 2:
+        return Outcome.INCOMPARABLE, "nothing shows that the two times are of one happening"
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
 
 
@@ -76,9 +78,8 @@ def moved_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if first[0] != first[1]:
         return update(first[0]), f"first {interval(left if first[0] else right)}, then {interval(right if first[0] else left)}"
     if left.plan != right.plan:
-        return update(
-            left.plan
-        ), f"planned for {interval(left if left.plan else right)}, reported of {interval(right if left.plan else left)}"
+        planned, reported = (left, right) if left.plan else (right, left)
+        return update(left.plan), f"planned for {interval(planned)}, reported of {interval(reported)}"
     return None
 
 
