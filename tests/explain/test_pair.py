@@ -6,11 +6,11 @@ import pytest
 
 from ledgers import HURT, account
 from rashomon.explain.pair import why_apart, why_together
-from rashomon.points.trace import Likeness
+from rashomon.points.trace import TracedLikeness
 
 NINE, ELEVEN = HURT.accounts
 INSIDE = account("a-x", "post", "people were hurt", "v-9", "9")
-FAR = Likeness(0.02, 0.1, 0.01, 6, 0, False, -6.5, ())
+FAR = TracedLikeness(0.02, 0.1, 0.01, 6, 0, False, -6.5, ())
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,13 @@ FAR = Likeness(0.02, 0.1, 0.01, 6, 0, False, -6.5, ())
         (replace(FAR, probability=0.5, mean=-1.2, never=2), "2 of the 6 pairs across their two points can never join"),
     ],
 )
-def test_what_kept_two_accounts_apart(likeness: Likeness | None, told: str) -> None:
+def test_what_kept_two_accounts_apart(likeness: TracedLikeness | None, told: str) -> None:
     assert told in " ".join(why_apart(replace(NINE, unit="boat"), replace(ELEVEN, unit="mile"), likeness))
+
+
+def test_one_unit_of_two_things() -> None:
+    ages = replace(FAR, apart=True)
+    assert "both figures are of year" in why_apart(replace(NINE, unit="year"), replace(ELEVEN, unit="year"), ages)[0]
 
 
 def test_quotes_that_share_words() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rashomon.explain.pair import PairExplained
     from rashomon.explain.point import PointExplained
     from rashomon.explain.reading import AccountInSentence
-    from rashomon.points.trace import Likeness
+    from rashomon.points.trace import TracedLikeness
     from rashomon.relations.trace import TracedPair
 
 _LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
@@ -174,7 +174,7 @@ def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) 
         yield from (rule_lines(explained.comparison, 3) if everything else _by_rule([explained.comparison]))
 
 
-def _likeness_lines(likeness: "Likeness") -> Iterator[RenderableType]:
+def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:
     yield inset(Text("Do they answer one question?", style="bold underline"), 0, above=1)
     yield inset(Text(f"probability {likeness.probability:.2f}; groups of accounts join from a mean of {likeness.threshold:.2f}"), 3)
     yield inset(Text(f"{likeness.constant:+.2f}  before anything is known", style="dim"), 3)

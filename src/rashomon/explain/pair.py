@@ -9,7 +9,7 @@ from rashomon.language.wording import RELATION_WORDS
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
-from rashomon.points.trace import Likeness, trace_likeness
+from rashomon.points.trace import TracedLikeness, trace_likeness
 from rashomon.relations.trace import TracedPair, trace_relations
 
 Found = tuple[Story, Point, Account]
@@ -24,7 +24,7 @@ class PairExplained:
     questions: tuple[str, str]
     one_point: bool
     because: tuple[str, ...]
-    likeness: Likeness | None
+    likeness: TracedLikeness | None
     comparison: TracedPair | None
 
 
@@ -46,7 +46,7 @@ def explain_pair(ledger: Ledger, one: Found, other: Found) -> PairExplained:
     return PairExplained(*shown, questions, False, why_apart(left, right, likeness), likeness, traced)
 
 
-def _likeness(story: Story, annotated: dict[str, Annotations], one: Found, other: Found) -> Likeness | None:
+def _likeness(story: Story, annotated: dict[str, Annotations], one: Found, other: Found) -> TracedLikeness | None:
     together = one[1].id == other[1].id
     groups = [[account.id] if together else _first(account.id, point) for _, point, account in (one, other)]
     parsed = tuple(annotated[report] for report in story.reports)
@@ -58,7 +58,7 @@ def _first(account: str, point: Point) -> list[str]:
     return [account, *(other.id for other in point.accounts if other.id != account)]
 
 
-def why_together(point: Point, left: Account, right: Account, likeness: Likeness | None) -> tuple[str, ...]:
+def why_together(point: Point, left: Account, right: Account, likeness: TracedLikeness | None) -> tuple[str, ...]:
     """What made two accounts of one point so, in sentences."""
     told = []
     if left.version == right.version and left.version is not None:
@@ -79,14 +79,17 @@ def why_together(point: Point, left: Account, right: Account, likeness: Likeness
     return tuple(told)
 
 
-def why_apart(left: Account, right: Account, likeness: Likeness | None) -> tuple[str, ...]:
+def why_apart(left: Account, right: Account, likeness: TracedLikeness | None) -> tuple[str, ...]:
     """What kept two accounts in two points, in sentences."""
     if likeness is None:
         return ("reading the reports again does not give these accounts: the ledger was made by another version, or changed",)
     if likeness.apart and left.quote.overlaps(right.quote):
         return ("their quotes share words of one report, and one span answers one question",)
     if likeness.apart:
-        return (f"they count things of different kinds: {left.unit or 'no unit'} and {right.unit or 'no unit'}",)
+        units = f"{left.unit or 'no unit'} and {right.unit or 'no unit'}"
+        if (left.unit or "").casefold() == (right.unit or "").casefold():
+            return (f"both figures are of {left.unit}, but no name, subject or happening says that they are of one thing",)
+        return (f"they count things of different kinds: {units}",)
     if likeness.probability < likeness.threshold:
         return (f"their words are not taken to answer one question: {_chance(likeness)}",)
     told = [f"alone they would be one question ({_chance(likeness)})"]
@@ -96,5 +99,5 @@ def why_apart(left: Account, right: Account, likeness: Likeness | None) -> tuple
     return tuple(told)
 
 
-def _chance(likeness: Likeness) -> str:
+def _chance(likeness: TracedLikeness) -> str:
     return f"probability {likeness.probability:.2f}, and questions join from {likeness.threshold:.2f}"

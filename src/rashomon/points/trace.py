@@ -11,7 +11,8 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import find_accounts
-from rashomon.points.likeness import FEATURES, Matrix, Reader, features
+from rashomon.points.keys import Reader
+from rashomon.points.likeness import FEATURES, Likeness, Matrix
 from rashomon.points.questions import CROSSED, crossed, kept_apart, load_pair_model, same_question
 
 
@@ -25,7 +26,7 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class TracedLikeness:
     """What the pair model says of two accounts and of the groups they stand in.
 
     `probability` that the two answer one question; `threshold` from which groups join; `mean` probability over all pairs across the two
@@ -52,19 +53,19 @@ def trace_likeness(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
-) -> Likeness | None:
+) -> TracedLikeness | None:
     """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
     place = {answer.account.id: i for i, answer in enumerate(answers)}
     if one[0] not in place or other[0] not in place:
         return None
     reader = Reader(annotated, names, dates)
-    found = features(answers, [reader.read(answer) for answer in answers], copies)
+    likeness = Likeness(answers, [reader.read(answer) for answer in answers], copies)
     model = load_pair_model()
-    probabilities, apart = same_question(found, model), kept_apart(answers)
+    probabilities, apart = same_question(likeness, model), kept_apart(answers)
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
-    return Likeness(
+    return TracedLikeness(
         probability=float(probabilities[i, j]),
         threshold=model.threshold,
         mean=float(np.mean([probabilities[pair] for pair in across])),
@@ -72,7 +73,7 @@ def trace_likeness(
         never=sum(bool(apart[pair]) for pair in across),
         apart=bool(apart[i, j]),
         constant=model.intercept,
-        features=_effects(crossed(found[i, j]), model.weights),
+        features=_effects(crossed(likeness.rows(i, i + 1)[0, j]), model.weights),
     )
 
 
