@@ -32,6 +32,10 @@ CROSSED = (
     ("days_differ", "head_family"),
     ("polarity", "families"),
     ("context", "kind"),
+    ("measure", "kind"),
+    ("measure", "unit"),
+    ("measure", "background_differs"),
+    ("measure", "places_differ"),
 )
 
 
