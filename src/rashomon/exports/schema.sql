@@ -510,6 +510,7 @@ ORDER BY c.story, c.a_report, c.b_report, c.a_start, c.b_start;
 -- Every counted answer with who gives it; unsourced is 1 where the program found a figure that someone must have estimated and nobody is named for.
 CREATE VIEW figures AS
 SELECT p.story, p.id AS point, p.question, p.status, a.value, a.low, a.high, a.unit, a.as_of, a.speaker, a.stance, a.quote, a.report, r.outlet,
+  p.about_measure AS measure, p.about_group AS counted, p.about_place AS place,
   EXISTS (SELECT 1 FROM anomalies x WHERE x.kind = 'unsourced' AND x.report = a.report AND x.start < a."end" AND a.start < x."end") AS unsourced,
   a.id AS account
 FROM accounts a
