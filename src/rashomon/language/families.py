@@ -14,7 +14,7 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """Lemma -> the families it stands in, sorted."""
-    return {word: tuple(sorted(family for _, family in places)) for word, places in _places().items()}
+    return {word: tuple(sorted({family for _, family in places})) for word, places in _places().items()}
 
 
 def families_of(lemma: str) -> tuple[str, ...]:
