@@ -94,6 +94,8 @@ def _other_thing(left: Answer, right: Answer) -> bool:
     """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
     one, other = ((a.account.unit or "").casefold() for a in (left, right))
     differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
+    if differs and left.sentence == right.sentence:
+        return True  # "one dead, two injured": figures told in one breath are figures of different things
     if differs and _is_part(left) != _is_part(right) and not (one in _MEASURES and other in _MEASURES):
         return True
     if one == other:

@@ -124,6 +124,18 @@ def _dated_apart(left: Evidence, right: Evidence) -> bool:
     return bool(one and other and one != other) and measure(left.account.unit) is None and measure(right.account.unit) is None
 
 
+def overlapping_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Ranges that meet do not exclude each other."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
+        return None
+    (low, high), (other_low, other_high) = left.numbers, right.numbers
+    if None in (low, high, other_low, other_high) or low == high or other_low == other_high:
+        return None
+    if max(low or 0, other_low or 0) <= min(high or 0, other_high or 0):
+        return Outcome.SPREAD, f"{figure(left)} and {figure(right)} are ranges by different speakers that meet"
+    return None
+
+
 def rounded_share(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """A fraction in words is a rounded share."""
     if kind is not PointKind.SHARE or left.numbers is None or right.numbers is None:

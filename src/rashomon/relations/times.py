@@ -45,7 +45,18 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return Outcome.INCOMPARABLE, "each speaks of what happened to its own people"
     if not (left.phrase or right.phrase or same_predicate(left, right) or (left.context & right.context) - _TIME_WORDS):
         return Outcome.INCOMPARABLE, "nothing shows that the two times are of one happening"
+    one_act = left.predicate is not None and left.predicate == right.predicate and not left.phrase and not right.phrase
+    if one_act and _actors(left) and _actors(right) and not _actors(left) & _actors(right):
+        return Outcome.INCOMPARABLE, "each time is of what another did or was told"
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
+
+
+def _actors(evidence: Evidence) -> frozenset[str]:
+    """The nouns of the subject; of "we" and "they", the speaker."""
+    if evidence.subject:
+        return evidence.subject
+    first = evidence.account.quote.quote.casefold().split()[:1]
+    return frozenset(evidence.speaker.split()) if first and first[0] in ("we", "they", "it", "he", "she") else frozenset()
 
 
 def clock_in_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
