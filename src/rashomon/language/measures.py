@@ -1,7 +1,7 @@
 """Units of measure, what a figure measures, and whether two counted nouns count the same kind of thing."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -33,17 +33,20 @@ def _group(name: str) -> frozenset[str]:
     return frozenset(str(_table()["groups"][name]).split())
 
 
+@lru_cache(maxsize=4096)
 def measure(unit: str | None) -> tuple[str, float] | None:
     """The dimension of a unit of measure and its size; None for counted things."""
     word = (unit or "").casefold().replace("-", " ").strip()
     return _units().get(word) or _units().get(word.removesuffix("s"))
 
 
+@lru_cache(maxsize=4096)
 def measures_of(words: frozenset[str]) -> frozenset[str]:
     """What is measured, as far as these lemmas say."""
     return frozenset(name for name, listed in _measures().items() if words & listed)
 
 
+@lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
     """Whether two units count the same kind of thing; None where a unit is missing or nothing is known of them."""
     if not left or not right:

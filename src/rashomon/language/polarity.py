@@ -71,7 +71,7 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        deps = ("xcomp", "ccomp", "attr") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
         at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.reports import bylines
+from rashomon.reports import bylines, houses
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
@@ -32,6 +32,7 @@ def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthea
     """The masthead of these lines. `title`: the headline where the page's own data gives it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
+    _read_house(top, "\n".join(line.text for line in lines[2:]), head)
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
@@ -59,18 +60,43 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
         for line in lines[:_TOP]:
             if " ".join(line.text.lstrip("# ").split()).casefold() == wanted:
                 return line
-    for line in lines[:_TOP]:
-        if is_date_line(line.text) or furniture_type(line.text) or bylines.byline_authors(line.text) is not None:
-            continue
+    above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
+    for i, line in enumerate(above):
         if bylines.is_dateline(line.text):
             return None
         if line.text.startswith("#"):
             return line
-        if len(line.text) > 250 or (line.sentence and line.length > 20) or bylines.dateline_end(line.text, early=True):
+        if len(line.text) > 250 or (line.sentence and line.length > 20) or (line.stopped and bylines.dateline_end(line.text, early=True)):
             return None
-        if not set(line.words) <= load_page_words().interface:
-            return line
+        if set(line.words) <= load_page_words().interface or (houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4])):
+            continue
+        if i and houses.house_alone(above[i - 1].text) and _is_slogan(line, lines) and _headline_follows(above[i + 1 : i + 3]):
+            continue
+        return line
     return None
+
+
+def _is_frame(text: str) -> bool:
+    """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
+    if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
+        return True
+    return bool(find_dates(text) and houses.house_of(text))
+
+
+def _is_slogan(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether no word of the line comes back in the story, as some word of a headline does."""
+    told = {word for other in lines if other.sentence and other is not line for word in other.words}
+    return not any(len(word) >= 5 and word in told for word in line.words)
+
+
+def _headline_follows(lines: Sequence[Line]) -> bool:
+    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan's few words, and no paragraph."""
+    for line in lines:
+        if line.sentence and line.length > 25:
+            return False
+        if 4 <= line.length <= 25 and not line.text.rstrip().endswith("."):
+            return True
+    return False
 
 
 def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
@@ -88,7 +114,32 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     return out
 
 
+def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
+    """The line that names the outlet by its shape, with the date that stands in it."""
+    for line in top:
+        above = head.title is not None and line.number < head.title.number
+        house = houses.house_of(line.text, below.replace(line.text, "")) or (houses.house_alone(line.text) if above else None)
+        if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
+            head.outlet = house
+            _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
+            head.taken[line.number] = "byline" if find_dates(line.text) else "credit"
+            named = [bylines.byline_authors(part.strip()) for part in re.split(r"[|·•]", line.text)[1:]]
+            _add_authors([author for names in named for author in names or ()], head)
+            if above and head.title is not None:
+                _take_between(top, line.number, head.title.number, head)
+            return
+
+
+def _take_between(top: Sequence[Line], house: int, title: int, head: Masthead) -> None:
+    """What stands between the outlet's name and the headline is its slogan or menu."""
+    for line in top:
+        if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
+            head.taken.setdefault(line.number, "menu")
+
+
 def _read_top(line: Line, head: Masthead) -> None:
+    if line.number in head.taken:
+        return
     where = "below" if head.title and line.number > head.title.number else "above"
     basis = f"date line {where} the headline" if head.title else "date line at the top"
     if is_date_line(line.text):

@@ -33,7 +33,10 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
-        return True
+        capitals = sum(word[:1].isupper() for word in speaker.text.split())
+        return not (head.text[0].isupper() and capitals >= 2)  # "Doctors Without Walls" is an institution's name
+    if is_among(lemma, "offices"):
+        return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
         return True
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"

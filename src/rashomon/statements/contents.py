@@ -109,7 +109,7 @@ def _tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[i
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
-        if word.lower_ in _SKIPPED:
+        if word.lower_ in _SKIPPED or (word.lower_ == "only" and doc[first + 1].lower_ == "that"):
             first += 1
         elif adjacent and word.lower_ in ("on", "last", "this", "earlier", "late", "early") and _time_end(reading, first) is not None:
             first = _time_end(reading, first) or first
@@ -345,7 +345,7 @@ def _number(verb: Token) -> tuple[int, int] | None:
 def _object(verb: Token) -> tuple[int, int] | None:
     """ "denied the report", "denied stealing", "predicted hard times"."""
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and child.right_edge.i > child.left_edge.i:
+        if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
                 return None
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
@@ -354,16 +354,26 @@ def _object(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def _charge(verb: Token) -> tuple[int, int] | None:
+    """ "accused him of lying", "blamed the fire on a fault": whom and what."""
+    whom = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if whom is None:
+        return None
+    links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
+    found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links and t.i > whom.i and t.right_edge.i > t.i]
+    return (whom.left_edge.i, found[0].right_edge.i + 1) if found else None
+
+
 def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | None:
-    """ "warned of rain", "called for calm", "accused him of lying"."""
+    """ "warned of rain", "called for calm"."""
+    if verb.lemma_ in ("accuse", "blame"):
+        return _charge(verb)
     for child in verb.rights:
         if child.dep_ not in ("prep", "prt") or child.lower_ not in frames & _PREPOSITIONS:
             continue
         if child.right_edge.i == child.i:
             continue
         whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
-        if verb.lemma_ in ("accuse", "blame"):
-            return (whom.left_edge.i, child.right_edge.i + 1) if whom is not None else None
         if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
         if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
@@ -438,7 +448,8 @@ def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
 
 def _own_subject(clause: CueClause) -> bool:
     """Whether the source is written in the cue's own clause."""
-    return clause.source is not None and (clause.start <= clause.source.first < clause.end)
+    own = clause.relay or clause.source
+    return own is not None and clause.start <= own.first < clause.end
 
 
 def _ends_sentence(reading: Reading, end: int) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.speakers import is_among
 from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import can_speak, phrase_of, source_of
+from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
 _AFTER = frozenset(
@@ -36,11 +37,13 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     cue = verb_cue(token.lemma_)
     frames, stance = (cue.frames, cue.stance) if cue else (frozenset[str](), "asserts")
     words = (token.i, token.i + 1)
-    if cue is None:
+    if token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
+        words, stance, frames = (token.i, token.i + 2), "denies", frozenset({"that", "object"})
+    elif cue is None:
         made = _phrasal(token)
         if made is None:
             return None
-        words, stance, frames = (token.i, made), ("denies" if token.lemma_ == "rule" else "asserts"), frozenset({"that", "object"})
+        words, stance, frames = (token.i, made), "asserts", frozenset({"that", "object"})
     if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
@@ -63,7 +66,31 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
+    _pass_through(reading, clause)
     return clause
+
+
+def _pass_through(reading: Reading, clause: CueClause) -> None:
+    """Sets who relays: in "the agency quoted the minister as saying" the agency, in "the agency said, citing the minister" it too."""
+    verb = clause.verb
+    quoting = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoting.lemma_ in ("quote", "cite"):
+        clause.start = min(clause.start, _clause_start(reading, quoting))
+        relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
+        clause.relay = phrase_of(relay) if relay is not None else None
+        return
+    beside = [*verb.children, *(clause.source.head.rights if clause.source else ())]
+    citing = next((t for t in beside if t.lower_ in ("citing", "quoting") and not reading.in_quotation(t.i)), None)
+    cited = next((t for t in citing.rights if t.dep_ == "dobj"), None) if citing is not None else None
+    if cited is None or clause.source is None:
+        return
+    words = (cited.lemma_.casefold(), cited.lower_)
+    if (
+        cited.pos_ == "PROPN"
+        or cited.lower_ in word_set("bodies")
+        or any(is_among(w, "persons", "spokespersons", "organisations", "offices") for w in words)
+    ):
+        clause.relay, clause.source = clause.source, phrase_of(cited)
 
 
 def _is_hearing(head: Token | None) -> bool:

@@ -21,6 +21,9 @@ def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str
     found: dict[str, Span] = {}
     if clause.verb.lemma_ in _TWEETS:
         found["Twitter"] = reading.annotated.span(reading.doc[clause.verb.i : clause.verb.i + 1])
+    if clause.relay is not None:
+        relay = clause.relay
+        found[_title(reading, relay.first, relay.last)] = reading.annotated.span(reading.doc[relay.first : relay.last])
     for token in _around(reading, clause):
         for name, first, last in _channel(reading, clause, token, cast):
             if name not in found:
