@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import FINITE, Reading
@@ -222,6 +223,10 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         found = _number(verb)
     if found is None and "object" in frames:
         found = _object(verb)
+    if found is None and "figure" in frames:
+        found = _figure(verb)
+    if found is None and "claim" in frames:
+        found = _claim(verb)
     if found is None:
         found = _prepositional(verb, frames)
     if found is None:
@@ -331,7 +336,7 @@ def _number(verb: Token) -> tuple[int, int] | None:
         return None
     last = None
     for child in verb.rights:
-        if child.i > what.i and child.lower_ == "at" and any(t.like_num or t.ent_type_ == "CARDINAL" for t in child.subtree):
+        if child.i > what.i and child.lower_ == "at" and any(t.like_num or t.ent_type_ == "CARDINAL" or t.text[0].isdigit() for t in child.subtree):
             last = child.right_edge.i + 1
     inner = next((t for t in what.subtree if t.lower_ == "at" and any(x.like_num for x in t.subtree)), None)
     if last is None and inner is not None:
@@ -351,6 +356,38 @@ def _object(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def _figure(verb: Token) -> tuple[int, int] | None:
+    """ "reported 17 injured", "say 18,000", "now counts 19 dead": an object with a number in it."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
+            if any(_is_figure(t) for t in child.subtree):
+                return child.left_edge.i, _before_stop(child)
+            return None
+    return None
+
+
+def _claim(verb: Token) -> tuple[int, int] | None:
+    """ "withdrew its figure of nine", "retracted the allegation": an object that is itself something said."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            return (child.left_edge.i, _before_stop(child)) if child.lower_ in word_set("claims") else None
+    return None
+
+
+def _is_figure(token: Token) -> bool:
+    return (token.like_num or token.text[0].isdigit()) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+
+
+def _before_stop(head: Token) -> int:
+    """The end of this phrase, before a relative clause or a stop in it."""
+    last = head.right_edge.i + 1
+    for i in range(head.i + 1, last):
+        token = head.doc[i]
+        if token.text in (";", "--", "—", "–") or (token.text == "," and token.i + 1 < last and head.doc[i + 1].lower_ in ("which", "who", "where")):
+            return i
+    return last
+
+
 def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | None:
     """ "warned of rain", "called for calm", "accused him of lying"."""
     for child in verb.rights:
@@ -364,7 +401,7 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
         if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
-            t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
+            (t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION) or (child.lower_ == "of" and _is_figure(t)) for t in child.subtree
         ):
             return None
         return child.i + 1, _with_phrases(verb, child)

@@ -126,7 +126,7 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
         return None
     if any(child.dep_ == "nsubj" for child in verb.lefts):
         return None
-    if "clause" not in getattr(verb_cue(verb.lemma_), "frames", ()):
+    if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
