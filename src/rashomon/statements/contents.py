@@ -12,6 +12,7 @@ from rashomon.statements.reading import FINITE, Reading
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
+_TURNING = frozenset({"not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "likely", "possible", "expects", "expected", "hopes"})
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -499,9 +500,17 @@ def _split(reading: Reading, clause: CueClause, content: tuple[int, int] | None)
     for i in range(first + 3, last - 2):
         doc = reading.doc
         if doc[i].lower_ in ("and", "but") and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark" and not reading.in_quotation(i):
-            yield cut, i - (1 if doc[i - 1].text == "," else 0)
-            cut = i + 2
+            comma = doc[i - 1].text == ","
+            if comma or clause.stance != "asserts" or _turns(reading, (cut, i), (i + 2, last)):
+                yield cut, i - comma
+                cut = i + 2
     yield cut, last
+
+
+def _turns(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one of two clauses denies or hedges and the other does not, so that they are two statements."""
+    marked = [any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last]) for first, last in (one, other)]
+    return marked[0] != marked[1]
 
 
 def _according(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:
