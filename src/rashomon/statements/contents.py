@@ -50,6 +50,8 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
         found = _quoted(reading, clause)
+    if found is None and frames & {"clause", "that"}:
+        found = _that_behind(reading, clause)
     if found is None and "clause" in frames and clause.source is not None:
         found = _misparsed(reading, clause)
     if found is None:
@@ -164,6 +166,24 @@ def _quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
         last += 1
     return i, last
+
+
+def _that_behind(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """A that-clause which the parser hung on what stands between: "said at a briefing that ...", "told him as he left that ..."."""
+    doc, verb = reading.doc, clause.verb
+    limit = reading.limits(verb)[1]
+    for i in range(verb.i + 2, min(verb.i + 12, limit - 2)):
+        token = doc[i]
+        if token.text in (",", ";", ":") or reading.in_quotation(i):
+            return None
+        if token.lower_ != "that":
+            continue
+        head = token.head
+        subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and i < child.i < head.i for child in head.children)
+        if subject and head.pos_ in ("VERB", "AUX") and (token.dep_ == "mark" or head.dep_ == "relcl") and verb.is_ancestor(head):
+            return _tidy(reading, clause, i, head.right_edge.i + 1)
+        return None
+    return None
 
 
 def _misparsed(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
@@ -359,6 +379,8 @@ def _object(verb: Token) -> tuple[int, int] | None:
 
 def _figure(verb: Token) -> tuple[int, int] | None:
     """ "reported 17 injured", "say 18,000", "now counts 19 dead": an object with a number in it."""
+    if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
+        return None  # "counted four craters" is what somebody did
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
             if any(_is_figure(t) for t in child.subtree):
@@ -450,9 +472,16 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     end = start
     while end > begin and not reading.in_quotation(end - 1) and reading.doc[end - 1].text in (",", "-", "--", "—", "–"):
         end -= 1
-    if quotation < 0 and not reading.has_finite_verb(begin, end):
+    if quotation < 0 and not reading.has_finite_verb(begin, end) and not _is_outcry(reading, clause, begin, end):
         return None
     return (begin, end) if end > begin else None
+
+
+def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether a word or two before an inverted cue are all that was said: "Nonsense, says the mayor"."""
+    words = [reading.doc[i].lower_ for i in range(begin, end)]
+    inverted = clause.source is not None and clause.source.first > clause.verb.i
+    return inverted and 1 <= len(words) <= 3 and (bool(set(words) & word_set("falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
 
 
 def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
