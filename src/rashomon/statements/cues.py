@@ -53,6 +53,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         head = _nearest_noun(reading, token)
         clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
     clause.start = _up_to_quotation(reading, clause.start)
+    head = _cited(token) or head
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
     if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
@@ -87,6 +88,16 @@ def _subject_noun(reading: Reading, first: int, last: int) -> Token | None:
     stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
     head = doc[stop - 1]
     return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Whom a medium passes on: "the agency reported, citing the ministry"."""
+    if verb.lemma_ not in ("report", "say", "write", "state", "announce", "claim"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.lower_ in ("citing", "quoting"):
+            return next((word for word in child.rights if word.dep_ == "dobj"), None)
+    return None
 
 
 def _is_hearing(head: Token | None) -> bool:

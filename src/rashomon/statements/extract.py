@@ -99,7 +99,7 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
 
 def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
     if draft.source is not None:
-        return resolver.resolve(draft.source)
+        return resolver.resolve(draft.source, (draft.first, draft.last))
     if draft.continues and resolver.spoken:
         return resolver.spoken[-1]
     return None
