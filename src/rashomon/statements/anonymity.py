@@ -41,7 +41,7 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
         return True
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
         return True
-    if lemma == "staff" or any(child.dep_ == "conj" and is_among(child.lemma_.casefold(), "persons") for child in head.rights):
+    if head.text == "staff":
         return True
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
 

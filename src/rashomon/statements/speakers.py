@@ -13,6 +13,7 @@ from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
 from rashomon.statements.sources import agent_of, phrase_of, source_of
 
+_BETWEEN = frozenset({"to", "for", "with", "from", "by", "about", "near", "against"})  # "a person close to Jane Roe" is not Jane Roe
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _FIRMS = frozenset({"company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer"})
 _FIRM_WORDS = frozenset(
@@ -116,7 +117,7 @@ class Resolver:
             and at_end.first > source.head.i
             and doc[at_end.first - 1].pos_ != "ADP"
             and doc[at_end.first - 1].dep_ != "case"
-            and not any(doc[i].pos_ == "ADP" for i in range(source.head.i + 1, at_end.first))
+            and not any(doc[i].lower_ in _BETWEEN for i in range(source.head.i + 1, at_end.first))
         ):
             return at_end if doc[at_end.first - 1].dep_ != "poss" and doc[source.last - 1].dep_ != "poss" else None
         after = source.last + 1 if source.last < len(doc) and doc[source.last].text == "," else source.last
