@@ -24,6 +24,7 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join import join_names
+from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.gather import gather_sources
@@ -157,6 +158,8 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
     reports = tuple(a.report for a in anchored)
     points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies)
     points = relate_accounts(points, annotated=anchored, dates=dates)
+    by_report = {a.report.id: a for a in anchored}
+    points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     timeline = build_timeline(anchored, dates=dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)

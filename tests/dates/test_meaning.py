@@ -72,6 +72,9 @@ def stretch(first: str, last: str | None = None) -> str:
         ("by the summer", FUTURE, stretch("2020-06-01", "2020-08-31")),
         ("Christmas Day", PAST, stretch("2019-12-25")),
         ("since Easter Sunday", PAST, stretch("2019-04-21")),
+        ("from Friday to Tuesday", FUTURE, stretch("2020-02-14", "2020-02-18")),
+        ("from Friday to Tuesday", PAST, stretch("2020-02-07", "2020-02-11")),
+        ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
         ("the first Monday of March", FUTURE, stretch("2020-03-02")),
     ],
 )

@@ -1,5 +1,7 @@
 """Accounts with their slots."""
 
+import time
+
 import pytest
 
 from factories import parse_report
@@ -114,3 +116,11 @@ def test_a_copied_sentence_gives_the_same_quotes(monkeypatch: pytest.MonkeyPatch
 def test_nothing_to_read() -> None:
     assert find_accounts([], names=(), statements=(), dates=()) == ()
     assert find_accounts([parse_report("")], names=(), statements=(), dates=()) == ()
+
+
+@pytest.mark.parametrize("text", ['"' * 2000, "He said that nine men and " * 300, "((" * 1000, "Smith, " * 800, "on Monday " * 400])
+def test_odd_text_neither_raises_nor_takes_long(text: str) -> None:
+    annotated = parse_report(text)
+    started = time.perf_counter()
+    find_accounts([annotated], names=(), statements=(), dates=())
+    assert time.perf_counter() - started < 8

@@ -43,4 +43,4 @@ def test_letters_stand_for_the_full_name() -> None:
 def test_own_copy_has_the_agency_for_outlet() -> None:
     text = f"Bridge closed\n\nHARNTON, March 5 (Harnpress) - {STORY}{STORY}\n(Reporting by Ana Ruiz; Editing by Tom Ek)\n"
     assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet == "Harnpress"
-    assert read_report("a.txt", text.split("(Reporting")[0].encode(), settings=ReadSettings()).outlet is None
+    assert read_report("a.txt", text.split("(Reporting", maxsplit=1)[0].encode(), settings=ReadSettings()).outlet is None

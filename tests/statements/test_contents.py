@@ -114,3 +114,15 @@ def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
 
 def test_own_thought_is_one_statement() -> None:
     assert contents("The airline said it expects delays.") == [("it expects delays", "airline")]
+
+
+def test_a_claim_and_its_denial_in_one_sentence_share_their_words() -> None:
+    found = contents("The minister said the rebels had shelled a school, a charge they denied.")
+    assert found == [("the rebels had shelled a school", "minister"), ("the rebels had shelled a school", "rebels")]
+
+
+def test_a_closing_attribution_is_no_content() -> None:
+    assert contents("The governor announced a payment of ten pounds for each family, a release said.")[0] == (
+        "a payment of ten pounds for each family",
+        "governor",
+    )

@@ -24,4 +24,4 @@ def test_patterns_type_furniture_as_the_ledger_does() -> None:
 def test_each_table_has_a_source() -> None:
     sources = files("rashomon.tables").joinpath("SOURCES.md").read_text(encoding="utf-8")
     for name in ("agencies.csv", "page_words.toml"):
-        assert f"| {name} |" in sources
+        assert f"| `{name}` |" in sources

@@ -19,32 +19,11 @@ _CARRIERS = frozenset(
 )
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
 PLANS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "plan",
-        "expect",
-        "schedule",
-        "due",
-        "set",
-        "intend",
-        "propose",
-        "aim",
-        "likely",
-        "prepare",
-        "hope",
-        "want",
-        "seek",
-        "promise",
-        "vow",
-        "pledge",
-        "tomorrow",
-        "next",
-        "future",
-        "supposed",
-    ]
-)
+    {
+        "will", "would", "shall", "plan", "expect", "schedule", "due", "set", "intend", "propose", "aim", "likely", "prepare", "hope",
+        "want", "seek", "promise", "vow", "pledge", "tomorrow", "next", "future", "supposed",
+    }
+)  # fmt: skip
 
 
 def root_of(tokens: Sequence[Token]) -> Token | None:
@@ -82,7 +61,11 @@ def is_negative(tokens: Sequence[Token]) -> bool:
     scope = _scope(root, inside)
     heads = {token.i for token in scope}
     count = sum(_negates(token, heads) for token in tokens)
-    count += any(token.lemma_.casefold() in _LEXICAL for token in tokens if token.i in heads or token.head.i in heads)
+    count += any(
+        token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ")
+        for token in tokens
+        if token.i in heads or token.head.i in heads
+    )
     count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
     return count % 2 == 1
 
@@ -92,11 +75,8 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        carries = at.lemma_.casefold() in _CARRIERS | _FAILING
-        at = next(
-            (c for c in at.children if c.i in inside and c not in out and (c.dep_ == "xcomp" or (carries and c.dep_ in ("ccomp", "attr")))),
-            None,
-        )
+        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)
     return out
@@ -108,6 +88,8 @@ def _negates(token: Token, heads: set[int]) -> bool:
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
+        if token.head.pos_ == "ADV" and token.head.i not in heads:
+            return False  # "not far away" leaves the predicate as it is
         return token.head.i in heads or _holds_up(token.head, heads)
     if word in _PRONOUNS:
         return token.head.i in heads

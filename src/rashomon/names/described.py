@@ -43,9 +43,9 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE
     works = _phrase(words, end, lists.place_works)
-    if works and kind is not None and not of_country and _is_whole(words, works, doc):
-        if not (words[end].lower == "market" and (kind is NameKind.ORGANISATION or look_up(name))):
-            yield _with_title(words, i, lists), works, NameKind.PLACE
+    stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
+    if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
+        yield _with_title(words, i, lists), works, NameKind.PLACE
     tail = _phrase(words, end, lists.tails)
     if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
         yield i, tail, NameKind.ORGANISATION

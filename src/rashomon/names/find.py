@@ -117,7 +117,12 @@ def _is_label(line: Line, start: int, end: int) -> bool:
     words = line.words[start:end]
     gap = line.text[words[-1].end : words[-1].end + 3]
     opens = all(word.text.isdigit() for word in line.words[:start])
-    return opens and all(w.text.isupper() for w in words) and max(len(w.text) for w in words) > 3 and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
+    return (
+        opens
+        and all(w.text.isupper() for w in words)
+        and max(len(w.text) for w in words) > 3
+        and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
+    )
 
 
 def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
@@ -218,7 +223,9 @@ def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, Evide
     places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
     for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
         stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
-        made = any(len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places)
+        made = any(
+            len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
+        )
         if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
             del kinds[form]
 

@@ -50,5 +50,5 @@ def bracketed(texts: Iterable[str]) -> list[str]:
 def _places(dateline: str) -> list[str]:
     """The town that opens the dateline and the region after it."""
     head = _MONTH.sub("", _CUT.split(dateline)[0].strip())
-    parts = [head, *(_MONTH.sub("", part.strip()) for part in dateline.split("(")[0].split(",")[1:2])]
+    parts = [head, *(_MONTH.sub("", part.strip()) for part in dateline.split("(", maxsplit=1)[0].split(",")[1:2])]
     return [part.strip(" .-–—") for part in parts if part and part[0].isupper() and not re.search(r"\d", part)]

@@ -350,7 +350,13 @@ def _join_short(forms: Sequence[Form], groups: Groups) -> None:
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
         first = body.parts[0]
-        for word in sorted({*(part.lower() for part in body.parts), *(f"begins {first}" for _ in body.parts[1:2]), *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)}):
+        for word in sorted(
+            {
+                *(part.lower() for part in body.parts),
+                *(f"begins {first}" for _ in body.parts[1:2]),
+                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
+            }
+        ):
             by_word[word].append(body)
     for form in bodies:
         near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]

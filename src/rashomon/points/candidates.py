@@ -25,6 +25,7 @@ _HAPPENINGS = (
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
@@ -51,7 +52,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[int, int, PointKind], Candidate] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
-            if candidate.end > candidate.start:
+            if 0 < candidate.end - candidate.start <= _LONGEST:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
 
@@ -195,12 +196,12 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
     """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
     doc = reading.doc
     head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
-    if last < len(doc) and doc[last].text == "-":  # "a two-car train"
+    if last < len(doc) and doc[last].text == "-":  # "a three-deck ferry"
         return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
     top = _top_of_amount(doc, head, first, last)
     clause = sentence.clause_of(first)
     low, high = min(first, top.left_edge.i), max(last, phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",)))
-    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "70 firefighters and eight engines": each is an account
+    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "40 pumps and twelve divers": each is an account
         return trim_edges(doc, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
         return trim_edges(doc, first, high)
@@ -216,7 +217,7 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
 
 
 def _top_of_amount(doc: Doc, noun: Token, first: int, last: int) -> Token:
-    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "85% of the city"."""
+    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "60% of the crop"."""
     top = doc[last - 1] if noun.dep_ == "pobj" and noun.head.head.i in range(first, last) else noun
     while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i:
         if top.head.pos_ in ("VERB", "AUX"):
@@ -324,7 +325,7 @@ def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candi
 
 
 def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """Who did it, in the passive: "brokered by the council"."""
+    """Who did it, in the passive: "built by the guild"."""
     doc = reading.doc
     for token in sentence.tokens:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
@@ -366,7 +367,7 @@ def phrase_end(noun: Token, cut: Sequence[str], most: int = 10) -> int:
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """Nouns that stand for something that happened, with what belongs to them: "the surrender of local militants"."""
+    """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
     doc = reading.doc
     for token in sentence.tokens:
         if token.pos_ != "NOUN" or token.dep_ == "compound" or not _is_happening(token) or token.i in reading.date_at:

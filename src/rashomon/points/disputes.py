@@ -12,10 +12,13 @@ from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
-from rashomon.points.likeness import Reading
+from rashomon.points.keys import Reading
 
-_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation".split())
+_CUES = frozenset(
+    "deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split()
+)
 _DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
+_JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
 
 
@@ -44,6 +47,9 @@ def join_disputes(
             ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
+        if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
+            before = _said_before(i, answers)
+            best = (1.0, -before) if before is not None else best
         if best[0] >= least:
             one, other = sorted((root(group_of[i]), root(group_of[-best[1]])))
             parent[other] = one
@@ -89,6 +95,28 @@ def _thing(answer: Answer) -> str:
 
 def _meets(one: Iterable[str], other: Iterable[str]) -> bool:
     return bool(set(one) & set(other))
+
+
+def _said_before(i: int, answers: Sequence[Answer]) -> int | None:
+    """What a denial without words of its own ("he denied it", "denied the claim") points back to: the fullest account just before it."""
+    denial = answers[i]
+    start = denial.sentence.start
+    near = [
+        j
+        for j, other in enumerate(answers)
+        if other.account.report == denial.account.report
+        and 0 <= start - other.sentence.end < _JUST_BEFORE
+        and other.kind is PointKind.YES_NO
+        and not _negative(other)
+        and not other.headline
+        and other.predicate
+    ]
+    last = max((answers[j].sentence.start for j in near), default=None)
+    return max(
+        (j for j in near if answers[j].sentence.start == last),
+        key=lambda j: (answers[j].account.statement is not None, len(answers[j].account.quote.quote), -j),
+        default=None,
+    )
 
 
 def _negative(answer: Answer) -> bool:

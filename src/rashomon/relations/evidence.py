@@ -8,7 +8,7 @@ from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
 APPROXIMATE = (
-    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "an estimated", "close to",
+    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "close to",
 )  # fmt: skip
 
 Interval = tuple[float | None, float | None]
@@ -18,7 +18,7 @@ Interval = tuple[float | None, float | None]
 class Evidence:
     """One account with what the rules ask of it.
 
-    `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
+    `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
     `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
     """
@@ -27,6 +27,7 @@ class Evidence:
     negative: bool = False
     unclear: bool = False
     plan: bool = False
+    vague: bool = False
     days: tuple[str, str] | None = None
     clock: Clock | None = None
     printed: str | None = None
@@ -111,8 +112,12 @@ def _order(one: str | None, other: str | None) -> int:
 
 
 def _ends(when: str) -> tuple[str, str]:
-    """The first and the last minute of an ISO day, interval or minute, as texts that sort."""
+    """The first and the last minute of an ISO day, month, year, interval or minute, as texts that sort."""
     parts = when.split("/")
-    return (parts[0] + "T00:00")[:16] if len(parts[0]) < 16 else parts[0][:16], parts[-1][:16] if len(parts[-1]) >= 16 else (
-        parts[-1] + ("-31" if len(parts[-1]) == 7 else "-12-31" if len(parts[-1]) == 4 else "") + "T23:59"
-    )
+    return _filled(parts[0], "-01-01T00:00"), _filled(parts[-1], "-12-31T23:59")
+
+
+def _filled(when: str, rest: str) -> str:
+    """The ISO time in full, with what it leaves out taken from `rest`."""
+    start = {4: 0, 7: 3, 10: 6}.get(len(when))
+    return when[:16] if start is None else when + rest[start:]

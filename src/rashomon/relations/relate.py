@@ -36,26 +36,19 @@ def _relate(point: Point, witness: Witness) -> Point:
     n = len(evidence)
     compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
     groups = group_versions(evidence, compared)
-    versions, of = [], {}
+    versions: list[Version] = []
+    of: dict[int, str] = {}
     for group in groups:
         accounts = [evidence[i].account for i in group]
         version_id = content_id("v", point.id, *(account.id for account in accounts))
         versions.append(Version(version_id, value_of([evidence[i] for i in group]), len({a.report for a in accounts})))
         of |= dict.fromkeys(group, version_id)
-    relations = [
-        relation
-        for a in range(len(groups))
-        for b in range(a + 1, len(groups))
-        if (
-            relation := _relation(
-                point,
-                versions[a],
-                versions[b],
-                _pairs(groups[a], groups[b], compared),
-                _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]),
-            )
-        )
-    ]
+    relations = []
+    for a in range(len(groups)):
+        for b in range(a + 1, len(groups)):
+            rivals = _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]])
+            relation = _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), rivals)
+            relations += [relation] if relation else []
     related = replace(
         point,
         accounts=tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts)),

@@ -1,31 +1,22 @@
 """Rules for what is said in words: a denial, its opposite, words that exclude each other, a name or a detail that the other lacks."""
 
 from rashomon.language.antonyms import opposed, opposed_states
+from rashomon.language.families import families_of
+from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _DESCRIBED = (PointKind.IDENTITY, PointKind.PLACE, PointKind.ATTRIBUTE)
 _BEGINNING = frozenset({"begin", "start", "originate", "come", "break", "fire", "launch", "rise", "stem"})
 _PLACES = frozenset(
-    [
-        "capital",
-        "city",
-        "town",
-        "village",
-        "country",
-        "region",
-        "province",
-        "island",
-        "area",
-        "district",
-        "state",
-        "border",
-        "coast",
-        "suburb",
-    ]
+    {"capital", "city", "town", "village", "country", "region", "province", "island", "area", "district", "state", "border", "suburb"}
+)
+_ARTICLES = frozenset({"the", "a", "an", "and", "of", "its", "his", "her", "their", "local", "own"})
+_LASTING = frozenset(
+    "led based backed controlled held owned run dominated born trained armed named related listed headed supported allied inspired joined seen followed".split()
 )
 _BACK = frozenset({"back", "again", "resume", "restore", "reopen", "return", "lift"})
 
@@ -57,6 +48,8 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
+    if len((left if left.denies else right).words) >= 4 and not shared_words(left, right):
+        return None  # it tells what it denies, and that is something else
     who = (left if left.denies else right).account.speaker or "the report"
     return Outcome.CONFLICT, f"{who} denies what the other account says"
 
@@ -84,11 +77,13 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The one says that it is so, the other in much the same words that it is not."""
     if left.negative == right.negative or kind in _FIGURES:
         return None
-    if alike(left, right) < 0.5 or (shared_words(left, right) < 2 and not same_predicate(left, right)):
-        return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
-    if opposed(left.words, right.words):
+    if shared_words(left, right) and opposed(left.words, right.words):
         return Outcome.SAME, "the one says it, the other that its opposite is not so"
+    if left.phrase or right.phrase or one_voice(left, right) or alike(left, right) < 0.5 or not _same_matter(left, right):
+        return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
     negative, positive = (left, right) if left.negative else (right, left)
+    if "yet" in negative.text.split() and order(negative, positive) == 0:
+        return Outcome.INCOMPARABLE, "“not yet” leaves room for it to come"
     if "yet" in negative.text.split() and order(negative, positive) < 0:
         return update(negative is left), f"“{short(negative)}”, later “{short(positive)}”"
     return Outcome.CONFLICT, f"“{short(negative)}” denies what “{short(positive)}” says"
@@ -105,12 +100,48 @@ def changed_state(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return update(placed < 0), f"“{pair[0]}” and “{pair[1]}” are said of different times"
 
 
+def _same_matter(left: Evidence, right: Evidence) -> bool:
+    """Whether the predicates are of one kind, or two words are shared that are no names."""
+    shared = len((left.words & right.words) - left.proper - right.proper)
+    kin = left.subject & right.subject or any(set(families_of(a)) & set(families_of(b)) for a in left.subject for b in right.subject)
+    if left.subject and right.subject and not kin:  # a pronoun leaves open whom it means
+        return shared >= 3
+    return shared >= 2 or same_predicate(left, right)
+
+
 def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Words that exclude each other, said of the same thing."""
     if kind in _FIGURES or left.negative != right.negative or not left.subject & right.subject:
         return None
-    pair = opposed(left.words, right.words)
+    if left.predicate is None or right.predicate is None:
+        return None
+    pair = opposed(frozenset({left.predicate}), frozenset({right.predicate}))
     return (Outcome.CONFLICT, f"“{pair[0]}” and “{pair[1]}” exclude each other") if pair else None
+
+
+def rival_agents(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Two who are each named as the one who did it."""
+    one, other = _agent(left), _agent(right)
+    if kind is not PointKind.IDENTITY or not one or not other or left.account.report == right.account.report:
+        return None
+    if one & other or not (left.proper or right.proper) or any(set(families_of(a)) & set(families_of(b)) for a in one for b in other):
+        return None
+    done = [{word for word in e.words if word.endswith("ed")} | ({e.predicate} if e.predicate else set()) for e in (left, right)]
+    if not (left.words & right.words) - one - other and not done[0] & done[1]:
+        return None
+    return Outcome.CONFLICT, f"“{' '.join(sorted(one))}” and “{' '.join(sorted(other))}” are each named as who did it"
+
+
+def _agent(evidence: Evidence) -> frozenset[str]:
+    """The words for who did it: after "by", or before the hyphen in "council-brokered"."""
+    words = evidence.account.quote.quote.casefold().replace("’", "'").replace(".", "").split()
+    if any(word.rpartition("-")[2] in _LASTING for word in words):
+        return frozenset()  # a state, not an act: many may hold, back or support one thing
+    if "by" in words[:-1]:
+        named = words[words.index("by") + 1 :]
+    else:
+        named = [part for word in words if (part := word.rpartition("-")[0]) and word.endswith("ed")][:1]
+    return frozenset(word.strip(".,;:\"'") for word in named) - _ARTICLES
 
 
 def origins(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -130,9 +161,16 @@ def inner_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     forward = left.proper < right.proper
     wide, narrow = (left, right) if forward else (right, left)
-    if not wide.words <= narrow.words:
-        return None
+    inner = (narrow.words - wide.words) & word_list("place_nouns")
+    if not wide.words <= narrow.words or not wide.proper or (_first_name(narrow) in wide.proper and not inner):
+        return None  # "in Alfama, Lisbon" is more precise than "in Lisbon", and no more precise than "in Alfama"
     return refine(forward), f"“{short(narrow)}” is more precise than “{short(wide)}”"
+
+
+def _first_name(evidence: Evidence) -> str:
+    """The proper noun that stands first."""
+    text = evidence.account.quote.quote.casefold()
+    return min(sorted(evidence.proper), key=lambda word: text.find(word) % (len(text) + 1), default="")
 
 
 def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:

@@ -38,7 +38,10 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
         return False  # one person holds it, and everybody knows who
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
-        return True
+        capitals = sum(word[:1].isupper() for word in speaker.text.split())
+        return not (head.text[0].isupper() and capitals >= 2)  # "Doctors Without Walls" is an institution's name
+    if is_among(lemma, "offices"):
+        return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
         return True
     if head.text == "staff":

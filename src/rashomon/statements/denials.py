@@ -24,7 +24,10 @@ _NEVER = re.compile(
     r"(?! (?:so|such|anything|more|better|a more))",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"\W*(?:that(?:'s| is| was) )?(?:not (?:so|true|at all)|(?:sheer|pure|utter|total|complete|absolute|an?|all)\s.{0,30}|\w+)\W*", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\W*(?:that(?:'s| is| was) )?(?:not (?:so|true|at all)|(?:sheer|pure|utter|total|complete|absolute|an?|all)\s.{0,30}|\w+)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,7 @@ def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
     out: list[Statement] = []
     for i, one in enumerate(said):
         statement = one.statement
-        if statement.stance is Stance.ASSERTS and (
-            _rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i)))
-        ):
+        if statement.stance is Stance.ASSERTS and (_rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i)))):
             statement = replace(statement, stance=Stance.DENIES)
         out.append(statement)
     return tuple(out)
@@ -90,4 +91,6 @@ def _goes_on(said: Sequence[Said], done: Sequence[Statement], i: int) -> bool:
 
 def _of_will(one: Said) -> bool:
     """Whether the content speaks of what will, may or should be, which nobody can deny yet."""
-    return any(token.tag_ == "MD" for token in _tokens(one)) or any(token.lemma_ in ("think", "believe", "know") for token in _tokens(one)[:5])
+    return any(token.tag_ == "MD" for token in _tokens(one)) or any(
+        token.lemma_ in ("think", "believe", "know") for token in _tokens(one)[:5]
+    )

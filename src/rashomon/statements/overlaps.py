@@ -128,7 +128,11 @@ def _is_part(reading: Reading, inner: Draft) -> bool:
     """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
-    return (figure or before in ("of", "about")) and not reading.has_finite_verb(inner.first, inner.last) and not reading.in_quotation(inner.first)
+    return (
+        (figure or before in ("of", "about"))
+        and not reading.has_finite_verb(inner.first, inner.last)
+        and not reading.in_quotation(inner.first)
+    )
 
 
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:

@@ -283,28 +283,29 @@ def _vote_sex(reading: Reading, cast: Cast) -> None:
     named: dict[int, list[Mention]] = defaultdict(list)
     for mention in cast.mentions:
         named[reading.stretch_of[mention.first]].append(mention)
-        root = reading.doc[mention.last - 1]
-        for child in root.rights:
+        for child in reading.doc[mention.last - 1].rights:
             if child.dep_ == "relcl":
-                votes[id(mention.person)].update(_pronouns(list(child.subtree)))
+                votes[id(mention.person)].update(_pronouns(list(child.subtree), 2))
     for number, mentions in named.items():
         if len({id(mention.person) for mention in mentions}) == 1:
             stretch = reading.stretches[number]
-            votes[id(mentions[0].person)].update(
-                _pronouns([t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)])
-            )
+            after = [t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)]
+            votes[id(mentions[0].person)].update(_pronouns(after, 1))
+            if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
+                votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
     for mention in cast.mentions:
         count = votes[id(mention.person)]
-        if mention.person.sex is None and count["m"] != count["f"] and min(count["m"], count["f"]) == 0:
-            mention.person.sex = "m" if count["m"] else "f"
+        if mention.person.sex is None and count["m"] != count["f"]:
+            mention.person.sex = "m" if count["m"] > count["f"] else "f"
 
 
-def _pronouns(tokens: Sequence[Token]) -> Iterator[str]:
+def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
+    """How often a pronoun of either sex stands among these tokens, times a weight."""
+    count: Counter[str] = Counter()
     for token in tokens:
-        if token.lower_ in _HE:
-            yield "m"
-        elif token.lower_ in _SHE:
-            yield "f"
+        if token.lower_ in _HE or token.lower_ in _SHE:
+            count["m" if token.lower_ in _HE else "f"] += weight
+    return count
 
 
 def _titled_sex(reading: Reading, mention: Mention) -> str | None:

@@ -76,7 +76,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
         if paragraph.role is Role.FURNITURE:
             continue
         begun = len(out)
-        for sentence in annotated.tokens(paragraph).sents:  # type: ignore[attr-defined]
+        for sentence in annotated.sentences_in(paragraph):
             first, last = _trim(annotated.doc, max(sentence.start, paragraph.first), min(sentence.end, paragraph.last))
             if first >= last:
                 continue

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Span
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
@@ -56,6 +57,7 @@ class Resolver:
     heads: dict[str, list[tuple[int, int, int]]]
     spoken: list[Speaker] = field(default_factory=list)
     content: tuple[int, int] | None = None
+    channels: list[tuple[str, Span]] = field(default_factory=list)
 
     def resolve(self, source: Source, content: tuple[int, int] | None = None) -> Speaker | None:
         """The speaker of this phrase; None where it is a pronoun that nothing fits. `content`: what is said, where it stands before."""
@@ -77,7 +79,7 @@ class Resolver:
             return self._group(source)
         if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
             return None
-        mention = self._mention(source)
+        mention = self._mention(source) or self._beside_verb(source)
         if mention is not None:
             return self._named(mention, source)
         if word == "old" or word.endswith("-year-old"):
@@ -131,6 +133,17 @@ class Resolver:
             if end is None or end.text in (",", ".") or end.pos_ in ("VERB", "AUX"):
                 return following
         return None
+
+    def _beside_verb(self, source: Source) -> Mention | None:
+        """The person named right before the verb of which a title further left was taken for the subject."""
+        verb = source.head.head
+        before = self.cast.at.get(verb.i - 1) if verb.pos_ in ("VERB", "AUX") and verb.i > source.last else None
+        if before is None or not source.last <= before.first <= source.last + 8:
+            return None
+        between = self.reading.doc[source.last : before.first]
+        if any(t.text == "," or t.pos_ in ("VERB", "AUX", "CCONJ") for t in between):
+            return None
+        return before if self.reading.doc[before.first - 1].pos_ not in ("ADP", "DET") else None
 
     def _is_owner(self, mention: Mention) -> bool:
         after = self.reading.doc[mention.last] if mention.last < len(self.reading.doc) else None
@@ -250,7 +263,7 @@ class Resolver:
         return is_among(token.lemma_.casefold(), "organisations") or token.ent_type_ in ("ORG", "GPE")
 
     def _group(self, source: Source) -> Speaker | None:
-        last = next((s for s in reversed(self.spoken[-6:]) if s.plural), None)
+        last = next((s for s in reversed(self.spoken[-6:]) if s.plural), None) or self._named_group(source)
         if last is None and self.spoken and not self.spoken[-1].is_person:
             last = self.spoken[-1]
         if last is not None:
@@ -260,7 +273,16 @@ class Resolver:
             for token in self.reading.doc[stretch.first : min(stretch.last, source.first)]:
                 if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or self._may_speak(token)):
                     return self._at(self._described(phrase_of(token)), source)
-        return self._at(self.spoken[-1], source) if self.spoken else None
+        last = self.spoken[-1] if self.spoken else None
+        return self._at(last, source) if last is not None and last.person is None else None
+
+    def _named_group(self, source: Source) -> Speaker | None:
+        """A group of persons named earlier in the sentence: "accused the rebels of lying, a charge they denied"."""
+        first = self.reading.stretches[self.reading.stretch_of[source.first]].first
+        for token in reversed(self.reading.doc[first : source.first]):
+            if token.tag_ in ("NNS", "NNPS") and is_among(token.lemma_.casefold(), "persons") and not self.reading.in_quotation(token.i):
+                return self._at(self._described(phrase_of(token)), source)
+        return None
 
     def _document(self, source: Source) -> Speaker | None:
         """The owner of a text: possessor, "by", "from", agent, or an institution written before it; else who spoke last."""
