@@ -36,6 +36,7 @@ _STRAIGHT = str.maketrans(
         "\u00ad": " ",
         "\t": " ",
     }
+    | dict.fromkeys("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " ")
 )
 
 

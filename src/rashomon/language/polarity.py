@@ -61,7 +61,11 @@ def is_negative(tokens: Sequence[Token]) -> bool:
     scope = _scope(root, inside)
     heads = {token.i for token in scope}
     count = sum(_negates(token, heads) for token in tokens)
-    count += any(token.lemma_.casefold() in _LEXICAL for token in tokens if token.i in heads or token.head.i in heads)
+    count += any(
+        token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ")
+        for token in tokens
+        if token.i in heads or token.head.i in heads
+    )
     count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
     return count % 2 == 1
 
@@ -84,6 +88,8 @@ def _negates(token: Token, heads: set[int]) -> bool:
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
+        if token.head.pos_ == "ADV" and token.head.i not in heads:
+            return False  # "not far away" leaves the predicate as it is
         return token.head.i in heads or _holds_up(token.head, heads)
     if word in _PRONOUNS:
         return token.head.i in heads

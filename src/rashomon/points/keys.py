@@ -40,6 +40,7 @@ class Reading:
     subject: tuple[str, ...]
     days: frozenset[tuple[str, str]]
     places: frozenset[str]
+    quoted_places: frozenset[str]
     measures: frozenset[str]
     background: bool
 
@@ -59,6 +60,8 @@ class Reader:
         for found in dates:
             if found.earliest and found.latest:
                 spans[found.span.report].append((found.span.start, found.span.end, (found.earliest, found.latest)))
+        dated = [when.earliest for when in dates if when.earliest and when.earliest[:4] in when.span.quote]
+        self.latest = max(dated, default=None)
         self.days = {report: sorted(listed) for report, listed in spans.items()}
 
     def read(self, answer: Answer) -> Reading:
@@ -76,6 +79,7 @@ class Reader:
             words=words,
             context=self.keys(answer.sentence),
             names=frozenset(names.values()),
+            quoted_places=frozenset(names.values()) & self.places,
             places=(frozenset(names.values()) or around) & self.places,
             measures=self._measures(answer, words, tokens),
             background=self._background(answer.sentence, annotations.report.anchor),
@@ -92,10 +96,11 @@ class Reader:
         return measures_of(own) or measures_of(frozenset({answer.predicate or ""}))
 
     def _background(self, sentence: Span, anchor: str | None) -> bool:
-        """Whether the sentence tells of a day more than two months before its report."""
-        if not anchor:
+        """Whether the sentence tells of a day more than two months before its report, or before the latest day of the story."""
+        now = anchor[:10] if anchor else self.latest
+        if not now:
             return False
-        limit = (date.fromisoformat(anchor[:10]) - timedelta(days=60)).isoformat()
+        limit = (date.fromisoformat(now) - timedelta(days=60)).isoformat()
         found = _within_values(self.days.get(sentence.report, []), sentence.start, sentence.end)
         return bool(found) and max(last for _, last in found) < limit
 

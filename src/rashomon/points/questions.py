@@ -18,6 +18,7 @@ import numpy.typing as npt
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
+from rashomon.points.keys import Reading
 from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
 
 CROSSED = (
@@ -74,7 +75,7 @@ def same_question(likeness: Likeness, model: PairModel) -> Matrix:
     return out
 
 
-def kept_apart(answers: Sequence[Answer]) -> Matrix:
+def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix:
     """1 where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
     n = len(answers)
     report = _codes([a.account.report for a in answers])
@@ -84,7 +85,7 @@ def kept_apart(answers: Sequence[Answer]) -> Matrix:
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
-            if _other_thing(answers[i], answers[j]):
+            if _other_thing(answers[i], answers[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
     return np.asarray(apart, dtype=float)
@@ -108,6 +109,14 @@ def _other_thing(left: Answer, right: Answer) -> bool:
 def _is_part(answer: Answer) -> bool:
     """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
     return bool(_PART.search(answer.account.quote.quote))
+
+
+def _other_event(left: Answer, one: Reading, right: Answer, other: Reading) -> bool:
+    """Whether two different tolls are of different events: one of them long past, or at another place."""
+    if (left.account.low, left.account.high) == (right.account.low, right.account.high) or not (one.measures and other.measures):
+        return False
+    elsewhere = bool(one.quoted_places and other.quoted_places and not one.quoted_places & other.quoted_places)
+    return one.background != other.background or elsewhere
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:

@@ -60,9 +60,10 @@ def trace_likeness(
     if one[0] not in place or other[0] not in place:
         return None
     reader = Reader(annotated, names, dates)
-    likeness = Likeness(answers, [reader.read(answer) for answer in answers], copies)
+    readings = [reader.read(answer) for answer in answers]
+    likeness = Likeness(answers, readings, copies)
     model = load_pair_model()
-    probabilities, apart = same_question(likeness, model), kept_apart(answers)
+    probabilities, apart = same_question(likeness, model), kept_apart(answers, readings)
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
     return TracedLikeness(

@@ -9,6 +9,7 @@ from rashomon.relations.evidence import Evidence, Interval, converted, order
 from rashomon.relations.likeness import alike, families_in, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
+_TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
@@ -197,7 +198,15 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
         return None
     if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
+    if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
+        return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
+
+
+def _changes_daily(evidence: Evidence) -> bool:
+    """Whether the figure is a share, or the price of something that is traded."""
+    unit = evidence.account.unit or ""
+    return unit == "%" or (len(unit) == 3 and unit.isupper() and bool(evidence.words & _TRADED))
 
 
 def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:

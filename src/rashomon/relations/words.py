@@ -102,10 +102,11 @@ def changed_state(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def _same_matter(left: Evidence, right: Evidence) -> bool:
     """Whether the predicates are of one kind, or two words are shared that are no names."""
-    if len((left.words & right.words) - left.proper - right.proper) >= 2:
-        return True
-    others = left.subject and right.subject and not left.subject & right.subject  # a pronoun leaves open whom it means
-    return same_predicate(left, right) and not others
+    shared = len((left.words & right.words) - left.proper - right.proper)
+    kin = left.subject & right.subject or any(set(families_of(a)) & set(families_of(b)) for a in left.subject for b in right.subject)
+    if left.subject and right.subject and not kin:  # a pronoun leaves open whom it means
+        return shared >= 3
+    return shared >= 2 or same_predicate(left, right)
 
 
 def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
