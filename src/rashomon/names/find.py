@@ -86,7 +86,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
 def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
-        text = report.doc.text
+        text = report.plain
         for paragraph in report.prose_paragraphs():
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
