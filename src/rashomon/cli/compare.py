@@ -9,8 +9,17 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.pass_context
-def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_json: bool, one_story: bool, everything: bool) -> None:
+def compare(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    as_json: bool,
+    one_story: bool,
+    everything: bool,
+    page: str | None,
+) -> None:
     """Compare the reports in files, folders and globs (- is standard input)."""
     from rashomon import pipeline
     from rashomon.cli import terminal
@@ -20,6 +29,7 @@ def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_j
     from rashomon.settings import Settings, StorySettings
 
     terminal.check_writable(output)
+    terminal.check_writable(page)
     settings = Settings(stories=StorySettings(one_story))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress)
@@ -36,5 +46,9 @@ def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_j
         print_summary(ledger, terminal.results(), everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
+    if page:
+        from rashomon.cli.pages import write_page
+
+        write_page(page, ledger)
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
