@@ -11,7 +11,7 @@ from rashomon.web.anchors import Labels
 from rashomon.web.opened import Piece, word_changes
 from rashomon.web.table import Table
 
-_STEP, _TOP, _BOX, _LEFT, _ORIGIN = 74, 34, 44, 430, 150
+_STEP, _TOP, _BOX, _LEFT, _ORIGIN = 74, 34, 44, 430, 196
 _LANE = 26
 
 

@@ -35,7 +35,7 @@ _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
 _SHOWN = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
 _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 LARGE_CELLS = 4000
-"""From this many cells on, opened points, settled groups and texts are made into elements only when they are asked for."""
+"""From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class StoryView:
 def render_page(ledger: Ledger) -> str:
     """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
     labels = label_reports(ledger.reports)
-    stories = tuple(_view(number, story, ledger, labels) for number, story in enumerate(ledger.stories, 1))
+    is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
+    stories = tuple(_view(number, story, ledger, labels, is_large=is_large) for number, story in enumerate(ledger.stories, 1))
     # Style attributes are forbidden, too: what depends on the story goes into the one style sheet.
     style = _static("page.css") + "".join(map(_measures, stories))
     script = _static("offsets.js") + _static("page.js")
@@ -110,10 +111,9 @@ def _static(name: str) -> str:
     return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
-def _view(number: int, story: Story, ledger: Ledger, labels: Labels) -> StoryView:
+def _view(number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool) -> StoryView:
     reports = [report for report in ledger.reports if report.id in story.reports]
     table = build_table(story, reports, labels)
-    cells = sum(len(group.rows) for group in table.groups) * len(table.columns)
     return StoryView(
         number=number,
         title=story.title or "Untitled story",
@@ -131,7 +131,7 @@ def _view(number: int, story: Story, ledger: Ledger, labels: Labels) -> StoryVie
         names=list_names(story, labels),
         brief=tell_brief(story, labels),
         story=story,
-        is_large=cells > LARGE_CELLS,
+        is_large=is_large,
         density="marks" if len(reports) >= 8 else "auto",
     )
 

@@ -42,6 +42,8 @@
       collect();
       fit();
     }
+    if (!one(".syn, .art", view)) wake(view);
+    wake(one(".art.on", view));
     all(".view", story).forEach(other => other.classList.toggle("on", other === view));
     all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
     one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
