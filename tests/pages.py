@@ -35,7 +35,13 @@ WREN = (
 )
 REPORTS = (
     make_report(
-        OWL, "owl", title=OWL.split("\n")[0], outlet="The Owl 🦉", published="2031-03-02", anchor="2031-03-02", agencies=("Vale Wire",)
+        OWL,
+        "owl",
+        title="🔥 Mill burns at Dunmora 🧑‍🚒",
+        outlet="The Owl 🦉",
+        published="2031-03-02",
+        anchor="2031-03-02",
+        agencies=("Vale Wire",),
     ),
     make_report(LARK, "lark", title="Fire in old mill", outlet="Lark", published="2031-04-09", anchor="2031-03-03"),
     make_report(
@@ -304,8 +310,24 @@ def large_ledger(reports: int = 50, points: int = 500) -> Ledger:
         own = [sentence for n, sentence in enumerate(sentences) if (n * 7 + r) % 5 == 0 or n % reports == r]
         made.append(make_report(f"Harbours of day {r}\n" + "\n".join(own), f"r{r:02}", title=f"Harbours of day {r}", outlet=f"Daily {r}"))
     told = tuple(_large_point(n, sentence, made) for n, sentence in enumerate(sentences))
+    quotes = [(account, account.quote) for point in told for account in point.accounts]
+    said = [
+        Statement(f"s{i}", a.report, quote, None, f"speaker {i % 90}", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS)
+        for i, (a, quote) in enumerate(quotes)
+    ]
+    shared = [(one.quote, other.quote) for p in told for one, other in zip(p.accounts, p.accounts[1:], strict=False)]
+    copies = [Copy(f"c{i}", one, other, CopyKind.VERBATIM) for i, (one, other) in enumerate(shared[::3])]
+    names = [Name(f"n{i}", f"harbour {i}", NameKind.PLACE, (f"harbour {i}",), tuple(q for _, q in quotes[i::200])) for i in range(200)]
     lines = tuple(Line(report.outlet or "", (report.id,)) for report in made)
-    return Ledger(Made("rashomon test"), tuple(made), (Story("s", "Harbours", tuple(r.id for r in made), points=told, lines=lines),))
+    return Ledger(
+        Made("rashomon test"),
+        tuple(made),
+        (_large_story(made, told, names=tuple(names), statements=tuple(said), copies=tuple(copies), lines=lines),),
+    )
+
+
+def _large_story(reports: Sequence[Report], points: tuple[Point, ...], **fields: Any) -> Story:
+    return Story("s", "Harbours", tuple(report.id for report in reports), points=points, **fields)
 
 
 def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:

@@ -58,7 +58,7 @@ def _answer(point: Point, version: Version, place: int, labels: Labels) -> Answe
     return Answer(
         id=version.id,
         letter=mark,
-        hue=mark if mark in HUES else "G",
+        hue=mark if len(mark) < 2 and mark in HUES else "G",
         value=say_value(version.value) if version.value else shorten(shortest, 90),
         verbatim=not version.value,
         words=shorten(shortest, 60) if twice else "",

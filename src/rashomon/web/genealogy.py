@@ -11,8 +11,10 @@ from rashomon.web.anchors import Labels
 from rashomon.web.opened import Piece, word_changes
 from rashomon.web.table import Table
 
-_STEP, _TOP, _BOX, _LEFT, _ORIGIN = 74, 34, 44, 430, 196
+_STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
 _LANE = 26
+_MOST_LANES = 24
+_APART = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Picture:
     boxes: tuple[Box, ...]
     threads: tuple[Thread, ...]
     lanes: tuple[Lane, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,11 @@ def draw_lineage(story: Story, reports: Sequence[Report], table: Table, labels: 
             if copy.from_ not in (None, "a", "b") and report in credited and copy.from_ not in credited[report]:
                 found.setdefault((str(copy.from_), report), []).append(copy)
     origins, threads = _origins(ordered, credited, found, heights, labels)
-    lanes = _lanes(story.copies, heights)
+    pairs = _pairs(story.copies, heights)
+    lanes = _lanes(pairs[:_MOST_LANES], heights)
     width = _LEFT + 250 + _LANE * (len(lanes) + 1) + 330
-    return Picture(width, _TOP + _STEP * len(ordered) + 10, origins, boxes, threads, lanes)
+    height = max([_TOP + _STEP * len(ordered), *(lane.y for lane in lanes), *(origin.y + 14 for origin in origins)]) + 10
+    return Picture(width, height, origins, boxes, threads, lanes, max(0, len(pairs) - _MOST_LANES))
 
 
 def _origins(
@@ -122,29 +127,23 @@ def _origins(
     heights: dict[str, int],
     labels: Labels,
 ) -> tuple[tuple[Box, ...], tuple[Thread, ...]]:
-    agencies = list(dict.fromkeys([a for r in ordered for a in sorted(credited[r])] + sorted({agency for agency, _ in found})))
-    own = [report for report in ordered if not credited[report] and not any(r == report for _, r in found)]
-    count = max(1, len(agencies) + len(own))
-    step = max(40, (_STEP * len(ordered)) // count)
+    fed = {  # the reports that each agency is credited in, or that were found to have its words
+        agency: [report for report in ordered if agency in credited[report] or (agency, report) in found]
+        for agency in sorted({agency for report in ordered for agency in credited[report]} | {agency for agency, _ in found})
+    }
+    own = [report for report in ordered if not any(report in reports for reports in fed.values())]
+    middles = [(sum(map(heights.__getitem__, reports)) / len(reports), agency, "agency") for agency, reports in fed.items() if reports]
+    middles += [(heights[report], report, "no agency credited") for report in own]
     boxes, threads = [], []
-    for place, agency in enumerate([*agencies, *own]):
-        y = _TOP + step // 2 + step * place
-        if agency in own and place >= len(agencies):
-            y = heights[agency]
-            boxes.append(Box(shorten(labels.name(agency), 22), "no agency credited", y))
-            threads.append(_thread(y, heights[agency], True, []))
-            continue
-        boxes.append(Box(shorten(agency, 22), "agency", y))
-        for report in ordered:
-            if agency in credited[report]:
-                threads.append(_thread(y, heights[report], True, []))
-            elif (agency, report) in found:
-                threads.append(_thread(y, heights[report], False, found[(agency, report)]))
-    return tuple(_apart(boxes)), tuple(threads)
-
-
-def _apart(boxes: Sequence[Box]) -> list[Box]:
-    return sorted(boxes, key=lambda box: box.y)
+    before = 0
+    for middle, name, below in sorted(middles):
+        before = max(round(middle), before + _APART)
+        is_agency = below == "agency"
+        boxes.append(Box(shorten(name if is_agency else labels.name(name), 22), below, before))
+        for report in fed[name] if is_agency else [name]:
+            is_credited = not is_agency or name in credited[report]
+            threads.append(_thread(before, heights[report], is_credited, [] if is_credited else found[(name, report)]))
+    return tuple(boxes), tuple(threads)
 
 
 def _thread(start: int, end: int, is_credited: bool, copies: Sequence[Copy]) -> Thread:
@@ -154,13 +153,21 @@ def _thread(start: int, end: int, is_credited: bool, copies: Sequence[Copy]) -> 
     return Thread(path, is_credited, _thickness(copies), label, far - 6, end + 14)
 
 
-def _lanes(copies: Sequence[Copy], heights: dict[str, int]) -> tuple[Lane, ...]:
+Pair = tuple[tuple[str, str], list[Copy]]
+
+
+def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
+    """The pairs of reports that share passages, the upper one first, those with most words first."""
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in copies:
         one, other = sorted((copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0))
         if one in heights and other in heights:
             pairs.setdefault((one, other), []).append(copy)
-    ordered = sorted(pairs.items(), key=lambda item: (heights[item[0][1]] - heights[item[0][0]], heights[item[0][0]]))
+    return sorted(pairs.items(), key=lambda item: (-sum(map(_words, item[1])), item[0]))
+
+
+def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[Lane, ...]:
+    ordered = sorted(pairs, key=lambda item: (heights[item[0][1]] - heights[item[0][0]], heights[item[0][0]]))
     end = _LEFT + 246 + _LANE * (len(ordered) + 1)
     lanes = []
     labelled: list[int] = []

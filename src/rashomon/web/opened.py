@@ -87,13 +87,29 @@ class Opened:
     blocks: tuple[Block, ...]
 
 
+class CopyIndex:
+    """The copied passages by report."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self.by_report: dict[str, list[tuple[Copy, int]]] = {}
+        for copy in copies:
+            if copy.a.report != copy.b.report:
+                self.by_report.setdefault(copy.a.report, []).append((copy, 0))
+                self.by_report.setdefault(copy.b.report, []).append((copy, 1))
+
+    def sides(self, account: Account) -> list[tuple[Copy, int]]:
+        """The copies in one of whose passages the account stands, each with the side: 0 for a, 1 for b."""
+        here = self.by_report.get(account.report, ())
+        return [(copy, side) for copy, side in here if (copy.b if side else copy.a).overlaps(account.quote)]
+
+
 def open_point(
     point: Point,
     answers: Sequence[Answer],
     *,
     reports: Mapping[str, Report],
     statements: Mapping[str, Statement],
-    copies: Sequence[Copy],
+    copies: CopyIndex,
     labels: Labels,
 ) -> Opened:
     """The point with its reasons and accounts."""
@@ -142,18 +158,21 @@ def _fold_copies(
     *,
     reports: Mapping[str, Report],
     statements: Mapping[str, Statement],
-    copies: Sequence[Copy],
+    copies: CopyIndex,
     labels: Labels,
 ) -> tuple[Shown, ...]:
     """Each account, those that stand in a copied passage under the account that they are a copy of."""
     under: dict[str, str] = {}
     kinds: dict[str, str] = {}
-    for place, account in enumerate(accounts):
-        for earlier in accounts[:place]:
-            copy = _copied(earlier, account, copies)
-            if copy and earlier.id not in under:
-                under[account.id], kinds[account.id] = earlier.id, copy.kind.value
-                break
+    seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
+    for account in accounts:
+        sides = copies.sides(account)
+        twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
+        if twin:
+            under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
+            continue
+        for copy, side in sides:
+            seen.setdefault((copy.id, side), account.id)
     shown = []
     for account in accounts:
         if account.id in under or account.report not in reports:
@@ -167,15 +186,6 @@ def _fold_copies(
         spoken = voice_of(account, statements.get(account.statement or ""))
         shown.append(_shown(account, spoken, setting, tuple(twins), labels))
     return tuple(shown)
-
-
-def _copied(one: Account, other: Account, copies: Sequence[Copy]) -> Copy | None:
-    if one.report == other.report:
-        return None
-    for copy in copies:
-        if (copy.a.overlaps(one.quote) and copy.b.overlaps(other.quote)) or (copy.b.overlaps(one.quote) and copy.a.overlaps(other.quote)):
-            return copy
-    return None
 
 
 def _shown(account: Account, spoken: Voice, setting: Setting, twins: tuple[Twin, ...], labels: Labels) -> Shown:

@@ -21,7 +21,7 @@ from rashomon.web.briefing import BriefPart, tell_brief
 from rashomon.web.calendar_words import say_day
 from rashomon.web.chronicle import Entry, tell_timeline
 from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
-from rashomon.web.opened import Opened, open_point
+from rashomon.web.opened import CopyIndex, Opened, open_point
 from rashomon.web.people import Speaker, list_speakers
 from rashomon.web.reading import Article, build_articles
 from rashomon.web.referents import Referent, list_names
@@ -145,9 +145,10 @@ def _facts(story: Story, reports: Sequence[Report], ledger: Ledger) -> tuple[str
 def _opened(story: Story, table: Table, reports: Sequence[Report], labels: Labels) -> dict[str, Opened]:
     by_id = {report.id: report for report in reports}
     statements = {statement.id: statement for statement in story.statements}
+    copies = CopyIndex(story.copies)
 
     def opened(row: Row) -> Opened:
-        return open_point(row.point, row.answers, reports=by_id, statements=statements, copies=story.copies, labels=labels)
+        return open_point(row.point, row.answers, reports=by_id, statements=statements, copies=copies, labels=labels)
 
     return {row.id: opened(row) for group in table.groups for row in group.rows}
 

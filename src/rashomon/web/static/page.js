@@ -10,7 +10,7 @@
   const beside = () => root.classList.contains("side");
   const suffix = () => (story.id === "s-1" ? "" : story.id.slice(1));
 
-  // In large stories elements are made when they are asked for: a browser with scripts reads what is in <noscript> as text.
+  // In large stories elements are made when they are asked for: a browser with scripts reads what is held for browsers without them as text.
   // It is this page's own markup, every word of a report escaped in it; the policy in the head lets no script of it run.
   function wake(element) {
     if (!element) return;
