@@ -54,6 +54,18 @@ def test_edges_of_the_world(lat: float, lon: float) -> None:
     assert (found.places[0].x, found.places[0].y) == (WIDTH / 2, found.height / 2)
 
 
+def test_only_what_lies_there_is_drawn() -> None:
+    names = {shape.name for shape in drawn(replace(NAMES[1], lat=38.9, lon=-77.0)).shapes}
+    assert "United States of America" in names
+    assert "China" not in names
+
+
+def test_places_on_both_sides_of_the_date_line_are_near() -> None:
+    found = drawn(replace(NAMES[1], lat=-17.0, lon=179.5), replace(NAMES[2], lat=-17.0, lon=-179.5))
+    assert found.off_map == 0
+    assert abs(found.places[0].x - found.places[1].x) < WIDTH / 2
+
+
 def test_far_places_are_listed_only() -> None:
     found = drawn(*NAMES, replace(NAMES[2], id="n-far", name="Far", lat=-30.0, lon=140.0))
     assert found.off_map == 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
@@ -46,8 +47,7 @@ class Place:
     label_x: float
     label_y: float
     anchor: str
-    lat: float
-    lon: float
+    leader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,20 @@ def _region(places: Sequence[Name]) -> list[Name]:
     """The places that lie near the one named most, so that a distant capital does not shrink the scene to a dot."""
     exact = [name for name in places if name.precision != "country"] or list(places)
     middle = max(exact, key=lambda name: (len(name.mentions), name.name))
-    near = [name for name in places if _far(name, middle) < 9.0]
-    return near or [middle]
+    near: list[Name] = []
+    reach = 0.5
+    for name in sorted(places, key=lambda name: (_far(name, middle), name.name)):
+        away = _far(name, middle)
+        if away > 9.0 or (away > 1.5 and away > 3 * reach):
+            break
+        near.append(name)
+        reach = max(reach, away)
+    return near
 
 
 def _far(one: Name, other: Name) -> float:
     """The distance in degrees of latitude, roughly."""
-    dx = (((one.lon or 0) - (other.lon or 0)) + 180) % 360 - 180
+    dx = _turn((one.lon or 0) - (other.lon or 0))
     return math.hypot(dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0))
 
 
@@ -155,48 +162,92 @@ class _View:
 
     def __init__(self, places: Sequence[Name]) -> None:
         exact = [name for name in places if name.precision != "country"] or list(places)
-        lats = [name.lat or 0.0 for name in exact]
-        lons = [name.lon or 0.0 for name in exact]
-        self.lat, self.lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+        # Longitudes run on across the 180th meridian, counted from the first place.
+        origin = exact[0].lon or 0.0
+        spots = [(origin + _turn((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name)) for name in exact]
+        west, east = min(x - s for x, _, s in spots), max(x + s for x, _, s in spots)
+        south, north = min(y - s for _, y, s in spots), max(y + s for _, y, s in spots)
+        self.lat, self.lon = (south + north) / 2, (west + east) / 2
         self.squeeze = max(0.15, math.cos(math.radians(self.lat)))
-        across = max((max(lons) - min(lons)) * self.squeeze * 2.2, 6.5)
-        up = max((max(lats) - min(lats)) * 1.9, 3.6)
+        across = max((east - west) * self.squeeze * 1.9, 5.0)
+        up = max((north - south) * 1.6, 2.6)
         self.height = round(min(700, max(440, WIDTH * up / across)))
         self.scale = min(WIDTH / across, self.height / up)
         self.per_km = self.scale / 111.2
         self.scale_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10)
+        self.reach = (WIDTH / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
 
     def place(self, point: Point) -> Point:
-        """Where a longitude and latitude lie in the picture."""
-        dx = (point[0] - self.lon + 180) % 360 - 180
-        return WIDTH / 2 + dx * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+        """Where a longitude and latitude lie in the picture; longitudes are not wrapped."""
+        return WIDTH / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+
+    def spot(self, name: Name) -> Point:
+        """Where a name's place lies in the picture."""
+        return self.place((self.lon + _turn((name.lon or 0.0) - self.lon), name.lat or 0.0))
+
+    def meets(self, ring: Sequence[Point], turn: int) -> bool:
+        """Whether some of a ring, moved by so many degrees, can lie in the picture."""
+        xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
+        return min(xs) < self.reach[0] and max(xs) > -self.reach[0] and min(ys) < self.reach[1] and max(ys) > -self.reach[1]
 
 
-def _shapes(view: _View) -> Iterator[Shape]:
-    reach_x, reach_y = WIDTH / 2 / view.scale / view.squeeze + 1, view.height / 2 / view.scale + 1
+def _turn(degrees: float) -> float:
+    return (degrees + 180) % 360 - 180
+
+
+def _spread(name: Name) -> float:
+    """How far a place reaches, in degrees: a region is more than a spot."""
+    return _REGION_KM / 111.2 if name.precision == "region" else 0.0
+
+
+def _shapes(view: _View) -> list[Shape]:
+    """The countries in the picture; a name gives way to that of a larger country, within its own borders."""
+    drawn = []
     for country in load_outlines():
-        paths: list[str] = []
-        largest: list[Point] = []
-        for ring in country.rings:
-            if not _meets(ring, view, reach_x, reach_y):
-                continue
-            inside = _clip([view.place(point) for point in _unrolled(ring, view.lon)], view.height)
+        rings = [ring for whole in country.rings for ring in _inside(whole, view)]
+        if rings:
+            path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings)
+            drawn.append((max(rings, key=_area), country.name, path))
+    taken: list[tuple[float, float, float]] = []
+    shapes = []
+    for largest, name, path in sorted(drawn, key=lambda shape: (-_area(shape[0]), shape[1])):
+        half = 6.0 * len(name) + 10
+        free = [
+            (x, y)
+            for x, y in (_within(largest, view.height) if _area(largest) > 5000 else ())
+            if all(abs(y - other) > 20 or abs(x - at) > half + wide for at, other, wide in taken)
+        ]
+        x, y = free[0] if free else (0.0, 0.0)
+        taken += [(x, y, half)] if free else []
+        shapes.append(Shape(path, name if free else "", round(x), round(y)))
+    return shapes
+
+
+def _within(ring: Sequence[Point], height: float) -> list[Point]:
+    """Places for a name inside a polygon, the nearest to its middle first."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    steps = [(i + 0.5) / 12 for i in range(12)]
+    grid = [(min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys))) for i in steps for j in steps]
+    inside = [(x, y) for x, y in grid if 70 < x < WIDTH - 70 and 24 < y < height - 12 and _holds(ring, x, y)]
+    return sorted(inside, key=lambda point: (math.dist(point, middle), point))
+
+
+def _holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number of times)."""
+    odd = False
+    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            odd = not odd
+    return odd
+
+
+def _inside(ring: Sequence[Point], view: _View) -> Iterator[list[Point]]:
+    for turn in (-360, 0, 360):
+        if view.meets(ring, turn):
+            inside = _clip([view.place((x + turn, y)) for x, y in ring], view.height)
             if len(inside) > 2:
-                paths.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in inside) + "Z")
-                largest = inside if len(largest) < 3 or _area(inside) > _area(largest) else largest
-        if paths:
-            x, y = _middle(largest)
-            yield Shape("".join(paths), country.name if _area(largest) > 9000 else "", round(x), round(y))
-
-
-def _meets(ring: Sequence[Point], view: _View, reach_x: float, reach_y: float) -> bool:
-    xs = [((x - view.lon + 180) % 360) - 180 for x, _ in ring]
-    ys = [y for _, y in ring]
-    return min(xs) < reach_x and max(xs) > -reach_x and min(ys) < view.lat + reach_y and max(ys) > view.lat - reach_y
-
-
-def _unrolled(ring: Sequence[Point], lon: float) -> list[Point]:
-    return [(((x - lon + 180) % 360) - 180 + lon, y) for x, y in ring]
+                yield inside
 
 
 def _clip(points: list[Point], height: float) -> list[Point]:
@@ -221,16 +272,10 @@ def _area(points: Sequence[Point]) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
 
 
-def _middle(points: Sequence[Point]) -> Point:
-    """The middle of a polygon's bounds, kept inside the picture's sides."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(WIDTH - 90, max(90, (min(xs) + max(xs)) / 2)), max(24, (min(ys) + max(ys)) / 2)
-
-
 def _places(names: Sequence[Name], view: _View) -> Iterator[Place]:
     taken: list[tuple[float, float, float, float]] = []
     ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
-    spots = {name.id: view.place((name.lon or 0.0, name.lat or 0.0)) for name in ordered}
+    spots = {name.id: view.spot(name) for name in ordered}
     for name in ordered:  # no label over another place's disc
         if name.precision != "region":
             x, y = spots[name.id]
@@ -240,7 +285,7 @@ def _places(names: Sequence[Name], view: _View) -> Iterator[Place]:
         is_region = name.precision == "region"
         radius = max(16.0, _REGION_KM * view.per_km) if is_region else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
         wide = 7.6 * len(name.name) + 60
-        label_x, label_y, anchor = _label(x, y, radius, wide, taken, above=is_region)
+        label_x, label_y, anchor, is_near = _label(x, y, radius, wide, taken, above=is_region)
         left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
         taken.append((left, label_y - 13, left + wide, label_y + 5))
         yield Place(
@@ -253,23 +298,23 @@ def _places(names: Sequence[Name], view: _View) -> Iterator[Place]:
             label_x=round(label_x, 1),
             label_y=round(label_y, 1),
             anchor=anchor,
-            lat=name.lat or 0.0,
-            lon=name.lon or 0.0,
+            leader="" if is_near else f"M{x:.0f} {y:.0f} L{label_x - 4:.0f} {label_y - 4:.0f}",
         )
 
 
 def _label(
     x: float, y: float, radius: float, wide: float, taken: Sequence[tuple[float, float, float, float]], *, above: bool
-) -> tuple[float, float, str]:
-    """Where a label meets no other: beside, above or below its place, else as near as it goes."""
+) -> tuple[float, float, str, bool]:
+    """Where a label meets no other: beside, above or below its place (near), else further right, at the end of a line."""
     beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
     over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
     tries = [*(over + beside if above else beside + over)]
-    tries += [(x + radius + 7, y + 5 + 18 * step, "start") for step in (1, -1, 2, -2, 3, -3, 4, 5)]
-    for label_x, label_y, anchor in tries:
+    near = len(tries)
+    tries += [(x + radius + 34, y + 5 + 18 * step, "start") for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)]
+    for place, (label_x, label_y, anchor) in enumerate(tries):
         left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
         own = (x - 5, y - 5, x + 5, y + 5)
         free = all(left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d for a, b, c, d in taken if (a, b, c, d) != own)
         if free and left > 4 and left + wide < WIDTH - 4:
-            return label_x, label_y, anchor
-    return tries[0]
+            return label_x, label_y, anchor, place < near
+    return *tries[0], True

@@ -47,6 +47,7 @@
     all(".view", story).forEach(other => other.classList.toggle("on", other === view));
     all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
     one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
+    for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; }
     one(".ctl", story).hidden = !id.startsWith("v-table");
   }
 
