@@ -81,6 +81,24 @@ def test_several_stories_on_one_page(open_page: Any) -> None:
     assert shown(page, "text=No points were found.")
 
 
+def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    page = open_page(rich_ledger())
+    assert page.locator("tr.pt").count() == 3
+    page.pdf()
+    assert page.locator("tr.pt").count() == 5
+    assert "a letter doubled" in page.evaluate("document.querySelector('#v-names').textContent")
+    assert page.locator("#v-names noscript").count() == 0
+
+
+def test_a_link_into_what_was_held_back_finds_it(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    page = open_page(rich_ledger(), "#p-empty")
+    assert shown(page, "#a-e1")
+    page.click("#a-e1 .ft a")
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "The mill had stood empty since 2029"
+
+
 @pytest.mark.slow
 def test_a_large_story_opens_in_under_a_second(open_page: Any) -> None:
     html = web_page.render_page(large_ledger())

@@ -93,6 +93,12 @@ def test_address_of_a_point_opens_it(open_page: Any) -> None:
     assert shown(open_page(rich_ledger(), "#p-dead"), "#a-d1")
 
 
+def test_escape_closes_what_an_address_opened(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#p-dead")
+    page.keyboard.press("Escape")
+    assert not shown(page, "#a-d1")
+
+
 def test_filter_by_words(page: Any) -> None:
     page.fill(".q-filter", "neighbour")
     assert page.locator("tr.pt:visible").count() == 1

@@ -257,7 +257,11 @@
   addEventListener("hashchange", () => go(location.hash));
   addEventListener("popstate", () => (location.hash ? go(location.hash) : show("v-table" + suffix())));
   addEventListener("resize", fit);
-  addEventListener("beforeprint", () => all(".story").forEach(each => all("tr.later", each).forEach(late => wake(late.parentElement))));
+  addEventListener("beforeprint", () => { // paper has every point and every view but the reports themselves
+    all("tr.later").forEach(late => wake(late.parentElement));
+    all(".view").filter(each => !one(".syn, .art", each)).forEach(wake);
+    collect();
+  });
 
   if (kept.get("theme")) root.dataset.theme = kept.get("theme");
   if (kept.get("density")) density(kept.get("density"));
