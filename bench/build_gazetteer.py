@@ -61,8 +61,9 @@ def region_names(towns):
 
 
 def middle(towns):
-    """The mean place of these towns, each with the same weight: near enough for a region's or a country's middle."""
-    return round(sum(t["latitude"] for t in towns) / len(towns), 4), round(sum(t["longitude"] for t in towns) / len(towns), 4)
+    """The middle of the box that holds these towns: near enough for a region's middle."""
+    lats, lons = [t["latitude"] for t in towns], [t["longitude"] for t in towns]
+    return round((min(lats) + max(lats)) / 2, 3), round((min(lons) + max(lons)) / 2, 3)
 
 
 def rows_of(towns, regions, least):
@@ -113,11 +114,13 @@ def write_countries(countries, towns, path):
     inside = defaultdict(list)
     for t in towns:
         inside[t["countrycode"]].append(t)
+    hand = (line.split("\t") for line in (TABLES / "country_middles.tsv").read_text("utf-8").splitlines()[1:])
+    by_hand = {code: (float(lat), float(lon)) for code, lat, lon in hand}
     with path.open("w", encoding="utf-8") as f:
         f.write("code\tname\tcapital\tgeonames\tlat\tlon\tneighbours\n")
         for code, c in sorted(countries.items()):
             if code not in GONE and inside[code]:
-                lat, lon = middle(inside[code])
+                lat, lon = by_hand.get(code) or middle(inside[code])
                 f.write(
                     "\t".join(map(str, (code, c["name"].strip(), c["capital"].strip(), c["geonameid"], lat, lon, c["neighbours"]))) + "\n"
                 )

@@ -133,6 +133,8 @@ def find_leaks(src: Path, known: Known) -> list[str]:
 
 
 def _is_allowed(parts: tuple[str, ...], known: Known, common: str) -> bool:
+    if parts[0].lower() == "the" and len(parts) > 1:
+        parts = parts[1:]
     if len(parts) == 1 and parts[0].lower() in known.ordinary:
         return True
     return re.search(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, parts)) + r"(?!\w)", common) is not None

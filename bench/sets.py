@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +29,9 @@ def news_clusters_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 
 def _as_report(doc: Item) -> Report:
-    text = f"{doc.get('title') or ''}\n\n{doc.get('text') or ''}".strip() or "."
-    read = read_report(f"{doc['doc']}.txt", text.encode("utf-8", errors="replace"), settings=ReadSettings())
-    return _dated(read, doc.get("published"))
-
-
-def _dated(report: Report, published: str | None) -> Report:
-    from dataclasses import replace
-
-    return replace(report, published=published or report.published)
+    text = f"{doc.get('title') or ''}\n\n{doc.get('text') or ''}".strip()
+    read = read_report(f"{doc['doc']}.txt", (text or str(doc["doc"])).encode("utf-8", errors="replace"), settings=ReadSettings())
+    return replace(read, published=doc.get("published") or read.published)
 
 
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {

@@ -203,7 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--ratio", type=float, default=1.4, help="accounts kept for each account expected")
+    parser.add_argument("--ratio", type=float, default=1.35, help="accounts kept for each account expected")
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
     examples = []

@@ -18,7 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.likeness import FEATURES, Reader, features
+from rashomon.points.keys import Reader
+from rashomon.points.likeness import FEATURES, Likeness
 from rashomon.points.questions import CROSSED, crossed, kept_apart
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "pairs.json"
@@ -68,8 +69,9 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     answers = list(find_accounts(known.annotated, names=known.names, statements=known.statements, dates=known.dates))
     reader = Reader(known.annotated, known.names, known.dates)
-    found = crossed(features(answers, [reader.read(answer) for answer in answers], known.copies))
-    apart = kept_apart(answers)
+    readings = [reader.read(answer) for answer in answers]
+    found = crossed(Likeness(answers, readings, known.copies).rows(0, len(answers)))
+    apart = kept_apart(answers, readings)
     points = labels(answers, gold_accounts(folder, {r.id: r.text for r in pile.reports}))
     keep = [i for i, point in enumerate(points) if point is not None]
     sizes = Counter(points)

@@ -10,7 +10,7 @@ import pytest
 import leaks
 
 TEXT = "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges sank near Grell Island at dawn."
-NAMES = ("Army", "Standard", "Freedonia", "Vale Water Board")
+NAMES = ("Army", "Standard", "Freedonia", "The Freedonia", "Vale Water Board")
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ def src(tmp_path: Path) -> Path:
         ("x = 'Vale Water'", []),
         ("# the Army", []),
         ("# in Freedonia", []),
+        ("# in The Freedonia", []),
         ("# as the Vale Gazette has it", ["outlet 'Vale Gazette'"]),
         ("x = 'www.valegazette.example'", ["outlet 'Vale Gazette'"]),
         ("# Seven red barges sank near the", []),

@@ -32,3 +32,12 @@ def test_page_on_standard_output(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
     assert CliRunner().invoke(main, ["show", str(ledger), "--page", "-"]).stdout.startswith("<!doctype html>")
+
+
+def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.json"
+    ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
+    result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(tmp_path / "." / "ledger.json")])
+    assert result.exit_code == 1
+    assert "name another file" in result.stderr
+    assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())

@@ -77,3 +77,10 @@ def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, obje
 def test_reports_of_one_outlet_are_told_apart() -> None:
     twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
     assert report_labels(twins) == {"post": "Hill Post (post)", "star": "Hill Post (star)", "wire": "wire"}
+
+
+def test_several_stories_are_counted() -> None:
+    ledger = make_ledger()
+    twice = replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="t-2")))
+    assert "Story 2 of 2" in printed(twice)
+    assert "Story" not in printed(ledger)

@@ -32,6 +32,8 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("The Sorensen administration promised help on Sunday. Anna Sorensen spoke.", "Sorensen administration", NameKind.ORGANISATION),
         ("A French-led coalition struck the port. Later the coalition denied it.", "French-led coalition", NameKind.ORGANISATION),
         ("Two women were taken to St Hilda's Hospital after the crash.", "St Hilda's Hospital", NameKind.ORGANISATION),
+        ("Patients of St. Brannoc's Medical Centre were moved.", "St. Brannoc's Medical Centre", NameKind.ORGANISATION),
+        ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
         ("The Ministry of Transport and the Bank of Portugal refused.", "Ministry of Transport", NameKind.ORGANISATION),
     ],
 )
@@ -46,6 +48,7 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("Witnesses fled. Rescuers came. President Anna Sorensen wept.", {"Witnesses", "Rescuers", "President", "President Anna Sorensen"}),
         ("Anna Sorensen of the Coastal Relief Union in Lisbon spoke.", {"Anna Sorensen of the Coastal Relief Union"}),
         ("Mayor of Lisbon Anna Sorensen and Senator Olaf Berg met.", {"Mayor", "Lisbon Anna Sorensen", "Senator Olaf Berg"}),
+        ("Survivor Anna Sorensen wept in Lisbon.", {"Survivor Anna Sorensen", "Survivor"}),
         ("Anna Sorensen's house in Lisbon burned.", {"Anna Sorensen's"}),
     ],
 )
@@ -73,6 +76,9 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
+        ("The Portuguese Coast Guard sent a boat. A Coast Guard diver said so.", "Portuguese Coast Guard", "Coast Guard"),
+        ("Olaf al-Rahal spoke on Monday. Later Rahal left.", "Olaf al-Rahal", "Rahal"),
+        ("The Rescue Service of Portugal, or RSP, sent two boats.", "Rescue Service of Portugal", "RSP"),
         ("The Coastal Relief Union (CRU) said so. The CRU left.", "Coastal Relief Union", "CRU"),
         ("The Night Column, also known as the Black Hand Brigade, fled. The Night Column said so.", "Night Column", "Black Hand Brigade"),
         ("Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.", "Olaf Stormgaard", "Johnny Thunder"),
@@ -81,6 +87,16 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
 def test_what_the_text_says_is_one(text: str, one: str, other: str) -> None:
     names = names_of(text)
     assert with_spelling(names, one) is with_spelling(names, other)
+
+
+def test_an_owner_after_known_as_is_not_the_alias() -> None:
+    names = names_of("Olaf Stormgaard, who was known as Lisbon's Night Fox, left on Monday.")
+    assert "Lisbon" not in with_spelling(names, "Olaf Stormgaard").spellings
+
+
+def test_a_state_by_its_abbreviation_is_not_the_country_of_that_name() -> None:
+    place = with_spelling(names_of("Olaf Berg moved to Georgia in May. A court in Atlanta, Ga., heard him."), "Georgia")
+    assert (place.country, place.precision) == ("US", "region")
 
 
 def test_furniture_holds_no_mentions() -> None:

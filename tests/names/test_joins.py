@@ -31,6 +31,7 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (B, "Portuguese army", "Portuguese military"),
         (B, "U.S. Border Command", "Border Command"),
         (B, "Danish Institute for Glaciers", "Institute"),
+        (B, "Kestrel", "Kestrel Lines Inc."),
         (B, "AFP", "Agence France-Presse"),
         (L, "U.K.", "Britain"),
         (L, "Kharkiv", "Kharkov"),

@@ -1,5 +1,6 @@
 """Parses a report once, for all later stages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -35,7 +36,13 @@ _STRAIGHT = str.maketrans(
         "\u00ad": " ",
         "\t": " ",
     }
+    | dict.fromkeys("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " ")
 )
+
+
+# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
+_RUN = re.compile(r"([^\w\s])\1{7,}")
+LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 
 
 @cache
@@ -58,6 +65,7 @@ def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotations]:
 def prose_of(report: Report) -> str:
     """The text with furniture blanked and marks made straight, of the same length as `report.text`."""
     text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
+    text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     characters = list(text)
     for span in report.furniture:
         for i in range(span.start, span.end):
@@ -69,12 +77,12 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """The lines of the text that hold more than white space."""
     paragraphs = []
-    start, title_seen = 0, False
+    start, title_seen, plain = 0, False, doc.text
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
             role = Role.PROSE
-            if report.is_furniture(start, end) and not doc.text[start:end].strip():
+            if report.is_furniture(start, end) and not plain[start:end].strip():
                 role = Role.FURNITURE
             elif report.title and not title_seen and line.strip() == report.title.strip():
                 role, title_seen = Role.TITLE, True
@@ -86,10 +94,12 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 
 def _break_at_lines(doc: Doc) -> None:
-    after_break = False
+    """No sentence crosses a line break, nor goes on for ever where a text has no full stops."""
+    after_break, run = False, 0
     for token in doc:
-        if after_break and not token.is_space:
+        run = 0 if token.text in (".", "!", "?") else run + 1
+        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
             token.is_sent_start = True
-            after_break = False
+            after_break, run = False, 0
         if "\n" in token.text:
-            after_break = True
+            after_break, run = True, 0

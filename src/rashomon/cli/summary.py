@@ -25,7 +25,9 @@ def _parts(ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
     labels = report_labels(ledger.reports)
     if not ledger.stories:
         yield Text("No stories: no report could be read.")
-    for story in ledger.stories:
+    for place, story in enumerate(ledger.stories, 1):
+        if len(ledger.stories) > 1:
+            yield Text(f"Story {place} of {len(ledger.stories)}", style="dim")
         reports = [report for report in ledger.reports if report.id in story.reports]
         yield from story_parts(story, reports, labels, everything=everything)
     yield from _failures(ledger.failures)
@@ -88,8 +90,11 @@ def _day(report: Report) -> str:
 def _brief(story: Story) -> Iterator[RenderableType]:
     if story.brief:
         yield _heading("In brief")
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     for sentence in story.brief:
-        yield inset(Text("- ").append(printable(sentence.text)), 2)
+        table.add_row("  -", Text(printable(sentence.text)))
+    if story.brief:
+        yield table
 
 
 def _folded(points: Sequence[Point]) -> Iterator[RenderableType]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
 # C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder words with them.
-_HIDDEN = dict.fromkeys([*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF], 0xFFFD)
+_HIDDEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 _NEUTRAL = _HIDDEN | _CONTROLS | _SPACES
 
 

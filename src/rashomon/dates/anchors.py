@@ -7,10 +7,10 @@ report without a date gets one from its dateline, or from the reports it shares 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.dates.days import Days
+from rashomon.dates.days import Days, weekday_number
 from rashomon.dates.meaning import Setting, meaning_of
 from rashomon.dates.mentions import Mention
 from rashomon.dates.tense import Tense
@@ -29,25 +29,42 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What one report tells about its own day."""
+    """What one report tells about its own day.
+
+    `prose`: days that its first paragraphs name with weekday and year; `sentences`: weekday and words of those that name one as past.
+    """
 
     report: str
     published: date | None
     dateline: date | None
     captions: tuple[date, ...]
+    prose: tuple[date, ...]
     weekdays: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
     sentences: tuple[tuple[str, frozenset[str]], ...]
-    """Sentences that name a weekday as past: the weekday and their words."""
+    yearless: Mention | None = None
+    """The dateline's "April 24", when the page has no date that gives it a year."""
+    says_today: bool = False
+    """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
+    impossible: bool = False
+    """Whether the page's date stands beside a weekday that the calendar does not give it."""
 
     @property
     def own(self) -> date | None:
         """The day that the report gives itself."""
         return self.published or self.dateline
 
+    @property
+    def trusted(self) -> date | None:
+        """The day that the report gives itself, unless the calendar speaks against it."""
+        return None if self.impossible else self.own
+
 
 SAME_WEEK = 6
 # Sentences of a report that are held against those of the others; enough for news, and bounded for a text that is all weekdays.
 _COMPARED = 40
+# Paragraphs in which news stands.
+_OPENING = 4
 # A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
 REPRINT = 7
 _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
@@ -57,15 +74,12 @@ def find_anchors(
     annotated: Sequence[Annotations], *, mentions: Mapping[str, Sequence[Mention]], copies: Sequence[Copy]
 ) -> dict[str, Anchor]:
     """The anchor of each report."""
-    clues = {a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated}
+    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
-    out: dict[str, Anchor] = {}
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
-    story = story_day(bases, clues)
-    for group, base in bases.items():
-        for report in group:
-            out[report] = _anchor(clues[report], base, story, bool(len(group) > 1), clues)
-    return dict(sorted(out.items()))
+    story = story_day(bases)
+    anchors = {report: _anchor(clues[report], base, story, clues) for group, base in bases.items() for report in group}
+    return dict(sorted(anchors.items()))
 
 
 def day_of(value: str | None) -> date | None:
@@ -88,6 +102,8 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
     published = day_of(report.published)
     captions = [_explicit_day(m, report) for m in mentions if m.furniture == "caption" and not m.old_picture]
     datelines = [_dateline_day(m, report, published) for m in mentions if m.furniture == "dateline"]
+    opening = [m for m in mentions if m.furniture is None and m.paragraph <= _OPENING and m.tense is not Tense.FUTURE]
+    named = [_explicit_day(m, report) for m in opening if m.expression.parts.get("weekday")]
     weekdays = tuple(
         m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")
     )
@@ -96,9 +112,58 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
         published,
         next((day for day in datelines if day), None),
         tuple(sorted(day for day in captions if day)),
+        tuple(sorted(day for day in named if day)),
         weekdays,
+        tuple(m for m in mentions if m.furniture is None),
         tuple(_weekday_sentences(annotated, weekdays)),
+        _yearless(mentions, published),
+        _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
+        published is not None and _is_impossible(published, report.text),
     )
+
+
+_OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
+
+
+def _says_today(mention: Mention, annotated: Annotations) -> bool:
+    """Whether the report itself, not one whom it quotes, says "today"."""
+    if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
+        return False
+    text, at = annotated.plain, mention.expression.start
+    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
+
+
+def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
+    """Whether "today" is how this report speaks: twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
+    told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
+    return len(todays) > 1 or any(m.sentence in told for m in todays)
+
+
+def _yearless(mentions: Sequence[Mention], published: date | None) -> Mention | None:
+    datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
+    return next(datelines, None) if published is None else None
+
+
+def _is_impossible(day: date, text: str) -> bool:
+    """Whether the text prints this day with the name of another weekday, and never with its own."""
+    month = day.strftime("%B")
+    short = rf"(?:{month}|{month[:3]}\.?)"
+    printed = re.compile(
+        rf"\b(?P<weekday>[A-Z][a-z]+day),? (?:the )?(?:{day.day}(?:st|nd|rd|th)? {short}|{short} {day.day}),? {day.year}\b"
+    )
+    numbers = {weekday_number(match["weekday"]) for match in printed.finditer(text)} - {None}
+    return bool(numbers) and day.weekday() not in numbers
+
+
+def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
+    """The clues with the years of datelines that print none, taken from the days of the other reports."""
+    known = sorted(day for clue in clues.values() if (day := clue.own or next(reversed(clue.prose), None)))
+    return {name: _with_year(clue, known[len(known) // 2]) if known and not clue.own else clue for name, clue in clues.items()}
+
+
+def _with_year(clues: Clues, near: date) -> Clues:
+    days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
+    return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
 
 def _explicit_day(mention: Mention, report: Report) -> date | None:
@@ -106,7 +171,9 @@ def _explicit_day(mention: Mention, report: Report) -> date | None:
     if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
         return None
     days = meaning_of(mention.expression, Setting(None, month_first=month_comes_first(report.text)))
-    return days[0] if days and days[0] == days[1] else None
+    weekday = weekday_number(mention.expression.parts.get("weekday", ""))
+    fits = weekday is None or (days is not None and days[0].weekday() == weekday)
+    return days[0] if days and days[0] == days[1] and fits else None
 
 
 def _dateline_day(mention: Mention, report: Report, published: date | None) -> date | None:
@@ -179,46 +246,66 @@ def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The day around which a group of linked reports speaks, and the report that shows it."""
+    """The day around which a group of linked reports speaks, the report that shows it, and how; `weight`: reports that stand behind it."""
 
     day: date
     shown_by: str
     how: str
+    weight: int = 1
 
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
-    """The earliest day that a report of the group gives itself; else the newest of its captions."""
-    own = sorted((day, report) for report in group if (day := clues[report].own))
+    """The earliest day that a report of the group gives itself; else the newest of its captions, else a date in its first paragraphs."""
+    own = sorted((day, report) for report in group if (day := clues[report].trusted))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
-        day, report = own[0]
-        if captions and (day - captions[-1][0]).days > 2 * REPRINT:
-            return Base(captions[-1][0], captions[-1][1], "a caption")
-        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline")
-    return Base(captions[-1][0], captions[-1][1], "a caption") if captions else None
+        day, report = _first_of_most(own)
+        elsewhere = _supported_by_captions(day, captions, clues)
+        day, report = elsewhere or (day, report)
+        weight = sum(abs((other - day).days) <= REPRINT for other, _ in own)
+        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline", max(1, weight))
+    if captions:
+        return Base(captions[-1][0], captions[-1][1], "a caption")
+    named = sorted((day, report) for report in group for day in clues[report].prose)
+    return Base(named[-1][0], named[-1][1], "a date in the text") if named else None
 
 
-def story_day(bases: Mapping[tuple[str, ...], Base | None], clues: Mapping[str, Clues]) -> Base | None:
-    """The day that most reports of the story stand near; the earliest of equals."""
-    known = sorted(((base.day, base.shown_by, base.how, len(group)) for group, base in bases.items() if base), key=lambda item: item[:3])
+def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
+    """The earliest day, unless it stands alone against two or more later ones that agree with each other."""
+
+    def company(day: date) -> int:
+        return sum(abs((other - day).days) <= REPRINT for other, _ in own)
+
+    most = max(company(day) for day, _ in own)
+    return own[0] if company(own[0][0]) > 1 or most < 2 else next(item for item in own if company(item[0]) == most)
+
+
+def _supported_by_captions(day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]) -> tuple[date, str] | None:
+    """The page date of another report of the story just after the newest caption, where the group's own dates are weeks later."""
+    if not captions or (day - captions[-1][0]).days <= REPRINT:
+        return None
+    newest = captions[-1][0]
+    near = sorted((other.own, name) for name, other in clues.items() if other.own and 0 <= (other.own - newest).days <= REPRINT // 2)
+    return near[0] if near else None
+
+
+def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
+    """The day that most reports of the story stand near; the earliest of equals. A page's own day says more than a picture's."""
+    known = sorted((base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by))
     if not known:
         return None
-    near = {item: sum(other[3] for other in known if abs((other[0] - item[0]).days) <= SAME_WEEK) for item in known}
-    best = max(near.values())
-    # A page's or dateline's day says more than a picture's.
-    chosen = min((item for item in known if near[item] == best), key=lambda item: (item[2] == "a caption", item[:3]))
-    return Base(*chosen[:3])
+    near = {base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK) for base in known}
+    return min(known, key=lambda base: (-near[base], base.how in {"a caption", "a date in the text"}, base.day, base.shown_by))
 
 
-def _anchor(clues: Clues, base: Base | None, story: Base | None, linked: bool, everyone: Mapping[str, Clues]) -> Anchor:
+def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mapping[str, Clues]) -> Anchor:
     """The report's own day where nothing speaks against it, else a day near the group's or the story's."""
-    reference = base
-    if base is None or (base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK):
-        reference = story
     own = clues.own
-    if own and not _is_reprint(clues, own, base, story, linked):
-        where = "the page's date" if clues.published else "the date in the dateline"
-        return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it")
+    late = own is not None and story is not None and _is_stray(clues, own, story, everyone)
+    if own and not late and not (base and abs((own - base.day).days) > REPRINT):
+        return _own_anchor(clues, own, everyone)
+    pictured = base is None or (base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK)
+    reference = story if late or pictured else base
     if reference is None:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
@@ -230,11 +317,47 @@ def _anchor(clues: Clues, base: Base | None, story: Base | None, linked: bool, e
     return Anchor(day.isoformat(), how)
 
 
-def _is_reprint(clues: Clues, own: date, base: Base | None, story: Base | None, linked: bool) -> bool:
-    """Whether the page's own date lies too long after the day that its news was told by others, or shown in its captions."""
-    if base and (own - base.day).days > REPRINT and (linked or base.how == "a caption"):
-        return base.how != "a caption" or bool(story and abs((story.day - base.day).days) <= SAME_WEEK)
-    return False
+def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
+    """The report's own day, or the day after where a time zone lies between the page's clock and the weekday it opens with."""
+    where = "the page's date" if clues.published else "the date in the dateline"
+    gaps = [_gap(meaning_of(m.expression, Setting(own, m.tense)), own) for m in clues.weekdays[:1]]
+    tomorrow = own + timedelta(days=1)
+    if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
+        why = f"the day after {where}: it opens with that weekday, and other reports of the story are dated so"
+        return Anchor(tomorrow.isoformat(), why)
+    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it")
+
+
+_STRAY_DAYS = 20
+_AGREEING = 2
+_TODAY = {"weekday", "today", "night"}
+
+
+def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
+    """Whether a page is dated weeks away from all others, which agree, and yet tells fresh news, with no word that looks back."""
+    others = [other.trusted for name, other in everyone.items() if other.trusted and name != clues.report]
+    if clues.impossible:
+        return abs((own - story.day).days) > REPRINT and bool(others)
+    if abs((own - story.day).days) < _STRAY_DAYS or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING:
+        return False
+    if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
+        return False
+    if own < story.day:
+        return _opens_alike(clues, everyone)
+    read = (meaning_of(m.expression, Setting(own, m.tense)) for m in clues.mentions)
+    return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
+
+
+def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
+    """Whether another report opens with the same weekday: an earlier page of the story would tell of another day."""
+    mine = [m.expression.part("weekday") for m in clues.weekdays[:1]]
+    return any(
+        mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
+    )
+
+
+def _short(days: Days) -> bool:
+    return (days[1] - days[0]).days <= 31
 
 
 def fitted_day(clues: Clues, near: date) -> date:
@@ -243,13 +366,16 @@ def fitted_day(clues: Clues, near: date) -> date:
     if not weekdays:
         return near
 
+    opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
+
     def fit(day: date) -> float:
-        gaps = [_gap(meaning_of(expression, Setting(day, tense)), day) for expression, tense in weekdays]
-        opening = next((gap for gap in gaps if gap is not None and gap >= 0), None)
-        score = {0: 2.0, 1: 1.0}.get(opening if opening is not None else -1, 0.0)
-        score -= sum(gap >= 5 for gap in gaps if gap is not None) / len(gaps)
-        score -= sum(gap <= -3 for gap in gaps if gap is not None) / len(gaps)
-        return score - abs((day - near).days) * 0.4
+        gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
+        opening = next((gap for gap in gaps if gap >= 0), -1)
+        score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
+        score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
+        # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
+        score -= 1.5 * (clues.says_today and 0 in gaps)
+        return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
 
     return max((near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)), key=fit)
 

@@ -1,7 +1,7 @@
 """meaning_of: the days that a time expression stands for, seen from the day of the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.dates.days import (
@@ -38,33 +38,30 @@ class Setting:
     recent: Days | None = None
     month_first: bool = True
     told_in: date | None = None
-    """The first day of a month named with its year earlier in the same sentence: "in March 2015 and again in July"."""
+    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
 
 
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
     """The earliest and latest day meant, or None where that cannot be told."""
     try:
-        found = _RESOLVERS[expression.kind](expression, setting)
-        return _whole_range(expression, found, setting) if found and expression.until else found
+        return _whole_range(expression, expression.until, setting) if expression.until else _RESOLVERS[expression.kind](expression, setting)
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
 
 
-def _whole_range(expression: Expression, first: Days, setting: Setting) -> Days | None:
+def _whole_range(expression: Expression, until: Expression, setting: Setting) -> Days | None:
     """From the first to the last day of a range; an end without a year takes the other's."""
-    until = expression.until
-    if until is None:
-        return first
-    last = _RESOLVERS[until.kind](until, setting)
-    if last is None:
-        return None
+    begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
-        dated = Expression(expression.start, expression.end, expression.kind, {**expression.parts, "year": until.parts["year"]})
-        first = _RESOLVERS[expression.kind](dated, setting) or first
-    if last[1] < first[0] and not until.parts.get("year"):
-        moved = Expression(until.start, until.end, until.kind, {**until.parts, "year": str(first[0].year)})
-        last = _RESOLVERS[until.kind](moved, setting) or last
-    if last[1] < first[0] and expression.kind in {"day", "month"} and not expression.parts.get("year"):
+        expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
+    first, last = begins(expression, setting), _RESOLVERS[until.kind](until, setting)
+    if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
+        last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
+    if first is None or last is None:
+        return None
+    if expression.kind == "weekday":
+        last = one(first[0] + timedelta(days=(last[0] - first[0]).days % 7))
+    if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
 
@@ -333,7 +330,7 @@ def _hours(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _span(expression: Expression, setting: Setting) -> Days | None:
-    """ "the past 24 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
+    """ "the past 36 hours", "the last two weeks", "the coming days": a stretch that ends or begins at the anchor."""
     anchor, relative, unit = setting.anchor, expression.part("relative"), expression.part("unit")
     ahead = any(word in relative for word in ("next", "coming", "following"))
     if "previous" in relative or "preceding" in relative or "following" in relative:
@@ -413,7 +410,8 @@ def _shift(expression: Expression, setting: Setting) -> Days | None:
     if base is None:
         return None
     count = count_of(expression.parts.get("count", "")) or 1
-    sign = -1 if way in {"earlier", "before", "previously", "previous"} else 1
+    # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
+    sign = -1 if way in {"earlier", "before", "previously", "previous", "after"} else 1
     if unit == "month":
         return month_of(base.year, base.month + sign * count)
     if unit == "year":
@@ -458,7 +456,7 @@ def _quarter(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _fiscal_or_range(expression: Expression, setting: Setting) -> Days | None:
-    """ "2015/16" is a financial year from April to March, as statistics count; "2010-2013" the years from the one to the other."""
+    """ "2018/19" is a financial year from April to March, as statistics count; "2005-2008" the years from the one to the other."""
     first, words = int(expression.parts["year"]), expression.parts["last"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
     if last <= first or last - first > 60:
@@ -547,6 +545,22 @@ def _of_the_day(expression: Expression, setting: Setting) -> Days | None:
     return one(setting.day) if setting.day else None
 
 
+def _nighttime(expression: Expression, setting: Setting) -> Days | None:
+    """ "in the night": that of the day told of to the next; the last one where the day is the report's own."""
+    day = setting.day
+    if day is None:
+        return None
+    return (day - timedelta(days=1), day) if day == setting.anchor and setting.tense is not Tense.FUTURE else (day, day + timedelta(days=1))
+
+
+def _short_year(expression: Expression, setting: Setting) -> Days | None:
+    """ "in '98": the last year that ends so."""
+    if setting.anchor is None:
+        return None
+    century = setting.anchor.year // 100 * 100 + int(expression.parts["year"])
+    return year_of(century if century <= setting.anchor.year else century - 100)
+
+
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -573,6 +587,8 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "year": _year,
     "feast": _feast,
     "nth": _nth,
+    "nighttime": _nighttime,
+    "short-year": _short_year,
     "clock": _of_the_day,
     "part": _of_the_day,
 }

@@ -86,12 +86,20 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
             continue
         seen.add((verb.i, length(found)))
         kept = clause_of(verb)
+        if _is_record(token, kept):
+            continue
         what = words_of(kept)
         words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
             yield Told(what, found, span, words)
+
+
+def _is_record(token: Token, clause: Sequence[Token]) -> bool:
+    """Whether the date only says how long a record stood ("the worst flood since 1953")."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    return before == "since" and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
 
 
 def length(found: Date) -> int:

@@ -4,10 +4,12 @@ The `doc` is one spaCy Doc over the whole text (after a 1:1 normalisation of quo
 `report.text`. No sentence crosses a line break. Rules are tested on Docs built by hand (`tests/factories.py`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from spacy.attrs import SENT_START  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -36,11 +38,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """A report, its Doc, and its paragraphs in order."""
+    """A report, its Doc, and its paragraphs in order.
+
+    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text, which spaCy puts together anew at each call.
+    """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
+    breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    plain: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
+        object.__setattr__(self, "plain", self.doc.text)
+        object.__setattr__(self, "breaks", tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs that are title or prose."""
@@ -53,10 +65,16 @@ class Annotations:
     def sentences(self) -> Iterator[Tokens]:
         """All sentences of title and prose in order; white-space tokens at the ends are cut off."""
         for paragraph in self.prose_paragraphs():
-            for sentence in self.tokens(paragraph).sents:  # type: ignore[attr-defined]
+            for sentence in self.sentences_in(paragraph):
                 trimmed = trim(sentence)
                 if len(trimmed):
                     yield trimmed
+
+    def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
+        """The sentences of one paragraph, cut at its ends."""
+        low, high = bisect_left(self.breaks, paragraph.first + 1), bisect_left(self.breaks, paragraph.last)
+        bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
+        return (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
 
     def span(self, tokens: Tokens) -> Span:
         """The report's span under these tokens."""

@@ -1,7 +1,7 @@
 """Words that exclude each other when said of the same thing."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -21,6 +21,7 @@ def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, st
     return _first("states", left, right)
 
 
+@lru_cache(maxsize=65536)
 def _first(group: str, left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
     for one, other in _sides(group):
         for a, b in ((one, other), (other, one)):

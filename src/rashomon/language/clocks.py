@@ -1,4 +1,4 @@
-"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m.", "seven o'clock"."""
+"""Reads the time of day that a phrase gives: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m."."""
 
 import re
 from dataclasses import dataclass
@@ -72,9 +72,10 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         step = _STEPS[parts["step"].casefold()]
         hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
     half = (parts.get("half") or "").casefold()
-    late, early = half == "p" or (not half and bool(_LATE.search(text))), half == "a" or (not half and bool(_EARLY.search(text)))
+    around = "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
+    late, early = half == "p" or bool(_LATE.search(around)), half == "a" or bool(_EARLY.search(around))
     if late and not early and hour < 12:
         hour += 12
     if early and not late and hour == 12:
         hour = 0
-    return hour * 60 + minute, bool(half) or late != early or hour > 12 or len(word) == 2 and word.startswith("0")
+    return hour * 60 + minute, bool(half) or late != early or hour > 12 or (len(word) == 2 and word.startswith("0"))

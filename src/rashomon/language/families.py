@@ -1,21 +1,48 @@
-"""Families of words that news English uses for the same kind of happening or thing."""
+"""Brings words of one meaning together: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
 
 import tomllib
 from functools import cache
 from importlib import resources
 
+_ENDINGS = (
+    "ations", "ation", "ators", "ator", "ating", "ings", "ing", "ments", "ment", "ions", "ion", "ances", "ance", "ers", "er", "ors", "or",
+    "als", "al", "ies", "ied", "es", "ed", "ate", "s", "e", "y",
+)  # fmt: skip
+_LEAST = 5  # letters that must be left: shorter stems bring strangers together
+
 
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """Lemma -> the families it stands in, sorted."""
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("families.toml").read_text("utf-8"))
-    of: dict[str, set[str]] = {}
-    for family, words in table["families"].items():
-        for word in words.split():
-            of.setdefault(word, set()).add(family)
-    return {word: tuple(sorted(found)) for word, found in of.items()}
+    return {word: tuple(sorted({family for _, family in places})) for word, places in _places().items()}
 
 
 def families_of(lemma: str) -> tuple[str, ...]:
-    """The families of a lemma (any case); its own stem where the table has none."""
+    """All families of a lemma (any case); none where the table lacks it."""
     return families().get(lemma.casefold(), ())
+
+
+@cache
+def family_of(lemma: str) -> str:
+    """The one family that a lemma belongs to most, else its stem."""
+    word = lemma.casefold()
+    places = _places().get(word)
+    return min(places)[1] if places else _stem(word)
+
+
+@cache
+def _places() -> dict[str, frozenset[tuple[int, str]]]:
+    """Lemma -> its place in each family that lists it: a word of several families belongs most to the one where it stands first."""
+    table = tomllib.loads(resources.files("rashomon.tables").joinpath("families.toml").read_text("utf-8"))["families"]
+    of: dict[str, set[tuple[int, str]]] = {}
+    for family, words in table.items():
+        for place, word in enumerate(str(words).split()):
+            of.setdefault(word, set()).add((place, str(family)))
+    return {word: frozenset(found) for word, found in of.items()}
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word[: len(word) - len(ending)]
+    return word

@@ -14,18 +14,24 @@ _LEXICAL = frozenset({"false", "untrue", "baseless", "unfounded", "fabrication",
 # Verbs that turn what follows into its opposite.
 _FAILING = frozenset({"fail", "refuse", "decline", "deny", "reject", "dismiss", "refute", "avoid", "unable"})
 # What stands under these is what the clause says.
-_CARRIERS = frozenset({"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"})
+_CARRIERS = frozenset(
+    {"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"}
+)
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
 PLANS = frozenset(
-    "will would shall plan expect schedule due set intend propose aim likely prepare hope want seek promise vow pledge tomorrow next future "
-    "supposed".split()
-)
+    {
+        "will", "would", "shall", "plan", "expect", "schedule", "due", "set", "intend", "propose", "aim", "likely", "prepare", "hope",
+        "want", "seek", "promise", "vow", "pledge", "tomorrow", "next", "future", "supposed",
+    }
+)  # fmt: skip
 
 
 def root_of(tokens: Sequence[Token]) -> Token | None:
     """The token on which the others hang: the first whose head lies outside."""
     inside = {token.i for token in tokens}
-    roots = [token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and not token.is_punct and not token.is_space]
+    roots = [
+        token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and not token.is_punct and not token.is_space
+    ]
     return next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0] if roots else None)
 
 
@@ -40,6 +46,12 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
+def main_predicate(tokens: Sequence[Token]) -> Token | None:
+    """The predicate that the tokens come down to ("was asked to leave": leave)."""
+    root = root_of(tokens)
+    return None if root is None else _scope(root, {token.i for token in tokens})[-1]
+
+
 def is_negative(tokens: Sequence[Token]) -> bool:
     """Whether what these tokens say of their main predicate is that it is not so; negations in clauses below it do not count."""
     root = root_of(tokens)
@@ -49,7 +61,11 @@ def is_negative(tokens: Sequence[Token]) -> bool:
     scope = _scope(root, inside)
     heads = {token.i for token in scope}
     count = sum(_negates(token, heads) for token in tokens)
-    count += any(token.lemma_.casefold() in _LEXICAL for token in tokens if token.i in heads or token.head.i in heads)
+    count += any(
+        token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ")
+        for token in tokens
+        if token.i in heads or token.head.i in heads
+    )
     count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
     return count % 2 == 1
 
@@ -59,10 +75,8 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        carries = at.lemma_.casefold() in _CARRIERS | _FAILING
-        at = next(
-            (c for c in at.children if c.i in inside and c not in out and (c.dep_ == "xcomp" or (carries and c.dep_ in ("ccomp", "attr")))), None
-        )
+        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)
     return out
@@ -74,6 +88,8 @@ def _negates(token: Token, heads: set[int]) -> bool:
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
+        if token.head.pos_ == "ADV" and token.head.i not in heads:
+            return False  # "not far away" leaves the predicate as it is
         return token.head.i in heads or _holds_up(token.head, heads)
     if word in _PRONOUNS:
         return token.head.i in heads
@@ -83,7 +99,7 @@ def _negates(token: Token, heads: set[int]) -> bool:
 def _holds_up(token: Token, heads: set[int]) -> bool:
     """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there was no fire")."""
     for _ in range(3):
-        if token.i in heads or token.head.i in heads and token.dep_ not in ("advcl", "relcl", "acl"):
+        if token.i in heads or (token.head.i in heads and token.dep_ not in ("advcl", "relcl", "acl")):
             return True
         if token.dep_ not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
             return False

@@ -126,6 +126,7 @@ _MONTHS = frozenset(
     }
 )  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
+_STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
 _LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
 _DASHES = frozenset("-–—‑")
 
@@ -159,7 +160,7 @@ class _Lexeme:
     end: int
 
     def number(self) -> float | None:
-        return float(self.text.replace(",", "")) if self.text[0].isdigit() else None
+        return float(self.text.replace(",", "")) if self.text[0].isdecimal() else None
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -226,7 +227,7 @@ def _number(lexemes: list[_Lexeme], i: int) -> tuple[float, int] | None:
 def _scaled(lexemes: list[_Lexeme], i: int, value: float, one: _Lexeme) -> tuple[float, int]:
     while i < len(lexemes) and lexemes[i].word in _SCALES:
         value, i = value * _SCALES[lexemes[i].word], i + 1
-    short = i < len(lexemes) and one.text[0].isdigit() and lexemes[i].word in _SHORT_SCALES
+    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
     if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
         value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
@@ -326,14 +327,16 @@ def _unit(lexemes: list[_Lexeme], first: int, end: int, start: int) -> tuple[str
 def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     one, word, before = lexemes[i], _word(lexemes, end), _word(lexemes, i - 1) if i else ""
-    if not one.text[0].isdigit():
+    if word.replace("’", "'") in _CLOCK or (before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1):
+        return True
+    if not one.text[0].isdecimal():
         return _is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
     if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
         return True
-    if word in _CLOCK or (word in ("a", "p") and _word(lexemes, end + 1) == "." and _word(lexemes, end + 2) == "m"):
+    if _is_address(lexemes, end) or (word in ("a", "p") and _word(lexemes, end + 1) == "." and _word(lexemes, end + 2) == "m"):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     if month_before and end == i + 1:
@@ -343,13 +346,19 @@ def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
     return end == i + 1 and _is_year(lexemes, i)
 
 
+def _is_address(lexemes: list[_Lexeme], i: int) -> bool:
+    """Whether a street's name follows: "4 Mill Lane"."""
+    names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
+    return any(lexeme.word in _STREETS for lexeme in names)
+
+
 def _capital(lexemes: list[_Lexeme], i: int) -> bool:
     return lexemes[i].text[:1].isupper()
 
 
 def _is_year(lexemes: list[_Lexeme], i: int) -> bool:
     text = lexemes[i].text
-    if not (len(text) == 4 and text.isdigit() and 1500 <= int(text) < 2100):
+    if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
         return False
     before, after = _word(lexemes, i - 1) if i else "", _word(lexemes, i + 1)
     if before in ("about", "around", "some", "nearly", "over", "than", "least", "only", "roughly", "approximately", "all", "estimated"):

@@ -28,9 +28,18 @@ def _cues() -> dict[tuple[str, str], Cue]:
         }
 
 
+# What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
+_MISREAD = {"hop": "hope", "rag": "rage", "retweete": "retweet", "texte": "text"}
+
+
+def lemma_of(lemma: str) -> str:
+    """The lemma, corrected where the parser is known to miss it."""
+    return _MISREAD.get(lemma, lemma)
+
+
 def verb_cue(lemma: str) -> Cue | None:
     """The cue that this verb is, by its lemma."""
-    return _cues().get(("verb", lemma.casefold()))
+    return _cues().get(("verb", lemma_of(lemma.casefold())))
 
 
 def noun_cue(lemma: str) -> Cue | None:

@@ -8,9 +8,10 @@ from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import fold, skeleton
+from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
+from rashomon.names.frame import bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
 from rashomon.names.runs import Spans, is_headline_case, pieces_of, runs_of
 from rashomon.names.words import Word, words_of
@@ -59,8 +60,19 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
+    for form, kind in framed([report.report for report in annotated], list(kinds)).items():
+        if form not in kinds or not evidence[form].settled:
+            kinds[form] = kind
+            evidence[form].settled = True
+    for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
+        kinds[form] = NameKind.ORGANISATION
+    _without_adjectives(kinds, evidence)
+    _without_roles(kinds, lists)
+    _follow_surnames(kinds, evidence, lists)
+    _bare_heads(kinds, evidence, lists)
+    _without_pairs(kinds)
     _follow_persons(kinds, evidence)
-    _without_lead(kinds)
+    _without_lead(kinds, lists)
     _agree(kinds, evidence)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
@@ -74,7 +86,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
 def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
-        text = report.doc.text
+        text = report.plain
         for paragraph in report.prose_paragraphs():
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
@@ -84,17 +96,36 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
 
 def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
     """Each piece of the line that may be a name, with what its place says."""
-    if line.headline:
+    if line.headline or _is_shout(line):
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_opener(line, piece, plain)
-            if start < end:
+            start, end = _without_opener(line, piece, plain, lists)
+            if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
 
 
-def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> tuple[int, int]:
+def _is_shout(line: Line) -> bool:
+    """Whether the line is all in capitals, so that they say nothing."""
+    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
+    return len(letters) > 4 and all(character.isupper() for character in letters)
+
+
+def _is_label(line: Line, start: int, end: int) -> bool:
+    """Whether words in capitals open the line and a stop parts them from what they announce ("LIVE:", "CORRECTION. On Monday")."""
+    words = line.words[start:end]
+    gap = line.text[words[-1].end : words[-1].end + 3]
+    opens = all(word.text.isdigit() for word in line.words[:start])
+    return (
+        opens
+        and all(w.text.isupper() for w in words)
+        and max(len(w.text) for w in words) > 3
+        and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
+    )
+
+
+def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
     """Without a first word that has its capital from the sentence only, by the rest of the story or the parse."""
     start, end = piece
     first = line.words[start]
@@ -103,12 +134,14 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str]) -> 
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
-        ordinary = plain[first.text.lower()] > 0 or (
-            token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX"))
+        ordinary = (
+            plain[first.text.lower()] > 0
+            or first.lower in lists.roles
+            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
         )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
-        if ordinary and not known and not inside:
+        if ordinary and not known and (not inside or first.lower in lists.roles):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -122,16 +155,18 @@ def form_of(line: Line, start: int, end: int) -> str:
 
 def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
-    full: dict[str, int] = {}
+    full: set[str] = set()
     for form, kind in kinds.items():
         if kind is NameKind.PERSON and " " in form:
-            full[form.split()[-1]] = full.get(form.split()[-1], 0) + 1
+            last = form.split()[-1]
+            article, _, rest = last.partition("-")
+            full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
     for form in sorted(evidence):
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 
 
-def _without_lead(kinds: dict[str, NameKind]) -> None:
+def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
     """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
     persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     known = {form for form in kinds if " " in form or form.isupper()}
@@ -140,9 +175,59 @@ def _without_lead(kinds: dict[str, NameKind]) -> None:
         for i in range(1, len(parts) - 1):
             head = " ".join(parts[:i])
             rest = " ".join(parts[i:])
-            if (rest in persons and (head in kinds or head in demonyms() or head.isupper())) or (rest in known and head in demonyms()):
+            stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
+            if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
                 del kinds[form]
                 break
+
+
+def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """Drops a capitalised trade ("Builder jailed") that ends nobody's full name."""
+    surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
+    for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
+        del kinds[form]
+
+
+def _follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """Two or three words of which the last stands alone for a person elsewhere are that person's full name."""
+    for form in [form for form, kind in kinds.items() if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2]:
+        parts = form.split()
+        plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
+        if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
+            kinds[form] = NameKind.PERSON
+
+
+def _bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
+    bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
+    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
+    for form in sorted(heads & evidence.keys() - kinds.keys()):
+        votes = evidence[form].votes
+        if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
+            kinds[form] = NameKind.ORGANISATION
+
+
+def _without_pairs(kinds: dict[str, NameKind]) -> None:
+    """Drops "A and B" where the story knows A and B each as a name."""
+    for form in [form for form in kinds if " and " in form]:
+        left, _, right = form.partition(" and ")
+        if right in kinds and " " in right and (left in kinds or " " not in left):
+            del kinds[form]
+
+
+_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
+
+
+def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """Drops single words that are a place's name made an adjective ("Ruritanian" of Ruritania) where they stand before a noun."""
+    places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
+    for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
+        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
+        made = any(
+            len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
+        )
+        if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
+            del kinds[form]
 
 
 def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:

@@ -10,9 +10,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import fold, skeleton
+from rashomon.language.spellings import ARTICLES, fold, heard, skeleton
 from rashomon.model.name import NameKind
 
+_TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
 _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
@@ -118,7 +119,7 @@ def _join_initials(forms: Sequence[Form], groups: Groups) -> None:
 def same_words(form: Form, _: NameWords) -> tuple[str, str] | None:
     """The same words but for case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
-    short = form.text.isupper() and len(form.text) < 4  # "US" is not "us"
+    short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
     return (f"{'short ' if short else ''}{key}", "the same words but for capitals, marks or the article") if key else None
 
 
@@ -188,8 +189,10 @@ def same_person(a: Form, b: Form) -> str | None:
         return None
     if fold(one[-1]) == fold(two[-1]):
         return "the same surname, and first names that agree"
-    if _transcribed(one[-1], two[-1]) and fold(one[0]) == fold(two[0]):
+    if fold(one[0]) == fold(two[0]) and (_transcribed(one[-1], two[-1]) or _close_sounds(one[-1], two[-1])):
         return "the same first name, and surnames that are transcriptions of each other"
+    if all(_sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
+        return "first names and surnames that are both transcriptions of each other"
     return None
 
 
@@ -202,7 +205,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     a, b = fold(one[0]), fold(two[0])
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
-    if not same and not _transcribed(one[0], two[0]):
+    if not same and not _sounds_like(one[0], two[0]):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
     return not middle or not other or middle == other or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
@@ -214,15 +217,36 @@ def _transcribed(one: str, two: str) -> bool:
     return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
 
 
+def _sounds_like(one: str, two: str) -> bool:
+    """Whether two words may be one name written down by ear, from another alphabet or with a letter doubled."""
+    a, b = fold(one), fold(two)
+    if _transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
+        return True
+    bones = heard(one)
+    return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
+
+
+def _close_sounds(one: str, two: str) -> bool:
+    """Whether two words sound alike and are spelled with nearly the same letters; enough beside the same first name."""
+    return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
+
+
 def same_body(a: Form, b: Form) -> str | None:
     """Two forms of one body's name: words spelled or inflected otherwise, or the country before it given or not."""
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
         return "the same words, spelled otherwise"
+    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
+        return "the same words in another order"
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
         return "the same name without the country"
     return "the same name after the same country" if x and x == y and rest == other else None
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    """The words that tell a body from others: "Emergencies Committee" and "State Committee for Emergencies" are one."""
+    return frozenset(_singular(fold(word)) for word in words) - _SMALL - {"state", "national", "federal", "royal"}
 
 
 def _same_word(x: str, y: str) -> bool:
@@ -243,6 +267,9 @@ def same_place(a: Form, b: Form) -> str | None:
         return None
     if one == two:
         return "the same place with and without its type"
+    (*first, last), (*others, end) = one.split(), two.split()
+    if first and first == others and min(len(last), len(end)) > 3 and (last.endswith(end) or end.endswith(last)):
+        return "the same place, its type given more closely"
     if "border" in one or "border" in two or one.split()[-1:] == ["valley"] != two.split()[-1:]:
         return None
     if _different_on_map(a.text, b.text):
@@ -254,6 +281,8 @@ def same_place(a: Form, b: Form) -> str | None:
         return None
     if skeleton(one) == skeleton(two) and len(skeleton(one)) > 1 and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55:
         return "transcriptions of one name: the same consonants"
+    if " " not in one + two and len(heard(one)) > 2 and heard(one) == heard(two) and fuzz.ratio(one, two) >= 75:
+        return "transcriptions of one name: consonants that sound alike"
     return "a letter apart" if _typo(one, two) else None
 
 
@@ -264,7 +293,7 @@ def _typo(one: str, two: str) -> bool:
 def _bare_place(form: Form) -> str:
     """The folded name without river, province and the like, and without an article."""
     parts = fold(" ".join(form.parts)).split()
-    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast"):
+    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights"):
         parts = parts[:-1]
     if len(parts) > 2 and parts[-2:] == ["river", "valley"]:
         parts = [*parts[:-2], "valley"]
@@ -282,17 +311,20 @@ _KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_region, same_kno
 
 def _person_blocks(form: Form) -> Iterable[str]:
     names = _names(form)
-    return (f"first {fold(names[0])}", f"last {fold(names[-1])}") if len(names) > 1 else ()
+    if len(names) < 2:
+        return ()
+    return (f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
 
 
 def _body_blocks(form: Form) -> Iterable[str]:
     code, rest = country_and_rest(form.text)
-    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}")
+    content = " ".join(sorted(_content(form.parts)))
+    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}", f"all {content}")
 
 
 def _place_blocks(form: Form) -> Iterable[str]:
     bare = _bare_place(form)
-    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}")
+    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}", f"heard {heard(bare)}")
 
 
 _PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (
@@ -318,10 +350,16 @@ def _join_short(forms: Sequence[Form], groups: Groups) -> None:
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
         first = body.parts[0]
-        for word in sorted({*(part.lower() for part in body.parts), *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)}):
+        for word in sorted(
+            {
+                *(part.lower() for part in body.parts),
+                *(f"begins {first}" for _ in body.parts[1:2]),
+                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
+            }
+        ):
             by_word[word].append(body)
     for form in bodies:
-        near = by_word[form.parts[-1].lower()] + (by_word[form.parts[0] + "-"] if len(form.parts) == 1 else [])
+        near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
         if len(longer) == 1:
             (whole,) = longer.values()
@@ -335,8 +373,32 @@ def _is_longer(form: Form, other: Form) -> bool:
         return False
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True
+    if (
+        len(parts) == 1
+        and parts[0] == words[0]
+        and not _is_plain(parts[0], lists)
+        and len(parts[0]) > 2
+        and all(_is_plain(word, lists) for word in words[1:])
+    ):
+        return True
+    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+        return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
     return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the words begin with these parts, the last perhaps cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    n = len(parts)
+    if not all(word[0].isupper() for word in words):
+        return False  # "the Utopian government", "Utopian government forces"
+    same = tuple(parts[:-1]) == tuple(words[: n - 1]) and words[n - 1].startswith(parts[-1]) and len(parts[-1]) >= 4
+    return same and all(_is_plain(word, lists) for word in words[n:])
+
+
+def _is_plain(word: str, lists: NameWords) -> bool:
+    """Whether a word only says what sort of body it is ("News", "Lines", "Inc.")."""
+    return word.lower().rstrip(".,") in lists.heads
 
 
 def _is_cut(short: str, word: str) -> bool:
@@ -361,6 +423,8 @@ class Persons:
             if form.kind is NameKind.PERSON and len(names) > 1:
                 self._first[fold(names[0])].append(form.text)
                 words = fold(" ".join(names)).split()
+                if "-" in names[-1] and not names[-1].lower().startswith(tuple(f"{article}-" for article in ARTICLES)):
+                    self._last[fold(names[-1].split("-")[0])].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
 

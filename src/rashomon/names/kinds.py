@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
-from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
 from rashomon.language.spellings import skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
@@ -28,6 +28,13 @@ _SAID = listed("""
 _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
+""")
+# Right before a name, these say that it is a place ("the river Harn").
+_TYPES_BEFORE = listed("river lake village hamlet island suburb town")
+# Before "of", these say that a place follows.
+_OF_PLACES = listed("""
+    mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
+    north south east west northeast northwest southeast southwest part parts
 """)
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
@@ -60,9 +67,10 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
+    votes["shouted"] = int(first.text.isupper() and first.opens and token is not None and all(t.is_stop for t in token))
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
-    _look_after(words, end, votes, text, lists)
+    _look_after(words, end, votes, doc, text, lists)
     return votes
 
 
@@ -80,6 +88,8 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         elif before.lower in lists.roles:
             votes["role"] += 1  # "her lawyer, Jane Roe"
         return
+    if before.lower in _TYPES_BEFORE and not before.capital:
+        votes["typed"] += 1
     if before.lower in _OUTLETS and not before.capital:
         votes["body"] += 1
     if before.capital and before.lower in lists.titles:
@@ -90,11 +100,11 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         votes["at"] += 1
     elif before.lower == "the":
         votes["the"] += 1
-    elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types:
+    elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types | _OF_PLACES:
         votes["typed"] += 1
 
 
-def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str, lists: NameWords) -> None:
+def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, text: str, lists: NameWords) -> None:
     last = words[end - 1]
     gap = text[last.end : last.end + 6]
     if gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit():
@@ -111,6 +121,9 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["body"] += 1
         if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
+        if words[end].joined and not after.capital and not last.possessive:
+            token = doc.char_span(after.start, after.end, alignment_mode="expand")
+            votes["before noun"] += int(token is not None and token[0].pos_ in ("NOUN", "ADJ", "NUM"))
 
 
 def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
@@ -140,6 +153,8 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
         return form not in lists.regions and form not in lists.known_bodies and form not in country_names()
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
+    if form == "General Staff":
+        return False
     return all(p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -151,8 +166,12 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     ordinary = plain[form.lower()]
     if votes["small"] >= votes["seen"] or (form.lower() in lists.heads and votes["owned"] >= votes["seen"]):
         return False  # "Last updated", "the Sheriff's Office"
+    if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
+        return False  # "the Government" where the story writes "the government"
+    if votes["shouted"] >= votes["seen"]:
+        return False  # "HOW could they"
     if form.isupper():
-        return len(form) > 1 and not (ordinary and len(form) > 4)
+        return len(form) > 1 and not (ordinary and (len(form) > 4 or not votes["firm"]))
     if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:
@@ -186,15 +205,17 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "TfL")."""
+    """Whether a word is made of initials: all capitals, or several in a few letters ("WHO", "DfE")."""
     return word.isupper() or (len(word) < 6 and word.isalpha() and sum(c.isupper() for c in word) > 1 and word[-1].isupper())
 
 
 def _on_the_map(form: str, countries: Sequence[str]) -> float:
     """How much it says that a town or region has this name: more where the story names its country."""
+    if form in capitals():
+        return 4.5
     sites = look_up(form)
-    if any(site.country in countries for site in sites):
-        return 2.5
+    if near := [site for site in sites if site.country in countries]:
+        return 3.2 if near[0].population >= 50_000 else 2.5
     if sites:
         return 1.5 if sites[0].population >= 50_000 else 0.7
     return 1.5 if next(look_alike(form, countries), None) and len(skeleton(form)) > 2 else 0.0

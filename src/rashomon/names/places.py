@@ -33,7 +33,8 @@ class Location:
 
 def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
     """Where the place of these spellings is. `countries`: the codes of those that the story names, with how often."""
-    for spelling in spellings:
+    abbreviated = any(spelling in load_name_words().abbreviated for spelling in spellings)  # "Ga.": the state, not the country
+    for spelling in () if abbreviated else spellings:
         code = country_names().get(spelling)
         if code:
             country = load_countries()[code]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.find import Found, Mention
-from rashomon.names.joins import Form, Persons, initials_of
+from rashomon.names.joins import Form, Persons, initials_of, is_short_form
 
 _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
@@ -42,8 +42,10 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
         return None
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
-    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap):
+    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and text[second.end : second.end + 1] != "'":
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
+    if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
+        return f"{second.form} is given as the short name of {first.form}"
     closes = text[second.end : second.end + 1] == ")"
     if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
         long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])

@@ -1,4 +1,4 @@
-"""Cuts prose into words as names need them: "U.S." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
+"""Cuts prose into words as names need them: "U.N." and "al-Bab" whole, "Utopian-led" and "anti-Utopian" apart, 's set aside."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ class Word:
 
 def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
     """The words of a paragraph in order. `text`: the parsed text, which the Doc would build anew each time it is asked."""
-    starts = {sentence.start_char for sentence in annotated.tokens(paragraph).sents}  # type: ignore[attr-defined]
+    starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
     out: list[Word] = []
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
         before = out[-1] if out else None

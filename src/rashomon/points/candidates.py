@@ -25,6 +25,7 @@ _HAPPENINGS = (
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
 
@@ -51,7 +52,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[int, int, PointKind], Candidate] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
-            if candidate.end > candidate.start:
+            if 0 < candidate.end - candidate.start <= _LONGEST:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
 
@@ -135,7 +136,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         noun = _counted(reading.doc, first, last)
         age = _age(reading, first, last)
         if age is not None:
-            yield Candidate(PointKind.ATTRIBUTE, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
+            yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (noun.lemma_.lower() if noun is not None else None)
@@ -176,7 +177,7 @@ def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         and last == first + 1
         and doc[first - 1].text in (",", "(")
         and after in (",", ".", ")", ";")
-        and doc[first].text.isdigit()
+        and doc[first].text.isdecimal()
     ):
         named = doc[first - 2]
         if named.pos_ == "PROPN" and int(doc[first].text) < 120 and not reading.is_place(first - 2):
@@ -195,12 +196,12 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
     """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
     doc = reading.doc
     head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
-    if last < len(doc) and doc[last].text == "-":  # "a two-car train"
+    if last < len(doc) and doc[last].text == "-":  # "a three-deck ferry"
         return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
     top = _top_of_amount(doc, head, first, last)
     clause = sentence.clause_of(first)
     low, high = min(first, top.left_edge.i), max(last, phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",)))
-    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "70 firefighters and eight engines": each is an account
+    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "40 pumps and twelve divers": each is an account
         return trim_edges(doc, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
         return trim_edges(doc, first, high)
@@ -216,7 +217,7 @@ def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, 
 
 
 def _top_of_amount(doc: Doc, noun: Token, first: int, last: int) -> Token:
-    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "85% of the city"."""
+    """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "60% of the crop"."""
     top = doc[last - 1] if noun.dep_ == "pobj" and noun.head.head.i in range(first, last) else noun
     while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i:
         if top.head.pos_ in ("VERB", "AUX"):
@@ -248,8 +249,9 @@ def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, 
         return own, last
     if clause.head < start <= clause.head + 8:
         return clause.head, last
-    if last <= clause.head and clause.head + 1 - start <= _SHORT_CLAUSE:
-        return start, clause.head + 1
+    start_with_subject = min(start, own) if own < clause.head else start
+    if last <= clause.head and clause.head + 1 - start_with_subject <= _SHORT_CLAUSE:
+        return start_with_subject, clause.head + 1
     return start, last
 
 
@@ -298,15 +300,15 @@ def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
-    doc = reading.doc
-    role = token if token.i not in reading.name_at or token.head.i in reading.name_at else token.head
-    if token.i in reading.name_at and reading.name_at[token.i].kind is NameKind.PERSON and token.head.pos_ == "NOUN":
-        role = token.head  # "Tamimi's lawyer, Gaby Lasky"
-        start, end = trim_edges(doc, token.head.left_edge.i, token.i + 1)
-    else:
-        start = token.left_edge.i
-        start, end = trim_edges(doc, start, phrase_end(token, ("relcl", "appos")))
-    yield Candidate(PointKind.IDENTITY, "apposition", start, end, role.i, sentence, sentence.clause_of(token.i), (start, end))
+    doc, name, head = reading.doc, reading.name_at.get(token.i), token.head
+    clause = sentence.clause_of(token.i)
+    if name is not None and name.kind is NameKind.PERSON and head.i not in reading.name_at:  # "her lawyer, NAME"
+        start, end = trim_edges(doc, head.left_edge.i, token.i + 1)
+        answer = trim_edges(doc, head.left_edge.i, max(head.i + 1, next((i for i in range(head.i, end) if i in reading.name_at), end)))
+        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head.i, sentence, clause, answer)
+        return
+    start, end = trim_edges(doc, token.left_edge.i, phrase_end(token, ("relcl", "appos")))
+    yield Candidate(PointKind.IDENTITY, "apposition", start, end, token.i, sentence, clause, (start, end))
 
 
 def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
@@ -323,12 +325,12 @@ def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candi
 
 
 def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """Who did it, in the passive: "brokered by the council"."""
+    """Who did it, in the passive: "built by the guild"."""
     doc = reading.doc
     for token in sentence.tokens:
         if token.dep_ == "agent" and token.head.pos_ == "VERB":
             noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-            if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
+            if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "nummod" for child in noun.children):
                 start, end = trim_edges(doc, min(token.head.i, token.i), phrase_end(noun, ("relcl", "acl")))
                 yield Candidate(
                     PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
@@ -365,7 +367,7 @@ def phrase_end(noun: Token, cut: Sequence[str], most: int = 10) -> int:
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """Nouns that stand for something that happened, with what belongs to them: "the surrender of local militants"."""
+    """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
     doc = reading.doc
     for token in sentence.tokens:
         if token.pos_ != "NOUN" or token.dep_ == "compound" or not _is_happening(token) or token.i in reading.date_at:

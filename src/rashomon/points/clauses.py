@@ -111,11 +111,15 @@ def trim_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[start].is_punct or doc[start].is_space or (doc[start].dep_ in _EDGE and doc[start].pos_ in ("CCONJ", "SCONJ"))
     ):
         start += 1
-    while end - 1 > start and (
-        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in ")]%") or doc[end - 1].dep_ == "cc"
-    ):
+    while end - 1 > start and _is_loose_end(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_loose_end(token: Token) -> bool:
+    if token.is_punct:
+        return token.text not in ")]%"
+    return token.is_space or token.dep_ in ("cc", "mark", "prep", "agent") or token.tag_ in ("WDT", "WP")
 
 
 def is_finite(token: Token) -> bool:

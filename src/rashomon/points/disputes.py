@@ -5,17 +5,20 @@ and its speaker, against every account that affirms something: the one that says
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
-from rashomon.points.likeness import Reading
+from rashomon.points.keys import Reading
 
-_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation".split())
+_CUES = frozenset(
+    "deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split()
+)
 _DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
+_JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
 
 
@@ -44,13 +47,76 @@ def join_disputes(
             ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
+        if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
+            before = _said_before(i, answers)
+            best = (1.0, -before) if before is not None else best
         if best[0] >= least:
             one, other = sorted((root(group_of[i]), root(group_of[-best[1]])))
             parent[other] = one
+    for i, j in same_slots(answers):
+        one, other = sorted((root(group_of[i]), root(group_of[j])))
+        parent[other] = one
     joined: dict[int, list[int]] = {}
     for k, group in enumerate(groups):
         joined.setdefault(root(k), []).extend(group)
     return [sorted(group) for group in joined.values()]
+
+
+def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:
+    """Pairs that fill one slot of one act, whatever they fill it with: who did it to what, or what share of it."""
+    agents = [i for i, answer in enumerate(answers) if answer.kind is PointKind.IDENTITY and _act(answer) and _thing(answer)]
+    shares = [i for i, answer in enumerate(answers) if answer.kind is PointKind.SHARE and answer.account.low is not None]
+    pairs = [(i, j) for x, i in enumerate(agents) for j in agents[x + 1 :] if _one_act(answers[i], answers[j])]
+    return pairs + [
+        (i, j)
+        for x, i in enumerate(shares)
+        for j in shares[x + 1 :]
+        if _meets(families_of(answers[i].predicate or ""), families_of(answers[j].predicate or ""))
+        and answers[i].account.report != answers[j].account.report
+    ]
+
+
+def _one_act(left: Answer, right: Answer) -> bool:
+    return left.account.report != right.account.report and _act(left) == _act(right) and _thing(left) == _thing(right)
+
+
+def _act(answer: Answer) -> str:
+    """What was done, where the quote names who did it: "brokered by the council", "council-brokered deal" (but not "a council-brokered deal")."""
+    words = answer.account.quote.quote.casefold().split()
+    if "by" in words:
+        return answer.predicate or ""
+    compound = any("-" in word and word.endswith("ed") for word in words[:-1])
+    return answer.arguments[-1] if compound and answer.arguments and words[0] not in ("a", "an") else ""
+
+
+def _thing(answer: Answer) -> str:
+    return (answer.subject or "").casefold()
+
+
+def _meets(one: Iterable[str], other: Iterable[str]) -> bool:
+    return bool(set(one) & set(other))
+
+
+def _said_before(i: int, answers: Sequence[Answer]) -> int | None:
+    """What a denial without words of its own ("he denied it", "denied the claim") points back to: the fullest account just before it."""
+    denial = answers[i]
+    start = denial.sentence.start
+    near = [
+        j
+        for j, other in enumerate(answers)
+        if other.account.report == denial.account.report
+        and 0 <= start - other.sentence.end < _JUST_BEFORE
+        and other.kind is PointKind.YES_NO
+        and not _negative(other)
+        and not other.headline
+        and other.predicate
+    ]
+    last = max((answers[j].sentence.start for j in near), default=None)
+    return max(
+        (j for j in near if answers[j].sentence.start == last),
+        key=lambda j: (answers[j].account.statement is not None, len(answers[j].account.quote.quote), -j),
+        default=None,
+    )
 
 
 def _negative(answer: Answer) -> bool:

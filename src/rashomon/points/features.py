@@ -47,7 +47,7 @@ def features_of(reading: Reading, candidate: Candidate, support: Support, others
         "no_name": float(names == 0 and candidate.quantity is None and candidate.date is None),
         "person": float(first_person > 0),
         "opinion": float(any(token.lemma_.lower() in _OPINION for token in words)),
-        "question": float(candidate.sentence.tokens.text.rstrip().endswith("?")),
+        "question": float(any(token.text == "?" for token in candidate.sentence.tokens[-2:])),
         "vague": float(candidate.quantity is not None and candidate.quantity.vague()),
         "has_quantity": float(
             candidate.quantity is None and any(candidate.start <= a < candidate.end for _, a, _ in candidate.sentence.quantities)

@@ -11,8 +11,9 @@ from rashomon.model.point import Point
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
-from rashomon.points.likeness import Reader, features
-from rashomon.points.questions import kind_of, link, load_pair_model, kept_apart, same_question
+from rashomon.points.keys import Reader
+from rashomon.points.likeness import Likeness
+from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
 from rashomon.points.wording import word_question
 
 
@@ -31,8 +32,8 @@ def find_points(
     model = load_pair_model()
     reader = Reader(annotated, names, dates)
     readings = [reader.read(answer) for answer in answers]
-    probabilities = same_question(features(answers, readings, copies), model)
-    groups = link(probabilities, kept_apart(answers), model.threshold)
+    probabilities = same_question(Likeness(answers, readings, copies), model)
+    groups = link(probabilities, kept_apart(answers, readings), model.threshold)
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     by_report = {a.report.id: a for a in annotated}
     points = [_point([answers[i] for i in group], by_report) for group in groups]

@@ -24,10 +24,11 @@ class Sentence:
     title: bool
     clauses: tuple[Clause, ...]
     quantities: tuple[tuple[Quantity, int, int], ...]  # with half-open token indices
+    clause_at: dict[int, Clause]
 
     def clause_of(self, token: int) -> Clause | None:
         """The clause whose own words hold this token."""
-        return next((clause for clause in self.clauses if token in clause.words), None)
+        return self.clause_at.get(token)
 
 
 @dataclass(slots=True)
@@ -106,7 +107,9 @@ def _sentences(reading: Reading) -> Iterable[Sentence]:
     place = 0
     for tokens in reading.annotated.sentences():
         title = any(start <= tokens.start_char < end for start, end in titles)
-        yield Sentence(tokens, place, title, cut_clauses(tokens), tuple(_quantities(tokens)))
+        clauses = cut_clauses(tokens)
+        clause_at = {i: clause for clause in clauses for i in clause.words}
+        yield Sentence(tokens, place, title, clauses, tuple(_quantities(tokens)), clause_at)
         place += not title
 
 

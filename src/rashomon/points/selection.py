@@ -60,6 +60,7 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
     number a sentence would not. Of two of one kind
     on nearly the same words the better one stays.
     """
+    scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[Chosen]] = {}
     number = 0
@@ -71,6 +72,18 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
             here.append(Chosen(reading, candidate, score))
             number += 1
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
+
+
+def _levelled(scored: Sequence[tuple[Reading, Candidate, float]]) -> list[tuple[Reading, Candidate, float]]:
+    """Candidates of the same words get the best score among them: what is worth coding in one report is so in its copy."""
+    best: dict[tuple[str, str], float] = {}
+    keys = []
+    for reading, candidate, score in scored:
+        text = reading.doc[candidate.start : candidate.end].text.casefold()
+        key = (candidate.kind.value, text if text.count(" ") > 2 else f"{reading.annotated.report.id} {candidate.start} {text}")
+        best[key] = max(best.get(key, 0.0), score)
+        keys.append(key)
+    return [(reading, candidate, best[key]) for (reading, candidate, _), key in zip(scored, keys, strict=True)]
 
 
 def _rank(item: tuple[Reading, Candidate, float]) -> tuple[float, str, int, int, str]:

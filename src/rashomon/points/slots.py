@@ -13,7 +13,7 @@ from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = word_list("light_predicates")
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
 _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
@@ -48,18 +48,18 @@ def subject_of(
 def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
     if candidate.rule in ("apposition", "title"):
         head = reading.doc[candidate.head]
-        return head.head.i if head.dep_ == "appos" else _named_near(reading, candidate)
+        return head.head.i if head.dep_ == "appos" else _named_last(reading, candidate)
     if candidate.rule == "maker":
         return candidate.head
     if candidate.rule == "age":
-        return candidate.end - 1 if candidate.start < candidate.answer[0] and candidate.answer[1] < candidate.end else candidate.start
+        return next((i for i in range(candidate.start, candidate.end) if i in reading.name_at), candidate.end - 1)
     if candidate.rule == "happening":
         owner = [child.i for child in reading.doc[candidate.head].children if child.dep_ == "poss"]
         return owner[0] if owner else None
     return candidate.clause.subject if candidate.clause is not None else None
 
 
-def _named_near(reading: Reading, candidate: Candidate) -> int | None:
+def _named_last(reading: Reading, candidate: Candidate) -> int | None:
     return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
 
 
@@ -71,12 +71,18 @@ def _meant(reading: Reading, token: Token, statement: Statement | None, names: d
     speaker = names.get(statement.speaker_name or "") if statement is not None else None
     if word in _SPEAKING:
         return speaker
-    if word not in _PERSONAL:
+    if word not in _SHE and word not in _HE:
         return None
-    found = _last_person(reading, token)
+    found = _last_person(reading, _first_of_its_kind(token))
     if found is None and speaker is not None and speaker.kind is NameKind.PERSON:
         return speaker
     return found
+
+
+def _first_of_its_kind(token: Token) -> Token:
+    """The first pronoun of this gender in the sentence: "her father Tom said she was ill" speaks of one woman."""
+    alike = next(group for group in (_SHE, _HE) if token.lower_ in group)
+    return next((other for other in token.sent if other.i < token.i and other.lower_ in alike), token)
 
 
 def _last_person(reading: Reading, token: Token) -> Name | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language.stems import family_of
+from rashomon.language.families import family_of
 from rashomon.language.word_lists import word_list
 from rashomon.points.candidates import Candidate
 from rashomon.points.reading import Reading

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from rashomon.model.point import PointKind
 from rashomon.relations import figures, times, words
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.outcome import Answer, Comparison, Outcome
 
 Rule = Callable[[Evidence, Evidence, PointKind], Answer]
 
 RULES: tuple[Rule, ...] = (
     words.identical_words,
+    words.one_speaker,
     words.denial,
     figures.other_quantity,
     figures.other_measure,
@@ -19,22 +20,28 @@ RULES: tuple[Rule, ...] = (
     figures.corrected_number,
     figures.rising_bounds,
     figures.nested_numbers,
+    figures.overlapping_numbers,
+    figures.rounded_share,
     figures.later_number,
     figures.estimates,
+    figures.growing_count,
     figures.different_numbers,
     figures.vague_number,
     times.clocks,
     times.clock_in_day,
     times.days,
+    times.drifted_day,
     times.moved_day,
     times.different_days,
     words.left_open,
     words.changed_state,
+    words.restored,
     words.opposite,
     words.antonyms,
-    words.part_of_it,
-    words.more_detail,
-    words.named,
+    words.rival_agents,
+    words.origins,
+    words.inner_place,
+    words.named_place,
     words.another_thing,
     words.otherwise_same,
 )
@@ -43,6 +50,7 @@ RULES: tuple[Rule, ...] = (
 
 def compare(left: Evidence, right: Evidence, kind: PointKind) -> Comparison:
     """The outcome of the first rule that answers."""
+    left, right = aligned(left, right)
     for rule in RULES:
         answer = rule(left, right, kind)
         if answer is not None:

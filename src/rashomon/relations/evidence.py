@@ -1,14 +1,14 @@
 """What one account brings to a comparison."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from rashomon.language.clocks import Clock
-from rashomon.language.measures import measure
+from rashomon.language.measures import measure, measures_of
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
 APPROXIMATE = (
-    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "an estimated", "close to",
+    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "close to",
 )  # fmt: skip
 
 Interval = tuple[float | None, float | None]
@@ -18,14 +18,16 @@ Interval = tuple[float | None, float | None]
 class Evidence:
     """One account with what the rules ask of it.
 
-    `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
-    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case.
+    `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
+    `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
+    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
     """
 
     account: Account
     negative: bool = False
     unclear: bool = False
     plan: bool = False
+    vague: bool = False
     days: tuple[str, str] | None = None
     clock: Clock | None = None
     printed: str | None = None
@@ -35,10 +37,11 @@ class Evidence:
     context_families: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     predicate: str | None = None
-    head: str | None = None
+    place: str | None = None
+    phrase: bool = False
     proper: frozenset[str] = frozenset()
     text: str = ""
-    numbers: Interval | None = field(default=None)
+    numbers: Interval | None = None
 
     @property
     def denies(self) -> bool:
@@ -64,10 +67,30 @@ class Evidence:
         return self.numbers is not None and self.numbers[0] == self.numbers[1] and not self.approximate
 
     @property
-    def size(self) -> float:
-        """The size of the account's unit of measure, 1 for counted things."""
-        unit = measure(self.account.unit)
-        return unit[1] if unit else 1.0
+    def measures(self) -> frozenset[str]:
+        """What the figure measures: by its unit, else by the quote, else by the clause round it."""
+        unit = frozenset((self.account.unit or "").casefold().split())
+        return measures_of(unit) or measures_of(self.words) or measures_of(self.context)
+
+
+def aligned(left: Evidence, right: Evidence) -> tuple[Evidence, Evidence]:
+    """The two with their numbers in one unit, where both give a unit of measure of one dimension."""
+    one, other = measure(left.account.unit), measure(right.account.unit)
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+        return left, right
+    return replace(left, numbers=_scaled(left.numbers, one[1])), replace(right, numbers=_scaled(right.numbers, other[1]))
+
+
+def _scaled(numbers: Interval | None, size: float) -> Interval | None:
+    if numbers is None:
+        return None
+    return (None if numbers[0] is None else numbers[0] * size, None if numbers[1] is None else numbers[1] * size)
+
+
+def converted(left: Evidence, right: Evidence) -> bool:
+    """Whether the two give different units of one dimension."""
+    one, other = measure(left.account.unit), measure(right.account.unit)
+    return bool(one and other and one[0] == other[0] and one[1] != other[1])
 
 
 def order(left: Evidence, right: Evidence) -> int:
@@ -89,8 +112,12 @@ def _order(one: str | None, other: str | None) -> int:
 
 
 def _ends(when: str) -> tuple[str, str]:
-    """The first and the last minute of an ISO day, interval or minute, as texts that sort."""
+    """The first and the last minute of an ISO day, month, year, interval or minute, as texts that sort."""
     parts = when.split("/")
-    return (parts[0] + "T00:00")[:16] if len(parts[0]) < 16 else parts[0][:16], parts[-1][:16] if len(parts[-1]) >= 16 else (
-        parts[-1] + ("-31" if len(parts[-1]) == 7 else "-12-31" if len(parts[-1]) == 4 else "") + "T23:59"
-    )
+    return _filled(parts[0], "-01-01T00:00"), _filled(parts[-1], "-12-31T23:59")
+
+
+def _filled(when: str, rest: str) -> str:
+    """The ISO time in full, with what it leaves out taken from `rest`."""
+    start = {4: 0, 7: 3, 10: 6}.get(len(when))
+    return when[:16] if start is None else when + rest[start:]

@@ -1,7 +1,24 @@
 """How much the words of two accounts have in common."""
 
+from functools import lru_cache
+
 from rashomon.language.families import families_of
 from rashomon.relations.evidence import Evidence
+
+# Verbs of so many meanings that sharing one shows nothing.
+_LIGHT = frozenset(
+    {
+        "be", "have", "do", "say", "ask", "tell", "get", "make", "take", "go", "come", "want", "give", "put", "hit", "find", "run",
+        "hold", "keep", "move", "work", "turn", "see", "know", "think", "show", "need", "continue", "expect", "stand",
+    }
+)  # fmt: skip
+
+
+def one_voice(left: Evidence, right: Evidence) -> bool:
+    """Whether one speaker says both, or one report both in its own words."""
+    if left.speaker or right.speaker:
+        return left.speaker == right.speaker
+    return left.account.report == right.account.report
 
 
 def alike(left: Evidence, right: Evidence) -> float:
@@ -19,13 +36,24 @@ def shared_words(left: Evidence, right: Evidence) -> int:
     return min(_shared(left, right), _shared(right, left))
 
 
+@lru_cache(maxsize=4096)
+def families_in(words: frozenset[str]) -> frozenset[str]:
+    """The families of these words."""
+    return frozenset(family for word in words for family in families_of(word))
+
+
 def _shared(small: Evidence, large: Evidence) -> int:
-    return sum(word in large.words or bool(frozenset(families_of(word)) & large.families) for word in small.words)
+    return _found(small.words, large.words, large.families)
+
+
+@lru_cache(maxsize=65536)
+def _found(words: frozenset[str], others: frozenset[str], families: frozenset[str]) -> int:
+    return sum(word in others or any(family in families for family in families_of(word)) for word in words)
 
 
 def same_predicate(left: Evidence, right: Evidence) -> bool:
     """Whether the governing verbs are one, or of one family."""
     one, other = left.predicate, right.predicate
-    if not one or not other or "be" in (one, other):
+    if not one or not other or one in _LIGHT or other in _LIGHT:
         return False
     return one == other or bool(frozenset(families_of(one)) & frozenset(families_of(other)))

@@ -1,5 +1,6 @@
 """Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -7,8 +8,8 @@ from spacy.tokens import Token
 from rashomon.language.annotations import Annotations
 from rashomon.language.clocks import Clock, read_clock
 from rashomon.language.families import families_of
-from rashomon.language.measures import measure
-from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, root_of
+from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
+from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
 from rashomon.model.point import Account
 from rashomon.model.report import Report
@@ -16,6 +17,7 @@ from rashomon.relations.evidence import Evidence, Interval
 
 _CONTENT = ("NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
+_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 
 
@@ -32,18 +34,17 @@ class Witness:
         """What this account brings."""
         annotations = self.by_report.get(account.report)
         if annotations is None:
-            return Evidence(account, numbers=_numbers(account))
+            return Evidence(account, vague=_vague(account), numbers=_numbers(account))
         span = annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
         tokens = [token for token in span or () if not token.is_space]
         around = _clause(tokens)
         words, context = _lemmas(tokens), _lemmas(around)
-        root = root_of(tokens)
-        verb = governing_verb(root) if root is not None else None
         return Evidence(
             account=account,
             negative=bool(account.stance.value == "denies") or is_negative(tokens),
             unclear=account.value == "unclear" or is_unclear(tokens),
             plan=is_plan(around),
+            vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),
             printed=_printed(annotations.report),
@@ -52,8 +53,9 @@ class Witness:
             context=context,
             context_families=_families(context),
             subject=frozenset(t.lemma_.casefold() for t in around if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
-            predicate=verb.lemma_.casefold() if verb is not None else None,
-            head=_head(root),
+            predicate=_predicate(tokens),
+            place=_place(tokens),
+            phrase=not any(t.pos_ in ("VERB", "AUX") for t in tokens),
             proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
             text=" ".join(t.lower_ for t in around),
             numbers=_numbers(account),
@@ -67,12 +69,16 @@ class Witness:
 
 
 def _numbers(account: Account) -> Interval | None:
-    """The account's interval in the first unit of its dimension, None when it gives no number."""
+    """The account's interval, None when it gives no number."""
     if account.low is None and account.high is None:
         return None
-    unit = measure(account.unit)
-    size = unit[1] if unit else 1.0
-    return (None if account.low is None else account.low * size, None if account.high is None else account.high * size)
+    if _NOT_ONE.match(account.quote.quote):
+        return (0.0, 0.0)
+    return (account.low, account.high)
+
+
+def _vague(account: Account) -> bool:
+    return any(quantity.vague() for quantity in read_quantities(account.quote.quote))
 
 
 def _clock(account: Account) -> Clock | None:
@@ -115,10 +121,19 @@ def _families(words: Iterable[str]) -> frozenset[str]:
     return frozenset(family for word in words for family in families_of(word))
 
 
-def _head(root: Token | None) -> str | None:
-    """The noun that the account is about: the object of a leading preposition, else the root itself when it is a noun."""
+def _predicate(tokens: Sequence[Token]) -> str | None:
+    """The lemma of what the account says: its main predicate, or the verb that governs it."""
+    root = root_of(tokens)
     if root is None:
         return None
-    if root.pos_ == "ADP":
-        root = next((child for child in root.children if child.dep_ == "pobj"), root)
-    return root.lemma_.casefold() if root.pos_ in ("NOUN", "PROPN") else None
+    verb = main_predicate(tokens) if root.pos_ in ("VERB", "AUX") else governing_verb(root)
+    return verb.lemma_.casefold() if verb is not None else None
+
+
+def _place(tokens: Sequence[Token]) -> str | None:
+    """The noun under the first preposition."""
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.dep_ == "pobj" and token.head.i in inside and token.pos_ in ("NOUN", "PROPN"):
+            return token.lemma_.casefold()
+    return None

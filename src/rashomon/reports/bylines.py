@@ -9,14 +9,18 @@ _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|l
 _NAME = rf"(?:[A-Z][\w'’.-]*\s+)(?:{_PARTICLE}*[A-Z][\w'’.-]*\s*){{1,3}}"
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
-    r"^(?:by|written by|story by|words by|report(?:ed)? by|reporting by|from our correspondent)\b[:\s]*(?P<rest>.*)$", re.IGNORECASE
+    r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|"
+    r"(?:written|story|words|text|report(?:ed)?|reporting|prepared|compiled|translated|edited) (?:and \w+ )?by\b|(?:words|text|report|story|reporter|author|correspondent|prepared by)\s?:|"
+    r"from our (?:own |special )?(?:\w+ )?correspondent\b)[:\s]*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _NOTE_VERB = (
     r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
 )
+_OTHER_WORK = re.compile(r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
-    rf"(?:(?<=^)|(?<=\n)){_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.]{{2,400}}\.?(?=\n|$)",
+    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
     re.IGNORECASE,
 )
 _NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
@@ -44,8 +48,12 @@ _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]|--)\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
     rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]|--)\s|"
+    rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\.?\s/[A-Z][\w. -]{{1,30}}/\.?\s?[-–—]?\s|"
     rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
 )
+
+
+_ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—]|--)$")
 
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
@@ -53,7 +61,7 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     match = _BY.match(line)
     if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
         return None
-    authors = names_in(match["rest"])
+    authors = names_in(_OTHER_WORK.split(match["rest"])[0])
     first = match["rest"].split(" ")[0]
     if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
         return authors
@@ -65,6 +73,7 @@ def names_in(text: str) -> tuple[str, ...]:
     names = []
     for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
         piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(" .:-–—")
+        piece = re.sub(r"^[A-Z][\w.]*['’]s\s", "", piece)  # "VOA's Tom Ek"
         words = piece.split()
         if piece.isupper() and len(words) >= 2:
             piece = " ".join(word.capitalize() if len(word) > 2 else word for word in words)
@@ -126,5 +135,10 @@ def dateline_end(line: str, *, early: bool) -> int:
     return len(match.group().rstrip())
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a dateline stands alone on the line."""
+    return len(line) <= 60 and bool(_ALONE.match(line))
+
+
 def _names_agency(text: str) -> bool:
-    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short))
+    return any(name in text for agency in load_agencies() for name in (*agency.full, *agency.short, *agency.shared))

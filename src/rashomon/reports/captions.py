@@ -15,7 +15,7 @@ _PAREN_CREDIT = re.compile(
     r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
 )
 _LABELLED_END = re.compile(
-    r"(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?[^.:]{2,80}\.?$", re.IGNORECASE
+    r"\b(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?(?:\w\.|[^.:]){2,80}\.?$", re.IGNORECASE
 )
 _CREDIT_LABEL = re.compile(
     r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"
@@ -29,7 +29,7 @@ _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? 
 @cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     pictures = load_page_words().pictures
-    short = {name for agency in load_agencies() for name in agency.short} | {"REUTERS", "Reuters"}
+    short = {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"}
     full = {name for agency in load_agencies() for name in agency.full}
     photo = "|".join(re.escape(name) for name in sorted(short | full | set(pictures.libraries), key=lambda name: (-len(name), name)))
     first = "|".join(
@@ -125,11 +125,16 @@ def repeated_lines(lines: Sequence[Line], title: Line | None) -> frozenset[int]:
             continue
         shared = Counter(number for i in range(len(words) - 4) for number in runs[words[i : i + 5]][:50] if number != line.number)
         most = max(shared.values(), default=0)
-        if most >= 0.8 * (len(words) - 4):
+        if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
-            if _is_the_copy(line, lines[other], most) and looks_shown(line, strictly=line.number < first_prose):
+            if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
                 out.add(line.number)
     return frozenset(out)
+
+
+def _may_go(line: Line, first_prose: int) -> bool:
+    """Whether a line said elsewhere as well may be left out: no stop (below the first paragraph), or the look of a caption."""
+    return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
 
 
 def _is_the_copy(line: Line, other: Line, most: int) -> bool:

@@ -10,19 +10,19 @@ from rashomon.tables.agencies import Agency, load_agencies
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
 _SAID = (
-    r"(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
+    r"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
     r"(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|"
-    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b"
+    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b|,\s(?:citing|quoting)\b)"
 )
 _TOLD = (
     r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|"
-    r"agencies|service|source|sources|and|or)[:,]?\s(?:the\s)?"
+    r"agencies|service|source|sources)[:,]?\s(?:the\s)?"
     rf"(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}(?:news agency\s|news agencies\s|agency\s|news service\s)?"
 )
 
 
-def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
-    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture."""
+def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: Sequence[Agency] | None = None) -> tuple[str, ...]:
+    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture; `agencies`: the table's by default."""
     shown, prose, at = [], [], 0
     for start, end, kind in pieces:
         prose.append(text[at:start])
@@ -31,12 +31,13 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[st
         at = max(at, end)
     prose.append(text[at:])
     found, folded = set(), text.casefold()
-    for agency in load_agencies():
+    for agency in load_agencies() if agencies is None else agencies:
+        named = any(name.casefold() in folded for name in agency.full)
+        abbreviated = any(name in text for name in (*agency.short, *agency.shared))
+        if not (named or abbreviated):
+            continue  # before any pattern is compiled: most agencies are named nowhere
         full, short, told = _patterns(agency)
-        named = full is not None and any(name.casefold() in folded for name in agency.full)
-        if (named and _anywhere(full, (*shown, *prose))) or (
-            any(name in text for name in agency.short) and _by_short_name(short, told, shown, prose)
-        ):
+        if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
@@ -53,9 +54,11 @@ def _by_short_name(short: re.Pattern[str] | None, told: re.Pattern[str] | None, 
 def _patterns(agency: Agency) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
     """What credits the agency by its full name, by its short name, and in prose by its short name."""
     full = _any(agency.full, case=0 if agency.name == "Reuters" else re.IGNORECASE)
-    names = "|".join(map(re.escape, agency.short))
-    told = re.compile(rf"(?:{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|\((?:{names})\))") if names else None
-    return full, _any(agency.short), told
+    every = (*agency.short, *agency.shared)
+    names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
+    plain = rf"{_TOLD}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
+    told = re.compile(rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))") if every else None
+    return full, _any(every), told
 
 
 def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:

@@ -10,8 +10,11 @@ from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
+_LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
 Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
+# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
+_CROSSHEAD = re.compile(r"(?:highlights|summary|overview|background|situation|key \w+|at a glance|main points|in brief)\W*", re.IGNORECASE)
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
 
 
@@ -70,10 +73,10 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
     if len(prose) < 3:
         return
     rows = {line.number for line in lines if not line.stopped and line.number not in kinds and line is not title}
-    if 3 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
+    if 2 * len(rows) > len(prose):  # where many paragraphs lack a stop, a missing one says nothing
         return
     for line in _open(lines, title, kinds):
-        listed = line.number - 1 in rows or line.number + 1 in rows
+        listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
         if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not _TOLD.search(line.text):
             kinds[line.number] = "caption"
 
@@ -95,7 +98,7 @@ def _boxes(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> 
         if kinds.get(line.number) == "related" and line.length <= 6:
             inside = True
         elif inside and line.number not in kinds:
-            inside = not line.stopped and line.length <= 20 and line is not title
+            inside = (not line.stopped or line.text.endswith("?")) and line.length <= 20 and line is not title
             if inside:
                 kinds[line.number] = "teaser"
 
@@ -130,9 +133,9 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
         return
     for line in _open(lines, title, kinds):
         near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
-        above = title is not None and title.number < line.number < prose[0] and line.length <= 4
+        above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
         below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
-        if near and (above or below) and not line.stopped and not set(line.text) & set('"“”'):
+        if near and (above or below) and not _CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
             kinds[line.number] = "menu"
 
 
@@ -143,6 +146,9 @@ def _inside(text: str, lines: Sequence[Line], title: Line | None, kinds: Mapping
         if line.number in kinds or line is title:
             continue
         raw = text[line.start : line.end]
+        if bylines.is_dateline(raw):
+            yield line.start, line.end, "dateline"
+            continue
         if end := bylines.dateline_end(raw, early=seen < 3):
             yield line.start, line.start + end, "dateline"
         seen += line.sentence

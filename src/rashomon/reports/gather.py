@@ -3,7 +3,7 @@
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.errors import SkipError
@@ -48,7 +48,8 @@ def gather_sources(paths: Sequence[str]) -> tuple[Source, ...]:
         for source in _sources(argument):
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
-    return tuple(sorted(found.values(), key=lambda source: (source.name, str(source.path))))
+    named = (replace(source, name=_writable(source.name)) for source in found.values())
+    return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
 
 
 def _sources(argument: str) -> Iterator[Source]:
@@ -58,10 +59,12 @@ def _sources(argument: str) -> Iterator[Source]:
     try:
         path = Path(argument)
         exists = path.exists()
-    except (OSError, ValueError):  # a NUL in the name, or a name too long for the system
+    except (OSError, ValueError):  # a name too long for the system
         yield Source(_shown(argument), None, "could not be opened: no file can have this name")
         return
-    if exists:
+    if "\0" in argument:
+        yield Source(_shown(argument), None, "could not be opened: no file can have this name")
+    elif exists:
         yield from _under(path, path.name)
     elif glob.has_magic(argument):
         yield from _matching(argument)
@@ -108,4 +111,9 @@ def _under(path: Path, name: str, prefix: str = "") -> Iterator[Source]:
 
 
 def _shown(argument: str) -> str:
-    return argument.replace("\\", "/").encode("utf-8", errors="replace").decode("utf-8")
+    return argument.replace("\\", "/")
+
+
+def _writable(name: str) -> str:
+    """The name in characters that a document can hold; a file's name may be any bytes."""
+    return name.encode("utf-8", errors="replace").decode("utf-8")

@@ -18,11 +18,7 @@ class Line:
     end: int
     text: str
     number: int
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its words, case folded."""
-        return tuple(word.casefold().strip(".'’-") for word in _WORD.findall(self.text[:2000]))
+    words: tuple[str, ...]  # of its first characters, case folded
 
     @property
     def length(self) -> int:
@@ -48,6 +44,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
         shown = raw.strip()
         if _UNSEEN.sub("", shown).strip():
             lead = len(raw) - len(raw.lstrip())
-            lines.append(Line(start + lead, start + lead + len(shown), _UNSEEN.sub("", shown).strip(), len(lines)))
+            seen = _UNSEEN.sub("", shown).strip()
+            words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(seen[:2000]))
+            lines.append(Line(start + lead, start + lead + len(shown), seen, len(lines), words))
         start += len(raw) + 1
     return tuple(lines)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.reports import bylines
+from rashomon.reports import bylines, houses
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
+_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
@@ -31,9 +32,12 @@ def find_masthead(lines: Sequence[Line], *, title: str | None = None) -> Masthea
     """The masthead of these lines. `title`: the headline where the page's own data gives it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
+    _read_house(top, "\n".join(line.text for line in lines[2:]), head)
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
+    if not head.outlet and head.title:
+        head.outlet = _house_in_title(head.title.text)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -56,16 +60,43 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
         for line in lines[:_TOP]:
             if " ".join(line.text.lstrip("# ").split()).casefold() == wanted:
                 return line
-    for line in lines[:_TOP]:
-        if is_date_line(line.text) or furniture_type(line.text) or bylines.byline_authors(line.text) is not None:
-            continue
+    above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
+    for i, line in enumerate(above):
+        if bylines.is_dateline(line.text):
+            return None
         if line.text.startswith("#"):
             return line
-        if len(line.text) > 250 or (line.sentence and line.length > 28) or bylines.dateline_end(line.text, early=True):
+        if len(line.text) > 250 or (line.sentence and line.length > 20) or (line.stopped and bylines.dateline_end(line.text, early=True)):
             return None
-        if line.length >= 3 or line.number + 1 >= len(lines) or lines[line.number + 1].length < 3:
-            return line
+        if set(line.words) <= load_page_words().interface or (houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4])):
+            continue
+        if i and houses.house_alone(above[i - 1].text) and _is_slogan(line, lines) and _headline_follows(above[i + 1 : i + 3]):
+            continue
+        return line
     return None
+
+
+def _is_frame(text: str) -> bool:
+    """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
+    if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
+        return True
+    return bool(find_dates(text) and houses.house_of(text))
+
+
+def _is_slogan(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether no word of the line comes back in the story, as some word of a headline does."""
+    told = {word for other in lines if other.sentence and other is not line for word in other.words}
+    return not any(len(word) >= 5 and word in told for word in line.words)
+
+
+def _headline_follows(lines: Sequence[Line]) -> bool:
+    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan's few words, and no paragraph."""
+    for line in lines:
+        if line.sentence and line.length > 25:
+            return False
+        if 4 <= line.length <= 25 and not line.text.rstrip().endswith("."):
+            return True
+    return False
 
 
 def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
@@ -74,7 +105,7 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     for line in lines[:_TOP]:
         if line is title:
             continue
-        if line.sentence and line.length > 14 and not is_correction(line.text) and not find_dates(line.text[:60]):
+        if line.sentence and not is_correction(line.text) and not find_dates(line.text[:60]):
             prose += 1
         if prose >= 2:
             break
@@ -83,7 +114,32 @@ def _top(lines: Sequence[Line], title: Line | None) -> list[Line]:
     return out
 
 
+def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
+    """The line that names the outlet by its shape, with the date that stands in it."""
+    for line in top:
+        above = head.title is not None and line.number < head.title.number
+        house = houses.house_of(line.text, below.replace(line.text, "")) or (houses.house_alone(line.text) if above else None)
+        if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
+            head.outlet = house
+            _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
+            head.taken[line.number] = "byline" if find_dates(line.text) else "credit"
+            named = [bylines.byline_authors(part.strip()) for part in re.split(r"[|·•]", line.text)[1:]]
+            _add_authors([author for names in named for author in names or ()], head)
+            if above and head.title is not None:
+                _take_between(top, line.number, head.title.number, head)
+            return
+
+
+def _take_between(top: Sequence[Line], house: int, title: int, head: Masthead) -> None:
+    """What stands between the outlet's name and the headline is its slogan or menu."""
+    for line in top:
+        if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
+            head.taken.setdefault(line.number, "menu")
+
+
 def _read_top(line: Line, head: Masthead) -> None:
+    if line.number in head.taken:
+        return
     where = "below" if head.title and line.number > head.title.number else "above"
     basis = f"date line {where} the headline" if head.title else "date line at the top"
     if is_date_line(line.text):
@@ -154,6 +210,13 @@ def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
         _add_authors(names, head)
 
 
+def _house_in_title(title: str) -> str | None:
+    """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
+    match = _TITLE_HOUSE.search(title)
+    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
+    return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
+
+
 def _could_be_outlet(line: Line) -> bool:
     words = line.text.split()
     if not 1 <= len(words) <= 6 or len(line.text) > 50 or line.text[-1] in ".!?:;,…" or furniture_type(line.text):
@@ -164,6 +227,8 @@ def _could_be_outlet(line: Line) -> bool:
 
 
 def _read_bottom(line: Line, head: Masthead) -> None:
+    if line.length <= 60:
+        _read_house_note(line, head)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
         _add_authors(bylines.staff_authors(line.text), head)
@@ -172,12 +237,8 @@ def _read_bottom(line: Line, head: Masthead) -> None:
             head.outlet = head.outlet or house
     elif bylines.is_social(line.text):
         head.taken[line.number] = "byline"
-    elif line.length <= 60:
-        _read_house_note(line, head)
-        if re.match(
-            r"(?:first published|published|posted|last updated|updated|originally published)\b", line.text, re.IGNORECASE
-        ) and is_date_line(line.text):
-            _add_dates(line, "date line at the end", head)
+    elif is_date_line(line.text) and _labelled(line.text):
+        _add_dates(line, "date line at the end", head)
 
 
 def _read_house_note(line: Line, head: Masthead) -> None:
@@ -194,4 +255,6 @@ def _read_house_note(line: Line, head: Masthead) -> None:
 
 def _is_agency(house: str) -> bool:
     plain = re.sub(r"^the\s", "", house, flags=re.IGNORECASE)
-    return any(plain in (agency.name, *agency.full, *agency.short) for agency in load_agencies() if agency.name != "Reuters")
+    return any(
+        plain in (agency.name, *agency.full, *agency.short, *agency.shared) for agency in load_agencies() if agency.name != "Reuters"
+    )

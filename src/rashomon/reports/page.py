@@ -9,6 +9,7 @@ from typing import Any
 
 from rashomon.errors import SkipError
 from rashomon.model.report import PageDate
+from rashomon.reports.page_dates import find_dates, is_date_line
 
 MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_PAGE = 8_000_000  # characters of markup
@@ -27,6 +28,10 @@ _ARTICLE_TYPES = (
     "AnalysisNewsArticle",
     "WebPage",
 )
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|datetime|pub(?:lished|date|lish)?|posted|byline|dateline)(?:$|[\s_-])", re.IGNORECASE
+)
+_DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -242,7 +247,10 @@ def _published(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) -> t
         "dcterms.created",
     )
     stated += [(f"meta {name}", meta.get(name)) for name in names]
+    stated += [("datePublished in the markup", e.get("content") or e.get("datetime")) for e in _having(tree, "itemprop", "datePublished")]
     stated += [("time element", element.get("datetime")) for element in list(tree.iter("time"))[:1]]
+    stated += [("date in the page's text", day) for day in _shown_dates(tree)]
+    stated += [("address of the page", _day_in(address)) for address in (_canonical(tree), meta.get("og:url"))]
     later = [("JSON-LD dateModified", data.get("dateModified")), ("meta article:modified_time", meta.get("article:modified_time"))]
     found = [(value, basis) for basis, raw in stated if (value := _iso(raw))]
     changed = [(value, basis) for basis, raw in later if (value := _iso(raw))]
@@ -263,6 +271,25 @@ def _iso(raw: Any) -> str | None:
     zone = match[5] or ""
     zone = "+00:00" if zone == "Z" else zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
     return f"{day}T{match[4] if match[4].count(':') == 2 else match[4] + ':00'}{zone}"
+
+
+def _having(tree: Any, name: str, value: str) -> list[Any]:
+    return [element for element in tree.iter() if (element.get(name) or "").casefold() == value.casefold()][:3]
+
+
+def _shown_dates(tree: Any) -> list[str]:
+    """The days in short elements whose class or id says that they hold the date."""
+    found = []
+    for element in tree.iter("span", "div", "p", "time", "li", "small", "em", "abbr", "td", "h6"):
+        if _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            text = " ".join(element.text_content().split()) if len(element) < 8 else ""
+            found += [printed.value for printed in find_dates(text) if printed.value] if is_date_line(text) else []
+    return found[:1]
+
+
+def _day_in(address: str | None) -> str | None:
+    match = _DATED_ADDRESS.search(address or "")
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
 
 def _canonical(tree: Any) -> str | None:

@@ -5,6 +5,7 @@ import re
 from rashomon.tables.page_words import load_page_words
 
 _REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
+_BULLETS = "•*-–—>»|[▶►→ "
 _SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
@@ -12,9 +13,11 @@ def furniture_type(text: str) -> str | None:
     """The type of furniture that this line is by its words alone; None when it may be prose."""
     if len(text) > 400 or is_correction(text):
         return None
-    if _is_repeated(text) or _is_interface(text):
+    if _is_repeated(text) or _is_interface(text) or _is_columns(text):
         return "menu"
-    return next((kind for kind, pattern in load_page_words().rules if pattern.search(text)), None)
+    bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
+    shapes = (text,) if bare in ("", text) else (text, bare)
+    return next((kind for kind, pattern in load_page_words().rules for shape in shapes if pattern.search(shape)), None)
 
 
 def opens_tail(text: str) -> bool:
@@ -31,6 +34,12 @@ def is_correction(text: str) -> bool:
 def _is_repeated(text: str) -> bool:
     match = _REPEATED_UNIT.match(text) if len(text) <= 200 else None
     return match is not None and any(character.isalpha() for character in match[1])
+
+
+def _is_columns(text: str) -> bool:
+    """Whether the line is a row of four or more short headings side by side, as menus are."""
+    columns = re.split(r"\s*[|•·]\s*|\s{3,}", text.strip(_BULLETS))
+    return len(columns) >= 4 and all(0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns)
 
 
 def _is_interface(text: str) -> bool:

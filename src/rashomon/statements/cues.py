@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
-from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
 from rashomon.statements.reading import Reading
-from rashomon.statements.sources import phrase_of, source_of
+from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
 _AFTER = frozenset(
@@ -26,7 +26,7 @@ def find_cues(reading: Reading) -> Iterator[CueClause]:
         for token in reading.doc[stretch.first : stretch.last]:
             if reading.in_quotation(token.i):
                 continue
-            found = _verb(reading, token) or _according(token) or _noun(token)
+            found = _verb(reading, token) or _according(token) or _noun(token) or _closing(reading, token)
             if found is not None:
                 yield found
 
@@ -37,12 +37,14 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     cue = verb_cue(token.lemma_)
     frames, stance = (cue.frames, cue.stance) if cue else (frozenset[str](), "asserts")
     words = (token.i, token.i + 1)
-    if cue is None:
+    if token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
+        words, stance, frames = (token.i, token.i + 2), "denies", frozenset({"that", "object"})
+    elif cue is None:
         made = _phrasal(token)
         if made is None:
             return None
-        words, stance, frames = (token.i, made), ("denies" if token.lemma_ == "rule" else "asserts"), frozenset({"that", "object"})
-    if _is_refused(token) or token.dep_ in ("amod", "compound"):
+        words, stance, frames = (token.i, made), "asserts", frozenset({"that", "object"})
+    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -56,15 +58,62 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
-    if token.tag_ == "VBG" and token.lemma_ in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+    if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
         return None  # a motive in the narrative, no attribution
-    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not _can_speak(clause.source.head):
+    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
         return None
     if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
+    _pass_through(reading, clause)
     return clause
+
+
+def _closing(reading: Reading, token: Token) -> CueClause | None:
+    """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
+    first, last = reading.limits(token)
+    if token.tag_ not in ("NNS", "NNPS") or token.i + 2 < last or token.i - first < 4:
+        return None
+    cue = next((cue for lemma in (token.lower_[:-1], token.lower_[:-2]) if (cue := verb_cue(lemma)) and "clause" in cue.frames), None)
+    start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
+    if cue is None or start is None or token.i - start < 1 or reading.has_finite_verb(start, token.i):
+        return None
+    head = _subject_noun(reading, start, token.i)
+    if head is None or not reading.has_finite_verb(first, start - 1):
+        return None
+    return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
+
+
+def _subject_noun(reading: Reading, first: int, last: int) -> Token | None:
+    """The noun that a phrase written before a verb comes down to: its last before "of" and the like."""
+    doc = reading.doc
+    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
+    head = doc[stop - 1]
+    return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
+
+
+def _pass_through(reading: Reading, clause: CueClause) -> None:
+    """Sets who relays: in "the agency quoted the minister as saying" the agency, in "the agency said, citing the minister" it too."""
+    verb = clause.verb
+    quoting = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoting.lemma_ in ("quote", "cite"):
+        clause.start = min(clause.start, _clause_start(reading, quoting))
+        relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
+        clause.relay = phrase_of(relay) if relay is not None else None
+        return
+    beside = [*verb.children, *(clause.source.head.rights if clause.source else ())]
+    citing = next((t for t in beside if t.lower_ in ("citing", "quoting") and not reading.in_quotation(t.i)), None)
+    cited = next((t for t in citing.rights if t.dep_ == "dobj"), None) if citing is not None else None
+    if cited is None or clause.source is None:
+        return
+    words = (cited.lemma_.casefold(), cited.lower_)
+    if (
+        cited.pos_ == "PROPN"
+        or cited.lower_ in word_set("bodies")
+        or any(is_among(w, "persons", "spokespersons", "organisations", "offices") for w in words)
+    ):
+        clause.relay, clause.source = clause.source, phrase_of(cited)
 
 
 def _is_hearing(head: Token | None) -> bool:
@@ -72,14 +121,30 @@ def _is_hearing(head: Token | None) -> bool:
     return head is not None and (head.lemma_.casefold() in word_set("hearings") or (head.pos_ == "PROPN" and head.ent_type_ == "ORG"))
 
 
-def _can_speak(head: Token) -> bool:
-    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
-    if head.pos_ != "NOUN":
-        return True
-    words = (head.lemma_.casefold(), head.lower_)
-    return head.lower_ in word_set("bodies") or any(
-        is_among(word, "persons", "spokespersons", "offices", "organisations", "documents", "texts") for word in words
-    )
+def find_denials(reading: Reading) -> Iterator[tuple[CueClause, int]]:
+    """The cues of "..., a claim the ministry denied", each with the token where the noun for the claim begins."""
+    for stretch in reading.stretches:
+        for token in reading.doc[stretch.first : stretch.last]:
+            cue = verb_cue(token.lemma_) if token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") else None
+            noun = token.head
+            if (
+                cue is None
+                or cue.stance != "denies"
+                or noun_cue(noun.lemma_) is None
+                or reading.in_quotation(token.i)
+                or _is_refused(token)
+            ):
+                continue
+            head = source_of(token)
+            start = noun.left_edge.i
+            if (
+                head is not None
+                and head.i != noun.i
+                and start > stretch.first
+                and reading.doc[start - 1].text in (",", "—", "–", "--", "-")
+            ):
+                words = (token.i, token.i + 1)
+                yield CueClause(token, cue.frames, cue.stance, token.i, token.i + 1, words, phrase_of(head)), start
 
 
 def _phrasal(token: Token) -> int | None:
@@ -93,6 +158,11 @@ def _phrasal(token: Token) -> int | None:
     ):
         return after + (1 if following == "clear" else 2)
     return None
+
+
+def _asks_for_no_name(token: Token) -> bool:
+    """ "asked that his name not be used": a condition, not a content."""
+    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
 
 
 def _is_refused(token: Token) -> bool:
@@ -137,7 +207,7 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
         return None
     if any(child.dep_ == "nsubj" for child in verb.lefts):
         return None
-    if "clause" not in getattr(verb_cue(verb.lemma_), "frames", ()):
+    if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None

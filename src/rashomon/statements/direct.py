@@ -33,7 +33,8 @@ def _uncued(reading: Reading, first: int, last: int) -> Draft | None:
     rest = [doc[i] for i in range(last, stretch.last) if not doc[i].is_punct and not doc[i].is_space]
     before = [doc[i] for i in range(stretch.first, first) if not doc[i].is_punct and not doc[i].is_space]
     if not rest and not before:
-        return Draft(first, last, None, None, continues=True) if last - first >= 4 else None
+        crosshead = doc[last - 2].text not in (".", "!", "?", ",", "…", "...")
+        return Draft(first, last, None, None, continues=True) if last - first >= 4 and not crosshead else None
     if first > stretch.first and doc[first - 1].text == ":" and not rest:
         head = _subject_before(reading, stretch.first, first)
         return Draft(first, last, None, phrase_of(head) if head is not None else None, continues=head is None)

@@ -27,6 +27,7 @@ class CueClause:
     source: Source | None = None
     impersonal: bool = False
     nominal: bool = False
+    relay: Source | None = None
 
 
 @dataclass(slots=True)

@@ -9,13 +9,15 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.contents import contents_of
-from rashomon.statements.cues import find_cues
+from rashomon.statements.cues import find_cues, find_denials
+from rashomon.statements.denials import Said, settle_denials
 from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
 from rashomon.statements.reading import Reading, read_stretches
-from rashomon.statements.relays import relays_of
+from rashomon.statements.relays import channel_name, relays_of
+from rashomon.statements.roles import affiliation_in, role_of
 from rashomon.statements.speakers import Resolver, Speaker, resolver_for
 from rashomon.statements.stance import stance_of
 from rashomon.statements.trimming import trim_draft
@@ -25,32 +27,48 @@ _UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, althou
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
     """The statements of a story, by report and place."""
-    found: dict[str, Statement] = {}
+    found: dict[str, Said] = {}
     for report in sorted(annotated, key=lambda a: a.report.id):
         reading = read_stretches(report)
-        for statement in sorted(_statements(reading, names), key=lambda s: (s.quote.start, s.quote.end, s.id)):
-            found.setdefault(statement.id, statement)
-    return tuple(found.values())
+        for said in sorted(_statements(reading, names), key=_place):
+            found.setdefault(said.statement.id, said)
+    return settle_denials(list(found.values()))
 
 
-def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
+def _place(said: Said) -> tuple[int, int, int, str]:
+    statement = said.statement
+    return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
+
+
+def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
     resolver = resolver_for(reading, names)
     drafts = settle_overlaps(reading, list(_drafts(reading)))
     drafts += headline_drafts(reading, resolver.cast)
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts += list(_denials_of(reading, drafts))
     drafts += quotations_left(reading, drafts)
     for draft in sorted(drafts, key=_reading_order):
         statement = _statement(reading, resolver, draft)
         if statement is not None:
-            yield statement
+            yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
     """Sources are resolved in the order in which they are read."""
     at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
     return at, draft.first
+
+
+def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """For "..., a claim the ministry denied": the same words once more, denied."""
+    for clause, before in find_denials(reading):
+        first, _ = reading.limits(clause.verb)
+        claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]
+        if claimed:
+            nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
+            yield Draft(nearest.first, nearest.last, clause, clause.source)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -62,7 +80,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         number = reading.stretch_of[clause.verb.i]
         made = list(contents_of(reading, clause, floors.get(number, 0)))
         if made:
-            floors[number] = clause.end
+            floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
 
 
@@ -73,11 +91,11 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via: list[tuple[str, Span | None]] = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+    via = _via(reading, resolver, draft, speaker)
     own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
-    role = speaker.person.roles[0][1] if speaker and speaker.person and speaker.person.roles else None
+    role = role_of(speaker) if speaker else None
     return Statement(
         id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
         report=report.id,
@@ -90,15 +108,29 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
         via=tuple(name for name, _ in via),
         mode=_mode(reading, draft),
         stance=stance_of(reading, draft),
-        via_spans=tuple(span for _, span in via if span is not None),
+        via_spans=tuple(span for _, span in via),
         role=role,
+        affiliation=affiliation_in(role),
         anonymity_reason=reason_near(reading, *limits) if anonymous else None,
     )
 
 
+def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+    """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
+    if draft.continues:
+        return resolver.channels
+    via = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+    if speaker is not None and speaker.document and draft.source is not None:
+        name = channel_name(draft.source.head) or speaker.document
+        if name not in [known for known, _ in via]:
+            via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
+    resolver.channels = via
+    return via
+
+
 def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
     if draft.source is not None:
-        return resolver.resolve(draft.source)
+        return resolver.resolve(draft.source, (draft.first, draft.last))
     if draft.continues and resolver.spoken:
         return resolver.spoken[-1]
     return None

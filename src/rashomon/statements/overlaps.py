@@ -1,8 +1,9 @@
 """Which of several attributions keeps words that more than one claims: the innermost speaker's does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.language.attribution import word_set
+from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import Reading
 from rashomon.statements.trimming import breaks_tense
@@ -13,9 +14,18 @@ _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though",
 
 def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that stay, with contents cut where another attribution begins."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        at = draft.clause.verb.i if draft.clause else draft.first
+        by_sentence.setdefault(reading.stretch_of[at], []).append(draft)
+    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
+    return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
+
+
+def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of one sentence that stay."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
-    starts = {id(draft): draft for draft in ordered}
     dropped: set[int] = set()
     for outer in ordered:
         if id(outer) in dropped or outer.clause is None:
@@ -23,8 +33,21 @@ def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         for inner in _inside(outer, ordered):
             if id(inner) not in dropped and id(outer) not in dropped:
                 _settle(reading, outer, inner, ordered, dropped)
-    kept = [draft for draft in starts.values() if id(draft) not in dropped and draft.last > draft.first]
-    return _without_doubles(kept)
+    return [draft for draft in ordered if id(draft) not in dropped and draft.last > draft.first]
+
+
+def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Runs of drafts that overlap each other, in order of place."""
+    run: list[Draft] = []
+    end = 0
+    for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
+        if run and draft.first >= end:
+            yield run
+            run = []
+        run.append(draft)
+        end = max(end, draft.last) if len(run) > 1 else draft.last
+    if run:
+        yield run
 
 
 def _share_participles(reading: Reading, ordered: Sequence[Draft]) -> None:
@@ -60,7 +83,9 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
     if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
         return
     start = _linked_start(reading, clause, outer.first)
-    if _is_own_thought(reading, outer, clause):
+    if _is_part(reading, inner) and outer.clause.frames & {"clause"}:
+        dropped.add(id(inner))
+    elif _is_own_thought(reading, outer, clause):
         outer.own_thought = True
         dropped.add(id(inner))
     elif inner.side == "left":
@@ -99,9 +124,20 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
     return start
 
 
+def _is_part(reading: Reading, inner: Draft) -> bool:
+    """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
+    before = reading.doc[inner.first - 1].lower_ if inner.first else ""
+    figure = inner.clause is not None and inner.clause.frames <= {"figure"}
+    return (
+        (figure or before in ("of", "about"))
+        and not reading.has_finite_verb(inner.first, inner.last)
+        and not reading.in_quotation(inner.first)
+    )
+
+
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:
     """Whether the inner cue is what the speaker says of their own mind: "said it expects"."""
-    if clause.verb.lemma_ not in word_set("thoughts") or clause.source is None:
+    if lemma_of(clause.verb.lemma_) not in word_set("thoughts") or clause.source is None:
         return False
     if clause.start > outer.first + 1:
         return False

@@ -72,6 +72,7 @@ def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
         _note_role(reading, mention)
         if mention.person.sex is None:
             mention.person.sex = _titled_sex(reading, mention)
+    _vote_sex(reading, cast)
     return cast
 
 
@@ -271,6 +272,40 @@ def _bare(reading: Reading, first: int, last: int) -> str:
     while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
         first += 1
     return reading.doc[first:last].text.strip()
+
+
+_HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+
+
+def _vote_sex(reading: Reading, cast: Cast) -> None:
+    """Sets the sex of persons by the pronouns of their relative clauses and of sentences that name nobody else."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    named: dict[int, list[Mention]] = defaultdict(list)
+    for mention in cast.mentions:
+        named[reading.stretch_of[mention.first]].append(mention)
+        for child in reading.doc[mention.last - 1].rights:
+            if child.dep_ == "relcl":
+                votes[id(mention.person)].update(_pronouns(list(child.subtree), 2))
+    for number, mentions in named.items():
+        if len({id(mention.person) for mention in mentions}) == 1:
+            stretch = reading.stretches[number]
+            after = [t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)]
+            votes[id(mentions[0].person)].update(_pronouns(after, 1))
+            if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
+                votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
+    for mention in cast.mentions:
+        count = votes[id(mention.person)]
+        if mention.person.sex is None and count["m"] != count["f"]:
+            mention.person.sex = "m" if count["m"] > count["f"] else "f"
+
+
+def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
+    """How often a pronoun of either sex stands among these tokens, times a weight."""
+    count: Counter[str] = Counter()
+    for token in tokens:
+        if token.lower_ in _HE or token.lower_ in _SHE:
+            count["m" if token.lower_ in _HE else "f"] += weight
+    return count
 
 
 def _titled_sex(reading: Reading, mention: Mention) -> str | None:

@@ -76,7 +76,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
         if paragraph.role is Role.FURNITURE:
             continue
         begun = len(out)
-        for sentence in annotated.tokens(paragraph).sents:  # type: ignore[attr-defined]
+        for sentence in annotated.sentences_in(paragraph):
             first, last = _trim(annotated.doc, max(sentence.start, paragraph.first), min(sentence.end, paragraph.last))
             if first >= last:
                 continue
@@ -100,6 +100,8 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
         return True
     end, start = doc[before], doc[first]
+    if end.text == "." and before > 0 and doc[before - 1].text[0].isupper() and f"{doc[before - 1].lower_}." in word_set("abbreviations"):
+        return True
     if end.lower_ in word_set("abbreviations") or end.text in (":", ",", ";"):
         return True
     return start.text[0].islower() or start.text in (",", ".", ")")

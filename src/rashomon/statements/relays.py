@@ -16,11 +16,14 @@ _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 _TWEETS = frozenset({"tweet", "retweet"})
 
 
-def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str, Span | None]]:
+def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
     """The channels of one cue in the order of the text, each with where it stands."""
-    found: dict[str, Span | None] = {}
+    found: dict[str, Span] = {}
     if clause.verb.lemma_ in _TWEETS:
         found["Twitter"] = reading.annotated.span(reading.doc[clause.verb.i : clause.verb.i + 1])
+    if clause.relay is not None:
+        relay = clause.relay
+        found[_title(reading, relay.first, relay.last)] = reading.annotated.span(reading.doc[relay.first : relay.last])
     for token in _around(reading, clause):
         for name, first, last in _channel(reading, clause, token, cast):
             if name not in found:
@@ -31,6 +34,8 @@ def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str
 def _around(reading: Reading, clause: CueClause) -> Iterator[Token]:
     """The words that hang on the cue outside its content, those before a comma at the start of the sentence included."""
     verb = clause.verb
+    if "according" in clause.frames:
+        return  # what follows is the source itself
     for child in verb.children:
         if child.dep_ in ("prep", "dobj", "dative", "advcl", "agent"):
             yield child
@@ -56,12 +61,21 @@ def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> I
         phrase = phrase_of(noun)
         named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
         if named and token.lower_ in _IN:
-            yield named, phrase.first, phrase.last
+            yield channel_name(noun) or named, phrase.first, phrase.last
             for inner in noun.rights:
                 if inner.dep_ == "prep" and inner.lower_ in ("with", "to", "on", "by"):
                     yield from _media_in(reading, inner, cast)
         elif _is_medium(noun, cast):
             yield _title(reading, phrase.first, phrase.last), phrase.first, phrase.last
+
+
+def channel_name(noun: Token) -> str | None:
+    """How the channel is called: "resignation letter", "Twitter", "statement"; None where the noun names none."""
+    named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
+    if named is None or named != noun.lemma_.casefold():
+        return named
+    kind = [child.text for child in noun.lefts if child.dep_ == "compound" and child.text.islower()]
+    return " ".join([*kind, named])
 
 
 def _media_in(reading: Reading, prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
@@ -85,7 +99,7 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
 
 def _title(reading: Reading, first: int, last: int) -> str:
     doc = reading.doc
-    while first < last - 1 and not doc[first].text[0].isupper():
+    while first < last - 1 and not doc[first].text[0].isupper() and doc[first].lower_ not in word_set("particles"):
         first += 1
     if doc[first].lower_ == "the" and first < last - 1 and doc[first + 1].text[0].isupper() and doc[first].text == "the":
         first += 1

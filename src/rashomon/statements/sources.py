@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.speakers import is_among
 from rashomon.statements.draft import Source
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -13,11 +14,18 @@ _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The head of the subject written with this verb, active only."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    return None
+    """The head of the subject written with this verb, active only; of two, the name next to the verb."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return next((child for child in reversed(found) if child.pos_ == "PROPN" and child.i < verb.i), found[0] if found else None)
+
+
+def can_speak(head: Token) -> bool:
+    """Whether this noun is a person, an institution, a text or a name: a verb that also takes things as subjects needs one."""
+    if head.pos_ != "NOUN":
+        return True
+    names = (head.lemma_.casefold(), head.lower_)
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts")
+    return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -55,10 +63,23 @@ def source_of(verb: Token) -> Token | None:
         if step is None:
             return None
         if step.pos_ in ("NOUN", "PROPN", "PRON"):
-            return step
+            governor = _governor(step)
+            if climbed.dep_ != "acl" or can_speak(step) or governor is None:
+                return step
+            step = governor  # "called it a "show trial" saying ...": not the trial says so
         climbed, steps = step, steps + 1
         subject = subject_of(climbed) or next((child for child in climbed.children if child.dep_ == "nsubjpass"), None)
     return _antecedent(subject, climbed) if subject is not None else None
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb above a noun."""
+    head, steps = noun, 0
+    while head.head.i != head.i and steps < 6:
+        head, steps = head.head, steps + 1
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+    return None
 
 
 def _climb(verb: Token) -> Token | None:
@@ -90,7 +111,7 @@ def phrase_of(head: Token) -> Source:
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and child.tag_ != "VBN":
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in ("interview", "contact", "reach", "quote", "cite", "question")):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break

@@ -75,7 +75,9 @@ def _is_apposition(reading: Reading, first: int, last: int) -> bool:
         return False
     if any(doc[i].dep_ == "conj" and doc[i].left_edge.i == first for i in range(first, last)):
         return False
-    relative = next((i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where")), last)
+    clauses = (child.left_edge.i for child in head.rights if child.dep_ == "relcl")  # with or without a pronoun: "a claim they denied"
+    pronouns = (i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where"))
+    relative = min([last, *clauses, *pronouns])
     return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
 
 

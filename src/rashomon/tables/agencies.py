@@ -8,18 +8,19 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A wire service: the name the ledger uses, names that are its alone, and short ones that only a credit makes sure."""
+    """A wire service: the name the ledger uses, names that are its alone, short ones, and short ones that others share."""
 
     name: str
     full: tuple[str, ...]
     short: tuple[str, ...]
+    shared: tuple[str, ...]
 
 
 @cache
 def load_agencies() -> tuple[Agency, ...]:
     """All agencies, in the order of the table."""
     with files("rashomon.tables").joinpath("agencies.csv").open(encoding="utf-8") as file:
-        return tuple(Agency(row["name"], _split(row["full"]), _split(row["short"])) for row in csv.DictReader(file))
+        return tuple(Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"])) for row in csv.DictReader(file))
 
 
 def _split(cell: str) -> tuple[str, ...]:

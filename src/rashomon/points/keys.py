@@ -1,0 +1,160 @@
+"""Reads the words under an answer: its content keys, names, days, governing predicate and subject.
+
+Names, numbers and days stand in place of their spellings, so that "Marlow" and "the Marlow bridge" of two reports meet when the names stage
+has joined them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.measures import measures_of
+from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import PointKind
+from rashomon.model.span import Span
+from rashomon.points.accounts import Answer
+
+_STOP = frozenset(
+    "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
+    "what be have do will would could may might shall should can not no there here then than so also very just about into over after before during "
+    "between through up down out off on again more most some any all both each other such only own same too when where why how if while because until "
+    "against under above say tell add mr mrs ms dr s n't 's been being".split()
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of one answer come to. `words`: content keys (lemmas, `=name`, `#number`, `@day`); `head`: the governing predicate."""
+
+    words: tuple[str, ...]
+    context: tuple[str, ...]
+    names: frozenset[str]
+    head: str | None
+    subject: tuple[str, ...]
+    days: frozenset[tuple[str, str]]
+    places: frozenset[str]
+    quoted_places: frozenset[str]
+    measures: frozenset[str]
+    background: bool
+
+
+class Reader:
+    """Reads the words under answers of one story, with its names and dates at hand."""
+
+    def __init__(self, annotated: Sequence[Annotations], names: Sequence[Name], dates: Sequence[Date]) -> None:
+        self.by_report = {a.report.id: a for a in annotated}
+        mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for name in names:
+            for mention in name.mentions:
+                mentions[mention.report].append((mention.start, mention.end, name.id))
+        self.places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
+        self.mentions = {report: sorted(found) for report, found in mentions.items()}
+        spans: dict[str, list[tuple[int, int, tuple[str, str]]]] = defaultdict(list)
+        for found in dates:
+            if found.earliest and found.latest:
+                spans[found.span.report].append((found.span.start, found.span.end, (found.earliest, found.latest)))
+        dated = [when.earliest for when in dates if when.earliest and when.earliest[:4] in when.span.quote]
+        self.latest = max(dated, default=None)
+        self.days = {report: sorted(listed) for report, listed in spans.items()}
+
+    def read(self, answer: Answer) -> Reading:
+        """The reading of one answer."""
+        quote = answer.account.quote
+        annotations = self.by_report[quote.report]
+        tokens = self._tokens(annotations, quote)
+        names = _within(self.mentions.get(quote.report, []), quote.start, quote.end)
+        days = frozenset(_within_values(self.days.get(quote.report, []), quote.start, quote.end))
+        head = _head(tokens)
+        subject = _subject(head) if head is not None else None
+        around = frozenset(_within(self.mentions.get(quote.report, []), answer.sentence.start, answer.sentence.end).values())
+        words = self.keys(quote)
+        return Reading(
+            words=words,
+            context=self.keys(answer.sentence),
+            names=frozenset(names.values()),
+            quoted_places=frozenset(names.values()) & self.places,
+            places=(frozenset(names.values()) or around) & self.places,
+            measures=self._measures(answer, words, tokens),
+            background=self._background(answer.sentence, annotations.report.anchor),
+            head=head.lemma_.casefold() if head is not None else None,
+            subject=self._subject_keys(quote.report, subject),
+            days=days,
+        )
+
+    def _measures(self, answer: Answer, words: Sequence[str], tokens: Sequence[Token]) -> frozenset[str]:
+        """What a count measures (killed, missing, ...), by its own words, else by its predicate."""
+        if answer.kind is not PointKind.COUNT:
+            return frozenset()
+        own = frozenset(words) | frozenset(token.lower_ for token in tokens)
+        return measures_of(own) or measures_of(frozenset({answer.predicate or ""}))
+
+    def _background(self, sentence: Span, anchor: str | None) -> bool:
+        """Whether the sentence tells of a day more than two months before its report, or before the latest day of the story."""
+        now = anchor[:10] if anchor else self.latest
+        if not now:
+            return False
+        limit = (date.fromisoformat(now) - timedelta(days=60)).isoformat()
+        found = _within_values(self.days.get(sentence.report, []), sentence.start, sentence.end)
+        return bool(found) and max(last for _, last in found) < limit
+
+    def keys(self, span: Span) -> tuple[str, ...]:
+        """The content keys under a span: a name's id for its words, a lemma for the rest."""
+        names = _within(self.mentions.get(span.report, []), span.start, span.end)
+        out = [f"={identity}" for identity in names.values()]
+        covered = sorted(names)
+        for token in self._tokens(self.by_report[span.report], span):
+            if token.pos_ not in _CONTENT or token.is_space or token.is_punct:
+                continue
+            if any(start <= token.idx < end for start, end in covered):
+                continue
+            lemma = token.lemma_.casefold()
+            if lemma not in _STOP and len(lemma) > 1:
+                out.append(lemma)
+        return tuple(out)
+
+    def _tokens(self, annotations: Annotations, span: Span) -> list[Token]:
+        found = annotations.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return list(found) if found is not None else []
+
+    def _subject_keys(self, report: str, subject: Token | None) -> tuple[str, ...]:
+        if subject is None or subject.pos_ == "PRON":
+            return ()
+        start, end = subject.left_edge.idx, subject.idx + len(subject)
+        names = _within(self.mentions.get(report, []), start, end)
+        return (subject.lemma_.casefold(), *(f"={identity}" for identity in sorted(set(names.values()))))
+
+
+def _within(found: Sequence[tuple[int, int, str]], start: int, end: int) -> dict[tuple[int, int], str]:
+    low = bisect_left(found, (start, 0, ""))
+    high = bisect_right(found, (end, 0, ""))
+    return {(s, e): value for s, e, value in found[low:high] if e <= end}
+
+
+def _within_values(found: Sequence[tuple[int, int, tuple[str, str]]], start: int, end: int) -> list[tuple[str, str]]:
+    return [value for s, e, value in found if start <= s and e <= end]
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if not token.is_space and not token.is_punct and (token.head.i not in inside or token.head is token)]
+    verbs = [token for token in tops if token.pos_ in ("VERB", "AUX")]
+    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
+    found = verbs or nouns or tops
+    return found[0] if found else None
+
+
+def _subject(head: Token) -> Token | None:
+    for verb in (head, head.head):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+            break
+    return None

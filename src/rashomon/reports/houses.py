@@ -1,0 +1,90 @@
+"""Outlets by the shape of the lines that name them: a name beside a date, an edition or a slogan, or alone above the headline."""
+
+import re
+
+from rashomon.reports.bylines import byline_authors, dateline_end, is_dateline
+from rashomon.reports.page_dates import find_dates, rest_of_date_line
+from rashomon.reports.page_words import furniture_type
+from rashomon.tables.page_words import load_page_words
+
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van", "du", "des"))
+_CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\b(?:edition|issue|vol(?:ume)?|no|nr|number|bulletin|newsroom|desk|issn)\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
+
+
+def house_of(text: str, below: str = "") -> str | None:
+    """The outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None when the line is none.
+
+    The name comes first; after it a date, an edition or a slogan must stand, and the line must not be prose. `below`: the story, which
+    names its house now and then but hardly ever the writer of its byline."""
+    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or byline_authors(text) is not None or is_dateline(text):
+        return None
+    if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
+        return None
+    dated = bool(find_dates(text[:140]))
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    if not name or (not dated and (len(parts) < 2 or dateline_end(text, early=True) or furniture_type(text))):
+        return None
+    sure = is_outlet_name(name)
+    if dated and (sure or _rest_is_frame(text, name) or (len(parts) > 1 and below.count(name) >= 2)):
+        return shown(name)
+    slogan = _CUT.search(text)
+    return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+
+
+def house_alone(text: str) -> str | None:
+    """The outlet in a line that holds nothing else: a name with a word of papers and stations in it."""
+    name = _name(text)
+    return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether the name has a word that papers, stations and agencies bear, or is an address."""
+    words = [word.casefold().strip(".") for word in name.split()]
+    known = load_page_words().outlet_words
+    joined = [part.casefold() for word in name.split() for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)]
+    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name)) or (words[:1] == ["the"] and name.isupper())
+
+
+def shown(name: str) -> str:
+    """The name as a reader writes it: words in capitals throughout are no name of their own."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    return " ".join(
+        word.casefold() if i and word.casefold() in _SMALL_WORDS else word.capitalize() if len(word) > 3 or word == "THE" else word
+        for i, word in enumerate(name.split())
+    )
+
+
+def _name(part: str) -> str:
+    """The name that opens a part of a line, without date, weekday and edition; empty where none does."""
+    head = part.strip().split(", ")[0].strip(" .,;")
+    if find_dates(head):
+        head = _before_date(head)
+    head = _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;") if not _ADDRESS.fullmatch(head) else head
+    words = head.split()
+    if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
+        return ""
+    fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
+    interface = {word.casefold() for word in words} <= load_page_words().interface
+    return head if fine and not words[0][:1].isdigit() and not interface else ""
+
+
+def _before_date(text: str) -> str:
+    return text[: min(date.start for date in find_dates(text))].rstrip(" ,;|-–—")
+
+
+def _rest_is_frame(text: str, name: str) -> bool:
+    """Whether beside the name and the date there is only what frames a page: weekday, edition, price, place of sale."""
+    rest = rest_of_date_line(text.replace(name, " ", 1))
+    if rest is None:
+        return False
+    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest)).strip(" ,;:.|/()[]·•–—-")
+    edition = bool(_EDITION.search(text)) or name.isupper()
+    return edition and len(left.split()) <= 3

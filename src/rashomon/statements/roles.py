@@ -1,0 +1,33 @@
+"""The role of a speaker and whom they speak for, as the report words it."""
+
+import re
+
+from rashomon.language.speakers import is_among
+from rashomon.statements.speakers import Speaker
+
+_NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
+_AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
+_OWNER = re.compile(rf"^(?:the )?({_NAME})['’]s? ")
+_BEFORE = re.compile(
+    r"^(?:(?:[Ff]ormer|[Ee]x|[Aa]cting|[Ss]enior|[Tt]op) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{2,}|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
+)
+
+
+def role_of(speaker: Speaker) -> str | None:
+    """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
+    if speaker.person is not None:
+        return speaker.person.roles[0][1] if speaker.person.roles else None
+    if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
+        return speaker.text
+    return None
+
+
+def affiliation_in(role: str | None) -> str | None:
+    """The institution that a role names: after "of" or "for", as its owner, or before the noun."""
+    if not role:
+        return None
+    for pattern in (_OWNER, _AFTER, _BEFORE):
+        found = pattern.search(role)
+        if found:
+            return found[1].strip()
+    return None

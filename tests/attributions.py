@@ -1,0 +1,15 @@
+"""What the stage makes of an invented text, in short."""
+
+from factories import parse_report
+from rashomon.model.statement import Statement
+from rashomon.statements.extract import extract_statements
+
+
+def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
+    """The statements of one report."""
+    return extract_statements([parse_report(text, title=title)], names=())
+
+
+def contents(text: str, title: str | None = None) -> list[tuple[str, str | None]]:
+    """Content and speaker of each statement."""
+    return [(statement.quote.quote, statement.speaker) for statement in statements(text, title)]

@@ -1,0 +1,113 @@
+"""From which day each report of a story speaks."""
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.dates.anchors import Anchor
+from rashomon.dates.resolve import resolve_dates
+from rashomon.model.report import Report
+
+pytestmark = pytest.mark.weights
+
+FIRE = "A warehouse in the harbour of Grenholm burned down on Saturday after a forklift battery caught fire, the owner said."
+MORE = "Firefighters pumped water from the quay for nine hours and kept the flames away from the grain silo next door."
+
+
+def anchors(*reports: Report) -> dict[str, Anchor]:
+    return resolve_dates(list(annotate_reports(reports)), copies=()).anchors
+
+
+def report(name: str, text: str, published: str | None = None) -> Report:
+    return make_report(text, name, published=published)
+
+
+def test_page_date_stands() -> None:
+    assert anchors(report("a", FIRE, "2021-03-07T10:00:00"))["a"].day == "2021-03-07"
+
+
+def test_nothing_tells() -> None:
+    assert anchors(report("a", FIRE))["a"] == Anchor(None, None)
+
+
+def test_undated_report_takes_the_weekday_it_opens_with() -> None:
+    found = anchors(report("a", f"{FIRE}\n{MORE}"), report("b", f"Smoke hung over Grenholm on Sunday.\n{FIRE}", "2021-03-07"))
+    assert found["a"].day == "2021-03-06"
+    assert found["b"].day == "2021-03-07"
+
+
+def test_reprint_is_read_from_the_day_of_the_first_print() -> None:
+    found = anchors(report("a", f"{FIRE}\n{MORE}", "2021-03-07"), report("b", f"{FIRE}\nThe port is closed.", "2021-04-06"))
+    assert found["a"].day == "2021-03-07"
+    assert found["b"].day in {"2021-03-06", "2021-03-07"}
+    assert "2021-04-06" in (found["b"].basis or "")
+
+
+def test_later_report_that_looks_back_keeps_its_date() -> None:
+    later = "The owner of a warehouse that burned down last month was charged on Monday, a court in Grenholm said."
+    reports = [report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "abc"]
+    assert anchors(*reports, report("d", later, "2021-04-06"))["d"].day == "2021-04-06"
+
+
+def test_stray_page_that_copies_nothing_is_read_with_the_others() -> None:
+    stray = "Nobody was hurt when flames tore through a harbour store in Grenholm on Saturday.\nThe quay stays shut."
+    found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "ab"), report("d", stray, "2021-04-11"))
+    assert found["d"].day in {"2021-03-06", "2021-03-07"}
+
+
+def test_two_reports_a_month_apart_that_share_nothing_keep_their_dates() -> None:
+    found = anchors(report("a", FIRE, "2021-03-07"), report("b", "A court in Grenholm sat on Monday.", "2021-04-06"))
+    assert (found["a"].day, found["b"].day) == ("2021-03-07", "2021-04-06")
+
+
+def test_report_that_crosses_midnight_is_read_from_the_day_it_opens_with() -> None:
+    dawn = "A warehouse burned down early on Monday in the harbour, its owner said."
+    found = anchors(report("a", dawn, "2021-03-07"), report("b", "Smoke hung over the quays on Monday.", "2021-03-08"))
+    assert found["a"].day == "2021-03-08"
+
+
+def test_one_stray_early_date_does_not_move_the_others() -> None:
+    found = anchors(report("a", FIRE, "2012-03-07"), report("b", FIRE, "2021-03-07"), report("c", FIRE, "2021-03-07"))
+    assert {found["b"].day, found["c"].day} == {"2021-03-07"}
+    assert found["a"].day in {"2021-03-06", "2021-03-07"}
+
+
+def test_old_picture_moves_nothing() -> None:
+    text = f"{FIRE}\nThe quay of Grenholm, January 3, 2021.\n{MORE}"
+    plain = make_report(text, "a", published="2021-03-07")
+    start = text.index("The quay")
+    caption = plain.furniture_span(start, text.index("\n", start), "caption")
+    assert anchors(make_report(text, "a", published="2021-03-07", furniture=(caption,)))["a"].day == "2021-03-07"
+
+
+def test_dateline_dates_an_undated_page() -> None:
+    text = f"GRENHOLM, March 7, 2021 (Wire) - {FIRE}"
+    plain = make_report(text, "a")
+    dateline = plain.furniture_span(0, text.index(" A warehouse"), "dateline")
+    assert anchors(make_report(text, "a", furniture=(dateline,)))["a"].day == "2021-03-07"
+
+
+def test_page_date_with_the_wrong_weekday_gives_way_to_the_other_reports() -> None:
+    page = f"The Grenholm Post, Thursday, 7 February 2021\n{FIRE}"  # a Sunday
+    found = anchors(report("a", f"{FIRE}\n{MORE}", "2021-03-07"), report("b", page, "2021-02-07"))
+    assert found["b"].day in {"2021-03-06", "2021-03-07"}
+
+
+def test_dateline_without_a_year_takes_it_from_the_other_reports() -> None:
+    text = f"GRENHOLM, March 7 (Quay News) - {FIRE}"
+    plain = make_report(text, "a")
+    dateline = plain.furniture_span(0, text.index(" A warehouse"), "dateline")
+    found = anchors(make_report(text, "a", furniture=(dateline,)), report("b", f"{FIRE}\n{MORE}", "2021-03-08"))
+    assert found["a"].day == "2021-03-07"
+
+
+def test_who_says_today_does_not_name_the_day() -> None:
+    text = "Two people are known to have died in Saturday's warehouse fire in Grenholm, doctors said this morning."
+    found = anchors(report("a", text), report("b", f"{FIRE}\n{MORE}", "2021-03-06"))
+    assert found["a"].day == "2021-03-07"
+
+
+def test_undated_report_is_no_older_than_what_it_tells() -> None:
+    text = f"{FIRE}\nOn Sunday morning divers searched the basin."
+    found = anchors(report("a", text), report("b", f"{FIRE}\n{MORE}", "2021-03-06"))
+    assert found["a"].day == "2021-03-07"

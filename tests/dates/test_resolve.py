@@ -1,0 +1,82 @@
+"""All dates of a story, in order."""
+
+import pytest
+
+from factories import make_report, parse_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.dates.resolve import ResolvedDates, resolve_dates
+
+pytestmark = pytest.mark.weights
+
+
+def resolved(text: str, published: str | None = "2020-02-12") -> ResolvedDates:
+    return resolve_dates(list(annotate_reports([make_report(text, published=published)])), copies=())
+
+
+def days(text: str, published: str | None = "2020-02-12") -> list[tuple[str, str | None, str | None]]:
+    return [(d.span.quote, d.earliest, d.latest) for d in resolved(text, published).dates]
+
+
+def test_clock_times_belong_to_the_day_told_of() -> None:
+    text = "The roof fell in on Monday.\nGuards heard a crack at 7.40am and ran."
+    assert days(text) == [("Monday", "2020-02-10", "2020-02-10"), ("at 7.40am", "2020-02-10", "2020-02-10")]
+
+
+def test_a_day_earlier_counts_from_the_day_named() -> None:
+    assert days("The roof fell in on Monday. A day earlier, guards had heard a crack.")[1] == ("A day earlier", "2020-02-09", "2020-02-09")
+
+
+def test_month_after_a_dated_month_follows_it() -> None:
+    found = days("He was jailed in March 2011 and freed in July.")
+    assert found[1] == ("July", "2011-07-01", "2011-07-31")
+
+
+def test_captions_are_read_and_teasers_are_not() -> None:
+    text = "The roof fell in on Monday.\nThe hall on Feb. 3, 2020.\nRead: the flood of Jan. 5, 2020"
+    plain = make_report(text)
+    spans = (
+        plain.furniture_span(text.index("The hall"), text.index("\nRead"), "caption"),
+        plain.furniture_span(text.index("Read"), len(text), "teaser"),
+    )
+    reports = [make_report(text, published="2020-02-12", furniture=spans)]
+    found = resolve_dates(list(annotate_reports(reports)), copies=()).dates
+    assert [d.span.quote for d in found] == ["Monday", "Feb. 3, 2020"]
+
+
+def test_without_an_anchor_relative_dates_are_unknown() -> None:
+    assert days("It fell on Monday, as in May 2019.", None) == [("Monday", None, None), ("May 2019", "2019-05-01", "2019-05-31")]
+
+
+def test_order_of_reports_changes_nothing() -> None:
+    one, other = (
+        make_report("It fell on Monday.", "a", published="2020-02-12"),
+        make_report("It rose on Friday.", "b", published="2020-02-12"),
+    )
+    first = resolve_dates(list(annotate_reports([one, other])), copies=())
+    assert first == resolve_dates(list(annotate_reports([other, one])), copies=())
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", '"' * 500, "\U0001f600 12/13/14 99:99 0000-00-00"])
+def test_odd_texts(text: str) -> None:
+    resolved(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The mill burned down on Thursday.\nAccording to a log that its owner posted on Friday, the pump stopped at 01:30.", "at 01:30", "2020-02-13"),
+        ("The mill burned down on Thursday.\nThe owner rang at about ten to one.", "at about ten to one", "2020-02-13"),
+        ("The mill burned down on Thursday.\nThe guard saw smoke shortly before three.", "shortly before three", "2020-02-13"),
+        ("The owner spoke on Friday, two days after his mill burned down.", "two days after", "2020-02-12"),
+        ("The mill burned down on Thursday.\nThe owner had left earlier in the day.", "earlier in the day", "2020-02-13"),
+    ],
+)  # fmt: skip
+def test_days_of_clock_times_and_of_what_came_before(text: str, words: str, expected: str) -> None:
+    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    assert [(d.earliest, d.latest) for d in found if words in d.span.quote] == [(expected, expected)]
+
+
+def test_a_day_after_something_needs_a_day_in_its_sentence() -> None:
+    text = "The mill burned down on Thursday.\nThe owner had been arrested three days after he was seen there."
+    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    assert [d.span.quote for d in found] == ["Thursday"]

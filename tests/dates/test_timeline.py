@@ -1,0 +1,45 @@
+"""What happened when."""
+
+import pytest
+
+from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.dates.resolve import resolve_dates
+from rashomon.dates.timeline import build_timeline
+from rashomon.model.date import Event
+from rashomon.model.name import Name, NameKind
+
+pytestmark = pytest.mark.weights
+
+
+def timeline(*texts: str, names: tuple[Name, ...] = ()) -> tuple[Event, ...]:
+    reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
+    annotated = list(annotate_reports(reports))
+    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=names, points=())
+
+
+def test_earliest_first_with_precision() -> None:
+    events = timeline("The council closed the old bridge in January. On Monday a truck broke through the wooden barrier.")
+    assert [(e.earliest, e.precision) for e in events] == [("2020-01-01", "month"), ("2020-02-10", "day")]
+    assert "truck broke through the wooden barrier" in events[1].what
+
+
+def test_same_event_is_told_once() -> None:
+    (event,) = timeline(
+        "A truck broke through the wooden barrier on Monday.", "On Monday, a truck broke through the wooden barrier, police said."
+    )
+    assert {span.report for span in event.spans} == {"r0", "r1"}
+
+
+def test_place_and_actors() -> None:
+    text = "Ivo Brandt opened the new bridge in Grenholm on Monday."
+    report = make_report(text, "r0")
+    person = Name("n1", "Ivo Brandt", NameKind.PERSON, ("Ivo Brandt",), (report.span(0, 10),))
+    start = text.index("Grenholm")
+    place = Name("n2", "Grenholm", NameKind.PLACE, ("Grenholm",), (report.span(start, start + 8),))
+    (event,) = timeline(text, names=(person, place))
+    assert (event.place, event.actors) == ("Grenholm", ("Ivo Brandt",))
+
+
+def test_no_dates_no_events() -> None:
+    assert timeline("The bridge is made of oak.") == ()

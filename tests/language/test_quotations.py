@@ -1,0 +1,55 @@
+"""Where quotations begin and end, on texts without a model."""
+
+import pytest
+import spacy
+
+from factories import make_report, paragraphs_of
+from rashomon.annotations.annotate import prose_of
+from rashomon.language.annotations import Annotations
+from rashomon.language.quotations import find_quotations
+
+NLP = spacy.blank("en")
+
+
+def read(text: str) -> list[str]:
+    report = make_report(text)
+    doc = NLP.make_doc(prose_of(report))
+    return [text[q.start : q.end] for q in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))]
+
+
+CASES = [
+    ('He said "we lost" and left.', ['"we lost"']),
+    ("She said “it rained”, then “it froze”.", ["“it rained”", "“it froze”"]),
+    ("He called it ''a shame'' again.", ["''a shame''"]),
+    ("“One day,” he said.\n\nNothing else.", ["“One day,”"]),
+    # an opening mark in each paragraph, a closing one only in the last
+    ("“We waited.\n\n“Nobody came.”", ["“We waited.\n\n“Nobody came.”"]),
+    # closed in the next paragraph without a new opening mark
+    ('"He is tall.\n\nHe is kind!" she wrote.', ['"He is tall.\n\nHe is kind!"']),
+    # never closed: to the end of its paragraph
+    ("“We waited.\n\nThe bus was late.", ["“We waited."]),
+    # never closed, but the cue stands at the end of the paragraph
+    ("“We waited for hours, he said.\n\nThe bus was late.", ["“We waited for hours,"]),
+    # a closing mark typed where one opens
+    ("”We waited,” he said.", ["”We waited,”"]),
+    # two that stand side by side are one
+    ("“We waited.” “Nobody came,” he said.", ["“We waited.” “Nobody came,”"]),
+    ("'We waited,' he said.", ["'We waited,'"]),
+    ("‘It was the drivers’ fault,’ he said.", ["‘It was the drivers’ fault,’"]),
+    ("He said: \"They shouted 'run' at us.\"", ["\"They shouted 'run' at us.\""]),
+    ("The '90s were the players' best years, and they didn't mind.", []),
+    ('A board of 6"x4" was found.', []),
+    ("", []),
+    ('"', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", ['"' * 10_000, "“a " * 3_000, "' a " * 3_000, "'x " * 3_000, '" ' * 3_000])
+def test_thousands_of_marks_are_read(text: str) -> None:
+    found = read(text)
+    assert all(piece.strip() for piece in found)

@@ -1,0 +1,59 @@
+"""Candidates for accounts."""
+
+import pytest
+
+from factories import parse_report
+from rashomon.model.name import Name, NameKind
+from rashomon.points.candidates import find_candidates
+from rashomon.points.reading import read_reports
+
+pytestmark = pytest.mark.weights
+
+
+def candidates(text: str, *people: str, places: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+    """{(rule, quote)} of a text in which these names stand."""
+    annotated = parse_report(text)
+    names = []
+    for kind, spellings in ((NameKind.PERSON, people), (NameKind.PLACE, places)):
+        for spelling in spellings:
+            start = text.index(spelling)
+            names.append(Name(spelling, spelling, kind, (spelling,), (annotated.report.span(start, start + len(spelling)),)))
+    reading = read_reports([annotated], names=names, statements=(), dates=())[0]
+    return {(c.rule, reading.annotated.span(reading.doc[c.start : c.end]).quote) for c in find_candidates(reading)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "quote"),
+    [
+        ("At least nine miners were killed when a shaft flooded.", "quantity", "At least nine miners were killed"),
+        ("A shaft flooded when the pumps failed.", "core", "the pumps failed"),
+        ("The firm sent 40 pumps and twelve divers.", "quantity", "twelve divers"),
+        ("About 60% of the valley was under water.", "quantity", "About 60% of the valley was under water"),
+        ("The three-deck ferry stopped.", "quantity", "The three-deck ferry"),
+        ("The 52-year-old captain was arrested.", "age", "The 52-year-old captain"),
+        ("The deal was brokered by village elders on the coast.", "agent", "brokered by village elders on the coast"),
+        ("The surrender of the garrison surprised the town.", "happening", "The surrender of the garrison"),
+    ],
+)
+def test_found(text: str, rule: str, quote: str) -> None:
+    assert (rule, quote) in candidates(text)
+
+
+def test_roles_of_people() -> None:
+    found = candidates("Ilse Vantorp, the head of the dyke board, met General Piet Grolman.", "Ilse Vantorp", "Piet Grolman")
+    assert ("apposition", "the head of the dyke board") in found
+    assert ("title", "General Piet Grolman") in found
+
+
+def test_who_stands_behind() -> None:
+    assert ("maker", "a Vantorp-brokered truce") in candidates("They signed a Vantorp-brokered truce.", "Vantorp")
+
+
+def test_places_and_times() -> None:
+    found = candidates("The plane landed near Orvik on 3 May 2019.", places=("Orvik",))
+    assert ("place", "near Orvik") in found
+    assert any(rule == "date" and quote.endswith("on 3 May 2019") for rule, quote in found)
+
+
+def test_who_only_says_is_no_candidate() -> None:
+    assert not any(quote.startswith("Officials said") for _, quote in candidates("Officials said that the dam held."))

@@ -1,0 +1,110 @@
+"""Which characters of a report are not prose: invented pages, the lines that must stay and the type of those that must go."""
+
+import pytest
+
+from rashomon.model.report import Report
+from rashomon.reports.read import read_report
+from rashomon.settings import ReadSettings
+
+# A line that starts with "type| " is furniture of this type, as a whole; the others are prose.
+PAGES = [
+    """Ferry fire off Norland kills three
+byline| By Jane Porter and Omar El-Sayed
+menu| 3 hours ago
+menu| Share
+caption| Image source, Harbour Pictures
+caption| Image caption, Smoke rises from the stern of the ferry
+Three people have died after a fire broke out on a passenger ferry off the coast of Norland, officials have said.
+The blaze started in the engine room at about 04:30 local time on Monday, the coastguard said.
+What do we know so far?
+"We saw smoke and then we heard the alarm," passenger Lena Moss told the local radio station.
+related| Related Topics
+teaser| Norland
+related| More on this story
+teaser| Ferry operator fined over lifeboats
+related| Top Stories
+teaser| Storm closes airports""",
+    """Norland ferry blaze 'started in lorry', investigators believe
+Investigators look at lorry on car deck; two crew questioned; families wait for news
+byline| Mon 15 Mar 2021 12.31 GMT
+caption| The ferry at anchor off Port Arden on Sunday. Photograph: Tor Ek/NTB
+The fire that killed three people on a Norland ferry is believed to have started in a refrigerated lorry, investigators said on Monday.
+Two members of the crew were questioned on Monday, police said, adding that they were not suspects.
+This article was amended on 16 March 2021. An earlier version said that four people had died.
+newsletter| Sign up to the Northern briefing email
+related| Topics
+menu| Reuse this content""",
+    """Ferry survivor: 'I jumped'
+byline| Tuesday 16 March 2021 08:15
+menu| Comments
+menu| Article bookmarked
+caption| Survivors wait on the quay in Port Arden (EPA)
+A survivor of the Norland ferry fire has told how she jumped from the upper deck with her son in her arms.
+Lena Moss, 31, said the crew "did what they could" for the people on the deck.
+related| Recommended
+teaser| Norland ferry blaze 'started in lorry'
+Speaking from her hospital bed, she said she had seen two men fall into the sea near the lifeboat.
+related| Watch: Ferry burns off Norland
+Police asked anyone with videos of the fire to come forward to the harbour office.
+comments| Join our commenting forum""",
+    """Five now dead after Norland ferry fire
+boilerplate| Copyright 2021 Cable Ten. All rights reserved.
+byline| Posted: Mar 16, 2021 / 09:12 AM EDT / Updated: Mar 16, 2021 / 11:40 AM EDT
+Five people have died after a fire on a ferry, hospital officials in the town of Port Arden said Tuesday.
+Crews searched the ship again on Tuesday morning, according to the fire chief of the town.
+boilerplate| If you have photos of the fire, email them to newsroom@ten.example.
+menu| Suggest a Correction
+related| Trending Stories
+teaser| Man finds wallet after 40 years""",
+    """Fire on the quay
+Men carried the boxes out of the warehouse before the roof fell in, the harbour master said on Monday evening.
+caption| Men carrying boxes out of the burning warehouse
+The cause of the fire on the quay was not known, he said, and nobody had been hurt in the warehouse.
+It took forty men and six engines until the evening to put the fire out, the chief of the brigade said.
+caption| Men carrying boxes out of the burning warehouse on Monday""",
+]
+
+
+def marked(page: str) -> tuple[str, list[tuple[str, str]]]:
+    """The plain text and the (type, line) pairs."""
+    pairs = [tuple(line.split("| ", 1)) if "| " in line else ("", line) for line in page.split("\n")]
+    return "\n".join(text for _, text in pairs), [(kind, text) for kind, text in pairs]
+
+
+def read(text: str) -> Report:
+    return read_report("r.txt", text.encode(), settings=ReadSettings())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=range(len(PAGES)))
+def test_pages(page: str) -> None:
+    text, expected = marked(page)
+    found = {span.quote: span.type for span in read(text).furniture}
+    assert [(found.pop(line, ""), line) for _, line in expected] == expected
+    assert not found
+
+
+def test_datelines_and_notes_inside_paragraphs() -> None:
+    text = "Bridge closed after flood\n\nVALE, Norland (Reuters) - The bridge was closed on Monday, the mayor said. (Reporting by Ana Ruiz; Editing by Tom Ek)\n"
+    report = read(text)
+    assert [(span.type, span.quote) for span in report.furniture] == [
+        ("dateline", "VALE, Norland (Reuters) -"),
+        ("byline", "(Reporting by Ana Ruiz; Editing by Tom Ek)"),
+    ]
+    assert report.authors == ("Ana Ruiz",)
+
+
+def test_a_paragraph_printed_twice_stays() -> None:
+    prose = "The bridge over the Harn was closed on Monday after the river rose by two metres, the council of the town said.\n\n"
+    assert not read("Bridge closed after flood\n\n" + prose * 2).furniture
+
+
+def test_headline_repeated_stays() -> None:
+    text = "Bridge closed after flood sweeps valley\n\nBridge closed after flood sweeps valley\n\nThe bridge was closed on Monday, the mayor of the town said.\n"
+    assert not read(text).furniture
+
+
+def test_spans_are_exact_and_apart() -> None:
+    for page in PAGES:
+        report = read(marked(page)[0])
+        assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
+        assert all(one.end <= other.start for one, other in zip(report.furniture, report.furniture[1:], strict=False))

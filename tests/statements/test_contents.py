@@ -1,0 +1,128 @@
+"""Which words are attributed, and to whom: one sentence a case, of courts, crashes, sport, politics and companies."""
+
+import pytest
+
+from attributions import contents
+
+pytestmark = pytest.mark.weights
+
+INDIRECT = [
+    ("The driver told police that he had braked.", [("he had braked", "driver")]),
+    ("Rescuers have found three bodies, the fire service says.", [("Rescuers have found three bodies", "fire service")]),
+    ("Baker said 40 sailors left along with the captain.", [("40 sailors left along with the captain", "Baker")]),
+    ("The death toll could rise, warned Deputy Mayor Kofi Mensah.", [("The death toll could rise", "Kofi Mensah")]),
+    ("The rebels said on Friday they had shot down a helicopter.", [("they had shot down a helicopter", "rebels")]),
+    ("Shares fell after the company warned that profits would miss forecasts.", [("profits would miss forecasts", "company")]),
+    (
+        "Chief executive Nina Falk said she was confident the merger would go ahead, adding that talks were going well.",
+        [("she was confident the merger would go ahead", "Nina Falk"), ("talks were going well", "Nina Falk")],
+    ),
+    (
+        "The UN said 40,000 people had fled, while aid agencies put the number at more than 60,000.",
+        [("40,000 people had fled", "UN"), ("the number at more than 60,000", "aid agencies")],
+    ),
+    (
+        "President Ruiz vowed to rebuild the city and promised that nobody would be forgotten.",
+        [("to rebuild the city", "Ruiz"), ("nobody would be forgotten", "Ruiz")],
+    ),
+    ("The suspect is said to have links to a gang.", [("to have links to a gang", None)]),
+    ("An inquest has heard the brakes had failed.", [("the brakes had failed", "inquest")]),
+    ("The inquest was told the brakes had failed.", [("the brakes had failed", "inquest")]),
+    (
+        "State television quoted an army officer as saying that the rebels had fled.",
+        [("the rebels had fled", "army officer")],
+    ),
+    ("Police say the man, who is from Leeds, had fled.", [("the man, who is from Leeds, had fled", "Police")]),
+]
+
+ACCORDING = [
+    ("According to the prosecutor, the driver had been drinking.", [("the driver had been drinking", "prosecutor")]),
+    ("The train was late, according to two passengers, and no one was hurt.", [("The train was late", "two passengers")]),
+    ("Two ships collided in fog, according to the coastguard.", [("Two ships collided in fog", "coastguard")]),
+]
+
+OTHER_FRAMES = [
+    ("The minister denied taking bribes.", [("taking bribes", "minister")]),
+    ("Witnesses described seeing flames at the window.", [("seeing flames at the window", "Witnesses")]),
+    ("The club has denied any wrongdoing.", [("any wrongdoing", "club")]),
+    ("Forecasters warned of heavy rain and called for calm.", [("heavy rain", "Forecasters"), ("calm", "Forecasters")]),
+    ("Tom Brandt accused the government of hiding the figures.", [("the government of hiding the figures", "Tom Brandt")]),
+    ("The ministry dismissed the report as pure fantasy.", [("the report as pure fantasy", "ministry")]),
+    ("The judge called the attack cruel.", [("the attack cruel", "judge")]),
+    ("The governor urged residents to leave.", [("residents to leave", "governor")]),
+    ("The mayor's claim that the bridge was safe was wrong.", [("the bridge was safe", "mayor")]),
+    ("A soldier who the army said was unarmed was hit.", [("was unarmed", "army")]),
+]
+
+NOTHING = [
+    "The prime minister's office declined to comment.",
+    "The company did not say when the plant would close.",
+    "He could be wrong if the committee says so.",
+    'The band played the "Blue Waltz" twice.',
+    "Neighbours thanked the crew.",
+    'The island declared a "republic" and raised a flag.',
+]
+
+DIRECT = [
+    ('"We lost the ball," said Peter Long, who left early.', [('"We lost the ball,"', "Peter Long")]),
+    ('"We lost," Ann Long told Sky News, "but we will be back."', [('"We lost,"', "Ann Long"), ('"but we will be back."', "Ann Long")]),
+    ('Keller said: "No. I have done nothing wrong."', [('"No. I have done nothing wrong."', "Keller")]),
+    ('The firm said it had been "fully open" with inspectors.', [('it had been "fully open" with inspectors', "firm")]),
+    ("'They left us,' one survivor said. 'Nobody came.'", [("'They left us,'", "one survivor"), ("'Nobody came.'", "one survivor")]),
+    (
+        '"We lost the ball," the club\'s director of football, Brig. Adam Stone, said on Sunday.',
+        [('"We lost the ball,"', "Adam Stone")],
+    ),
+    (
+        'Rita Holm confirmed there had been arrests and called it a "grave" incident.',
+        [("there had been arrests", "Rita Holm"), ('it a "grave" incident', "Rita Holm")],
+    ),
+]
+
+ENDS = [
+    ("The army said it had taken the town, a rebel stronghold on the coast.", "it had taken the town"),
+    ("The firm said it would close two plants, raising fears for a thousand jobs.", "it would close two plants"),
+    ("Officials said the bridge would reopen, but left open when that might be.", "the bridge would reopen"),
+    ("Police said a man, a woman and a child had drowned.", "a man, a woman and a child had drowned"),
+    ("Police said the car, which was stolen, hit a wall.", "the car, which was stolen, hit a wall"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT + ACCORDING + OTHER_FRAMES + DIRECT)
+def test_contents_and_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert contents(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_statement(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(("text", "content"), ENDS)
+def test_where_a_content_ends(text: str, content: str) -> None:
+    assert contents(text)[0][0] == content
+
+
+def test_the_innermost_speaker_counts() -> None:
+    assert contents("The agency reported that Governor Lena Holt said the dam had burst.") == [("the dam had burst", "Lena Holt")]
+
+
+def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
+    found = contents("The ministry denied a claim by the opposition that ballots had been burned.")
+    assert [speaker for _, speaker in found] == ["ministry", "opposition"]
+
+
+def test_own_thought_is_one_statement() -> None:
+    assert contents("The airline said it expects delays.") == [("it expects delays", "airline")]
+
+
+def test_a_claim_and_its_denial_in_one_sentence_share_their_words() -> None:
+    found = contents("The minister said the rebels had shelled a school, a charge they denied.")
+    assert found == [("the rebels had shelled a school", "minister"), ("the rebels had shelled a school", "rebels")]
+
+
+def test_a_closing_attribution_is_no_content() -> None:
+    assert contents("The governor announced a payment of ten pounds for each family, a release said.")[0] == (
+        "a payment of ten pounds for each family",
+        "governor",
+    )

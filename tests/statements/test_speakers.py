@@ -1,0 +1,79 @@
+"""Who speaks: pronouns, surnames, roles and papers resolved inside the report."""
+
+import pytest
+
+from attributions import statements
+from factories import parse_report
+from rashomon.model.name import Name, NameKind
+from rashomon.statements.extract import extract_statements
+
+pytestmark = pytest.mark.weights
+
+CASES = [
+    # surname and pronoun
+    ("Mayor Luis Ortega opened the fair. Ortega said it was a success. He added that he was tired.", ["Luis Ortega", "Luis Ortega"]),
+    # sex decides
+    ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
+    # a role finds its bearer
+    ("Spokesman Karl Voss arrived at noon. The spokesman said the line was open.", ["Karl Voss"]),
+    # the indefinite description stays, and is taken up by the definite one
+    ("A senior naval officer said help was near. The officer said the sea was rough.", ["senior naval officer", "senior naval officer"]),
+    # an acronym and its full name
+    ("The Harbour Safety Board (HSB) met. The HSB said the pier was unsafe.", ["Harbour Safety Board"]),
+    # papers speak for who made them
+    ("A statement by the Miners Union said the pit was flooded.", ["Miners Union"]),
+    ("Governor Ida Krantz issued a statement that said the road was closed.", ["Ida Krantz"]),
+    # apposition on either side
+    ("The club's chairman, Amir Said, said he would resign.", ["Amir Said"]),
+    ("Amir Said, the club's chairman, said he would resign.", ["Amir Said"]),
+    ("A watchdog group, Clear Water, said the river was poisoned.", ["Clear Water"]),
+    # somebody named inside a phrase is not who speaks
+    ("A lawyer for Amir Said said the case was weak.", ["lawyer for Amir Said"]),
+    # a quotation that stands alone goes on from the last speaker
+    ('"It was dark," said Ida Krantz.\n\n"Nobody helped us at all."', ["Ida Krantz", "Ida Krantz"]),
+    # "said the men had fled, adding": the first speaker adds
+    ("Inspector Paul Dunne said the men had fled, adding that they were armed.", ["Paul Dunne", "Paul Dunne"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_speakers(text: str, expected: list[str]) -> None:
+    assert [statement.speaker for statement in statements(text)] == expected
+
+
+def test_the_name_of_a_speaker_is_given_by_its_id() -> None:
+    annotated = parse_report("Ortega said it was late. Luis Ortega left.")
+    spans = (annotated.report.span(0, 6), annotated.report.span(25, 36))
+    name = Name("n1", "Luis Ortega", NameKind.PERSON, ("Ortega", "Luis Ortega"), spans)
+    (found,) = extract_statements([annotated], names=(name,))
+    assert (found.speaker, found.speaker_name) == ("Luis Ortega", "n1")
+    assert found.speaker_span is not None
+    assert found.speaker_span.quote == "Ortega"
+
+
+ANONYMOUS = [
+    ("A senior official said the talks had failed.", True),
+    ("Two people with knowledge of the deal said it was close.", True),
+    ("Some of the residents said they had been warned.", True),
+    ("A spokesman for the hospital said nine people were hurt.", False),
+    ("The ministry said the talks had failed.", False),
+    ("Residents of the valley said they had been warned.", True),
+    ("Fisherman Yao Mensa said the boat listed.", False),
+    ("The president said the talks had failed.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANONYMOUS)
+def test_anonymous(text: str, expected: bool) -> None:
+    assert [statement.anonymous for statement in statements(text)] == [expected]
+
+
+def test_the_reason_for_anonymity() -> None:
+    (found,) = statements("An aide, who spoke on condition of anonymity because he feared for his job, said the mayor knew.")
+    assert found.anonymity_reason is not None
+    assert found.anonymity_reason.quote == "because he feared for his job"
+
+
+def test_the_role_of_a_speaker() -> None:
+    (found,) = statements("Ruth Amsel, a lawyer for the family, said the ruling was unfair.")
+    assert found.role == "lawyer for the family"

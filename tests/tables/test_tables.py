@@ -1,0 +1,27 @@
+"""The tables load and hold what the readers expect."""
+
+from collections import Counter
+from importlib.resources import files
+
+from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
+
+KINDS = {"caption", "credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate"}
+
+
+def test_every_agency_has_a_name_of_its_own() -> None:
+    agencies = load_agencies()
+    assert {"Reuters", "AP", "AFP", "PA"} <= {agency.name for agency in agencies}
+    names = Counter(name for agency in agencies for name in {*agency.full, *agency.short, *agency.shared})
+    assert not [name for name, times in names.items() if times > 1]
+    assert all(agency.full or agency.short for agency in agencies)
+
+
+def test_patterns_type_furniture_as_the_ledger_does() -> None:
+    assert {kind for kind, _ in load_page_words().rules} <= KINDS
+
+
+def test_each_table_has_a_source() -> None:
+    sources = files("rashomon.tables").joinpath("SOURCES.md").read_text(encoding="utf-8")
+    for name in ("agencies.csv", "page_words.toml"):
+        assert f"| `{name}` |" in sources
