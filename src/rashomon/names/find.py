@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
@@ -70,6 +71,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     _without_roles(kinds, lists)
     _follow_surnames(kinds, evidence, lists)
     _bare_heads(kinds, evidence, lists)
+    _follow_firms(kinds, evidence)
     _without_pairs(kinds)
     _follow_persons(kinds, evidence)
     _without_lead(kinds, lists)
@@ -195,6 +197,20 @@ def _follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence
         plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
         if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
             kinds[form] = NameKind.PERSON
+
+
+_FIRMS = frozenset(
+    ("ag", "sa", "nv", "bv", "ab", "oy", "spa", "kk", "srl", "sarl", "inc", "ltd", "plc", "llc", "gmbh", "corp", "co", "company", "engineering", "biotech",
+     "pharma", "pharmaceuticals", "airlines", "airways", "motors", "industries", "technologies", "systems", "energy", "holdings", "electric")
+)  # fmt: skip
+
+
+def _follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """A word that with a word for companies after it names one ("Kestrel Motors") is that company alone as well."""
+    firms = {form.split()[0] for form, kind in kinds.items() if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS}
+    for form in sorted(firms & kinds.keys()):
+        if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
+            kinds[form] = NameKind.ORGANISATION
 
 
 def _bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
