@@ -200,6 +200,8 @@ def same_person(a: Form, b: Form) -> str | None:
 
 def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two names are one, spelled by ear and parted otherwise ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
+    if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
+        return False
     a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
     bones = heard(a)
     return len(bones) >= 4 and bones == heard(b) and fuzz.ratio(a, b) >= 75

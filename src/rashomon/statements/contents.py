@@ -53,12 +53,12 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
         found = _quoted(reading, clause)
-    if found is None and frames & {"clause", "that"}:
-        found = _that_behind(reading, clause)
     if found is None and "clause" in frames and clause.source is not None:
         found = _misparsed(reading, clause)
     if found is None:
         found = _other(reading, verb, frames, clause.impersonal)
+    if found is None and "clause" in frames:
+        found = _that_behind(reading, clause)
     return found
 
 
