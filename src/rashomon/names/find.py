@@ -61,8 +61,9 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
-    for form, kind in framed([report.report for report in annotated], list(kinds)).items():
-        if form not in kinds or not evidence[form].settled:
+    for form, kind in framed([report.report for report in annotated], sorted(evidence)).items():
+        capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
+        if capital and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):

@@ -214,6 +214,8 @@ def _names(form: Form) -> list[str]:
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether first names may be one person's, and no middle name or initial speaks against it."""
     a, b = fold(one[0]), fold(two[0])
+    if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
+        return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
     if not same and not _sounds_like(one[0], two[0]) and not _is_pet_name(a, b) and not _is_pet_name(b, a):
