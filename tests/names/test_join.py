@@ -1,10 +1,13 @@
 """Names of whole stories, from the text to the joined names."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import Name, NameKind
+from rashomon.model.span import Furniture
 from rashomon.names.join import join_names
 
 pytestmark = pytest.mark.weights
@@ -33,6 +36,14 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("A French-led coalition struck the port. Later the coalition denied it.", "French-led coalition", NameKind.ORGANISATION),
         ("Two women were taken to St Hilda's Hospital after the crash.", "St Hilda's Hospital", NameKind.ORGANISATION),
         ("Patients of St. Brannoc's Medical Centre were moved.", "St. Brannoc's Medical Centre", NameKind.ORGANISATION),
+        ("The Carters' Union met the Prosecutor General's Office.", "Carters' Union", NameKind.ORGANISATION),
+        ("The Carters' Union met the Prosecutor General's Office.", "Prosecutor General's Office", NameKind.ORGANISATION),
+        ("The General Staff said nothing on Monday.", "General Staff", NameKind.ORGANISATION),
+        ("The Harn Rescue Service (MRS) came. Then the Marine Relief Society (MRS) came.", "MRS", NameKind.ORGANISATION),
+        ("Water ran over the Torvalla dam at night.", "Torvalla dam", NameKind.PLACE),
+        ("Roh Min-seo spoke in Lisbon on Monday.", "Roh Min-seo", NameKind.PERSON),
+        ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
+        ("Kestrel Motors lost money. Workers left Kestrel on Friday.", "Kestrel", NameKind.ORGANISATION),
         ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
         ("The Ministry of Transport and the Bank of Portugal refused.", "Ministry of Transport", NameKind.ORGANISATION),
     ],
@@ -50,6 +61,10 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("Mayor of Lisbon Anna Sorensen and Senator Olaf Berg met.", {"Mayor", "Lisbon Anna Sorensen", "Senator Olaf Berg"}),
         ("Survivor Anna Sorensen wept in Lisbon.", {"Survivor Anna Sorensen", "Survivor"}),
         ("Anna Sorensen's house in Lisbon burned.", {"Anna Sorensen's"}),
+        ("HOW could they sleep there? He asked the sailors of Lisbon.", {"HOW"}),
+        ("09:40 CORRECTION. On Monday we wrote that Anna Sorensen had left Lisbon.", {"CORRECTION"}),
+        ("Welder Anna Sorensen wept in Lisbon.", {"Welder Anna Sorensen", "Welder"}),
+        ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
     ],
 )
 def test_never_a_name(text: str, never: set[str]) -> None:
@@ -126,3 +141,12 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", '"' * 1_000, "(" * 500, "Ab " * 3_000, "A. " * 2_000, "’s ’s “ ” 'S", "\u0301 ﷽ İstanbul'da"])
 def test_odd_text_never_raises(text: str) -> None:
     names_of(text)
+
+
+def test_the_frame_of_a_report_says_what_names_are() -> None:
+    text = "Lights went out in Torvalla on Monday, as Harnpress wrote.\n"
+    report = make_report("TORVALLA - " + text, "r0", outlet="Harnpress")
+    dated = replace(report, furniture=(Furniture("r0", 0, 10, "TORVALLA -", "dateline"),))
+    names = join_names(list(annotate_reports([dated])))
+    assert with_spelling(names, "Torvalla").kind is NameKind.PLACE
+    assert with_spelling(names, "Harnpress").kind is NameKind.ORGANISATION

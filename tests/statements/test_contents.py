@@ -32,6 +32,23 @@ INDIRECT = [
         "State television quoted an army officer as saying that the rebels had fled.",
         [("the rebels had fled", "army officer")],
     ),
+    # what stands between the cue and its clause
+    ("Minister Ida Krantz said at a briefing that the dam had not burst.", [("the dam had not burst", "Ida Krantz")]),
+    # a cue that the parser takes for a plural noun
+    (
+        "Some 15,000 people came to the square, the Ministry of Sport estimates.",
+        [("Some 15,000 people came to the square", "Ministry of Sport")],
+    ),
+    # figures
+    ("The police say 18,000.", [("18,000", "police")]),
+    ("The union spoke of 80,000.", [("80,000", "union")]),
+    ("The hospital reported 17 injured.", [("17 injured", "hospital")]),
+    # one cue over two clauses: two statements only where they differ in stance
+    ("The firm said the boat was new and that the crew was trained.", [("the boat was new and that the crew was trained", "firm")]),
+    (
+        "The firm said the boat was new and that no door was locked.",
+        [("the boat was new", "firm"), ("no door was locked", "firm")],
+    ),
     ("Police say the man, who is from Leeds, had fled.", [("the man, who is from Leeds, had fled", "Police")]),
 ]
 

@@ -12,6 +12,12 @@ pytestmark = pytest.mark.weights
 CASES = [
     # surname and pronoun
     ("Mayor Luis Ortega opened the fair. Ortega said it was a success. He added that he was tired.", ["Luis Ortega", "Luis Ortega"]),
+    # nobody inside what is said says it
+    ("Mayor Luis Ortega said the fair was open. A sailor saw smoke, he said.", ["Luis Ortega", "Luis Ortega"]),
+    # a new word for who was just told of
+    ("Mayor Luis Ortega was in tears. The widower said it was over.", ["Luis Ortega"]),
+    # a person beside whom another is named
+    ("A man close to Mayor Luis Ortega said it was over.", ["man close to Mayor Luis Ortega"]),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

@@ -95,7 +95,7 @@ def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords)
     if not (words[end].joined or words[end - 1].possessive):
         return
     stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
-    if stop:
+    if stop and not (words[end - 1].possessive and words[stop - 1].lower == "ministry"):  # "Utopia's health ministry" names Utopia
         last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
         if last is None or last[-1].dep_ not in ("compound", "nmod", "amod"):
             yield i, stop, NameKind.ORGANISATION

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
@@ -60,8 +61,9 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
-    for form, kind in framed([report.report for report in annotated], list(kinds)).items():
-        if form not in kinds or not evidence[form].settled:
+    for form, kind in framed([report.report for report in annotated], sorted(evidence)).items():
+        capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
+        if capital and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
@@ -70,6 +72,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     _without_roles(kinds, lists)
     _follow_surnames(kinds, evidence, lists)
     _bare_heads(kinds, evidence, lists)
+    _follow_firms(kinds, evidence)
     _without_pairs(kinds)
     _follow_persons(kinds, evidence)
     _without_lead(kinds, lists)
@@ -195,6 +198,20 @@ def _follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence
         plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
         if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
             kinds[form] = NameKind.PERSON
+
+
+_FIRMS = frozenset(
+    ("ag", "sa", "nv", "bv", "ab", "oy", "spa", "kk", "srl", "sarl", "inc", "ltd", "plc", "llc", "gmbh", "corp", "co", "company", "engineering", "biotech",
+     "pharma", "pharmaceuticals", "airlines", "airways", "motors", "industries", "technologies", "systems", "energy", "holdings", "electric")
+)  # fmt: skip
+
+
+def _follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """A word that with a word for companies after it names one ("Kestrel Motors") is that company alone as well."""
+    firms = {form.split()[0] for form, kind in kinds.items() if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS}
+    for form in sorted(firms & kinds.keys()):
+        if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
+            kinds[form] = NameKind.ORGANISATION
 
 
 def _bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:

@@ -185,6 +185,8 @@ def initials_of(short: Form, form: Form) -> str | None:
 def same_person(a: Form, b: Form) -> str | None:
     """Two full names of one person."""
     one, two = _names(a), _names(b)
+    if len(one) > 1 and len(two) > 1 and _run_together(one, two):
+        return "the same sounds, the words parted otherwise"
     if len(one) < 2 or len(two) < 2 or not _given_agree(one, two):
         return None
     if fold(one[-1]) == fold(two[-1]):
@@ -196,6 +198,15 @@ def same_person(a: Form, b: Form) -> str | None:
     return None
 
 
+def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names are one, spelled by ear and parted otherwise ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
+    if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
+        return False
+    a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
+    bones = heard(a)
+    return len(bones) >= 4 and bones == heard(b) and fuzz.ratio(a, b) >= 75
+
+
 def _names(form: Form) -> list[str]:
     return [part for part in form.parts if fold(part) not in ("jr", "sr")]
 
@@ -203,12 +214,19 @@ def _names(form: Form) -> list[str]:
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether first names may be one person's, and no middle name or initial speaks against it."""
     a, b = fold(one[0]), fold(two[0])
+    if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
+        return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
-    if not same and not _sounds_like(one[0], two[0]):
+    if not same and not _sounds_like(one[0], two[0]) and not _is_pet_name(a, b) and not _is_pet_name(b, a):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
     return not middle or not other or middle == other or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
+
+
+def _is_pet_name(short: str, full: str) -> bool:
+    """Whether a given name is the other cut short, with or without an ending ("Keti" of "Ketevan", "Vlad" of "Vladimir")."""
+    return 3 <= len(short) <= 5 and len(full) >= len(short) + 2 and full.startswith(short[: max(3, len(short) - 1)])
 
 
 def _transcribed(one: str, two: str) -> bool:
@@ -313,7 +331,8 @@ def _person_blocks(form: Form) -> Iterable[str]:
     names = _names(form)
     if len(names) < 2:
         return ()
-    return (f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
+    whole = heard(fold("".join(names)).replace(" ", ""))
+    return (f"whole {whole}", f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
 
 
 def _body_blocks(form: Form) -> Iterable[str]:

@@ -135,7 +135,7 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
-    if form in lists.known_bodies or form.lower() in lists.parties:
+    if form in lists.known_bodies or form.lower() in lists.parties or form == "General Staff":
         seen.settled = True
         return NameKind.ORGANISATION
     if not _is_firm(form, parts, votes, plain, lists):

@@ -19,6 +19,11 @@ _ABBREVIATED = listed("""
     mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co
     ltd insp supt det const pres sec fr vs messrs sec-gen atty
 """)
+_GIVEN = re.compile(
+    r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
+)
+_COMPOUNDS = ("-run", "-era", "-made", "-wide", "-like", "-up", "-on", "-out", "-to", "-top")
+_SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = listed("""
     anti pro non ex pre post mid pan trans inter then sub counter
@@ -102,6 +107,9 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
         raw, end = raw + ".", end + 1
     elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
+    if _GIVEN.fullmatch(raw) and not raw.endswith(_COMPOUNDS) and _SURNAME.search(text[max(0, start - 10) : start]):
+        yield Word(raw, start, end, False, False)  # "Roh Min-seo": a given name in two syllables, the second small
+        return
     yield from _hyphens(raw, start, False)
 
 

@@ -15,7 +15,8 @@ _PAREN_CREDIT = re.compile(
     r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
 )
 _LABELLED_END = re.compile(
-    r"\b(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?(?:\w\.|[^.:]){2,80}\.?$", re.IGNORECASE
+    r"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{1,60}$|\b(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?(?:\w\.|[^.:]){2,80}\.?$",
+    re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(
     r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"

@@ -135,6 +135,7 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
         near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
         above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
         below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
+        above = above and line.text[:1] not in "*•-–"  # points of the story, listed under its headline
         if near and (above or below) and not _CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
             kinds[line.number] = "menu"
 

@@ -7,11 +7,13 @@ from rashomon.reports.page_dates import find_dates, rest_of_date_line
 from rashomon.reports.page_words import furniture_type
 from rashomon.tables.page_words import load_page_words
 
+_LABELS = frozenset(("posted", "published", "updated", "modified", "issued", "filed", "created", "last", "first", "menu", "date", "time"))
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van", "du", "des"))
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
+_LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\b(?:edition|issue|vol(?:ume)?|no|nr|number|bulletin|newsroom|desk|issn)\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
+    r"\b(?:(?:english|international|online|digital|print|weekend) (?:edition|pages?|service|version)|edition|issue|vol(?:ume)?|no|nr|number|bulletin|newsroom|desk|issn)\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
@@ -26,6 +28,8 @@ def house_of(text: str, below: str = "") -> str | None:
         return None
     if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
         return None
+    if letters := _LETTERS.match(text):
+        return _spelled(letters)
     dated = bool(find_dates(text[:140]))
     parts = [part for part in _CUT.split(text) if part.strip()]
     name = _name(parts[0]) if parts else ""
@@ -36,6 +40,27 @@ def house_of(text: str, below: str = "") -> str | None:
         return shown(name)
     slogan = _CUT.search(text)
     return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+
+
+def house_beside_date(text: str) -> str | None:
+    """The outlet in a line that stands right above the page's date: a name, then a slogan or an edition behind a mark."""
+    if (
+        len(text) > 100
+        or find_dates(text)
+        or byline_authors(text) is not None
+        or furniture_type(text)
+        or text.rstrip().endswith((".", "?", "!"))
+    ):
+        return None
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    name = _name(parts[0]) if parts else ""
+    return shown(name) if name and (len(parts) == 2 or (", " in text and _EDITION.search(text))) else None
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """The full name after its letters: "VPA - Vale Press Agency"."""
+    words = [word for word in match["name"].split() if word[0].isupper()]
+    return match["name"] if "".join(word[0] for word in words) == match["short"] else None
 
 
 def house_alone(text: str) -> str | None:
@@ -72,7 +97,7 @@ def _name(part: str) -> str:
     if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
         return ""
     fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
-    interface = {word.casefold() for word in words} <= load_page_words().interface
+    interface = {word.casefold().strip(":.") for word in words} <= load_page_words().interface | _LABELS
     return head if fine and not words[0][:1].isdigit() and not interface else ""
 
 

@@ -119,6 +119,8 @@ def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
     for line in top:
         above = head.title is not None and line.number < head.title.number
         house = houses.house_of(line.text, below.replace(line.text, "")) or (houses.house_alone(line.text) if above else None)
+        if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
+            house = houses.house_beside_date(line.text)
         if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
             head.outlet = house
             _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)

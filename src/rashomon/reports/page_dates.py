@@ -32,6 +32,8 @@ _BESIDE = re.compile(
     r"gmt|utc|bst|[ecmp][sd]?t|e[sd]t|cest|cet|eest|eet|ist|msk|aes?t|aedt|jst|hkt|sgt|pkt|am|pm|a\.m|p\.m|ago|minutes?|mins?|read|edition|edt|in)\b\.?",
     re.IGNORECASE,
 )
+_CLOCK_AHEAD = re.compile(r"(?<![\d/.:-])\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$", re.IGNORECASE)
+_ZONE = re.compile(r"(?<=\d)\s\(?[A-Z]{2,4}T\b\)?")  # KST, EAT: after a time, capitals that end in T are a time zone
 _NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
 _LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE)
 
@@ -55,7 +57,8 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
         after = text[match.end() : found[i + 1].start() if i + 1 < len(found) else len(text)]
         labels = _LABEL.findall(before)
         day = _iso_day(match)
-        clock = _clock(after) or (_clock(before) if not i else None)
+        ahead = _CLOCK_AHEAD.search(before)
+        clock = _clock(ahead[0]) if ahead else _clock(after) or (_clock(before) if not i else None)
         out.append(
             PrintedDate(f"{day}T{clock}" if day and clock else day, labels[-1].casefold() if labels else "", match.start(), match.end())
         )
@@ -73,6 +76,7 @@ def rest_of_date_line(text: str) -> str | None:
         return None
     for pattern in _DATES:
         text = pattern.sub(" ", text)
+    text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
     text = _BESIDE.sub(" ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text))
     return " ".join(text.split()).strip(" ,;:.|/()[]·•–—-")
 
@@ -91,6 +95,8 @@ def _iso_day(match: re.Match[str]) -> str | None:
     year = int(parts["year"])
     if parts.get("first"):
         one, two = int(parts["first"]), int(parts["second"])
+        if "." in match[0] and two <= 12:  # dots are written where the day comes first
+            return _iso(year, two, one)
         if one <= 12 and two <= 12 and one != two:
             return None  # 03/04/2018 is two different days on two sides of the ocean
         month, day = (one, two) if one <= 12 else (two, one)
@@ -98,6 +104,10 @@ def _iso_day(match: re.Match[str]) -> str | None:
         named = parts["month"].casefold()
         month = int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1
         day = int(parts["day"])
+    return _iso(year, month, day)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat() if 1800 <= year <= 2100 else None
     except ValueError:

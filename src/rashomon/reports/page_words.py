@@ -38,8 +38,15 @@ def _is_repeated(text: str) -> bool:
 
 def _is_columns(text: str) -> bool:
     """Whether the line is a row of four or more short headings side by side, as menus are."""
-    columns = re.split(r"\s*[|•·]\s*|\s{3,}", text.strip(_BULLETS))
-    return len(columns) >= 4 and all(0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns)
+    bare = text.strip(_BULLETS)
+    crumbs = re.split(r"\s[>»›]\s", bare)  # "National > Energy > Dispatches"
+    labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
+    columns = (
+        crumbs if len(crumbs) > 2 else re.split(r"\s-\s" if labelled else r"\s*[|•·]\s*|\s{3,}", bare[labelled.end() if labelled else 0 :])
+    )
+    return len(columns) >= (3 if columns is crumbs else 4) and all(
+        0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns
+    )
 
 
 def _is_interface(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.language.attribution import word_set
 from rashomon.statements.cues import is_time_word
@@ -12,6 +12,9 @@ from rashomon.statements.reading import FINITE, Reading
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
+_FATES = frozenset(
+    {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained", "homeless", "displaced", "sick", "ill"}
+)
 _TURNING = frozenset(
     {"not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "likely", "possible", "expects", "expected", "hopes"}
 )
@@ -53,12 +56,12 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
         found = _quoted(reading, clause)
-    if found is None and frames & {"clause", "that"}:
-        found = _that_behind(reading, clause)
     if found is None and "clause" in frames and clause.source is not None:
         found = _misparsed(reading, clause)
     if found is None:
         found = _other(reading, verb, frames, clause.impersonal)
+    if found is None and "clause" in frames:
+        found = _that_behind(reading, clause)
     return found
 
 
@@ -393,9 +396,16 @@ def _figure(verb: Token) -> tuple[int, int] | None:
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
             if any(_is_figure(t) for t in child.subtree):
-                return child.left_edge.i, _before_stop(child)
+                return child.left_edge.i, _with_fate(verb.doc, _before_stop(child))
             return None
     return None
+
+
+def _with_fate(doc: Doc, end: int) -> int:
+    """The end with the word for what befell those counted, which the parser often parts from the number: "44 [wounded in the blast]"."""
+    if end < len(doc) and doc[end - 1].like_num and doc[end].lower_ in _FATES:
+        return doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1
+    return end
 
 
 def _claim(verb: Token) -> tuple[int, int] | None:
