@@ -1,5 +1,6 @@
 """Words of a report are text on the page, whatever they are."""
 
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -44,6 +45,27 @@ def test_hostile_words_without_scripts_leave_the_page_whole(open_page: Any) -> N
     assert page.locator("h1").count() == 1
     assert page.locator(".view").count() == 9
     assert shown(page, "footer")
+
+
+class Tags(HTMLParser):
+    """The start tags of a page, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(tag)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_browser_reads_the_elements_that_were_written(open_page: Any, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
+    # A wrongly nested element would be moved, closed or doubled by the browser.
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1 if large else 10**9)
+    html = web_page.render_page(rich_ledger())
+    page = open_page(html, java_script_enabled=False)
+    assert page.evaluate("[...document.querySelectorAll('*')].map(e => e.localName)") == Tags(html).found
 
 
 def test_injected_markup_would_be_stopped_by_the_policy(chromium: Any, tmp_path: Any) -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from pages import NAMES, STORY, rich_reports
 from rashomon.model.name import Name
+from rashomon.tables.outlines import load_outlines
 from rashomon.web.anchors import label_reports
-from rashomon.web.atlas import WIDTH, Map, draw_map, load_outlines
+from rashomon.web.atlas import Map, draw_map
+from rashomon.web.projection import WIDTH
 
 LABELS = label_reports(rich_reports())
 
