@@ -69,8 +69,9 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     answers = list(find_accounts(known.annotated, names=known.names, statements=known.statements, dates=known.dates))
     reader = Reader(known.annotated, known.names, known.dates)
-    found = crossed(Likeness(answers, [reader.read(answer) for answer in answers], known.copies).rows(0, len(answers)))
-    apart = kept_apart(answers)
+    readings = [reader.read(answer) for answer in answers]
+    found = crossed(Likeness(answers, readings, known.copies).rows(0, len(answers)))
+    apart = kept_apart(answers, readings)
     points = labels(answers, gold_accounts(folder, {r.id: r.text for r in pile.reports}))
     keep = [i for i, point in enumerate(points) if point is not None]
     sizes = Counter(points)

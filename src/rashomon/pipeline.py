@@ -24,10 +24,12 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join import join_names
+from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.gather import gather_sources
 from rashomon.reports.read import read_report
+from rashomon.reports.wires import credit_wires
 from rashomon.seams import OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.statements.extract import extract_statements
@@ -136,7 +138,9 @@ class Prepared:
 
 def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
-    copies = trace_lineage([a.report for a in annotated])
+    credited = credit_wires([a.report for a in annotated])
+    annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
+    copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
     anchored = []
     for a in annotated:
@@ -154,6 +158,8 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
     reports = tuple(a.report for a in anchored)
     points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies)
     points = relate_accounts(points, annotated=anchored, dates=dates)
+    by_report = {a.report.id: a for a in anchored}
+    points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     timeline = build_timeline(anchored, dates=dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)

@@ -123,3 +123,58 @@ def test_report_against_itself(speaker: str | None, odd: bool) -> None:
 @pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])
 def test_odd_texts(text: str) -> None:
     anomalies(make_report(text, title=text.strip() or None))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "odd"),
+    [
+        ("Crane 'swayed wildly' before fall", f"A crane fell. It stood still all night, said a docker.\n{BODY}", True),
+        ("Crane 'swayed wildly' before fall", f'A crane fell. "It was swaying," said a docker.\n{BODY}', False),
+        ("Crane's owner 'sorry'", f"A crane fell.\n{BODY}", False),
+    ],
+)
+def test_words_that_the_headline_quotes(title: str, body: str, odd: bool) -> None:
+    assert (AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))) is odd
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("The bodies of the four dead were flown home.", True),
+        ("The two dead dockers were brothers.", False),
+        ("At least four people died in all.", False),
+        ("The four dead of a fall in May 2011 were never named.", False),
+        ('"Pray for the four dead," he said.', False),
+    ],
+)
+def test_more_dead_than_in_the_headline(text: str, odd: bool) -> None:
+    title = "Crane falls: three dead, owner questioned"
+    report = make_report(f"{title}\n\nA crane fell on Sunday.\n{text}", title=title, published="2021-03-29")
+    assert (AnomalyKind.SELF_CONTRADICTION in kinds(report)) is odd
+
+
+def test_the_derived_copy_is_told_of_whatever_the_order_of_names() -> None:
+    text = "The ferry carried {} passengers across the sound."
+    reports = [make_report(text.format(n), name, published=day) for name, n, day in (("b", 340, "2021-03-29"), ("a", 430, "2021-03-30"))]
+    copy = Copy("c", reports[1].span(0, 50), reports[0].span(0, 50), CopyKind.EDITED, None, (), (Drift("430", "340", "number"),))
+    (found,) = [a for a in anomalies(*reports, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT]
+    assert (found.report, found.span and found.span.quote) == ("a", "430")
+
+
+def test_the_copy_that_kept_the_old_number_is_not_told_of() -> None:
+    text = "The ferry carried {} passengers across the sound."
+    a, b, c = (
+        make_report(text.format(n), name, published=f"2021-03-{day}") for name, n, day in (("a", 340, 27), ("b", 430, 28), ("c", 340, 29))
+    )
+    copies = (
+        Copy("1", a.span(0, 50), b.span(0, 50), CopyKind.EDITED, None, (), (Drift("340", "430", "number"),)),
+        Copy("2", b.span(0, 50), c.span(0, 50), CopyKind.EDITED, None, (), (Drift("430", "340", "number"),)),
+        Copy("3", a.span(0, 50), c.span(0, 50), CopyKind.VERBATIM),
+    )
+    assert {x.report for x in anomalies(a, b, c, copies=copies) if x.kind is AnomalyKind.NUMBER_DRIFT} == {"b"}
+
+
+def test_text_that_stops_within_a_word_above_lines_of_the_page() -> None:
+    body = "\n".join(["The story goes on and tells of the harbour, its cranes and the men who work them by day."] * 5)
+    text = f"Crane falls\n\n{body}\nThe owner of the crane, who was in the yard at that time, said in an interv\nSign up for our letter"
+    assert AnomalyKind.TRUNCATED in kinds(make_report(text, title="Crane falls"))

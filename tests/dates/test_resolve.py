@@ -2,7 +2,7 @@
 
 import pytest
 
-from factories import make_report
+from factories import make_report, parse_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import ResolvedDates, resolve_dates
 
@@ -59,3 +59,24 @@ def test_order_of_reports_changes_nothing() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", '"' * 500, "\U0001f600 12/13/14 99:99 0000-00-00"])
 def test_odd_texts(text: str) -> None:
     resolved(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The mill burned down on Thursday.\nAccording to a log that its owner posted on Friday, the pump stopped at 01:30.", "at 01:30", "2020-02-13"),
+        ("The mill burned down on Thursday.\nThe owner rang at about ten to one.", "at about ten to one", "2020-02-13"),
+        ("The mill burned down on Thursday.\nThe guard saw smoke shortly before three.", "shortly before three", "2020-02-13"),
+        ("The owner spoke on Friday, two days after his mill burned down.", "two days after", "2020-02-12"),
+        ("The mill burned down on Thursday.\nThe owner had left earlier in the day.", "earlier in the day", "2020-02-13"),
+    ],
+)  # fmt: skip
+def test_days_of_clock_times_and_of_what_came_before(text: str, words: str, expected: str) -> None:
+    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    assert [(d.earliest, d.latest) for d in found if words in d.span.quote] == [(expected, expected)]
+
+
+def test_a_day_after_something_needs_a_day_in_its_sentence() -> None:
+    text = "The mill burned down on Thursday.\nThe owner had been arrested three days after he was seen there."
+    found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
+    assert [d.span.quote for d in found] == ["Thursday"]

@@ -20,6 +20,16 @@ pytestmark = pytest.mark.weights
         ("The ferry has been in port since Tuesday.", "Tuesday", Tense.PAST),
         ("The report is due to be released in May.", "May", Tense.FUTURE),
         ("The talks start on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The court rules on Tuesday whether he may stay.", "Tuesday", Tense.FUTURE),
+        ("The raid on Tuesday is the worst in years.", "Tuesday", Tense.OPEN),
+        ("The bank says it lost money on Tuesday.", "Tuesday", Tense.PAST),
+        ("The mayor declared Tuesday a day of mourning.", "Tuesday", Tense.FUTURE),
+        ("The union declared on Tuesday that it would strike.", "Tuesday", Tense.PAST),
+        ("Tuesday is to be a public holiday.", "Tuesday", Tense.FUTURE),
+        ("The harbour has cancelled all crossings until Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The rebels held the bridge until Tuesday.", "Tuesday", Tense.PAST),
+        ("He said he was going to the court of appeal on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("She said she was leaving the office on Tuesday when the wall fell.", "Tuesday", Tense.OPEN),
     ],
 )
 def test_tense(text: str, word: str, expected: Tense) -> None:

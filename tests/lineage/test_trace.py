@@ -107,3 +107,21 @@ def test_strange_texts_cost_little(text: str) -> None:
     begun = time.perf_counter()
     traced(text, text)
     assert time.perf_counter() - begun < 5
+
+
+def test_number_at_the_edge_of_a_passage_is_part_of_it() -> None:
+    one = "Forty-one cottages were swept into the gorge below Lower Harbin when the old dam gave way before dawn."
+    (copy,) = traced(one, one.replace("Forty-one", "Sixty-four"))
+    assert [(d.what, d.from_, d.to) for d in copy.drift] == [("number", "Forty-one", "Sixty-four")]
+
+
+def test_changed_time_of_day_is_a_changed_number() -> None:
+    one = "The old dam above Lower Harbin gave way at 5:20 a.m. and swept nine cottages into the gorge."
+    (copy,) = traced(one, one.replace("5:20", "5:50"))
+    assert [(d.what, d.from_, d.to) for d in copy.drift] == [("number", "5:20", "5:50")]
+
+
+def test_measure_in_another_unit_is_no_changed_number() -> None:
+    one = "The slick drifted 40 miles down the estuary and fouled the oyster beds near the lighthouse at dusk."
+    (copy,) = traced(one, one.replace("40 miles", "64 kilometres"))
+    assert "number" not in {d.what for d in copy.drift}

@@ -1,8 +1,11 @@
 """Evidence built by hand, so that rules are tested without a parser."""
 
+from zlib import crc32
+
 from factories import make_report
 from rashomon.language.clocks import read_clock
 from rashomon.language.families import families_of
+from rashomon.language.quantities import read_quantities
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.relations.evidence import Evidence
@@ -38,7 +41,7 @@ def say(quote: str, **fields: object) -> Evidence:
     """Evidence for an account of these words; `low`, `high`, `unit`, `speaker`, `stance`, `as_of`, `report` go to the account."""
     account = {name: fields.pop(name) for name in ("low", "high", "unit", "speaker", "as_of", "value") if name in fields}
     stance = Stance(fields.pop("stance", "asserts"))  # type: ignore[arg-type]
-    report = make_report(quote, str(fields.pop("report", "r")))
+    report = make_report(quote, str(fields.pop("report", f"r{crc32(quote.encode())}")))
     words = frozenset(word.strip(".,").casefold() for word in quote.split() if word.casefold() not in _STOP and word.strip(".,").isalpha())
     low, high = account.pop("low", None), account.pop("high", None)
     spoken = Account(
@@ -55,6 +58,7 @@ def say(quote: str, **fields: object) -> Evidence:
         as_of=account.get("as_of"),  # type: ignore[arg-type]
     )
     known: dict[str, object] = {
+        "vague": any(quantity.vague() for quantity in read_quantities(quote)),
         "negative": stance is Stance.DENIES,
         "words": words,
         "context": words,

@@ -47,6 +47,13 @@ CASES = [
     (count("for 9 days", 9, 9, "days", printed=MONDAY), count("11 days of rain", 11, 11, "days", printed=TUESDAY), "incomparable", "different_numbers"),
     (count("the strike held 9 days", 9, 9, "day"), count("the strike held 11 days", 11, 11, "day"), "conflict", "different_numbers"),
     (count("three clerks", 3, 3, "clerk"), count("two clerks", 2, 2, "clerk"), "conflict", "different_numbers"),
+    (count("the 62-year-old", 62, 62, "year"), count("a 31-year-old man", 31, 31, "year"), "incomparable", "different_numbers"),
+    (
+        count("Ines Prado, 62", 62, 62, "year", proper=frozenset({"prado"})),
+        count("Prado, aged 63", 63, 63, "year", proper=frozenset({"prado"})),
+        "conflict",
+        "different_numbers",
+    ),
     # estimates
     (count("118 lorries", 118, 118, "lorry", speaker="the port"), count("about 130 lorries", 130, 130, "lorry", speaker="a union"), "spread", "estimates"),
     (count("up to 500", None, 500, speaker="the mayor"), count("300 to 400", 300, 400, speaker="the army"), "spread", "nested_numbers"),

@@ -15,7 +15,8 @@ CASES = [
     (say("at 9:20 a.m.", days=MON), say("at twenty past nine in the morning", days=MON), "same", "clocks"),
     (say("at around 6 a.m."), say("at 6.10 am"), "refine", "clocks"),
     (say("shortly after 6 a.m."), say("at 6:10 a.m."), "refine", "clocks"),
-    (say("at 1:25 a.m."), say("at 1.08 am"), "conflict", "clocks"),
+    (say("at 1:25 a.m.", phrase=True), say("at 1.08 am"), "conflict", "clocks"),
+    (say("we were called at 1:25 a.m.", speaker="the police", phrase=True), say("at 1.08 am", speaker="the fire brigade"), "incomparable", "clocks"),
     (say("on Monday morning", days=MON), say("at 7 a.m. on Monday", days=MON), "refine", "clock_in_day"),
     # moved, planned
     (say("the talks open on Monday", days=MON), say("the talks were postponed to Tuesday", days=TUE), "update", "moved_day"),

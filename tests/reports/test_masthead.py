@@ -22,6 +22,18 @@ def masthead(top: str, bottom: str = "") -> tuple[str | None, str | None, tuple[
             "",
             ("Bridge closed after flood", "The Vale", (), "2021-03-05T10:00:01"),
         ),
+        (
+            "THE MORNING STAR\nNEWS | SPORT | STARS | WIN!\n\nFLOOD FEAR: bridge closed\n\nBy Ana Ruiz\n5 March 2021",
+            "",
+            ("FLOOD FEAR: bridge closed", "The Morning Star", ("Ana Ruiz",), "2021-03-05"),
+        ),
+        (
+            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed after night of rain",
+            "",
+            ("Bridge over the Harn closed after night of rain", "Vale Digest", (), "2021-03-05"),
+        ),
+        ("Bridge closed after flood\nWords: Ana Ruiz. Pictures: Tom Ek", "", ("Bridge closed after flood", None, ("Ana Ruiz",), None)),
+        ("Bridge closed after flood\nEXCLUSIVE by Ana Ruiz", "", ("Bridge closed after flood", None, ("Ana Ruiz",), None)),
         ("Bridge closed after flood\nBy Ana Ruiz\nMarch 5, 2021", "", ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05")),
         ("Home\nNews\nSkip to content\nBridge closed after flood\n5 March 2021", "", ("Bridge closed after flood", None, (), "2021-03-05")),
         ("Bridge closed after flood\nBy Ana Ruiz | 5 March 2021", "", ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05")),

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
-from rashomon.anomalies.tolls import find_tolls, numbers_in
+from rashomon.anomalies.tolls import NUMBER, find_tolls, numbers_in, value_of
 from rashomon.language.annotations import Annotations
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.point import Account, Point, PointKind, RelationKind
@@ -29,6 +30,31 @@ def unborne_headlines(evidence: Evidence) -> Iterator[Anomaly]:
                 why = f"the headline gives {toll.number} {toll.kind}; the body never gives that number"
                 yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
                 break
+        else:
+            yield from _unsaid_quotes(annotated, span, prose)
+
+
+_QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)")
+
+
+def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
+    """Words in quotation marks in the headline of which the body has less than half, in whatever form."""
+    known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
+    text = annotated.doc.text[headline.start : headline.end]
+    for match in _QUOTED.finditer(text):
+        quoted = re.findall(r"[a-z]+", match["words"].casefold())
+        telling = [word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop]
+        if len(quoted) > 1 and telling and 2 * sum(_has_form(word, known) for word in telling) < len(telling):
+            words = annotated.report.trimmed_span(headline.start + match.start(), headline.start + match.end())
+            why = f"the headline quotes {match.group()}; nobody in the body says so"
+            yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
+            return
+
+
+def _has_form(word: str, known: frozenset[str]) -> bool:
+    """Whether a word that begins alike is among the known ones ("jumped", "jumping")."""
+    root = word[: max(4, len(word) - 3)]
+    return word in known or any(other.startswith(root) for other in known)
 
 
 def _rounds(number: int, rounded: int) -> bool:
@@ -103,6 +129,38 @@ def self_contradictions(evidence: Evidence) -> Iterator[Anomaly]:
                 other = left if later is right else right
                 why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {point.question}'
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
+
+
+_THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:dead|killed|victims|people killed|people who died)\b")
+_BOUND = re.compile(r"(?i)\b(?:least|than|over|nearly|almost|about|around|some|to|many)\s+$")
+_LONG_AGO = 14
+
+
+def contradicted_tolls(evidence: Evidence) -> Iterator[Anomaly]:
+    """Reports that count, below a headline with a plain number of dead, "the four dead" of more than that."""
+    for annotated in evidence.annotated.values():
+        headline, text = title_span(annotated), annotated.doc.text
+        if headline is None:
+            continue
+        tolls = [toll for toll in find_tolls(headline.quote) if toll.kind == "killed"]
+        if len(tolls) != 1 or _BOUND.search(headline.quote[: tolls[0].start]):
+            continue
+        for match in _THE_DEAD.finditer(text, headline.end):
+            number, span = value_of(match["number"]), annotated.report.trimmed_span(match.start(), match.end())
+            if number and number > tolls[0].number and not _in_quotation(annotated, span) and not _tells_of_old(annotated, span, evidence):
+                why = f'"{span.quote}" against {tolls[0].number} in the headline'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, annotated.report, span, why)
+                break
+
+
+def _tells_of_old(annotated: Annotations, span: Span, evidence: Evidence) -> bool:
+    """Whether the sentence has a date of long ago, or stands in furniture."""
+    token, anchor = annotated.token_at(span.start), annotated.report.anchor
+    if token is None or anchor is None or any(piece.overlaps(span) for piece in annotated.report.furniture):
+        return True
+    first, last = token.sent.start_char, token.sent.end_char
+    inside = [d for d in evidence.dates if d.span.report == annotated.report.id and first <= d.span.start < last and d.earliest]
+    return any((date.fromisoformat(anchor) - date.fromisoformat(d.earliest or anchor)).days > _LONG_AGO for d in inside)
 
 
 def _conflicting(point: Point) -> Iterator[tuple[Account, Account]]:

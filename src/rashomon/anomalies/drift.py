@@ -1,5 +1,6 @@
 """Copied passages that no longer say the same: a number that changed, a "Sunday" that is now another Sunday."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,15 +12,19 @@ from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
+_UNITS = {"number", "unit"}
+
 
 def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
-    """Copies with another number than the passage they were copied from; told of the later one."""
+    """Copies with another number, or another unit, than the passage they were copied from; told of the derived one."""
     told: set[tuple[str, int]] = set()
     for copy in evidence.copies:
         for drift in copy.drift:
-            if drift.what != "number" or not drift.from_ or not drift.to or numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
+            if drift.what not in _UNITS or not drift.from_ or not drift.to:
+                continue
+            if drift.what == "number" and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
                 continue  # "7" for "seven" is no drift
-            source, derived = _source_and_derived(copy, evidence)
+            source, derived = source_and_derived(copy, evidence, (drift.from_, drift.to))
             before, after = (drift.from_, drift.to) if source is copy.a else (drift.to, drift.from_)
             report = evidence.report(derived.report)
             span = _within(report, derived, after)
@@ -29,12 +34,50 @@ def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
 
 
-def _source_and_derived(copy: Copy, evidence: Evidence) -> tuple[Span, Span]:
-    """Which passage was first: as the copy says, else by the pages' dates; b is the derived one where nothing tells."""
+def source_and_derived(copy: Copy, evidence: Evidence, words: tuple[str, str] | None = None) -> tuple[Span, Span]:
+    """Which passage was first: as the copy says, else by when the reports speak; of equals, the one whose words more reports have.
+
+    The later passage is no derived one where it still has the words of a report that is older than both.
+    """
     if copy.from_ in {"a", "b"}:
         return (copy.a, copy.b) if copy.from_ == "a" else (copy.b, copy.a)
-    first, second = (evidence.report(span.report).published or "" for span in (copy.a, copy.b))
-    return (copy.b, copy.a) if first and second and second < first else (copy.a, copy.b)
+    ahead, behind = (copy.a, copy.b), (copy.b, copy.a)
+    if copy.from_:
+        own = [evidence.report(span.report).outlet == copy.from_ for span in ahead]
+        if own[0] != own[1]:
+            return ahead if own[0] else behind
+    first, second = (_told_at(evidence.report(span.report)) for span in ahead)
+    if first[0] and second[0] and first != second and (first[0] != second[0] or (first[1] and second[1])):
+        order = ahead if first < second else behind
+        if words:
+            mine, theirs = words if order is ahead else words[::-1]
+            return order[::-1] if _keeps_older(order[1], theirs, mine, min(first, second), evidence) else order
+        return order
+    return behind if words and _company(words[1], copy, evidence) > _company(words[0], copy, evidence) else ahead
+
+
+def _told_at(report: Report) -> tuple[str, str]:
+    """The day from which the report speaks, and the hour that the page gives where it is dated so."""
+    published = report.published or ""
+    day = report.anchor or published[:10]
+    return day[:10], published[11:16] if published[:10] == day[:10] else ""
+
+
+def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str], evidence: Evidence) -> bool:
+    """Whether an older report than both has the passage, with these words and without the others."""
+    for copy in evidence.copies:
+        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
+            older = _told_at(evidence.report(theirs.report))
+            if mine.overlaps(passage) and older < since and words in theirs.quote and others not in theirs.quote:
+                return True
+    return False
+
+
+def _company(words: str, copy: Copy, evidence: Evidence) -> int:
+    """How many other reports have these words."""
+    others = (a.report.text for name, a in evidence.annotated.items() if name not in {copy.a.report, copy.b.report})
+    pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
+    return sum(bool(pattern.search(text)) for text in others)
 
 
 def _within(report: Report, passage: Span, words: str) -> Span:
@@ -48,7 +91,7 @@ def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:
     told: set[tuple[str, int]] = set()
     by_report = {name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated}
     for copy in evidence.copies:
-        source, derived = _source_and_derived(copy, evidence)
+        source, derived = source_and_derived(copy, evidence)
         theirs = [d for d in by_report[source.report] if source.contains(d.span)]
         for date in (d for d in by_report[derived.report] if derived.contains(d.span)):
             same = [d for d in theirs if d.span.quote.casefold() == date.span.quote.casefold()]

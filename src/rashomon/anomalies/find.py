@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.anomalies.content import self_contradictions, unborne_headlines, unsourced_numbers
+from rashomon.anomalies.content import contradicted_tolls, self_contradictions, unborne_headlines, unsourced_numbers
 from rashomon.anomalies.drift import drifted_dates, drifted_numbers
 from rashomon.anomalies.odd import Evidence
 from rashomon.anomalies.page import stale_captions, truncated_texts, wrong_page_dates
@@ -20,6 +20,7 @@ RULES = (
     drifted_numbers,
     drifted_dates,
     self_contradictions,
+    contradicted_tolls,
     stale_captions,
     truncated_texts,
 )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import find_tolls, numbers_in
-from rashomon.language.annotations import Annotations, Role
+from rashomon.language.annotations import Annotations, Paragraph, Role
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -76,20 +76,27 @@ def _cut_headline(annotated: Annotations) -> Anomaly | None:
 
 def _cut_text(annotated: Annotations) -> Anomaly | None:
     """The last paragraph of prose stops in the middle of a sentence."""
+    text = annotated.doc.text
     prose = [p for p in annotated.paragraphs if p.role is Role.PROSE]
+    while len(prose) > 2 and _LINE_OF_THE_PAGE.search(text[prose[-1].start : prose[-1].end]) and not _is_sentence(text, prose[-1]):
+        prose.pop()  # "Sign up for our letter" below the story
     if len(prose) < 2:
         return None
-    text = annotated.doc.text[prose[-1].start : prose[-1].end].strip()
-    if not text:
+    last_words = text[prose[-1].start : prose[-1].end].strip()
+    if not last_words:
         return None
     span = annotated.report.trimmed_span(prose[-1].start, prose[-1].end)
-    if _CUT_OFF.search(text) and len(text.split()) >= 5:
+    if _CUT_OFF.search(last_words) and len(last_words.split()) >= 5:
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), "the text ends with an ellipsis")
     last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
-    if _breaks_off(last) or _lacks_its_stop(last, [annotated.doc.text[p.start : p.end].strip() for p in prose]):
+    if _breaks_off(last) or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose]):
         why = f'the text stops within a sentence, after "{last[-1].text}"'
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)
     return None
+
+
+def _is_sentence(text: str, paragraph: Paragraph) -> bool:
+    return _STOPPED.search(text[paragraph.start : paragraph.end].strip()) is not None
 
 
 def _breaks_off(last: Sequence[Token]) -> bool:
@@ -99,7 +106,7 @@ def _breaks_off(last: Sequence[Token]) -> bool:
 
 _STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
 _LINE_OF_THE_PAGE = re.compile(
-    r"(?i)\b(?:follow|subscribe|sign up|click|read|reporting|contributed|writing by|editing|copyright|photo|e-?mail|contact|share|download"
+    r"(?i)\b(?:follow|subscribe|sign up|click|read (?:more|on|also|our|the full)|reporting by|contributed|writing by|editing|copyright|photo|e-?mail|contact|share|download"
     r"|newsletter|watch|listen|visit|comment|updated|published|rights|advert)|©|@|https?:|www\."
 )
 _LONG_LINE = 12
@@ -111,7 +118,8 @@ def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
     others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
     if len(text.split()) < _LONG_LINE or not text[-1].isalpha() or len(others) < 4 or _LINE_OF_THE_PAGE.search(text):
         return False
-    return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in last) and all(_STOPPED.search(p) for p in others)
+    stopped = sum(_STOPPED.search(p) is not None for p in others)
+    return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in last) and stopped >= 0.85 * len(others)
 
 
 def _tail(report: Report, span: Span) -> Span:

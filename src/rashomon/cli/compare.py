@@ -6,20 +6,32 @@ import click
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
+@click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
+@click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.pass_context
-def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_json: bool, one_story: bool, everything: bool) -> None:
+def compare(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    sqlite: str | None,
+    force: bool,
+    as_json: bool,
+    one_story: bool,
+    everything: bool,
+) -> None:
     """Compare the reports in files, folders and globs (- is standard input)."""
     from rashomon import pipeline
-    from rashomon.cli import terminal
+    from rashomon.cli import databases, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
     from rashomon.settings import Settings, StorySettings
 
     terminal.check_writable(output)
+    databases.check_target(sqlite, (output, *paths), force=force)
     settings = Settings(stories=StorySettings(one_story))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress)
@@ -36,5 +48,6 @@ def compare(ctx: click.Context, paths: tuple[str, ...], output: str | None, as_j
         print_summary(ledger, terminal.results(), everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
+    databases.write_database(ledger, sqlite, force=force)
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

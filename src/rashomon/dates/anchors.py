@@ -7,10 +7,10 @@ report without a date gets one from its dateline, or from the reports it shares 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.dates.days import Days
+from rashomon.dates.days import Days, weekday_number
 from rashomon.dates.meaning import Setting, meaning_of
 from rashomon.dates.mentions import Mention
 from rashomon.dates.tense import Tense
@@ -42,11 +42,22 @@ class Clues:
     weekdays: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[tuple[str, frozenset[str]], ...]
+    yearless: Mention | None = None
+    """The dateline's "April 24", when the page has no date that gives it a year."""
+    says_today: bool = False
+    """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
+    impossible: bool = False
+    """Whether the page's date stands beside a weekday that the calendar does not give it."""
 
     @property
     def own(self) -> date | None:
         """The day that the report gives itself."""
         return self.published or self.dateline
+
+    @property
+    def trusted(self) -> date | None:
+        """The day that the report gives itself, unless the calendar speaks against it."""
+        return None if self.impossible else self.own
 
 
 SAME_WEEK = 6
@@ -63,7 +74,7 @@ def find_anchors(
     annotated: Sequence[Annotations], *, mentions: Mapping[str, Sequence[Mention]], copies: Sequence[Copy]
 ) -> dict[str, Anchor]:
     """The anchor of each report."""
-    clues = {a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated}
+    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
@@ -105,7 +116,54 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         tuple(_weekday_sentences(annotated, weekdays)),
+        _yearless(mentions, published),
+        _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
+        published is not None and _is_impossible(published, report.text),
     )
+
+
+_OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
+
+
+def _says_today(mention: Mention, annotated: Annotations) -> bool:
+    """Whether the report itself, not one whom it quotes, says "today"."""
+    if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
+        return False
+    text, at = annotated.doc.text, mention.expression.start
+    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
+
+
+def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
+    """Whether "today" is how this report speaks: twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
+    told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
+    return len(todays) > 1 or any(m.sentence in told for m in todays)
+
+
+def _yearless(mentions: Sequence[Mention], published: date | None) -> Mention | None:
+    datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
+    return next(datelines, None) if published is None else None
+
+
+def _is_impossible(day: date, text: str) -> bool:
+    """Whether the text prints this day with the name of another weekday, and never with its own."""
+    month = day.strftime("%B")
+    short = rf"(?:{month}|{month[:3]}\.?)"
+    printed = re.compile(
+        rf"\b(?P<weekday>[A-Z][a-z]+day),? (?:the )?(?:{day.day}(?:st|nd|rd|th)? {short}|{short} {day.day}),? {day.year}\b"
+    )
+    numbers = {weekday_number(match["weekday"]) for match in printed.finditer(text)} - {None}
+    return bool(numbers) and day.weekday() not in numbers
+
+
+def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
+    """The clues with the years of datelines that print none, taken from the days of the other reports."""
+    known = sorted(day for clue in clues.values() if (day := clue.own or next(reversed(clue.prose), None)))
+    return {name: _with_year(clue, known[len(known) // 2]) if known and not clue.own else clue for name, clue in clues.items()}
+
+
+def _with_year(clues: Clues, near: date) -> Clues:
+    days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
+    return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
 
 def _explicit_day(mention: Mention, report: Report) -> date | None:
@@ -113,7 +171,9 @@ def _explicit_day(mention: Mention, report: Report) -> date | None:
     if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
         return None
     days = meaning_of(mention.expression, Setting(None, month_first=month_comes_first(report.text)))
-    return days[0] if days and days[0] == days[1] else None
+    weekday = weekday_number(mention.expression.parts.get("weekday", ""))
+    fits = weekday is None or (days is not None and days[0].weekday() == weekday)
+    return days[0] if days and days[0] == days[1] and fits else None
 
 
 def _dateline_day(mention: Mention, report: Report, published: date | None) -> date | None:
@@ -196,7 +256,7 @@ class Base:
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     """The earliest day that a report of the group gives itself; else the newest of its captions, else a date in its first paragraphs."""
-    own = sorted((day, report) for report in group if (day := clues[report].own))
+    own = sorted((day, report) for report in group if (day := clues[report].trusted))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
         day, report = _first_of_most(own)
@@ -275,7 +335,9 @@ _TODAY = {"weekday", "today", "night"}
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
     """Whether a page is dated weeks away from all others, which agree, and yet tells fresh news, with no word that looks back."""
-    others = [other.own for name, other in everyone.items() if other.own and name != clues.report]
+    others = [other.trusted for name, other in everyone.items() if other.trusted and name != clues.report]
+    if clues.impossible:
+        return abs((own - story.day).days) > REPRINT and bool(others)
     if abs((own - story.day).days) < _STRAY_DAYS or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING:
         return False
     if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
@@ -304,13 +366,16 @@ def fitted_day(clues: Clues, near: date) -> date:
     if not weekdays:
         return near
 
+    opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
+
     def fit(day: date) -> float:
-        gaps = [_gap(meaning_of(expression, Setting(day, tense)), day) for expression, tense in weekdays]
-        opening = next((gap for gap in gaps if gap is not None and gap >= 0), None)
-        score = {0: 2.0, 1: 1.0}.get(opening if opening is not None else -1, 0.0)
-        score -= sum(gap >= 5 for gap in gaps if gap is not None) / len(gaps)
-        score -= sum(gap <= -3 for gap in gaps if gap is not None) / len(gaps)
-        return score - abs((day - near).days) * 0.4
+        gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
+        opening = next((gap for gap in gaps if gap >= 0), -1)
+        score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
+        score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
+        # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
+        score -= 1.5 * (clues.says_today and 0 in gaps)
+        return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
 
     return max((near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)), key=fit)
 

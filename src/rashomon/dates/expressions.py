@@ -31,6 +31,11 @@ CLOCK = (
     rf"|(?:[01]?\d|2[0-3])[:.]?[0-5]\d ?{ZONE}\b"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:%]))"
 )
+HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# "twenty past nine", "half past six", "six o'clock"; "ten to one" and a bare "three" may be odds or counts and need a word of time before.
+SPOKEN_CLOCK = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five|half) past (?:{HOUR}|noon|midnight)|(?:{HOUR}|\d{{1,2}}) o'clock)"
+SPOKEN_TO = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five) to {HOUR})(?! [a-z]*(?:odds|vote|majority|ratio|against)| in favour)"
+OF_THE_DAY = r"(?: in the (?:morning|afternoon|evening)| at night)"
 SEASON_WORDS = ("pring", "ummer", "utumn", "all", "inter")
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 SINCE = (
@@ -79,7 +84,7 @@ RULES = (
     ),
     _rule(
         "day",
-        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to ))?"
+        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
     ),
     _rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
@@ -100,7 +105,9 @@ RULES = (
         rf"(?=[JFMASOND]){_after('of by since until before after from during between through throughout till')}"
         rf"(?P<month>{MONTH})(?!\w)(?! [A-Z])",
     ),
-    _rule("month", rf"(?<=\ba )(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in)\b)"),
+    _rule("month", rf"(?:(?<=\ba )|(?<=\b[Tt]he ))(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in|and|or)\b)"),
+    _rule("month", r"\b(?P<month>March|April|August)(?='s [a-z])"),
+    _rule("month", r"(?:(?<=\bfor )|(?<=\band )|(?<=\bor ))(?P<month>March|April|June|August)(?=[,.;]| (?:and|when|but|by|in|at)\b)"),
     _rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
     _rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
     _rule(
@@ -128,8 +135,9 @@ RULES = (
         r"(?P<relative>(?i:this|last|next|(?:the )?(?:following|previous|same)|that(?: same)?))(?: very)? "
         r"(?P<unit>week|month|year|quarter|decade|century|day)\b(?!-|'s? (?:old|long))",
     ),
-    _rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>day|week|month|year)\b"),
+    _rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>week|month|year)\b"),
     _rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
+    _rule("part", r"\b(?i:earlier|later) in the day\b"),
     _rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
     _rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
     _rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
@@ -139,14 +147,18 @@ RULES = (
         rf"(?:(?P<count>(?i:{COUNT}|{FEW})) )?(?P<unit>hour|day|night|week|fortnight|month|year|decade)(?P<many>s)?\b(?!-)",
     ),
     _rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
-    _rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT})) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
+    _rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
     _rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
     _rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
     _rule(
         "shift",
-        rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|before|previously)\b"
-        r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b)",
+        rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|(?:before|previously)\b"
+        r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b))",
     ),
+    _rule(
+        "shift", rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day)s? (?P<way>after)\b(?= (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]))"
+    ),
+    _rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b"),
     _rule("shift", r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b"),
     _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b", *SEASON_WORDS),
     _rule(
@@ -168,6 +180,9 @@ RULES = (
     _rule("year", rf"(?=[12]){_after('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
     _rule("year", rf"\b(?i:{SINCE}) (?P<year>{YEAR})\b(?![-/%°]|[.,:]\d)"),
     _rule("year", rf"\b(?i:the|his|her|its|their|our|a|an|that|[a-z]+'s) (?P<year>{YEAR})(?='s|\b(?![-/%°]|[.,:]\d|\.)(?= [A-Za-z]))"),
+    _rule("year", r"(?<=[a-z] )(?P<year>(?:19|20)\d\d)(?=[,;.)](?: |$|\"))"),
+    _rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
+    _rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     _rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     _rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
     _rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?"),
@@ -188,15 +203,37 @@ RULES = (
     ),
     _rule(
         "clock",
+        rf"(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at|by|since|until|before|after)(?: about| around)? )?"
+        rf"\b{SPOKEN_CLOCK}{OF_THE_DAY}?",
+        " past ",
+        "o'clock",
+    ),
+    _rule(
+        "clock",
+        rf"\b(?:(?i:shortly|just) (?i:before|after)|(?i:around|about|at|since|until))(?: about| around)? {SPOKEN_TO}\b{OF_THE_DAY}?",
+        " to ",
+    ),
+    _rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))"),
+    _rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}"),
+    _rule(
+        "clock",
         rf"(?=\d){_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
         r"(?= (?:on|and|to|when|after|in|local)\b|[,.;\"'](?!\d))",
     ),
-    _rule("clock", rf"(?=[nmdl]){_after('at around by before after until')}(?:noon|midday|midnight|dawn|lunchtime|daybreak|nightfall)\b"),
+    _rule(
+        "clock",
+        rf"(?=[nmdlbe]){_after('at around by before after until since')}"
+        r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
+    ),
+    _rule("clock", r"\b(?<!high )(?:noon|midday)\b"),
     _rule(
         "part",
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
     ),
+    _rule("part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )"),
+    _rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
+    _rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
     _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b"),
     _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )"),
 )
@@ -208,6 +245,7 @@ _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—]
 _HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|a|any|some|alternate) $")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
+_COUNTED = re.compile(r"\b(?:least|most|than|about|some|nearly|almost|flight|page|room|number|highway|route|worth|to) $")
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|soldiers|troops|fighters|civilians|homes|houses|families|dead|deaths|victims|jobs|miles|km|kilomet"
     r"|met|feet|tons|tonnes|pounds|dollars|euros|times|cases|police|officers|workers|students|passengers|prisoners|refugees|migrants|votes"
@@ -242,7 +280,7 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
     if kind == "year":
-        return bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
+        return bool(_COUNTED.search(before)) or bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
     if kind == "month" and match["month"] in {"May", "March", "Mar", "Sat"} and not match.groupdict().get("year"):
         return bool(re.match(r" [A-Z][a-z]", after)) and not match.groupdict().get("modifier")
     return False

@@ -410,7 +410,8 @@ def _shift(expression: Expression, setting: Setting) -> Days | None:
     if base is None:
         return None
     count = count_of(expression.parts.get("count", "")) or 1
-    sign = -1 if way in {"earlier", "before", "previously", "previous"} else 1
+    # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
+    sign = -1 if way in {"earlier", "before", "previously", "previous", "after"} else 1
     if unit == "month":
         return month_of(base.year, base.month + sign * count)
     if unit == "year":
@@ -544,6 +545,22 @@ def _of_the_day(expression: Expression, setting: Setting) -> Days | None:
     return one(setting.day) if setting.day else None
 
 
+def _nighttime(expression: Expression, setting: Setting) -> Days | None:
+    """ "in the night": that of the day told of to the next; the last one where the day is the report's own."""
+    day = setting.day
+    if day is None:
+        return None
+    return (day - timedelta(days=1), day) if day == setting.anchor and setting.tense is not Tense.FUTURE else (day, day + timedelta(days=1))
+
+
+def _short_year(expression: Expression, setting: Setting) -> Days | None:
+    """ "in '98": the last year that ends so."""
+    if setting.anchor is None:
+        return None
+    century = setting.anchor.year // 100 * 100 + int(expression.parts["year"])
+    return year_of(century if century <= setting.anchor.year else century - 100)
+
+
 _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
@@ -570,6 +587,8 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "year": _year,
     "feast": _feast,
     "nth": _nth,
+    "nighttime": _nighttime,
+    "short-year": _short_year,
     "clock": _of_the_day,
     "part": _of_the_day,
 }

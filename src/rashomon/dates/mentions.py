@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from rashomon.dates.expressions import Expression, find_expressions
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
@@ -24,6 +26,10 @@ class Mention:
     furniture: str | None = None
     old_picture: bool = False
     sentence: int = -1
+    verb: int = -1
+    """The token of the verb whose clause it stands in."""
+    aside: bool = False
+    """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
 
 
 def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
@@ -39,7 +45,22 @@ def _in_prose(annotated: Annotations) -> Iterator[Mention]:
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
-        yield Mention(expression, tense_of(token), number, sentence=token.sent.start if token is not None else -1)
+        if token is None:
+            yield Mention(expression, tense_of(token), number)
+            continue
+        verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
+        yield Mention(
+            expression,
+            tense_of(token),
+            number,
+            sentence=token.sent.start,
+            verb=verb.i if verb is not None else -1,
+            aside=verb is not None and _is_aside(verb),
+        )
+
+
+def _is_aside(verb: Token) -> bool:
+    return verb.dep_ in {"relcl", "acl"} or any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ class ResolvedDates:
 
 
 # Expressions that count from the report's day or from another date, and stand for nothing without one.
-_CLOCKS = {"clock", "part"}
+_CLOCKS = {"clock", "part", "nighttime"}
 _LEAD_PARAGRAPHS = 5
 
 
@@ -56,6 +56,14 @@ class Named:
     recent_day: Days | None = None
     day: date | None = None
     told_in: date | None = None
+    sentence_day: Days | None = None
+    """The last single day named in this sentence."""
+    aside: tuple[int, date] | None = None
+    """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
+
+    def day_for(self, mention: Mention) -> date | None:
+        """The day that a clock time belongs to."""
+        return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
 def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
@@ -63,12 +71,13 @@ def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_fir
     lead = lead_day(mentions, anchor, month_first=month_first)
     named, last = Named(day=lead), None
     for mention in mentions:
+        if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
+            named.told_in = named.sentence_day = None
+            named.day, named.aside = (named.aside[1] if named.aside else named.day), None
         if last is None or mention.paragraph != last.paragraph:
             named.day = lead
-        if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
-            named.told_in = None
         last = mention
-        setting = Setting(anchor, mention.tense, named.day, _counted_from(mention, named, anchor), month_first, named.told_in)
+        setting = Setting(anchor, mention.tense, named.day_for(mention), _counted_from(mention, named, anchor), month_first, named.told_in)
         days = meaning_of(mention.expression, setting)
         if days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, days, anchor)
@@ -79,15 +88,23 @@ def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days |
     """The date that "a day earlier" or "that year" counts from."""
     if mention.expression.kind != "shift":
         return named.recent
+    if mention.expression.part("way") == "after":
+        return named.sentence_day
     if mention.expression.part("unit") in {"month", "year"} and named.recent:
         return named.recent
     return named.recent_day or ((anchor, anchor) if anchor else None)
 
 
 def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -> None:
+    if mention.expression.part("way") == "after":
+        return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
     if days[0] == days[1]:
-        named.recent_day, named.day = days, days[0]
+        named.recent_day = named.sentence_day = days
+        if mention.aside and mention.verb >= 0:
+            named.aside = mention.verb, days[0]
+        else:
+            named.day = days[0]
     if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
         past = anchor is None or days[1] < anchor
         named.told_in = days[0].replace(day=1) if past else None

@@ -22,14 +22,27 @@ _DONE = {
     "lead", "rush", "race", "struggle", "get", "return", "allow", "see", "watch", "choose", "compel", "oblige", "turn", "happen", "report",
 }  # fmt: skip
 _PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
+# What was done "until Monday" looks ahead with these too.
+_STOPPED = {"cancel", "defer", "halt", "ground", "ban", "shut", "close", "put", "push", "prolong", "bar", "block", "order"}
 _PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix"}
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
 _TIMETABLE = {
     "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
     "head", "hold", "close", "sit", "gather", "celebrate", "launch", "take", "fall", "visit", "host", "debate", "convene", "kick", "run",
 }  # fmt: skip
+# Who names a day so names one to come ("declared Monday a day of mourning").
+_NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce"}
+# In the present tense these tell no plan: "the visit comes on Monday", "the law says on Friday".
+_NO_PLAN = {
+    "come", "say", "tell", "show", "follow", "mark", "know", "think", "believe", "mean", "read", "write", "report", "recall", "remember",
+    "remain", "stay",
+}  # fmt: skip
+# What people say they "were doing on Monday" is a plan with these verbs.
+_PLANS = {"go", "leave", "travel", "fly", "resign", "step", "quit", "retire", "return", "meet", "send", "appeal", "hold", "open", "start"}
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
+# A day spoken of is not the day of the speaking ("had first spoken of 31 October").
+_SPOKEN_OF = {"of", "for", "about"}
 
 
 def tense_of(token: Token | None) -> Tense:
@@ -42,18 +55,47 @@ def tense_of(token: Token | None) -> Tense:
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before in _AHEAD and (found is Tense.OPEN or any(ancestor.lemma_ in _PUT_OFF for ancestor in token.ancestors)):
+    if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before)):
         return Tense.FUTURE
-    return found
+    return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
+
+
+def _is_put_off(token: Token, before: str) -> bool:
+    """Whether something was put off, or stopped, until then."""
+    verbs = _PUT_OFF | _STOPPED if before in {"until", "till"} else _PUT_OFF
+    return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
 
 
 def _clause_tense(token: Token) -> Tense:
     for ancestor in [token, *token.ancestors]:
         if ancestor.pos_ in {"VERB", "AUX"}:
-            return _verb_tense(ancestor)
+            return Tense.FUTURE if _looks_ahead(ancestor, token) else _verb_tense(ancestor)
         if ancestor.lower_ in {"due", "ready"} and ancestor.pos_ == "ADJ":
             return Tense.FUTURE
     return Tense.OPEN
+
+
+def _looks_ahead(verb: Token, day: Token) -> bool:
+    """Whether the verb and its day are a plan, whatever the helpers of the verb tell."""
+    present = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return _names_a_day(verb, day) or (present and _is_plan(verb, day))
+
+
+def _names_a_day(verb: Token, day: Token) -> bool:
+    """Whether the verb makes the day something: the day itself is declared, not declared upon."""
+    if verb.lemma_ not in _NAME_A_DAY:
+        return False
+    after = day.nbor(1).lower_ if day.i + 1 < len(day.doc) else ""
+    return day.dep_ == "nsubjpass" or (day.i == verb.i + 1 and after in {"a", "an", "as"})
+
+
+def _is_plan(verb: Token, day: Token) -> bool:
+    """Whether a verb in the present tense with a day of its own is a timetable: "the court rules on Monday", "Monday is a holiday"."""
+    if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
+        return False
+    if verb.lemma_ in _TIMETABLE or (verb.lemma_ == "be" and day.i + 1 == verb.i and day.dep_ != "pobj"):
+        return True
+    return verb.lemma_ not in _NO_PLAN and day.dep_ == "pobj" and day.head.lower_ == "on" and day.head.head.i == verb.i
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
@@ -70,8 +112,6 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if verb.tag_ == "VBG":
         return _progressive_tense(verb, helpers, depth)
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return Tense.FUTURE if verb.lemma_ in _TIMETABLE and not _is_headline(verb) else Tense.OPEN
     return Tense.OPEN
 
 
@@ -85,11 +125,17 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if helpers & _BE:
         # "was leaving in May" may be a plan or the past: the calendar decides.
-        return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} else Tense.OPEN
+        return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} or _is_told_plan(verb) else Tense.OPEN
     head = verb.head
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
+
+
+def _is_told_plan(verb: Token) -> bool:
+    """Whether somebody said that he was going somewhere, and no "when" makes it the scene of something else."""
+    told = verb.dep_ in {"ccomp", "conj"} and (verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp")
+    return verb.lemma_ in _PLANS and told and not any(child.dep_ == "advcl" for child in verb.children)
 
 
 def _is_headline(verb: Token) -> bool:

@@ -72,7 +72,8 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         step = _STEPS[parts["step"].casefold()]
         hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
     half = (parts.get("half") or "").casefold()
-    late, early = half == "p" or (not half and bool(_LATE.search(text))), half == "a" or (not half and bool(_EARLY.search(text)))
+    around = "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
+    late, early = half == "p" or bool(_LATE.search(around)), half == "a" or bool(_EARLY.search(around))
     if late and not early and hour < 12:
         hour += 12
     if early and not late and hour == 12:

@@ -39,6 +39,7 @@ class NameWords:
     parties: frozenset[str]
     place_heads: frozenset[str]
     place_tails: tuple[str, ...]
+    place_works: tuple[str, ...]
     place_of: frozenset[str]
     place_before: frozenset[str]
     place_types: frozenset[str]
@@ -78,6 +79,7 @@ def load_name_words() -> NameWords:
         parties=_words(bodies["parties"]),
         place_heads=_words(places["heads"]),
         place_tails=_phrases(places["tails"]),
+        place_works=_phrases(places["works"]),
         place_of=_words(places["takes_of"]),
         place_before=_words(places["before"]),
         place_types=_words(places["types"]),

@@ -61,7 +61,7 @@ def is_negative(tokens: Sequence[Token]) -> bool:
     scope = _scope(root, inside)
     heads = {token.i for token in scope}
     count = sum(_negates(token, heads) for token in tokens)
-    count += any(token.lemma_.casefold() in _LEXICAL for token in tokens if token.i in heads or token.head.i in heads)
+    count += any(token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ") for token in tokens if token.i in heads or token.head.i in heads)
     count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
     return count % 2 == 1
 
@@ -71,7 +71,7 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        deps = ("xcomp", "ccomp", "attr") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
         at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)
@@ -84,6 +84,8 @@ def _negates(token: Token, heads: set[int]) -> bool:
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
+        if token.head.pos_ == "ADV" and token.head.i not in heads:
+            return False  # "not far away" leaves the predicate as it is
         return token.head.i in heads or _holds_up(token.head, heads)
     if word in _PRONOUNS:
         return token.head.i in heads

@@ -19,6 +19,14 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
+# Letters that transcriptions from different alphabets, or by ear, write for each other; coarser than a skeleton.
+_BY_EAR = (
+    ("tch", "s"), ("sch", "s"), ("dsh", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "t"), ("ph", "f"),
+    ("zh", "s"), ("dj", "s"), ("dzh", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"), ("c", "s"), ("x", "ks"), ("v", "f"), ("w", "f"),
+    ("z", "s"), ("g", "k"), ("d", "t"), ("b", "p"), ("j", "s"),
+)  # fmt: skip
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text in plain lower-case letters and digits, words parted by one space; "" where no Latin letter is left."""
@@ -32,6 +40,21 @@ def skeleton(text: str) -> str:
     """The consonants of a name as any transcription would have them: articles, vowels, doubled letters and weak h are gone."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def heard(text: str) -> str:
+    """The consonants of a name as one who only heard it may write them; an h that opens a word counts as k ("Hryhoriy", "Grigory")."""
+    words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
+    return "".join(_heard(_RUN_IN.sub("", word)) for word in words)
+
+
+def _heard(word: str) -> str:
+    word = _TWICE.sub(r"\1", word)
+    for written, sound in _BY_EAR:
+        word = word.replace(written, sound)
+    first = "k" if word[:1] == "h" else word[:1]
+    return _TWICE.sub(r"\1", _VOWELS.sub("", first + word[1:].replace("h", "")))
 
 
 def _consonants(word: str) -> str:

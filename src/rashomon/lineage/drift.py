@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from rashomon.language.measures import measure
 from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.words import Words, listed
@@ -48,9 +49,12 @@ def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
     one_keys, other_keys = set(left.keys[a.start : a.stop]), set(right.keys[b.start : b.stop])
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
-        yield Drift(amount.text, changed.text, "number")
+        if not _is_converted(amount.low, a, left, changed.low, b, right):
+            yield Drift(amount.text, changed.text, "number")
         return
-    if one_keys & listed("units") and other_keys & listed("units"):
+    if _is_clock(one) and _is_clock(other):
+        yield Drift(one, other, "number")
+    elif one_keys & listed("units") and other_keys & listed("units"):
         yield Drift(one, other, "unit")
     elif _is_day(a, left) and _is_day(b, right):
         yield Drift(one, other, "date")
@@ -60,6 +64,13 @@ def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
         yield Drift(one or None, other or None, "hedge")
     if bool(_SOURCE.search(one)) != bool(_SOURCE.search(other)):
         yield Drift(one or None, other or None, "source")
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d")
+
+
+def _is_clock(words: str) -> bool:
+    return _CLOCK.fullmatch(words) is not None
 
 
 def _text(words: range, side: Words) -> str:
@@ -74,6 +85,21 @@ def _amount(words: range, side: Words) -> Quantity | None:
     base, start, end = side.starts[first], side.starts[words.start], side.ends[words.stop - 1]
     found = [q for q in read_quantities(side.report.text[base : side.ends[last - 1]]) if base + q.start < end and start < base + q.end]
     return found[0] if len(found) == 1 else None
+
+
+def _is_converted(one: float | None, words: range, left: Words, other: float | None, others: range, right: Words) -> bool:
+    """Whether one is the other in another unit of measure, much the same when reckoned out."""
+    first, second = _measured(words, left), _measured(others, right)
+    if not first or not second or first[0] != second[0] or first[1] == second[1] or one is None or other is None:
+        return False
+    small, large = sorted((one * first[1], other * second[1]))
+    return large > 0 and small >= 0.9 * large
+
+
+def _measured(words: range, side: Words) -> tuple[str, float] | None:
+    """The unit of measure in these words or right behind them."""
+    found = (measure(side.keys[i]) for i in range(words.start, min(words.stop + 1, len(side.keys))))
+    return next((unit for unit in found if unit), None)
 
 
 def _is_day(words: range, side: Words) -> bool:

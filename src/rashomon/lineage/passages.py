@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.words import Words
+from rashomon.lineage.words import Words, listed
 
 _SEED = 3  # shorter runs of equal words are found everywhere
 _ANCHOR = 4  # a passage has at least one run this long
@@ -248,5 +248,9 @@ def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words,
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one word may have been made of the other: two figures, or two spellings."""
-    return one == other or (one[0].isdigit() and other[0].isdigit()) or fuzz.ratio(one, other) >= 60
+    """Whether one word may have been made of the other: two numbers, or two spellings."""
+    return one == other or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
+
+
+def _is_number(key: str) -> bool:
+    return key[0].isdigit() or key in listed("numbers")

@@ -42,11 +42,28 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     tail = _phrase(words, end, lists.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE
+    works = _phrase(words, end, lists.place_works)
+    stock = words[end].lower == "market" and (kind is NameKind.ORGANISATION or bool(look_up(name)))
+    if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
+        yield _with_title(words, i, lists), works, NameKind.PLACE
     tail = _phrase(words, end, lists.tails)
     if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:
         yield i, end + 1, NameKind.ORGANISATION
+
+
+def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
+    """Whether the phrase that ends at `stop` is not the first half of a longer one ("the Ainworth prison service")."""
+    last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
+    return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
+
+
+def _with_title(words: Sequence[Word], start: int, lists: NameWords) -> int:
+    """Where the name begins with the titles that stand before it ("[Queen] Jane bridge")."""
+    while start and words[start].joined and words[start - 1].capital and words[start - 1].lower in lists.titles:
+        start -= 1
+    return start
 
 
 def _name_end(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind]) -> int:

@@ -11,6 +11,7 @@ from rashomon.language.name_words import NameWords, country_names, demonyms, loa
 from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
+from rashomon.names.frame import framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
 from rashomon.names.runs import Spans, is_headline_case, pieces_of, runs_of
 from rashomon.names.words import Word, words_of
@@ -59,6 +60,11 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
+    for form, kind in framed([report.report for report in annotated], list(kinds)).items():
+        if form not in kinds or not evidence[form].settled:
+            kinds[form] = kind
+            evidence[form].settled = True
+    _without_adjectives(kinds, evidence)
     _follow_persons(kinds, evidence)
     _without_lead(kinds, lists)
     _agree(kinds, evidence)
@@ -84,14 +90,32 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
 
 def _sightings(line: Line, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
     """Each piece of the line that may be a name, with what its place says."""
-    if line.headline:
+    if line.headline or _is_shout(line):
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
             start, end = _without_opener(line, piece, plain, lists)
-            if start < end:
+            if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
                 yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
+
+
+def _is_shout(line: Line) -> bool:
+    """Whether the line is all in capitals, so that they say nothing."""
+    letters = [character for character in line.text[line.words[0].start : line.words[-1].end] if character.isalpha()]
+    return len(letters) > 4 and all(character.isupper() for character in letters)
+
+
+def _is_label(line: Line, start: int, end: int) -> bool:
+    """Whether words in capitals open the line and a stop parts them from what they announce ("LIVE:", "CORRECTION. On Monday")."""
+    words = line.words[start:end]
+    gap = line.text[words[-1].end : words[-1].end + 3]
+    return (
+        start == 0
+        and all(w.text.isupper() for w in words)
+        and len(words[0].text) > 3
+        and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
+    )
 
 
 def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
@@ -148,6 +172,21 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
             if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
                 del kinds[form]
                 break
+
+
+_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
+
+
+def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """Drops single words that are a place's name made an adjective ("Ruritanian" of Ruritania) where they stand before a noun."""
+    places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
+    for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
+        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
+        made = any(
+            len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
+        )
+        if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
+            del kinds[form]
 
 
 def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:

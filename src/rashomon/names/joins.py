@@ -10,9 +10,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import ARTICLES, fold, skeleton
+from rashomon.language.spellings import ARTICLES, fold, heard, skeleton
 from rashomon.model.name import NameKind
 
+_TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
 _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
 
@@ -190,6 +191,8 @@ def same_person(a: Form, b: Form) -> str | None:
         return "the same surname, and first names that agree"
     if _transcribed(one[-1], two[-1]) and fold(one[0]) == fold(two[0]):
         return "the same first name, and surnames that are transcriptions of each other"
+    if all(_sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
+        return "first names and surnames that are both transcriptions of each other"
     return None
 
 
@@ -202,7 +205,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     a, b = fold(one[0]), fold(two[0])
     nick = load_name_words().nicknames
     same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
-    if not same and not _transcribed(one[0], two[0]):
+    if not same and not _sounds_like(one[0], two[0]):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
     return not middle or not other or middle == other or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
@@ -212,6 +215,15 @@ def _transcribed(one: str, two: str) -> bool:
     """Whether two words have the consonants of one, and letters near enough."""
     bones = skeleton(one)
     return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
+
+
+def _sounds_like(one: str, two: str) -> bool:
+    """Whether two words may be one name written down by ear, from another alphabet or with a letter doubled."""
+    a, b = fold(one), fold(two)
+    if _transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
+        return True
+    bones = heard(one)
+    return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
 
 
 def same_body(a: Form, b: Form) -> str | None:
@@ -254,6 +266,8 @@ def same_place(a: Form, b: Form) -> str | None:
         return None
     if skeleton(one) == skeleton(two) and len(skeleton(one)) > 1 and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55:
         return "transcriptions of one name: the same consonants"
+    if " " not in one + two and len(heard(one)) > 2 and heard(one) == heard(two) and fuzz.ratio(one, two) >= 75:
+        return "transcriptions of one name: consonants that sound alike"
     return "a letter apart" if _typo(one, two) else None
 
 
@@ -282,7 +296,9 @@ _KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_region, same_kno
 
 def _person_blocks(form: Form) -> Iterable[str]:
     names = _names(form)
-    return (f"first {fold(names[0])}", f"last {fold(names[-1])}") if len(names) > 1 else ()
+    if len(names) < 2:
+        return ()
+    return (f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
 
 
 def _body_blocks(form: Form) -> Iterable[str]:
@@ -292,7 +308,7 @@ def _body_blocks(form: Form) -> Iterable[str]:
 
 def _place_blocks(form: Form) -> Iterable[str]:
     bare = _bare_place(form)
-    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}")
+    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}", f"heard {heard(bare)}")
 
 
 _PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (

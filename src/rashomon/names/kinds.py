@@ -29,6 +29,11 @@ _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta re
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
+# Before "of", these say that a place follows.
+_OF_PLACES = listed("""
+    mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
+    north south east west northeast northwest southeast southwest part parts
+""")
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -62,7 +67,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
-    _look_after(words, end, votes, text, lists)
+    _look_after(words, end, votes, doc, text, lists)
     return votes
 
 
@@ -90,11 +95,11 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         votes["at"] += 1
     elif before.lower == "the":
         votes["the"] += 1
-    elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types:
+    elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types | _OF_PLACES:
         votes["typed"] += 1
 
 
-def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str, lists: NameWords) -> None:
+def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, text: str, lists: NameWords) -> None:
     last = words[end - 1]
     gap = text[last.end : last.end + 6]
     if gap[:2] == ", " and gap[2:4].isdigit() and not gap[4:5].isdigit():
@@ -111,6 +116,9 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], text: str,
             votes["body"] += 1
         if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
+        if words[end].joined and not after.capital and not last.possessive:
+            token = doc.char_span(after.start, after.end, alignment_mode="expand")
+            votes["before noun"] += int(token is not None and token[0].pos_ in ("NOUN", "ADJ", "NUM"))
 
 
 def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords, countries: Sequence[str]) -> NameKind | None:
@@ -154,7 +162,7 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
         return False  # "the Government" where the story writes "the government"
     if form.isupper():
-        return len(form) > 1 and not (ordinary and len(form) > 4)
+        return len(form) > 1 and not (ordinary and (len(form) > 4 or not votes["firm"]))
     if ordinary and form.lower() not in lists.heads:
         return votes["firm"] > 0 and labelled > votes["seen"] / 2 and votes["firm"] >= ordinary / 4
     if votes["firm"]:

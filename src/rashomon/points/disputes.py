@@ -14,9 +14,8 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 
-_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation".split())
+_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split())
 _DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
-_TELLING = 2  # words by which a denial tells what it denies
 _JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
 
@@ -46,7 +45,7 @@ def join_disputes(
             ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
-        if best[0] < least and answer.account.stance is Stance.DENIES and len(denied) < _TELLING:
+        if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
             before = _said_before(i, answers)
             best = (1.0, -before) if before is not None else best
         if best[0] >= least:

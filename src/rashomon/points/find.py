@@ -34,7 +34,7 @@ def find_points(
     reader = Reader(annotated, names, dates)
     readings = [reader.read(answer) for answer in answers]
     probabilities = same_question(Likeness(answers, readings, copies), model)
-    groups = link(probabilities, kept_apart(answers), model.threshold)
+    groups = link(probabilities, kept_apart(answers, readings), model.threshold)
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}

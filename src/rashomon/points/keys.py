@@ -8,12 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.measures import measures_of
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 
@@ -36,6 +39,10 @@ class Reading:
     head: str | None
     subject: tuple[str, ...]
     days: frozenset[tuple[str, str]]
+    places: frozenset[str]
+    quoted_places: frozenset[str]
+    measures: frozenset[str]
+    background: bool
 
 
 class Reader:
@@ -47,12 +54,15 @@ class Reader:
         for name in names:
             for mention in name.mentions:
                 mentions[mention.report].append((mention.start, mention.end, name.id))
+        self.places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
         self.mentions = {report: sorted(found) for report, found in mentions.items()}
         spans: dict[str, list[tuple[int, int, tuple[str, str]]]] = defaultdict(list)
-        for date in dates:
-            if date.earliest and date.latest:
-                spans[date.span.report].append((date.span.start, date.span.end, (date.earliest, date.latest)))
-        self.days = {report: sorted(found) for report, found in spans.items()}
+        for found in dates:
+            if found.earliest and found.latest:
+                spans[found.span.report].append((found.span.start, found.span.end, (found.earliest, found.latest)))
+        dated = [when.earliest for when in dates if when.earliest and when.earliest[:4] in when.span.quote]
+        self.latest = max(dated, default=None)
+        self.days = {report: sorted(listed) for report, listed in spans.items()}
 
     def read(self, answer: Answer) -> Reading:
         """The reading of one answer."""
@@ -63,14 +73,36 @@ class Reader:
         days = frozenset(_within_values(self.days.get(quote.report, []), quote.start, quote.end))
         head = _head(tokens)
         subject = _subject(head) if head is not None else None
+        around = frozenset(_within(self.mentions.get(quote.report, []), answer.sentence.start, answer.sentence.end).values())
+        words = self.keys(quote)
         return Reading(
-            words=self.keys(quote),
+            words=words,
             context=self.keys(answer.sentence),
             names=frozenset(names.values()),
+            quoted_places=frozenset(names.values()) & self.places,
+            places=(frozenset(names.values()) or around) & self.places,
+            measures=self._measures(answer, words, tokens),
+            background=self._background(answer.sentence, annotations.report.anchor),
             head=head.lemma_.casefold() if head is not None else None,
             subject=self._subject_keys(quote.report, subject),
             days=days,
         )
+
+    def _measures(self, answer: Answer, words: Sequence[str], tokens: Sequence[Token]) -> frozenset[str]:
+        """What a count measures (killed, missing, ...), by its own words, else by its predicate."""
+        if answer.kind is not PointKind.COUNT:
+            return frozenset()
+        own = frozenset(words) | frozenset(token.lower_ for token in tokens)
+        return measures_of(own) or measures_of(frozenset({answer.predicate or ""}))
+
+    def _background(self, sentence: Span, anchor: str | None) -> bool:
+        """Whether the sentence tells of a day more than two months before its report, or before the latest day of the story."""
+        now = anchor[:10] if anchor else self.latest
+        if not now:
+            return False
+        limit = (date.fromisoformat(now) - timedelta(days=60)).isoformat()
+        found = _within_values(self.days.get(sentence.report, []), sentence.start, sentence.end)
+        return bool(found) and max(last for _, last in found) < limit
 
     def keys(self, span: Span) -> tuple[str, ...]:
         """The content keys under a span: a name's id for its words, a lemma for the rest."""

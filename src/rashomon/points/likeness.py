@@ -22,6 +22,7 @@ Codes = npt.NDArray[np.int64]
 FEATURES = (
     "words", "families", "context", "names", "heads", "head_family", "subject", "subject_family", "kind", "count_equal", "count_differs",
     "unit", "days_equal", "days_differ", "same_report", "headline", "polarity", "speaker", "rarest", "copied", "identical", "mutual", "length",
+    "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
 )  # fmt: skip
 
 
@@ -57,6 +58,11 @@ class Likeness:
                 [frozenset(_families((a.account.unit.split()[-1].casefold(),))) if a.account.unit else frozenset() for a in answers]
             ),
         }
+        self._sets["measure"] = _incidence([r.measures for r in readings])
+        self._sets["place"] = _incidence([r.places for r in readings])
+        self._measured = np.array([bool(r.measures) for r in readings], dtype=float)
+        self._placed = np.array([bool(r.places) for r in readings], dtype=float)
+        self._background = np.array([r.background for r in readings], dtype=float)
         self._names = _incidence([r.names for r in readings])
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
@@ -78,6 +84,10 @@ class Likeness:
         given = (self._codes["count_equal"] >= 0).astype(float)
         layers["count_differs"] = np.outer(given[part], given) * (1 - layers["count_equal"])
         layers["length"] = np.minimum.outer(self._lengths[part], self._lengths) / np.maximum.outer(self._lengths[part], self._lengths)
+        layers["measure_differs"] = np.outer(self._measured[part], self._measured) * (1 - layers["measure"])
+        layers["places_differ"] = np.outer(self._placed[part], self._placed) * (1 - layers["place"])
+        layers["background"] = np.outer(self._background[part], self._background)
+        layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background))
         layers["rarest"] = self._rarest(start, stop)
         layers["copied"] = np.zeros((stop - start, self.size))
         for i, j in self._copied:

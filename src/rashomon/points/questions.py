@@ -5,6 +5,7 @@ then joined by average linkage; two answers whose words overlap in one report ne
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
+from rashomon.points.keys import Reading
 from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
 
 CROSSED = (
@@ -32,6 +34,10 @@ CROSSED = (
     ("days_differ", "head_family"),
     ("polarity", "families"),
     ("context", "kind"),
+    ("measure", "kind"),
+    ("measure", "unit"),
+    ("measure", "background_differs"),
+    ("measure", "places_differ"),
 )
 
 
@@ -69,17 +75,17 @@ def same_question(likeness: Likeness, model: PairModel) -> Matrix:
     return out
 
 
-def kept_apart(answers: Sequence[Answer]) -> Matrix:
+def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix:
     """1 where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
     n = len(answers)
     report = _codes([a.account.report for a in answers])
     start = np.array([a.account.quote.start for a in answers])
     end = np.array([a.account.quote.end for a in answers])
     apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
-    counting = [i for i in range(n) if answers[i].account.unit and (answers[i].account.low, answers[i].account.high) != (None, None)]
+    counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
-            if _other_thing(answers[i], answers[j]):
+            if _other_thing(answers[i], answers[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
     return np.asarray(apart, dtype=float)
@@ -89,11 +95,28 @@ def _other_thing(left: Answer, right: Answer) -> bool:
     """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
     one, other = ((a.account.unit or "").casefold() for a in (left, right))
     differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
+    if differs and left.sentence == right.sentence:
+        return True  # "one dead, two injured": figures told in one breath are figures of different things
+    if differs and _is_part(left) != _is_part(right) and not (one in _MEASURES and other in _MEASURES):
+        return True
     if one == other:
         return differs and one in _MEASURES and one != "%" and not _one_matter(left, right)
-    if one in _PERSONS or other in _PERSONS:
+    if one in _PERSONS or other in _PERSONS or not one or not other:
         return False
     return one in _MEASURES or other in _MEASURES
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
+    return bool(_PART.search(answer.account.quote.quote))
+
+
+def _other_event(left: Answer, one: Reading, right: Answer, other: Reading) -> bool:
+    """Whether two different tolls are of different events: one of them long past, or at another place."""
+    if (left.account.low, left.account.high) == (right.account.low, right.account.high) or not (one.measures and other.measures):
+        return False
+    elsewhere = bool(one.quoted_places and other.quoted_places and not one.quoted_places & other.quoted_places)
+    return one.background != other.background or elsewhere
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:
@@ -101,6 +124,12 @@ def _one_matter(left: Answer, right: Answer) -> bool:
     happened = set(families_of(left.predicate or "") or (left.predicate,)) & set(families_of(right.predicate or "") or (right.predicate,))
     return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
 
+
+_PART = re.compile(
+    r"\b(?:seriously|severely|critically|gravely|slightly|lightly|life-threatening|alone|among them|including"
+    r"|of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims|arrested|detained)))\b",
+    re.IGNORECASE,
+)
 
 # Units of time, length, weight and money: a count of these is never a count of something else.
 _MEASURES = frozenset(

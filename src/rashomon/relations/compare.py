@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     figures.corrected_number,
     figures.rising_bounds,
     figures.nested_numbers,
+    figures.overlapping_numbers,
     figures.rounded_share,
     figures.later_number,
     figures.estimates,

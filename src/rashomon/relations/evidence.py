@@ -18,7 +18,7 @@ Interval = tuple[float | None, float | None]
 class Evidence:
     """One account with what the rules ask of it.
 
-    `negative`: the account says that it is not so; `days`: the interval it names; `printed`: the day, or the minute, of its report;
+    `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
     `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
     """
@@ -27,6 +27,7 @@ class Evidence:
     negative: bool = False
     unclear: bool = False
     plan: bool = False
+    vague: bool = False
     days: tuple[str, str] | None = None
     clock: Clock | None = None
     printed: str | None = None

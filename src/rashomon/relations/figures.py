@@ -6,16 +6,20 @@ from functools import lru_cache
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, Interval, converted, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, families_in, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
+_TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
 _CLOCK_UNIT = "o'clock"
+_PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
 _OLD = re.compile(
-    r"\b(?:at first|initially|originally|earlier|previously|first (?:said|spoken|put|gave|reported)"
+    r"\b(?:at first|initially|originally|earlier (?:figure|toll|count|estimate|report|said|put)|previously"
+    r"|first (?:said|spoken|put|gave|reported)"
     r"|had (?:first |earlier )?(?:announced|spoken|said|put|given|reported|estimated)"
     r"|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b"
 )
+_AGE = re.compile(r"\b(?:year|month|week|day)s?-old\b|\baged \d|, \d{1,3}\W*$", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
 _NEW = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
@@ -115,6 +119,24 @@ def nested_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return refine(forward), f"{figure(narrow)} is more precise than {figure(wide)}"
 
 
+def _dated_apart(left: Evidence, right: Evidence) -> bool:
+    """Whether both accounts say for which day they hold, and the days differ; a length or a duration holds for every day."""
+    one, other = left.account.as_of, right.account.as_of
+    return bool(one and other and one != other) and measure(left.account.unit) is None and measure(right.account.unit) is None
+
+
+def overlapping_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Ranges that meet do not exclude each other."""
+    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
+        return None
+    (low, high), (other_low, other_high) = left.numbers, right.numbers
+    if None in (low, high, other_low, other_high) or low == high or other_low == other_high:
+        return None
+    if max(low or 0, other_low or 0) <= min(high or 0, other_high or 0):
+        return Outcome.SPREAD, f"{figure(left)} and {figure(right)} are ranges by different speakers that meet"
+    return None
+
+
 def rounded_share(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """A fraction in words is a rounded share."""
     if kind is not PointKind.SHARE or left.numbers is None or right.numbers is None:
@@ -136,7 +158,7 @@ def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     grows = (middle(left.numbers) < middle(right.numbers)) == (placed < 0)
     same_voice = left.speaker == right.speaker
-    if measures & MOVING or (measures & GROWING and (grows or same_voice)) or (left.account.as_of and right.account.as_of):
+    if measures & MOVING or (measures & GROWING and (grows or same_voice)) or _dated_apart(left, right):
         earlier, later = (left, right) if placed < 0 else (right, left)
         return update(placed < 0), f"{figure(earlier)} and later {figure(later)}"
     return None
@@ -176,7 +198,15 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
         return None
     if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
+    if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
+        return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
+
+
+def _changes_daily(evidence: Evidence) -> bool:
+    """Whether the figure is a share, or the price of something that is traded."""
+    unit = evidence.account.unit or ""
+    return unit == "%" or (len(unit) == 3 and unit.isupper() and bool(evidence.words & _TRADED))
 
 
 def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -184,7 +214,7 @@ def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if kind not in (PointKind.COUNT, PointKind.SHARE) or (left.numbers is None) == (right.numbers is None):
         return None
     vague, exact = (left, right) if left.numbers is None else (right, left)
-    if vague.denies or exact.denies:
+    if vague.denies or exact.denies or not (vague.vague or vague.measures & exact.measures):
         return None
     return refine(vague is left), f"one gives a number, {figure(exact)}, the other none"
 
@@ -202,12 +232,14 @@ def comparable(left: Evidence, right: Evidence) -> bool:
 
 def one_thing(left: Evidence, right: Evidence) -> bool:
     """Whether the noun counted, or for units of measure the words beside them, show that two figures are of one thing."""
-    units = {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
+    if any(_AGE.search(e.account.quote.quote) for e in (left, right)) and measure(left.account.unit) is not None:
+        return bool(left.proper & right.proper or left.subject & right.subject)  # ages of whom the words do not show to be one
+    units = _PLAIN | {word for e in (left, right) for word in (e.account.unit or "").casefold().split()}
     shared = (left.context & right.context) - units
-    kin = left.context_families & right.context_families
+    kin = families_in(left.context - units) & families_in(right.context - units)
     same = same_thing(left.account.unit, right.account.unit)
     if same and measure(left.account.unit) is None:
-        return same_predicate(left, right) or bool(left.subject & right.subject) or shared_words(left, right) >= 2
+        return True
     return bool(shared or kin) if same is not False else len(shared) >= 2
 
 

@@ -5,7 +5,20 @@ from functools import lru_cache
 from rashomon.language.families import families_of
 from rashomon.relations.evidence import Evidence
 
-_LIGHT = frozenset(["be", "have", "do", "say", "ask", "tell", "get", "make", "take", "go", "come", "want", "give", "put", "call"])
+# Verbs of so many meanings that sharing one shows nothing.
+_LIGHT = frozenset(
+    {
+        "be", "have", "do", "say", "ask", "tell", "get", "make", "take", "go", "come", "want", "give", "put", "hit", "find", "run",
+        "hold", "keep", "move", "work", "turn", "see", "know", "think", "show", "need", "continue", "expect", "stand",
+    }
+)  # fmt: skip
+
+
+def one_voice(left: Evidence, right: Evidence) -> bool:
+    """Whether one speaker says both, or one report both in its own words."""
+    if left.speaker or right.speaker:
+        return left.speaker == right.speaker
+    return left.account.report == right.account.report
 
 
 def alike(left: Evidence, right: Evidence) -> float:
@@ -21,6 +34,12 @@ def alike(left: Evidence, right: Evidence) -> float:
 def shared_words(left: Evidence, right: Evidence) -> int:
     """How many words of the one, or their families, stand in the other; the lower count of the two sides."""
     return min(_shared(left, right), _shared(right, left))
+
+
+@lru_cache(maxsize=4096)
+def families_in(words: frozenset[str]) -> frozenset[str]:
+    """The families of these words."""
+    return frozenset(family for word in words for family in families_of(word))
 
 
 def _shared(small: Evidence, large: Evidence) -> int:

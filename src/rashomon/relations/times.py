@@ -4,11 +4,22 @@ import re
 
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, same_predicate
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _MOVED = re.compile(r"\b(?:postponed?|put (?:off|back)|delayed?|deferred|brought forward|moved|rescheduled|pushed (?:back|to)|extended)\b")
 _FIRST_SAID = re.compile(r"\b(?:at first|first spoken|originally|initially|was (?:to|due|supposed|meant)|had been due)\b")
+_DAY_NAMED = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_TIME_WORDS = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+        "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "day", "week", "month",
+        "year", "today", "yesterday", "tomorrow", "last", "next", "early", "late", "earlier", "later", "ago", "am", "pm",
+    }
+)  # fmt: skip
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night|dawn)\b", re.IGNORECASE)
 
 
@@ -30,9 +41,22 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return refine(rounded[0]), f"{exact.text()} is the more exact time"
     if "exact" not in (one.manner, other.manner) and apart < 10:
         return Outcome.SAME, f"both give about {min(one.minutes, other.minutes) // 60:02} hours"
-    if not left.subject & right.subject and shared_words(left, right) < 2:
+    if _own_clocks(left, right):
+        return Outcome.INCOMPARABLE, "each speaks of what happened to its own people"
+    if not (left.phrase or right.phrase or same_predicate(left, right) or (left.context & right.context) - _TIME_WORDS):
         return Outcome.INCOMPARABLE, "nothing shows that the two times are of one happening"
+    one_act = left.predicate is not None and left.predicate == right.predicate and not left.phrase and not right.phrase
+    if one_act and _actors(left) and _actors(right) and not _actors(left) & _actors(right):
+        return Outcome.INCOMPARABLE, "each time is of what another did or was told"
     return Outcome.CONFLICT, f"{one.text()} excludes {other.text()}"
+
+
+def _actors(evidence: Evidence) -> frozenset[str]:
+    """The nouns of the subject; of "we" and "they", the speaker."""
+    if evidence.subject:
+        return evidence.subject
+    first = evidence.account.quote.quote.casefold().split()[:1]
+    return frozenset(evidence.speaker.split()) if first and first[0] in ("we", "they", "it", "he", "she") else frozenset()
 
 
 def clock_in_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
@@ -89,7 +113,7 @@ def different_days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if left.plan != right.plan and _years_apart(left, right):
         return Outcome.INCOMPARABLE, "what is planned and what was years before are two happenings"
-    if same_predicate(left, right) or shared_words(left, right) >= 2:
+    if left.negative == right.negative and _one_happening(left, right) and not _other_scale(left, right):
         return Outcome.CONFLICT, f"{interval(left)} excludes {interval(right)}"
     return Outcome.INCOMPARABLE, "nothing shows that the two days are of one happening"
 
@@ -118,6 +142,27 @@ def _until_now(evidence: Evidence) -> bool:
     return bool(evidence.days and evidence.printed and evidence.days[1] == evidence.printed[:10] and evidence.days[0] != evidence.days[1])
 
 
+def _one_happening(left: Evidence, right: Evidence) -> bool:
+    """Whether the verbs are of one kind; for phrases without a verb, whether two words are shared that are no time words."""
+    if same_predicate(left, right):
+        return True
+    shared = (left.context & right.context) - _TIME_WORDS
+    return len(shared) >= 2 and (left.phrase or right.phrase or left.predicate == right.predicate)
+
+
+def _own_clocks(left: Evidence, right: Evidence) -> bool:
+    """Whether two speakers of whom one says "we" give times ("we were called at six")."""
+    return left.speaker != right.speaker and any({"we", "our", "us", "i", "my"} & set(e.text.split()) for e in (left, right))
+
+
+def _other_scale(left: Evidence, right: Evidence) -> bool:
+    """Whether one is a day or a month and the other a whole year, years before or after."""
+    if left.days is None or right.days is None or not _years_apart(left, right):
+        return False
+    whole = [e.days is not None and e.days[0][4:] == "-01-01" and e.days[1][4:] == "-12-31" for e in (left, right)]
+    return not all(whole)
+
+
 def _years_apart(left: Evidence, right: Evidence) -> bool:
     """Whether more than a year lies between the two."""
     if left.days is None or right.days is None:
@@ -133,4 +178,6 @@ def _covers(wide: tuple[str, str], narrow: tuple[str, str]) -> bool:
 def _may_be_one_day(left: Evidence, right: Evidence) -> bool:
     if left.days is None or right.days is None:
         return True
+    if left.clock and right.clock and not (_DAY_NAMED.search(left.account.quote.quote) and _DAY_NAMED.search(right.account.quote.quote)):
+        return True  # the day of a bare time of day is only inferred
     return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]

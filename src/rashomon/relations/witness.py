@@ -1,5 +1,6 @@
 """Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -8,6 +9,7 @@ from rashomon.language.annotations import Annotations
 from rashomon.language.clocks import Clock, read_clock
 from rashomon.language.families import families_of
 from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
+from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
 from rashomon.model.point import Account
 from rashomon.model.report import Report
@@ -15,6 +17,7 @@ from rashomon.relations.evidence import Evidence, Interval
 
 _CONTENT = ("NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
+_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 
 
@@ -31,7 +34,7 @@ class Witness:
         """What this account brings."""
         annotations = self.by_report.get(account.report)
         if annotations is None:
-            return Evidence(account, numbers=_numbers(account))
+            return Evidence(account, vague=_vague(account), numbers=_numbers(account))
         span = annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
         tokens = [token for token in span or () if not token.is_space]
         around = _clause(tokens)
@@ -41,6 +44,7 @@ class Witness:
             negative=bool(account.stance.value == "denies") or is_negative(tokens),
             unclear=account.value == "unclear" or is_unclear(tokens),
             plan=is_plan(around),
+            vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),
             printed=_printed(annotations.report),
@@ -66,7 +70,15 @@ class Witness:
 
 def _numbers(account: Account) -> Interval | None:
     """The account's interval, None when it gives no number."""
-    return None if account.low is None and account.high is None else (account.low, account.high)
+    if account.low is None and account.high is None:
+        return None
+    if _NOT_ONE.match(account.quote.quote):
+        return (0.0, 0.0)
+    return (account.low, account.high)
+
+
+def _vague(account: Account) -> bool:
+    return any(quantity.vague() for quantity in read_quantities(account.quote.quote))
 
 
 def _clock(account: Account) -> Clock | None:

@@ -2,9 +2,10 @@
 
 from rashomon.language.antonyms import opposed, opposed_states
 from rashomon.language.families import families_of
+from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, same_predicate, shared_words
+from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
@@ -47,6 +48,8 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
+    if len((left if left.denies else right).words) >= 4 and not shared_words(left, right):
+        return None  # it tells what it denies, and that is something else
     who = (left if left.denies else right).account.speaker or "the report"
     return Outcome.CONFLICT, f"{who} denies what the other account says"
 
@@ -76,7 +79,7 @@ def opposite(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if shared_words(left, right) and opposed(left.words, right.words):
         return Outcome.SAME, "the one says it, the other that its opposite is not so"
-    if left.phrase or right.phrase or alike(left, right) < 0.5 or shared_words(left, right) < 2:
+    if left.phrase or right.phrase or one_voice(left, right) or alike(left, right) < 0.5 or not _same_matter(left, right):
         return Outcome.INCOMPARABLE, "one says yes and one says no, but not clearly of the same thing"
     negative, positive = (left, right) if left.negative else (right, left)
     if "yet" in negative.text.split() and order(negative, positive) == 0:
@@ -97,11 +100,22 @@ def changed_state(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return update(placed < 0), f"“{pair[0]}” and “{pair[1]}” are said of different times"
 
 
+def _same_matter(left: Evidence, right: Evidence) -> bool:
+    """Whether the predicates are of one kind, or two words are shared that are no names."""
+    shared = len((left.words & right.words) - left.proper - right.proper)
+    kin = left.subject & right.subject or any(set(families_of(a)) & set(families_of(b)) for a in left.subject for b in right.subject)
+    if left.subject and right.subject and not kin:  # a pronoun leaves open whom it means
+        return shared >= 3
+    return shared >= 2 or same_predicate(left, right)
+
+
 def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Words that exclude each other, said of the same thing."""
     if kind in _FIGURES or left.negative != right.negative or not left.subject & right.subject:
         return None
-    pair = opposed(left.words, right.words)
+    if left.predicate is None or right.predicate is None:
+        return None
+    pair = opposed(frozenset({left.predicate}), frozenset({right.predicate}))
     return (Outcome.CONFLICT, f"“{pair[0]}” and “{pair[1]}” exclude each other") if pair else None
 
 
@@ -147,9 +161,16 @@ def inner_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     forward = left.proper < right.proper
     wide, narrow = (left, right) if forward else (right, left)
-    if not wide.words <= narrow.words:
-        return None
+    inner = (narrow.words - wide.words) & word_list("place_nouns")
+    if not wide.words <= narrow.words or not wide.proper or (_first_name(narrow) in wide.proper and not inner):
+        return None  # "in Alfama, Lisbon" is more precise than "in Lisbon", and no more precise than "in Alfama"
     return refine(forward), f"“{short(narrow)}” is more precise than “{short(wide)}”"
+
+
+def _first_name(evidence: Evidence) -> str:
+    """The proper noun that stands first."""
+    text = evidence.account.quote.quote.casefold()
+    return min(sorted(evidence.proper), key=lambda word: text.find(word) % (len(text) + 1), default="")
 
 
 def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:

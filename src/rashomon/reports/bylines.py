@@ -9,14 +9,15 @@ _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|l
 _NAME = rf"(?:[A-Z][\w'’.-]*\s+)(?:{_PARTICLE}*[A-Z][\w'’.-]*\s*){{1,3}}"
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
-    r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|(?:written|story|words|text|report(?:ed)?|reporting|prepared|compiled|"
-    r"translated|edited) (?:and \w+ )?by\b|(?:words|text|report|story|reporter|author|correspondent|prepared by)\s?:|"
+    r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|"
+    r"(?:written|story|words|text|report(?:ed)?|reporting|prepared|compiled|translated|edited) (?:and \w+ )?by\b|(?:words|text|report|story|reporter|author|correspondent|prepared by)\s?:|"
     r"from our (?:own |special )?(?:\w+ )?correspondent\b)[:\s]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _NOTE_VERB = (
     r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
 )
+_OTHER_WORK = re.compile(r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
     rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
@@ -60,11 +61,7 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     match = _BY.match(line)
     if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
         return None
-    authors = names_in(
-        re.split(
-            r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", match["rest"], flags=re.IGNORECASE
-        )[0]
-    )
+    authors = names_in(_OTHER_WORK.split(match["rest"])[0])
     first = match["rest"].split(" ")[0]
     if authors or (load_page_words().roles.search(match["rest"]) and len(match["rest"].split()) <= 6 and not line.rstrip().endswith(".")):
         return authors

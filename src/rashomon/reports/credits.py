@@ -10,9 +10,9 @@ from rashomon.tables.agencies import Agency, load_agencies
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
 _SAID = (
-    r"(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
+    r"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
     r"(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|"
-    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b"
+    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b|,\s(?:citing|quoting)\b)"
 )
 _TOLD = (
     r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|"
@@ -21,8 +21,8 @@ _TOLD = (
 )
 
 
-def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
-    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture."""
+def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: Sequence[Agency] | None = None) -> tuple[str, ...]:
+    """The ledger's names of the agencies that this text credits, sorted. `pieces`: its furniture; `agencies`: the table's by default."""
     shown, prose, at = [], [], 0
     for start, end, kind in pieces:
         prose.append(text[at:start])
@@ -31,7 +31,7 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[st
         at = max(at, end)
     prose.append(text[at:])
     found, folded = set(), text.casefold()
-    for agency in load_agencies():
+    for agency in load_agencies() if agencies is None else agencies:
         full, short, told = _patterns(agency)
         named = full is not None and any(name.casefold() in folded for name in agency.full)
         if (named and _anywhere(full, (*shown, *prose))) or (

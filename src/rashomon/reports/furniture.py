@@ -13,6 +13,8 @@ _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
 Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
+# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
+_CROSSHEAD = re.compile(r"(?:highlights|summary|overview|background|situation|key \w+|at a glance|main points|in brief)\W*", re.IGNORECASE)
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
 
 
@@ -133,7 +135,7 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
         near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
         above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
         below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
-        if near and (above or below) and not line.stopped and not set(line.text) & set('"“”'):
+        if near and (above or below) and not _CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
             kinds[line.number] = "menu"
 
 

@@ -94,7 +94,7 @@ def _headline_follows(lines: Sequence[Line]) -> bool:
     for line in lines:
         if line.sentence and line.length > 25:
             return False
-        if 5 <= line.length <= 25 and not line.text.rstrip().endswith("."):
+        if 4 <= line.length <= 25 and not line.text.rstrip().endswith("."):
             return True
     return False
 

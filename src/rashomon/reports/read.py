@@ -10,14 +10,16 @@ from rashomon.model.span import Span
 from rashomon.reports import bylines
 from rashomon.reports.credits import find_agencies
 from rashomon.reports.formats import check_length, decode, is_page
-from rashomon.reports.furniture import find_furniture
+from rashomon.reports.furniture import Piece, find_furniture
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import Masthead, find_masthead, published
 from rashomon.reports.page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate
+from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.tongue import guess_language
+from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
+from rashomon.tables.agencies import load_agencies
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
@@ -31,6 +33,10 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
     head = find_masthead(lines, title=page.title)
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
     day, basis = (page.published, page.published_basis) if page.published else published(head)
+    if day is None:
+        day, basis = _dateline_day(page.text, pieces)
+    outlet = page.outlet or head.outlet
+    wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=PurePosixPath(source).stem or "report",
         source=source,
@@ -38,8 +44,8 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         source_sha256=hashlib.sha256(data).hexdigest(),
         text=page.text,
         title=_title(page, head),
-        outlet=page.outlet or head.outlet,
-        agencies=find_agencies(page.text, pieces),
+        outlet=outlet or own_wire(page.text, pieces, wires),
+        agencies=find_agencies(page.text, pieces, (*load_agencies(), *wires)),
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
@@ -60,6 +66,15 @@ def _title(page: Page, head: Masthead) -> str | None:
     if page.title:
         return page.title
     return head.title.text.lstrip("#").strip() if head.title else None
+
+
+def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
+    """The full date that stands in the story's own dateline."""
+    for start, end, kind in pieces:
+        days = [date.value for date in find_dates(text[start:end]) if date.value] if kind == "dateline" else []
+        if days:
+            return days[0], "dateline"
+    return None, None
 
 
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class PageWords:
     roles: re.Pattern[str]
     staff: re.Pattern[str]
     openings: frozenset[str]
+    stations: frozenset[str]
     languages: Mapping[str, frozenset[str]]
 
 
@@ -62,6 +63,7 @@ def load_page_words() -> PageWords:
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
         openings=frozenset(bylines["openings"]),
+        stations=frozenset(name.casefold() for name in outlets["stations"]),
         languages={code: frozenset(words.split()) for code, words in table["languages"].items()},
     )
 

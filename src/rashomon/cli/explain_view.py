@@ -1,0 +1,184 @@
+"""How an explanation is printed. Every word of a report goes through `printable` and into a Text, never into markup."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from rashomon.cli.point_view import inset
+from rashomon.cli.summary import report_labels
+from rashomon.cli.terminal import printable
+from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
+from rashomon.model.ledger import Ledger
+from rashomon.relations.outcome import Outcome
+
+if TYPE_CHECKING:
+    from rashomon.explain.pair import PairExplained
+    from rashomon.explain.point import PointExplained
+    from rashomon.explain.reading import AccountInSentence
+    from rashomon.points.trace import TracedLikeness
+    from rashomon.relations.trace import TracedPair
+
+_LEAST_EFFECT = 0.05  # on the log odds; a feature below it says nothing to a reader
+
+FEATURE_WORDS = {
+    "words": "likeness of their words",
+    "families": "likeness of their word families",
+    "context": "likeness of their sentences",
+    "names": "names in common",
+    "heads": "one governing verb",
+    "head_family": "governing verbs of one family",
+    "subject": "one subject",
+    "subject_family": "subjects of one family",
+    "kind": "one kind of answer",
+    "count_equal": "one figure",
+    "count_differs": "different figures",
+    "unit": "one unit",
+    "days_equal": "a day in common",
+    "days_differ": "different days",
+    "same_report": "one report",
+    "headline": "both in headlines",
+    "polarity": "one affirms, the other denies",
+    "speaker": "one speaker",
+    "rarest": "rarity of the rarest word in common",
+    "copied": "at one place of a copied passage",
+    "identical": "the same words",
+    "mutual": "each among the other's likest",
+    "length": "likeness of their lengths",
+}
+_ANSWERS = {
+    Outcome.SAME: "the same answer",
+    Outcome.REFINE: "b is more precise than a",
+    Outcome.REFINED_BY: "a is more precise than b",
+    Outcome.SPREAD: "they differ without excluding each other",
+    Outcome.UPDATE: "b is later than a",
+    Outcome.UPDATED_BY: "a is later than b",
+    Outcome.CONFLICT: "they exclude each other",
+    Outcome.INCOMPARABLE: "they bear no relation",
+}
+
+
+def list_points(ledger: Ledger) -> Iterator[RenderableType]:
+    """The points of a ledger, a line each: id, status, question."""
+    points = [point for story in ledger.stories for point in in_order(story.points)]
+    for point in points:
+        yield Text(f"{point.id}  {shown_status(point):<12}  {printable(point.question)}")
+    yield Text(f"{counted(len(points), 'point')}; `rashomon explain LEDGER POINT` explains one", style="dim")
+
+
+def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
+    """A point, top to bottom: status, answers with their accounts and counts, then how each two answers were compared."""
+    labels = report_labels(ledger.reports)
+    letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
+    yield Text(printable(explained.question), style="bold")
+    yield Text(f"{explained.id}, kind: {explained.kind}", style="dim")
+    yield Text(f"{explained.status}: {printable(explained.why)}")
+    if explained.note:
+        yield Text(f"note: {printable(explained.note)}", style="yellow")
+    placed = {shown.account.id: shown for shown in explained.accounts}
+    for found in explained.versions:
+        value = printable(found.version.value or "no value")
+        yield inset(
+            Text(f"{letters[found.version.id]}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1
+        )
+        for account_id in found.accounts:
+            yield from account_lines(placed[account_id], labels, 3)
+        yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
+        yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
+    for shown in explained.accounts if not explained.versions else ():
+        yield from account_lines(shown, labels, 3)
+    yield from _comparisons(explained, letters, everything=everything)
+
+
+def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
+    """Who gave an account and where, then its sentence with the quote between >> and <<."""
+    account, sentence = shown.account, shown.sentence
+    value = f" = {printable(account.value)}" if account.value else ""
+    when = f", as of {account.as_of}" if account.as_of else ""
+    giver = f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{value}{when}"
+    yield inset(Text(giver), left)
+    start, end = account.quote.start - sentence.start, account.quote.end - sentence.start
+    text = Text(printable(sentence.quote[:start]), style="dim")
+    text.append(f">>{printable(sentence.quote[start:end])}<<", style="not dim bold")
+    yield inset(text.append(printable(sentence.quote[end:])), left + 3)
+
+
+def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
+    from rashomon.explain.point import between
+
+    for i, one in enumerate(explained.versions):
+        for other in explained.versions[i:]:
+            pairs = between(explained.pairs, one.accounts, other.accounts)
+            if not pairs:
+                continue
+            relation = next((r for r in explained.relations if {r.a, r.b} == {one.version.id, other.version.id}), None)
+            if one is other:
+                title = f"{letters[one.version.id]}: one answer"
+            elif relation is None:
+                title = f"{letters[one.version.id]} and {letters[other.version.id]}: no relation"
+            else:
+                title = f"{letters[relation.a]} {RELATION_WORDS[relation.kind]} {letters[relation.b]}: {printable(relation.reason)}"
+            yield inset(Text(title, style="bold"), 0, above=1)
+            yield from (_every_pair(pairs) if everything else _by_rule(pairs))
+
+
+def _by_rule(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
+    """The rules that answered for these pairs, the most frequent first, each with its first pair."""
+    groups: dict[tuple[Outcome, str], list[TracedPair]] = {}
+    for pair in pairs:
+        groups.setdefault((pair.comparison.outcome, pair.comparison.rule), []).append(pair)
+    for (outcome, rule), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        asks = members[0].asked[-1].asks if members[0].asked else ""
+        number = "" if len(pairs) == 1 else f"{len(members)} of {counted(len(pairs), 'pair')}: "
+        yield inset(Text(f"{number}{outcome.value} by the rule {rule}"), 3)
+        yield inset(Text(printable(asks), style="dim"), 6)
+        first = members[0]
+        yield inset(Text(f"{first.a} and {first.b}: {printable(first.comparison.reason)}"), 6)
+        yield inset(Text(f"asked before, without an answer: {_silent(first)}", style="dim"), 6)
+
+
+def _silent(pair: "TracedPair") -> str:
+    return ", ".join(asked.rule for asked in pair.asked if asked.outcome is None) or "none"
+
+
+def _every_pair(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
+    for pair in pairs:
+        yield inset(Text(f"{pair.a}, {pair.b}"), 3)
+        yield from rule_lines(pair, 6)
+
+
+def rule_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
+    """Every rule that was asked of two accounts, in order; the last one answered."""
+    for asked in pair.asked:
+        answer = "-" if asked.outcome is None else asked.outcome.value
+        yield inset(Text(f"{asked.rule:<18} {answer:<12} ").append(printable(asked.asks), style="dim"), left)
+    outcome = pair.comparison.outcome
+    yield inset(Text(f"so: {_ANSWERS[outcome]}: {printable(pair.comparison.reason)}"), left)
+
+
+def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
+    """Two accounts: what they are, whether they stand in one point and why, then the features, and the rules where these were asked."""
+    labels = report_labels(ledger.reports)
+    for mark, shown, question in zip("ab", (explained.a, explained.b), explained.questions, strict=True):
+        yield Text(f"{mark}  {printable(question)}", style="bold")
+        yield from account_lines(shown, labels, 3)
+    yield inset(Text("One point" if explained.one_point else "Two points", style="bold underline"), 0, above=1)
+    for sentence in explained.because:
+        yield inset(Text(printable(sentence)), 3)
+    if explained.likeness:
+        yield from _likeness_lines(explained.likeness)
+    if explained.comparison and (explained.one_point or everything):
+        title = "How the two answers compare" if explained.one_point else "If they were answers to one question"
+        yield inset(Text(title, style="bold underline"), 0, above=1)
+        yield from (rule_lines(explained.comparison, 3) if everything else _by_rule([explained.comparison]))
+
+
+def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:
+    yield inset(Text("Do they answer one question?", style="bold underline"), 0, above=1)
+    yield inset(Text(f"probability {likeness.probability:.2f}; groups of accounts join from a mean of {likeness.threshold:.2f}"), 3)
+    yield inset(Text(f"{likeness.constant:+.2f}  before anything is known", style="dim"), 3)
+    for feature in likeness.features:
+        if abs(feature.effect) >= _LEAST_EFFECT:
+            name = " with ".join(FEATURE_WORDS.get(part, part) for part in feature.name.split(" with "))
+            yield inset(Text(f"{feature.effect:+.2f}  {name} ({feature.value:.2f})"), 3)

@@ -1,0 +1,80 @@
+"""explain_point: every account in its sentence, the rules asked of each pair, how lines and speakers were counted, why the status."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.explain.counts import CountedVersion, count_again
+from rashomon.explain.reading import AccountInSentence, in_sentence, parse_again
+from rashomon.language.wording import MEANINGS, RELATION_WORDS, letter, shown_status
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point, Relation
+from rashomon.model.story import Story
+from rashomon.relations.outcome import Outcome
+from rashomon.relations.trace import TracedPair, trace_relations
+
+
+@dataclass(frozen=True, slots=True)
+class PointExplained:
+    """A point with all that led to it. `pairs`: every two accounts; `note`: where the rules now answer otherwise than the ledger."""
+
+    id: str
+    question: str
+    kind: str
+    status: str
+    why: str
+    accounts: tuple[AccountInSentence, ...]
+    versions: tuple[CountedVersion, ...]
+    relations: tuple[Relation, ...]
+    pairs: tuple[TracedPair, ...]
+    note: str | None = None
+
+
+def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
+    """The explanation of one point; the reports that answer it are parsed again."""
+    annotated = parse_again(ledger, point.reports())
+    accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
+    pairs = trace_relations(point.accounts, point.kind, annotated=tuple(annotated.values()), dates=story.dates)
+    return PointExplained(
+        id=point.id,
+        question=point.question,
+        kind=point.kind.value,
+        status=shown_status(point),
+        why=why_status(point),
+        accounts=accounts,
+        versions=count_again(point, story),
+        relations=point.relations,
+        pairs=pairs,
+        note=note_difference(ledger, point, pairs),
+    )
+
+
+def why_status(point: Point) -> str:
+    """What the status means, and which answers make it."""
+    shown = shown_status(point)
+    letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
+    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "refined": "refine"}.get(shown)
+    told = [
+        f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}" for r in point.relations if r.kind.value == decisive
+    ]
+    return f"{MEANINGS[shown]} ({'; '.join(told)})" if told else MEANINGS[shown]
+
+
+def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str]) -> list[TracedPair]:
+    """The pairs with an account in each group, turned so that `a` stands in the first; of a group with itself, each pair once."""
+    found = [pair for pair in pairs if pair.a in one and pair.b in other]
+    if set(one) == set(other):
+        return found
+    return found + [TracedPair(p.b, p.a, p.comparison.turned(), p.asked) for p in pairs if p.a in other and p.b in one]
+
+
+def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
+    """That the rules of this version do not lead to what the ledger records; None where they do."""
+    members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
+    same = all(p.comparison.outcome is Outcome.SAME for ids in members.values() for p in between(pairs, ids, ids))
+    rules = all(
+        relation.rule in {p.comparison.rule for p in between(pairs, members.get(relation.a, []), members.get(relation.b, []))}
+        for relation in point.relations
+    )
+    if same and rules:
+        return None
+    return f"the ledger was made by {ledger.made.by}; the rules of this version answer some pairs otherwise than it records"

@@ -1,0 +1,1 @@
+"""A ledger in other formats: one file per format."""

@@ -1,0 +1,528 @@
+-- A Rashomon ledger as a database. Names are those of the ledger document.
+-- start and end are half-open offsets in Unicode code points into the report's text: quote = substr(text, start + 1, end - start).
+-- Unknown is NULL. Days are ISO dates. true and false are 1 and 0. position counts from 0 in the order of the ledger.
+
+-- What made the ledger: its format, the program, every setting, every model.
+CREATE TABLE made (
+  part TEXT NOT NULL,       -- ledger | setting | model
+  name TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (part, name)
+);
+
+-- Sources that could not be read: what they report is missing everywhere else.
+CREATE TABLE failures (
+  position INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  error TEXT NOT NULL
+);
+
+CREATE TABLE reports (
+  id TEXT PRIMARY KEY NOT NULL,
+  title TEXT,               -- the headline
+  outlet TEXT,              -- who published it
+  published TEXT,           -- the date or date-time that the page gives
+  published_basis TEXT,     -- where it gives it
+  anchor TEXT,              -- the day from which relative dates were read
+  anchor_basis TEXT,        -- how that day was found
+  language TEXT,
+  source TEXT NOT NULL,     -- as given on the command line
+  url TEXT,
+  canonical_url TEXT,
+  archived_url TEXT,
+  retrieved TEXT,
+  revision_of TEXT,         -- the id of the report of which this is a later state
+  sha256 TEXT NOT NULL,     -- of text in UTF-8
+  source_sha256 TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+
+-- The wire services credited in a report.
+CREATE TABLE agencies (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+);
+
+CREATE TABLE authors (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+);
+
+CREATE TABLE warnings (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  warning TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+);
+
+-- Dates that a page gives for itself.
+CREATE TABLE page_dates (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  quote TEXT,
+  PRIMARY KEY (report, position)
+);
+
+-- Correction notes in a report.
+CREATE TABLE corrections (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+);
+
+-- What is not the article's prose.
+CREATE TABLE furniture (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  type TEXT NOT NULL,       -- caption | credit | byline | dateline | menu | newsletter | related | teaser | comments | boilerplate
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+);
+
+-- One event as its reports tell it.
+CREATE TABLE stories (
+  id TEXT PRIMARY KEY NOT NULL,
+  position INTEGER NOT NULL,
+  title TEXT,
+  coverage TEXT
+);
+
+CREATE TABLE story_reports (
+  story TEXT NOT NULL REFERENCES stories (id),
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (story, report)
+);
+
+-- The reports of a story by the text or agency that they mostly rest on.
+CREATE TABLE lines (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories (id),
+  name TEXT NOT NULL
+);
+
+CREATE TABLE line_reports (
+  line INTEGER NOT NULL REFERENCES lines (id),
+  report TEXT NOT NULL REFERENCES reports (id),
+  PRIMARY KEY (line, report)
+);
+
+-- What people decided about the story, as the ledger lists it.
+CREATE TABLE judgements (
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  judgement TEXT NOT NULL,
+  PRIMARY KEY (story, position)
+);
+
+-- One person, organisation or place across all reports of a story.
+CREATE TABLE names (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,       -- person | organisation | place | other
+  lat REAL,
+  lon REAL,
+  country TEXT,             -- ISO 3166 alpha-2
+  geonames INTEGER,
+  precision TEXT
+);
+
+CREATE TABLE spellings (
+  name TEXT NOT NULL REFERENCES names (id),
+  position INTEGER NOT NULL,
+  spelling TEXT NOT NULL,
+  PRIMARY KEY (name, position)
+);
+
+CREATE TABLE mentions (
+  name TEXT NOT NULL REFERENCES names (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (name, position)
+);
+
+-- Why two spellings are taken for one name.
+CREATE TABLE joins (
+  name TEXT NOT NULL REFERENCES names (id),
+  position INTEGER NOT NULL,
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  confidence REAL,
+  PRIMARY KEY (name, position)
+);
+
+-- Content that a report attributes to someone.
+CREATE TABLE statements (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  report TEXT NOT NULL REFERENCES reports (id),
+  speaker TEXT,             -- the fullest name or description in the report
+  stance TEXT NOT NULL,     -- asserts | denies | hedges
+  quote TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  cue TEXT,                 -- the word that attributes
+  cue_start INTEGER,
+  cue_end INTEGER,
+  speaker_name TEXT REFERENCES names (id),
+  speaker_quote TEXT,       -- the words that name the speaker here
+  speaker_start INTEGER,
+  speaker_end INTEGER,
+  anonymous INTEGER NOT NULL,
+  mode TEXT NOT NULL,       -- direct | indirect | mixed
+  role TEXT,
+  affiliation TEXT,
+  anonymity_reason TEXT,
+  anonymity_reason_start INTEGER,
+  anonymity_reason_end INTEGER,
+  as_of TEXT,
+  confidence REAL
+);
+
+-- Media or channels between speaker and report, in order.
+CREATE TABLE via (
+  statement TEXT NOT NULL REFERENCES statements (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (statement, position)
+);
+
+CREATE TABLE via_spans (
+  statement TEXT NOT NULL REFERENCES statements (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (statement, position)
+);
+
+-- One question of fact.
+CREATE TABLE points (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  question TEXT NOT NULL,
+  kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
+  status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
+  shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "all agree")
+  confidence REAL,
+  about_event TEXT,         -- about_...: only what the text says
+  about_measure TEXT,       -- killed | injured | missing | displaced | detained | surrendered | evacuated | present | money | other
+  about_group TEXT,
+  about_group_name TEXT,
+  about_side TEXT,
+  about_civilian INTEGER,
+  about_place TEXT,
+  about_earliest TEXT,
+  about_latest TEXT,
+  about_total_or_part TEXT,
+  title TEXT GENERATED ALWAYS AS (question) VIRTUAL  -- so that Datasette labels links to the point
+);
+
+-- The accounts of a point that give the same answer.
+CREATE TABLE versions (
+  id TEXT PRIMARY KEY NOT NULL,
+  point TEXT NOT NULL REFERENCES points (id),
+  position INTEGER NOT NULL,
+  value TEXT,
+  reports INTEGER NOT NULL, -- how many reports carry it
+  lines INTEGER,            -- how many lines of reporting not known to share text or agency
+  speakers INTEGER,         -- how many distinct primary speakers
+  shown TEXT NOT NULL,      -- the three numbers in words
+  title TEXT GENERATED ALWAYS AS (coalesce(value, id)) VIRTUAL
+);
+
+-- Reports that count as one line for a version, and because of what; one row a report, groups numbered from 0.
+CREATE TABLE merged (
+  version TEXT NOT NULL REFERENCES versions (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  because TEXT NOT NULL,
+  PRIMARY KEY (version, position, report)
+);
+
+-- One report's answer to a point.
+CREATE TABLE accounts (
+  id TEXT PRIMARY KEY NOT NULL,
+  point TEXT NOT NULL REFERENCES points (id),
+  version TEXT REFERENCES versions (id),
+  report TEXT NOT NULL REFERENCES reports (id),
+  speaker TEXT,             -- NULL: the report in its own words
+  stance TEXT NOT NULL,
+  value TEXT,
+  quote TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  statement TEXT REFERENCES statements (id),
+  low REAL,                 -- "up to 500" is NULL to 500, "about 100" 100 to 100
+  high REAL,
+  unit TEXT,
+  as_of TEXT
+);
+
+-- How two answers bear on each other: for update and refine, b is the later or more precise one.
+CREATE TABLE relations (
+  id TEXT PRIMARY KEY NOT NULL,
+  point TEXT NOT NULL REFERENCES points (id),
+  a TEXT NOT NULL REFERENCES versions (id),
+  b TEXT NOT NULL REFERENCES versions (id),
+  kind TEXT NOT NULL,       -- conflict | update | spread | refine
+  reason TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  confidence REAL
+);
+
+-- The same passage in two reports.
+CREATE TABLE copies (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  kind TEXT NOT NULL,       -- verbatim | edited
+  copied_from TEXT,         -- "from" of the document: a, b, an agency's name, or NULL
+  a_report TEXT NOT NULL REFERENCES reports (id),
+  a_quote TEXT NOT NULL,
+  a_start INTEGER NOT NULL,
+  a_end INTEGER NOT NULL,
+  b_report TEXT NOT NULL REFERENCES reports (id),
+  b_quote TEXT NOT NULL,
+  b_start INTEGER NOT NULL,
+  b_end INTEGER NOT NULL
+);
+
+CREATE TABLE copy_reasons (
+  copy TEXT NOT NULL REFERENCES copies (id),
+  position INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (copy, position)
+);
+
+-- What changed in a copied passage.
+CREATE TABLE drift (
+  copy TEXT NOT NULL REFERENCES copies (id),
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,       -- number | unit | date | name | hedge | source
+  in_a TEXT,                -- "from" of the document
+  in_b TEXT,                -- "to" of the document
+  PRIMARY KEY (copy, position)
+);
+
+-- Time expressions, resolved to days. Two reports of one text share the id.
+CREATE TABLE dates (
+  id TEXT NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  report TEXT NOT NULL REFERENCES reports (id),
+  quote TEXT NOT NULL,
+  earliest TEXT,
+  latest TEXT,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (id, report)
+);
+
+-- The timeline: what the reports say happened.
+CREATE TABLE events (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  earliest TEXT,
+  latest TEXT,
+  precision TEXT,
+  place TEXT,
+  title TEXT GENERATED ALWAYS AS (what) VIRTUAL
+);
+
+CREATE TABLE event_spans (
+  event TEXT NOT NULL REFERENCES events (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (event, position)
+);
+
+CREATE TABLE event_actors (
+  event TEXT NOT NULL REFERENCES events (id),
+  position INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (event, position)
+);
+
+CREATE TABLE event_points (
+  event TEXT NOT NULL REFERENCES events (id),
+  point TEXT NOT NULL REFERENCES points (id),
+  PRIMARY KEY (event, point)
+);
+
+-- What is odd in a report. Two reports of one text may share the id.
+CREATE TABLE anomalies (
+  id TEXT NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  kind TEXT NOT NULL,       -- publication-date | headline-body | unsourced | number-drift | date-drift | self-contradiction | stale-passage | truncated
+  report TEXT NOT NULL REFERENCES reports (id),
+  quote TEXT,
+  why TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  PRIMARY KEY (id, report)
+);
+
+-- The brief, sentence by sentence, and what each sentence rests on.
+CREATE TABLE brief (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL
+);
+
+CREATE TABLE cites (
+  sentence INTEGER NOT NULL REFERENCES brief (id),
+  position INTEGER NOT NULL,
+  account TEXT REFERENCES accounts (id),
+  statement TEXT REFERENCES statements (id),
+  PRIMARY KEY (sentence, position),
+  CHECK ((account IS NULL) <> (statement IS NULL))
+);
+
+CREATE INDEX names_by_story ON names (story, kind);
+CREATE INDEX mentions_by_report ON mentions (report, start);
+CREATE INDEX statements_by_report ON statements (report, start);
+CREATE INDEX statements_by_name ON statements (speaker_name);
+CREATE INDEX points_by_story ON points (story, status);
+CREATE INDEX versions_by_point ON versions (point);
+CREATE INDEX accounts_by_point ON accounts (point);
+CREATE INDEX accounts_by_version ON accounts (version);
+CREATE INDEX accounts_by_report ON accounts (report, start);
+CREATE INDEX accounts_by_statement ON accounts (statement);
+CREATE INDEX relations_by_point ON relations (point);
+CREATE INDEX copies_by_a ON copies (a_report);
+CREATE INDEX copies_by_b ON copies (b_report);
+CREATE INDEX dates_by_report ON dates (report, start);
+CREATE INDEX anomalies_by_kind ON anomalies (kind);
+
+-- Full-text search: SELECT ... WHERE reports_fts MATCH 'bridge'; "deny" finds "denied", accents do not matter.
+CREATE VIRTUAL TABLE reports_fts USING fts5(title, text, tokenize='porter unicode61 remove_diacritics 2', content="reports");
+CREATE VIRTUAL TABLE statements_fts USING fts5(quote, speaker, tokenize='porter unicode61 remove_diacritics 2', content="statements");
+CREATE VIRTUAL TABLE accounts_fts USING fts5(quote, speaker, value, tokenize='porter unicode61 remove_diacritics 2', content="accounts");
+
+-- What is disputed, and by whom: every account of every disputed point.
+CREATE VIEW disputed AS
+SELECT p.story, p.id AS point, p.question, v.value AS answer, v.shown AS behind_it, a.speaker, a.stance, a.quote, a.report, r.outlet, r.published
+FROM points p
+JOIN accounts a ON a.point = p.id
+JOIN reports r ON r.id = a.report
+LEFT JOIN versions v ON v.id = a.version
+WHERE p.status = 'disputed'
+ORDER BY p.story, p.position, v.position, a.report, a.start;
+
+-- Which answers exclude each other, side by side, and the reason.
+CREATE VIEW conflicts AS
+SELECT p.story, p.id AS point, p.question, a.value AS a, a.shown AS behind_a, b.value AS b, b.shown AS behind_b, x.reason, x.rule,
+  (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
+    WHERE version = a.id ORDER BY who)) AS who_says_a,
+  (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
+    WHERE version = b.id ORDER BY who)) AS who_says_b,
+  (SELECT quote FROM accounts WHERE version = a.id ORDER BY length(quote), report, start LIMIT 1) AS quote_a,
+  (SELECT quote FROM accounts WHERE version = b.id ORDER BY length(quote), report, start LIMIT 1) AS quote_b
+FROM relations x
+JOIN points p ON p.id = x.point
+JOIN versions a ON a.id = x.a
+JOIN versions b ON b.id = x.b
+WHERE x.kind = 'conflict'
+ORDER BY p.story, p.position, a.position, b.position;
+
+-- What changed: answers of which one is later news, or a correction, of the other.
+CREATE VIEW changed AS
+SELECT p.story, p.id AS point, p.question, a.value AS first, b.value AS later, x.reason, x.rule,
+  (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = a.id ORDER BY report)) AS first_in,
+  (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = b.id ORDER BY report)) AS later_in,
+  (SELECT quote FROM accounts WHERE version = a.id ORDER BY length(quote), report, start LIMIT 1) AS first_quote,
+  (SELECT quote FROM accounts WHERE version = b.id ORDER BY length(quote), report, start LIMIT 1) AS later_quote
+FROM relations x
+JOIN points p ON p.id = x.point
+JOIN versions a ON a.id = x.a
+JOIN versions b ON b.id = x.b
+WHERE x.kind = 'update'
+ORDER BY p.story, p.position, a.position, b.position;
+
+-- Who said what, where, through whom.
+CREATE VIEW who_said_what AS
+SELECT s.story, coalesce(n.name, s.speaker) AS who, s.speaker, s.role, s.anonymous, s.stance, s.mode, s.quote, s.cue,
+  (SELECT group_concat(name, ' > ') FROM (SELECT name FROM via WHERE statement = s.id ORDER BY position)) AS via,
+  s.report, r.outlet, r.published, s.id AS statement
+FROM statements s
+JOIN reports r ON r.id = s.report
+LEFT JOIN names n ON n.id = s.speaker_name
+ORDER BY s.story, who, s.report, s.start;
+
+-- Speakers by how much they are quoted.
+CREATE VIEW speakers AS
+SELECT story, who, max(anonymous) AS anonymous, count(*) AS statements, count(DISTINCT report) AS reports,
+  sum(stance = 'asserts') AS asserts, sum(stance = 'denies') AS denies, sum(stance = 'hedges') AS hedges
+FROM who_said_what
+GROUP BY story, who
+ORDER BY story, statements DESC, who;
+
+-- How many reports, lines and speakers stand behind each answer, and which reports count as one line because of what.
+CREATE VIEW answers AS
+SELECT p.story, p.id AS point, p.question, p.kind, p.shown AS status, v.value AS answer, v.reports, v.lines, v.speakers, v.shown AS behind_it,
+  (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = v.id ORDER BY report)) AS which_reports,
+  (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
+    WHERE version = v.id ORDER BY who)) AS which_speakers,
+  (SELECT group_concat(who || ': ' || because, '; ') FROM (SELECT group_concat(report, ' + ') AS who, because FROM merged
+    WHERE version = v.id GROUP BY position ORDER BY position)) AS one_line,
+  v.id AS version
+FROM versions v
+JOIN points p ON p.id = v.point
+ORDER BY p.story, p.position, v.position;
+
+-- What was copied from whom, and what changed on the way. giver and taker are NULL where the direction is not known.
+CREATE VIEW copied AS
+SELECT c.story, CASE c.copied_from WHEN 'a' THEN c.a_report WHEN 'b' THEN c.b_report ELSE c.copied_from END AS giver,
+  CASE c.copied_from WHEN 'a' THEN c.b_report WHEN 'b' THEN c.a_report END AS taker,
+  c.a_report, c.b_report, c.kind, c.a_quote, c.b_quote,
+  (SELECT group_concat(change, '; ') FROM (SELECT what || ': ' || coalesce(in_a, 'nothing') || ' > ' || coalesce(in_b, 'nothing') AS change
+    FROM drift WHERE copy = c.id ORDER BY position)) AS drift_a_to_b,
+  (SELECT group_concat(reason, '; ') FROM (SELECT reason FROM copy_reasons WHERE copy = c.id ORDER BY position)) AS reasons,
+  c.id AS copy
+FROM copies c
+ORDER BY c.story, c.a_report, c.b_report, c.a_start, c.b_start;
+
+-- Every counted answer with who gives it; unsourced is 1 where the program found a figure that someone must have estimated and nobody is named for.
+CREATE VIEW figures AS
+SELECT p.story, p.id AS point, p.question, p.status, a.value, a.low, a.high, a.unit, a.as_of, a.speaker, a.stance, a.quote, a.report, r.outlet,
+  p.about_measure AS measure, p.about_group AS counted, p.about_place AS place,
+  EXISTS (SELECT 1 FROM anomalies x WHERE x.kind = 'unsourced' AND x.report = a.report AND x.start < a."end" AND a.start < x."end") AS unsourced,
+  a.id AS account
+FROM accounts a
+JOIN points p ON p.id = a.point
+JOIN reports r ON r.id = a.report
+WHERE p.kind IN ('count', 'share')
+ORDER BY p.story, p.position, a.report, a.start;
+
+-- Figures that someone must have counted or estimated, without a source.
+CREATE VIEW unsourced_figures AS
+SELECT x.story, x.report, r.outlet, r.published, x.quote, x.why, x.start, x."end"
+FROM anomalies x
+JOIN reports r ON r.id = x.report
+WHERE x.kind = 'unsourced'
+ORDER BY x.story, x.report, x.start;

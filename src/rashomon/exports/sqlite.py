@@ -1,0 +1,87 @@
+"""write_sqlite: a ledger as an SQLite database (docs/sqlite.md)."""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+from rashomon.errors import StopError
+from rashomon.exports.sqlite_rows import Row, rows_of
+from rashomon.model.ledger import Ledger
+
+APPLICATION_ID = 0x5253484D  # "RSHM"
+SCHEMA_VERSION = 1
+_SEARCHED = ("reports", "statements", "accounts")
+_HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
+_BESIDE = ("-wal", "-journal", "-shm")
+
+
+def schema() -> str:
+    """The statements that make the tables, indexes and views."""
+    return resources.files("rashomon.exports").joinpath("schema.sql").read_text("utf-8")
+
+
+def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
+    """Writes the database; what stood there before stays whole until the new one is. Raises StopError."""
+    check_replaceable(path, force=force)
+    target = Path(path).resolve()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=target.parent) as folder:
+            made = Path(folder) / "ledger.db"
+            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+                fill(connection, ledger)
+            made.replace(target)
+    except sqlite3.IntegrityError as error:
+        raise StopError(
+            f"{path} was not written: the ledger contradicts itself ({error}); `rashomon verify` lists what is wrong"
+        ) from error
+    except sqlite3.Error as error:
+        raise StopError(f"{path} could not be written: {error}") from error
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+
+
+def check_replaceable(path: str, *, force: bool = False) -> None:
+    """Raises StopError when a database may not be put at `path`: an existing file is replaced only where it is a Rashomon database."""
+    target = Path(path)
+    try:
+        if not target.resolve().parent.is_dir():
+            raise StopError(f"{path} could not be written: there is no folder {target.parent}")
+        if target.is_dir():
+            raise StopError(f"{path} could not be written: it is a folder")
+        if target.exists() and not force and not is_rashomon_database(target):
+            raise StopError(f"{path} is there already and is no Rashomon database; --force replaces it")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    for suffix in _BESIDE:
+        beside = target.resolve().with_name(target.resolve().name + suffix)
+        if beside.exists():
+            raise StopError(f"{path} is in use by another program ({beside.name} lies beside it)")
+
+
+def is_rashomon_database(path: Path) -> bool:
+    """Whether the file's header is that of a database that this program wrote."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
+    """Makes the tables in an empty database and puts the ledger into them, all in one transaction."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.executescript(f"BEGIN;\n{schema()}")
+    _insert(connection, rows_of(ledger))
+    for table in _SEARCHED:
+        connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")  # noqa: S608  names of our own tables
+    connection.execute("COMMIT")
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    for table, columns in rows:
+        names = ", ".join(f'"{name}"' for name in columns)
+        places = ", ".join("?" * len(columns))
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(columns.values()))  # noqa: S608  names of our own tables

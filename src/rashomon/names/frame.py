@@ -1,0 +1,37 @@
+"""Names that the reports' own frame gives away: the places of datelines, the outlets and agencies that publish."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rashomon.language.spellings import fold
+from rashomon.model.name import NameKind
+from rashomon.model.report import Report
+
+_CUT = re.compile(r"\s*(?:[(/,.:]|--|[-–—]\s|\d)")
+_MONTH = re.compile(r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$", re.IGNORECASE)
+
+
+def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:
+    """The kind of each form that is the place of a dateline, an outlet or an agency; and those outlets that the forms lack."""
+    places: set[str] = set()
+    houses: dict[str, str] = {}
+    for report in reports:
+        places |= {fold(place) for span in report.furniture if span.type == "dateline" for place in _places(span.quote)}
+        for house in (report.outlet, *report.agencies):
+            if house and "." not in house:
+                bare = re.sub(r"^[Tt]he\s", "", house)
+                houses.setdefault(fold(bare), bare)
+    out = {form: NameKind.PLACE for form in forms if fold(form) in places - houses.keys()}
+    out |= {form: NameKind.ORGANISATION for form in forms if re.sub(r"^the ", "", fold(form)) in houses}
+    heads = {fold(house.split()[-1]) for house in houses.values() if " " in house and len(house.split()[-1]) > 3}
+    for house in houses.values():
+        if " " in house and any(character.islower() or character.isdigit() for character in house):
+            out.setdefault(house, NameKind.ORGANISATION)
+    return out | {form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out}
+
+
+def _places(dateline: str) -> list[str]:
+    """The town that opens the dateline and the region after it."""
+    head = _MONTH.sub("", _CUT.split(dateline)[0].strip())
+    parts = [head, *(_MONTH.sub("", part.strip()) for part in dateline.split("(", maxsplit=1)[0].split(",")[1:2])]
+    return [part.strip(" .-–—") for part in parts if part and part[0].isupper() and not re.search(r"\d", part)]

@@ -1,0 +1,110 @@
+"""What a coder needs to know of the thing that is counted: only what the accounts' own words say."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.language.annotations import Annotations
+from rashomon.language.measures import measure, measures_of
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import About, Account, Point, PointKind
+
+_MEASURES = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "surrendered": "surrendered",
+    "evacuated": "evacuated",
+}
+"""The measures of the ledger that words alone show."""
+_CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
+_ARMED = re.compile(r"\b(?:soldiers?|troops|fighters?|militants?|combatants?|gunmen|rebels?|insurgents?|militiamen)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:of (?:them|whom|those|the (?:dead|wounded|injured|missing|victims|total))|among (?:them|the)|including)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\b(?:in all|in total|altogether|a total of|(?:death )?toll|overall)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[A-Z]{3}")
+
+
+def about_point(point: Point, *, annotated: Mapping[str, Annotations], names: Sequence[Name] = ()) -> About | None:
+    """What a count is about, by the words of its accounts; None for other points and where nothing is said."""
+    if point.kind is not PointKind.COUNT:
+        return None
+    figures = [account for account in point.accounts if account.low is not None or account.high is not None]
+    if not figures:
+        return None
+    earliest, latest = _when(figures)
+    found = About(
+        measure=_measure(figures, annotated),
+        group=_group(figures),
+        civilian=_civilian(figures),
+        place=_place(figures, names),
+        earliest=earliest,
+        latest=latest,
+        total_or_part=_total_or_part(figures),
+    )
+    return found if found != About() else None
+
+
+def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) -> str | None:
+    """The one measure that the accounts show, each by its unit or else its words; None when two differ or one shows several."""
+    if all(_MONEY.fullmatch(account.unit or "") for account in accounts):
+        return "money"
+    shown = [_shown(account, annotated) for account in accounts]
+    said = {measures for measures in shown if measures}
+    if len(said) != 1:
+        return None
+    (only,) = said
+    return _MEASURES.get(min(only)) if len(only) == 1 else None
+
+
+def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    unit = measures_of(frozenset((account.unit or "").casefold().split()))
+    report = annotated.get(account.report)
+    if unit or report is None:
+        return unit
+    tokens = report.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand") or ()
+    return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
+
+
+def _group(accounts: Sequence[Account]) -> str | None:
+    """The noun counted that most accounts print; None for measures and money."""
+    units = Counter(a.unit for a in accounts if a.unit and a.unit != "%" and not measure(a.unit) and not _MONEY.fullmatch(a.unit))
+    return min(units, key=lambda unit: (-units[unit], unit)) if units else None
+
+
+def _civilian(accounts: Sequence[Account]) -> bool | None:
+    """Whether civilians are counted, or armed people; None where the words say neither, or both."""
+    texts = [f"{account.quote.quote} {account.unit or ''}" for account in accounts]
+    civilian, armed = any(map(_CIVILIAN.search, texts)), any(map(_ARMED.search, texts))
+    return civilian if civilian != armed else None
+
+
+def _place(accounts: Sequence[Account], names: Sequence[Name]) -> str | None:
+    """The one place that the accounts name."""
+    inside = {
+        name.name
+        for name in names
+        if name.kind is NameKind.PLACE
+        for mention in name.mentions
+        for account in accounts
+        if account.report == mention.report and account.quote.contains(mention)
+    }
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _when(accounts: Sequence[Account]) -> tuple[str | None, str | None]:
+    """The days for which all accounts that say so hold; None where they differ."""
+    days = {account.as_of for account in accounts if account.as_of}
+    if len(days) != 1:
+        return None, None
+    parts = days.pop().split("/")
+    return parts[0], parts[-1]
+
+
+def _total_or_part(accounts: Sequence[Account]) -> str | None:
+    part = any(_PART.search(account.quote.quote) for account in accounts)
+    total = any(_TOTAL.search(account.quote.quote) for account in accounts)
+    return None if part == total else "part" if part else "total"

@@ -1,0 +1,63 @@
+"""Which rules were asked about two accounts, and what each answered."""
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+from rashomon.language.annotations import Annotations
+from rashomon.model.date import Date
+from rashomon.model.point import Account, PointKind
+from rashomon.relations.compare import RULES, Rule, compare
+from rashomon.relations.evidence import Evidence, aligned
+from rashomon.relations.outcome import Comparison, Outcome
+from rashomon.relations.witness import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rule that was asked, what it asks, and its answer; None where it had nothing to say."""
+
+    rule: str
+    asks: str
+    outcome: Outcome | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPair:
+    """Accounts `a` and `b`, their comparison, and the rules in the order in which they were asked; the last one answered."""
+
+    a: str
+    b: str
+    comparison: Comparison
+    asked: tuple[Asked, ...]
+
+
+def trace_relations(
+    accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date]
+) -> tuple[TracedPair, ...]:
+    """Every pair of these accounts of one point, in order."""
+    witness = Witness(annotated, dates)
+    evidence = [witness.evidence(account) for account in accounts]
+    return tuple(trace_pair(left, right, kind) for left, right in combinations(evidence, 2))
+
+
+def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
+    """One comparison with the rules that led to it."""
+    asked: list[Asked] = []
+    one, other = aligned(left, right)
+    for rule in RULES:
+        answer = rule(one, other, kind)
+        if answer is not None:
+            asked.append(replace(_without_answer(rule), outcome=answer[0], reason=answer[1]))
+            break
+        asked.append(_without_answer(rule))
+    return TracedPair(left.account.id, right.account.id, compare(left, right, kind), tuple(asked))
+
+
+@cache
+def _without_answer(rule: Rule) -> Asked:
+    """The rule with what its docstring says that it asks."""
+    return Asked(rule.__name__, (inspect.getdoc(rule) or "").split("\n\n", maxsplit=1)[0].replace("\n", " "), None, None)

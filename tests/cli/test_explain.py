@@ -1,0 +1,172 @@
+"""rashomon explain."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factories import make_report
+from ledgers import make_ledger
+from rashomon import pipeline
+from rashomon.cli.group import main
+from rashomon.explain.pair import explain_pair
+from rashomon.explain.point import note_difference
+from rashomon.explain.reading import parse_again
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.relations.trace import trace_relations
+
+POST = """Bus falls into a ravine
+
+Nine people were killed when a bus fell into a ravine near Karsow on Monday, the police said.
+
+The driver survived the crash. “The brakes were not checked,” said Ilka Renn, a passenger.
+"""
+STAR = """Bus crash near Karsow
+
+Fourteen people were killed when a bus fell into a ravine near Karsow on Monday, a hospital doctor said.
+
+The transport company denied that the brakes were not checked. The driver was arrested.
+"""
+
+
+def put(ledger: Ledger, tmp_path: Path) -> str:
+    path = tmp_path / "ledger.json"
+    path.write_text(to_json(ledger), encoding="utf-8")
+    return str(path)
+
+
+def explain(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["explain", *arguments])
+
+
+@pytest.fixture(scope="module")
+def crash() -> Ledger:
+    reports = [make_report(POST, "post", title="Bus falls into a ravine"), make_report(STAR, "star", title="Bus crash near Karsow")]
+    return pipeline.compare(reports)
+
+
+def test_without_a_point_it_lists_them(tmp_path: Path) -> None:
+    result = explain(put(make_ledger(), tmp_path))
+    assert result.exit_code == 0
+    assert "p-hurt  disputed      How many people were hurt?" in result.stdout
+    assert "4 points" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",), ("--why-not", "a-1")])
+def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert explain(put(make_ledger(), tmp_path), *arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("zebra",), "no point"), (("--why-not", "a-1", "a-9"), "no account"), (("--why-not", "a-1", "a-1"), "given twice")],
+)
+def test_what_is_not_there_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = explain(put(make_ledger(), tmp_path), *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.weights
+def test_a_point_with_its_sentences_counts_and_rules(tmp_path: Path) -> None:
+    result = explain(put(make_ledger(), tmp_path), "how", "many", "hurt")
+    assert result.exit_code == 0, result.stderr
+    for told in (
+        "disputed: two answers cannot both be true",
+        ">>Nine people were hurt<<, the mayor said.",
+        "a-2  a nurse; Evening Star = 11",
+        "speakers: the mayor",
+        "A conflicts with B: two exact numbers of the same people that differ",
+        " by the rule ",
+        "asked before, without an answer: identical_words",
+    ):
+        assert told in result.stdout
+    assert "note: the ledger was made by rashomon test" in " ".join(result.stdout.split()), (
+        "its rule is one that this version does not have"
+    )
+    every = explain(put(make_ledger(), tmp_path), "p-hurt", "--all")
+    assert "The same words are the same answer" in every.stdout
+
+
+@pytest.mark.weights
+def test_json_holds_spans(tmp_path: Path) -> None:
+    result = explain(put(make_ledger(), tmp_path), "p-hurt", "--json")
+    found = json.loads(result.stdout)
+    texts = {report.id: report.text for report in make_ledger().reports}
+    assert len(found["accounts"]) == 2
+    for shown in found["accounts"]:
+        sentence = shown["sentence"]
+        assert texts[sentence["report"]][sentence["start"] : sentence["end"]] == sentence["quote"]
+        assert shown["account"]["quote"]["quote"] in sentence["quote"]
+    [pair] = found["pairs"]
+    assert (pair["a"], pair["b"]) == ("a-1", "a-2")
+    assert pair["asked"][-1]["rule"] == pair["comparison"]["rule"]
+
+
+@pytest.mark.weights
+def test_what_compare_decided_is_what_is_explained(crash: Ledger) -> None:
+    """The parse made again leads to the comparisons that the ledger rests on, for every point."""
+    annotated = tuple(parse_again(crash, [report.id for report in crash.reports]).values())
+    checked = 0
+    for story in crash.stories:
+        for point in story.points:
+            pairs = trace_relations(point.accounts, point.kind, annotated=annotated, dates=story.dates)
+            assert note_difference(crash, point, pairs) is None
+            checked += len(pairs)
+    assert checked
+
+
+@pytest.mark.weights
+def test_why_two_accounts_are_or_are_not_one_question(crash: Ledger, tmp_path: Path) -> None:
+    found = [(story, point, account) for story in crash.stories for point in story.points for account in point.accounts]
+    one, other = next((x, y) for x in found for y in found if x[1].id == y[1].id and x[2].report < y[2].report)
+    elsewhere = next(item for item in found if item[1].id != one[1].id)
+    together = explain_pair(crash, one, other)
+    assert together.one_point
+    assert together.because[0].startswith("they are ")
+    assert together.comparison
+    apart = explain_pair(crash, one, elsewhere)
+    assert not apart.one_point
+    assert apart.because
+    assert apart.likeness
+    assert 0 <= apart.likeness.probability <= 1
+    assert [abs(feature.effect) for feature in apart.likeness.features] == sorted(
+        (abs(f.effect) for f in apart.likeness.features), reverse=True
+    )
+    printed = explain(put(crash, tmp_path), "--why-not", one[2].id, elsewhere[2].id)
+    assert printed.exit_code == 0, printed.stderr
+    assert "Two points" in printed.stdout
+    assert "before anything is known" in printed.stdout
+
+
+@pytest.mark.weights
+def test_accounts_that_this_version_does_not_find(tmp_path: Path) -> None:
+    result = explain(put(make_ledger(), tmp_path), "--why-not", "a-1", "a-b")
+    assert result.exit_code == 0, result.stderr
+    assert "made by another version, or changed" in " ".join(result.stdout.split())
+
+
+@pytest.mark.weights
+def test_two_stories(tmp_path: Path) -> None:
+    ledger = make_ledger()
+    [story] = ledger.stories
+    hurt, rest = [p for p in story.points if p.id == "p-hurt"], [p for p in story.points if p.id != "p-hurt"]
+    two = replace(
+        ledger, stories=(replace(story, points=tuple(rest)), replace(story, id="t-2", points=tuple(hurt), statements=(), brief=()))
+    )
+    result = explain(put(two, tmp_path), "--why-not", "a-1", "a-b")
+    assert "they stand in two stories" in " ".join(result.stdout.split())
+
+
+@pytest.mark.weights
+def test_a_damaged_ledger_is_told_in_one_line(tmp_path: Path) -> None:
+    ledger = make_ledger()
+    shorter = replace(ledger, reports=tuple(replace(report, text=report.text[:30]) for report in ledger.reports))
+    for broken in (shorter, replace(ledger, reports=ledger.reports[1:])):
+        result = explain(put(broken, tmp_path), "hurt")
+        assert result.exit_code == 1
+        assert "rashomon verify" in result.stderr

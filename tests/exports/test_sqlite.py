@@ -1,0 +1,238 @@
+"""The SQLite export."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factories import make_report
+from ledgers import POST, REPORTS, make_ledger, make_story
+from rashomon.errors import StopError
+from rashomon.exports.sqlite import fill, is_rashomon_database, schema, write_sqlite
+from rashomon.exports.sqlite_rows import rows_of
+from rashomon.model.copy import Copy, CopyKind, Drift
+from rashomon.model.date import Date, Event
+from rashomon.model.ledger import Failure, Ledger, Made
+from rashomon.model.name import Join, Name, NameKind
+from rashomon.model.point import About, Merged, Relation, RelationKind
+from rashomon.model.report import PageDate, Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.story import Line
+
+BYTES = "SQLite format 3\0"
+
+
+def span(report: Report, quote: str) -> Span:
+    start = report.text.index(quote)
+    return report.span(start, start + len(quote))
+
+
+def full_ledger() -> Ledger:
+    """The invented ledger with every list filled and one field in each."""
+    post, star, wire = REPORTS
+    post = replace(
+        post,
+        authors=("Ada Byre",),
+        warnings=("no date",),
+        dates=(PageDate("2031-05-02", "the byline", None),),
+        furniture=(post.furniture_span(0, 5, "menu"),),
+        corrections=(span(post, "A bridge fell"),),
+    )
+    name = Name("n-1", "the mayor", NameKind.PERSON, ("the mayor", "mayor"), (span(post, "the mayor"),), 1.5, 2.5, "DE", 7, "city")
+    name = replace(name, joins=(Join("the mayor", "mayor", "one word less"),))
+    said = Statement(
+        "s-2",
+        "post",
+        span(post, "Nine people were hurt"),
+        span(post, "said"),
+        "the mayor",
+        "n-1",
+        span(post, "the mayor"),
+        False,
+        ("a letter", "Vale Wire"),
+        Mode.INDIRECT,
+        Stance.ASSERTS,
+        via_spans=(span(post, "said"),),
+    )
+    story = make_story()
+    hurt = next(point for point in story.points if point.id == "p-hurt")
+    nine = replace(hurt.versions[0], merged=(Merged(("post", "star"), "the passage is copied"),))
+    update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
+    hurt = replace(
+        hurt, versions=(nine, hurt.versions[1]), relations=(*hurt.relations, update), about=About(measure="injured", civilian=True)
+    )
+    story = replace(
+        story,
+        names=(name,),
+        statements=(*story.statements, said),
+        points=(hurt, *(point for point in story.points if point.id != "p-hurt")),
+        copies=(
+            Copy(
+                "c-1",
+                span(post, "The road is closed"),
+                span(star, "The road is closed"),
+                CopyKind.EDITED,
+                "a",
+                ("a is older",),
+                (Drift("9", None, "number"),),
+            ),
+        ),
+        dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
+        timeline=(Event("e-1", "The road is closed", None, None, (span(post, "road"),), actors=("the mayor",), points=("p-hurt",)),),
+        lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
+        judgements=("j-1",),
+    )
+    made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
+    return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    write_sqlite(full_ledger(), str(tmp_path / "ledger.db"))
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection:
+        yield connection
+
+
+def names(connection: sqlite3.Connection, kind: str) -> list[str]:
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = ? ORDER BY name", (kind,))
+    return [name for (name,) in found if "_fts" not in name and not name.startswith("sqlite_")]
+
+
+def test_every_table_holds_rows_and_every_key_holds(database: sqlite3.Connection) -> None:
+    assert [table for table in names(database, "table") if not database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]] == []
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    for table in names(database, "table"):
+        assert any(column[5] for column in database.execute(f"PRAGMA table_info({table})")), f"{table} has no primary key"
+
+
+def test_every_view_answers(database: sqlite3.Connection) -> None:
+    assert len(names(database, "view")) >= 8
+    for view in names(database, "view"):
+        database.execute(f"SELECT * FROM {view}").fetchall()
+
+
+def test_every_span_is_the_text_at_its_offsets(database: sqlite3.Connection) -> None:
+    checked = 0
+    for table in names(database, "table"):
+        columns = {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
+        if {"report", "start", "end", "quote"} <= columns:
+            query = f'SELECT t.quote, substr(r.text, t.start + 1, t."end" - t.start) FROM {table} t JOIN reports r ON r.id = t.report WHERE t.start IS NOT NULL'
+            for quote, found in database.execute(query):
+                assert quote == found
+                checked += 1
+    assert checked > 10
+
+
+def test_the_first_five_questions(database: sqlite3.Connection) -> None:
+    who = database.execute("SELECT question, answer, speaker, quote, outlet FROM disputed").fetchall()
+    assert ("How many people were hurt?", "9", "the mayor", "Nine people were hurt", "Hill Post") in who
+    assert database.execute("SELECT a, b, who_says_a, who_says_b, reason FROM conflicts").fetchall() == [
+        ("9", "11", "the mayor", "a nurse", "two exact numbers of the same people that differ")
+    ]
+    assert database.execute("SELECT first, later, first_in, later_in FROM changed").fetchall() == [("9", "11", "post", "star")]
+    assert ("the mayor", "asserts", "a letter > Vale Wire") in database.execute("SELECT who, stance, via FROM who_said_what").fetchall()
+    assert ("the ministry", 1, 0, 1) in database.execute("SELECT who, statements, asserts, denies FROM speakers").fetchall()
+    assert ("yes", 3, 1, 1) in database.execute("SELECT answer, reports, lines, speakers FROM answers WHERE status = 'repeated'").fetchall()
+    assert database.execute("SELECT one_line FROM answers WHERE answer = '9'").fetchone() == ("post + star: the passage is copied",)
+    assert database.execute("SELECT giver, taker, drift_a_to_b FROM copied").fetchall() == [("post", "star", "number: 9 > nothing")]
+    assert database.execute("SELECT report, quote FROM unsourced_figures").fetchall() == [("star", "A driver fled")]
+    assert {row[0] for row in database.execute("SELECT low FROM figures")} == {9.0, 11.0}
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "found"), [("reports", "bridges", 1), ("statements", "ignore", 1), ("accounts", "hurt", 2), ("reports", "zebra", 0)]
+)
+def test_full_text_search(database: sqlite3.Connection, table: str, words: str, found: int) -> None:
+    query = f"SELECT count(*) FROM {table} t JOIN {table}_fts f ON f.rowid = t.rowid WHERE {table}_fts MATCH ?"
+    assert database.execute(query, (words,)).fetchone() == (found,)
+
+
+def test_every_string_stays_text(tmp_path: Path) -> None:
+    text = '=1+1\n007 and 1e5\n"); DROP TABLE reports; -- \ud800 and \0 and 🧭 after'
+    report = make_report("x", "r", title="007", outlet="1e5")
+    write_sqlite(Ledger(Made("m"), (replace(report, text=text),), ()), str(tmp_path / "x.db"))
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        row = connection.execute("SELECT title, outlet, text, typeof(title), length(text) FROM reports").fetchone()
+    assert row == ("007", "1e5", text.replace("\ud800", "\ufffd").replace("\0", "\ufffd"), "text", len(text))
+
+
+def test_two_reports_of_one_text(tmp_path: Path) -> None:
+    """Ids of dates and anomalies come from the text alone, so equal reports share them."""
+    one, two = make_report("Seen on Monday.", "a"), make_report("Seen on Monday.", "a-2")
+    story = replace(make_story(), reports=("a", "a-2"), points=(), statements=(), anomalies=(), brief=())
+    story = replace(story, dates=tuple(Date("d-1", span(report, "Monday"), None, None) for report in (one, two)))
+    write_sqlite(Ledger(Made("m"), (one, two), (story,)), str(tmp_path / "x.db"))
+
+
+def test_the_same_ledger_gives_the_same_rows() -> None:
+    dumps = []
+    for _ in range(2):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            fill(connection, full_ledger())
+            dumps.append("\n".join(connection.iterdump()))
+    assert dumps[0] == dumps[1]
+    assert "Nine people were hurt" in dumps[0]
+
+
+def test_an_empty_ledger_is_a_database(tmp_path: Path) -> None:
+    write_sqlite(Ledger(Made("m"), (), ()), str(tmp_path / "x.db"))
+    assert is_rashomon_database(tmp_path / "x.db")
+
+
+def test_a_rashomon_database_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    write_sqlite(make_ledger(), str(path))
+    write_sqlite(Ledger(Made("m"), (), ()), str(path))
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM reports").fetchone() == (0,)
+    for other in (BYTES.encode() + bytes(200), b"my thesis", b""):
+        path.write_bytes(other)
+        with pytest.raises(StopError, match="is no Rashomon database; --force"):
+            write_sqlite(make_ledger(), str(path))
+        assert path.read_bytes() == other
+    write_sqlite(make_ledger(), str(path), force=True)
+    assert is_rashomon_database(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.db"]
+
+
+def test_a_ledger_that_contradicts_itself_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    write_sqlite(make_ledger(), str(path))
+    before = path.read_bytes()
+    ledger = make_ledger()
+    for broken in (replace(ledger, reports=()), replace(ledger, stories=(*ledger.stories, *ledger.stories))):
+        with pytest.raises(StopError, match="contradicts itself"):
+            write_sqlite(broken, str(path))
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.db"]
+
+
+@pytest.mark.parametrize(("where", "told"), [("missing/x.db", "there is no folder"), (".", "it is a folder")])
+def test_where_it_cannot_be_written(tmp_path: Path, where: str, told: str) -> None:
+    with pytest.raises(StopError, match=told):
+        write_sqlite(make_ledger(), str(tmp_path / where))
+
+
+def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
+    write_sqlite(make_ledger(), str(tmp_path / "x.db"))
+    (tmp_path / "x.db-wal").write_bytes(b"")
+    with pytest.raises(StopError, match="in use"):
+        write_sqlite(make_ledger(), str(tmp_path / "x.db"))
+
+
+def test_it_is_readable_as_any_new_file_is(tmp_path: Path) -> None:
+    write_sqlite(make_ledger(), str(tmp_path / "x.db"))
+    (tmp_path / "y").touch()
+    assert (tmp_path / "x.db").stat().st_mode == (tmp_path / "y").stat().st_mode
+
+
+def test_every_row_names_columns_of_the_schema() -> None:
+    made = set(re.findall(r"CREATE TABLE (\w+)", schema()))
+    assert {table for table, _ in rows_of(full_ledger())} == made
+    assert POST in {columns.get("text") for _, columns in rows_of(full_ledger())}

@@ -1,0 +1,46 @@
+"""Agencies that no table knows."""
+
+import pytest
+
+from rashomon.reports.read import read_report
+from rashomon.reports.wires import credit_wires
+from rashomon.settings import ReadSettings
+
+STORY = "The old bridge over the Harn was closed on Monday after the river rose by two metres in a night, the council said.\n"
+
+
+def agencies(*texts: str) -> list[tuple[str, ...]]:
+    reports = [read_report(f"{i}.txt", f"Bridge closed\n\n{text}".encode(), settings=ReadSettings()) for i, text in enumerate(texts)]
+    return [report.agencies for report in credit_wires(reports)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"HARNTON, March 5 (Harnpress) - {STORY}", ("Harnpress",)),
+        (f"HARNTON, 5 March. /HarTAG/. {STORY}", ("HarTAG",)),
+        (f"HARNTON, March 5 (CNN) - {STORY}", ()),
+        ("The bridge was closed on Monday, the Vale News Agency (VLNA) reported, and the river is still rising there.", ("VLNA",)),
+        ("The bridge was closed on Monday, the mayor told the Harnpress news agency, and the river is rising there.", ("Harnpress",)),
+        ("A video released by the Harnpress news agency shows the bridge, which was closed on Monday morning there.", ()),
+        ("The bridge was closed on Monday, the National Security Agency and the Weather Service said in the morning.", ()),
+    ],
+)
+def test_one_report(text: str, expected: tuple[str, ...]) -> None:
+    assert agencies(text) == [expected]
+
+
+def test_known_from_another_report() -> None:
+    other = "The bridge was closed on Monday, the mayor told HNA. It will be shut for a week, she said."
+    assert agencies(other) == [()]
+    assert agencies(other, f"HARNTON, March 5 (HNA) - {STORY}") == [("HNA",), ("HNA",)]
+
+
+def test_letters_stand_for_the_full_name() -> None:
+    assert agencies(f"HARNTON (VPA) - {STORY}{STORY}\n© Vale Press Agency") == [("VPA",)]
+
+
+def test_own_copy_has_the_agency_for_outlet() -> None:
+    text = f"Bridge closed\n\nHARNTON, March 5 (Harnpress) - {STORY}{STORY}\n(Reporting by Ana Ruiz; Editing by Tom Ek)\n"
+    assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet == "Harnpress"
+    assert read_report("a.txt", text.split("(Reporting", maxsplit=1)[0].encode(), settings=ReadSettings()).outlet is None
