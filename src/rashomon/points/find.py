@@ -27,6 +27,7 @@ def find_points(
     copies: Sequence[Copy],
 ) -> tuple[Point, ...]:
     """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`."""
+    annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
     if not answers:
         return ()

@@ -293,9 +293,9 @@ def _plain(answer: Answer, kind: PointKind) -> str:
         PointKind.ATTRIBUTE: "of what kind",
         PointKind.YES_NO: "is it so",
     }[kind]
-    about = answer.predicate if answer.predicate and answer.predicate.casefold() not in text.casefold() else None
-    subject = answer.subject if answer.subject and answer.subject.casefold() not in text.casefold() else None
-    return f"{opening}: {' '.join(part for part in (subject, about, text) if part)}?"
+    short = len(text.split()) < 3  # what is longer says itself what it is about
+    about = [part for part in (answer.subject, answer.predicate) if short and part and part.casefold() not in text.casefold()]
+    return f"{opening}: {' '.join((*about, text))}?"
 
 
 def _finished(text: str) -> str:
