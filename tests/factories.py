@@ -44,7 +44,10 @@ def make_statement(report: Report, quote: str, speaker: str | None = None, **fie
 def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
     """A referent with every place where the reports spell it so."""
     mentions = tuple(
-        report.span(start, start + len(name)) for report in reports for start in range(len(report.text)) if report.text.startswith(name, start)
+        report.span(start, start + len(name))
+        for report in reports
+        for start in range(len(report.text))
+        if report.text.startswith(name, start)
     )
     return Name(f"n-{name}", name, kind, (name,), mentions)
 
@@ -76,4 +79,14 @@ def make_reading(words: str = "", **fields: object) -> Reading:
     return Reading(**(values | fields))  # type: ignore[arg-type]
 
 
-__all__ = ["Annotations", "make_answer", "make_name", "make_reading", "make_report", "make_statement", "paragraphs_of", "parse_report", "quoted"]
+__all__ = [
+    "Annotations",
+    "make_answer",
+    "make_name",
+    "make_reading",
+    "make_report",
+    "make_statement",
+    "paragraphs_of",
+    "parse_report",
+    "quoted",
+]

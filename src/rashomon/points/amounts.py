@@ -103,8 +103,14 @@ def _counted(answer: Answer, number: Sequence[Token]) -> _Amount:
     kept = [t for t in _thing(noun) if t.i not in own and t.i > max(own, default=-1)]
     if noun.i in own:
         kept = [t for t in kept if t.i > noun.i] if kept and kept[0].lower_ == "of" else []
-    text = joined(fitted(kept, _LONGEST))
+    text = joined(fitted(kept, _LONGEST)) or _unit_after(answer, noun.doc[max(own, default=noun.i)])
     return _Amount(f"how many {_many(noun, text)}".strip(), noun, frozenset(own))
+
+
+def _unit_after(answer: Answer, last: Token) -> str:
+    """The unit, where it is the very next word ("nine dead")."""
+    unit, following = answer.account.unit, last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    return plural(unit) if unit and unit.casefold() == following else ""
 
 
 def _thing(noun: Token) -> list[Token]:

@@ -179,7 +179,7 @@ def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) 
     if not forms and verb.head.tag_ in ("VBZ", "VBG"):
         text = _MANY.get(text) or (verb.head.lemma_.lower() if verb.head.tag_ == "VBZ" else f"were {text}")
     forms = [_CONTRACTED.get(form, form) for form in [*forms, text]]
-    forms[0] = _MANY.get(forms[0], forms[0])
+    forms[0] = _MANY.get(forms[0], forms[0]) if asked.startswith("how many") else forms[0]
     opening = " ".join((asked, forms[0], *_negation(verb.head), *forms[1:]))
     return f"{opening} {_rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)}".strip()
 

@@ -14,7 +14,9 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 
-_CUES = frozenset("deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split())
+_CUES = frozenset(
+    "deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split()
+)
 _DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
 _JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less

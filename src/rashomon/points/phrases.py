@@ -52,7 +52,10 @@ def _segment(token: Token, found: Sequence[Token]) -> list[Token]:
             elif other.i > token.i:
                 end = k
                 break
-    return list(found[start:end]) or [token]
+    kept = list(found[start:end])
+    while len(kept) > 2 and kept[-1].dep_ == "conj" and kept[-1].pos_ == "NUM" and kept[-2].dep_ == "cc":
+        del kept[-2:]  # "three passengers and two" of "three passengers and two, a cook and a deckhand, ..."
+    return kept or [token]
 
 
 def _breaks(token: Token) -> bool:

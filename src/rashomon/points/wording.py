@@ -300,6 +300,6 @@ def _plain(answer: Answer, kind: PointKind) -> str:
 
 def _finished(text: str) -> str:
     """One line with a capital and a question mark, without quotation marks and stray brackets."""
-    plain = "".join(" " if c in '"“”„‟«»()[]' else c for c in text.rstrip(" ?"))
+    plain = "".join(" " if c in '"“”„‟«»()[]?!' else c for c in text)
     plain = " ".join(plain.split()).strip(" ,;:-–—'’‘?!")
     return f"{plain[:1].upper()}{plain[1:]}?"
