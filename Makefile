@@ -7,11 +7,12 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo test check check-long gate pin bench lock clean
+.PHONY: help setup demo test browser check check-long gate pin bench lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
 	@echo "make test        run the tests"
+	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make check       style, types and layers"
 	@echo "make check-long  the tests that take longer than a few seconds"
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
@@ -32,11 +33,22 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	@mkdir -p out
-	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json
+	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
+	@echo "The page is in $(CURDIR)/out/page.html; open it in a browser."
 
 test: $(READY)
-	@$(BIN)/pytest -q -m "not slow"
+	@$(BIN)/pytest -q -m "not slow and not browser"
+
+# Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
+browser: $(READY)
+	@if [ -z "$(CHROMIUM)" ] && ! (command -v chromium || command -v chromium-browser || command -v google-chrome) >/dev/null 2>&1; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+			echo "Installing Chromium, once."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
+	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -m browser
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -46,7 +58,7 @@ check: $(READY)
 
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
-	@$(BIN)/pytest -q -m slow || [ $$? -eq 5 ]
+	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
 
 gate: $(READY)
 	@$(BIN)/python bench/gate.py $(if $(GOLD),--gold "$(GOLD)")
@@ -59,6 +71,7 @@ bench: $(READY)
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
+	uv pip compile --group browser --universal --python-version 3.11 --generate-hashes --no-header -o requirements-browser.lock
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fails when a figure falls below its pin, when the data changed unnoticed, or when gold leaked into the program.
 
-    gate.py [--gold DIR]                        measure examples/* and every cluster of DIR (default: gold/ of the shared folder)
+    gate.py [--gold DIR]                        measure examples/*, bench/stories/dev/* and every cluster of DIR (default: gold/ of the shared folder)
     gate.py --pin [--allow-lower] [--gold DIR]  pin what is measured now, less a band for noise; a pin is lowered only with --allow-lower
 
 Exit 0 when all holds, 1 when something does not, 2 for wrong usage. Pins and digests stand in bench/pins.toml.
@@ -97,8 +97,8 @@ def print_figures(name: str, clusters: list[Path], figures: dict[str, dict], flo
 
 
 def find_sets(gold: Path | None) -> dict[str, list[Path]]:
-    """The sets of data that are here: the project's examples, and the gold where there is one."""
-    sets = {"examples": clusters_in(ROOT / "examples")}
+    """The sets of data that are here: the project's examples and dev stories, and the gold where there is one."""
+    sets = {"examples": clusters_in(ROOT / "examples"), "stories-dev": clusters_in(ROOT / "bench" / "stories" / "dev")}
     if gold is not None:
         sets["gold"] = clusters_in(gold)
     return {name: clusters for name, clusters in sets.items() if clusters}
@@ -152,7 +152,7 @@ def main() -> int:
     arguments = parse_arguments()
     sets = find_sets(arguments.gold)
     if arguments.gold is None:
-        print("no shared gold here: only the examples are measured")
+        print("no shared gold here: only what the project ships is measured")
     if arguments.pin:
         faults = pin_all(sets, PINS, allow_lower=arguments.allow_lower)
     else:

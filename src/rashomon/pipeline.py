@@ -34,7 +34,7 @@ from rashomon.seams import OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.statements.extract import extract_statements
 from rashomon.stories import group_reports
-from rashomon.weights.locate import locate_parser
+from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, 
     made = Made(
         by=f"rashomon {version('rashomon')}",
         settings=chosen.recorded(),
-        models=(("parser", f"en_core_web_sm {parser.version}"),) if parser else (),
+        models=(*shipped_models(), ("parser", f"en_core_web_sm {parser.version}")) if parser else (),
     )
     return Ledger(made, tuple(anchored[report.id] for report in reports), tuple(stories), tuple(failures))
 

@@ -36,6 +36,7 @@ _STRAIGHT = str.maketrans(
         "\u00ad": " ",
         "\t": " ",
     }
+    | dict.fromkeys("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " ")
 )
 
 
@@ -76,12 +77,12 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """The lines of the text that hold more than white space."""
     paragraphs = []
-    start, title_seen = 0, False
+    start, title_seen, plain = 0, False, doc.text
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
             role = Role.PROSE
-            if report.is_furniture(start, end) and not doc.text[start:end].strip():
+            if report.is_furniture(start, end) and not plain[start:end].strip():
                 role = Role.FURNITURE
             elif report.title and not title_seen and line.strip() == report.title.strip():
                 role, title_seen = Role.TITLE, True

@@ -40,7 +40,7 @@ _QUOTED = re.compile(r"(?<!\w)(['\"])(?P<words>[^'\"]*(?:\w'\w[^'\"]*)*)\1(?!\w)
 def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterator[Anomaly]:
     """Words in quotation marks in the headline of which the body has less than half, in whatever form."""
     known = frozenset(re.findall(r"[a-z]+", prose.casefold()))
-    text = annotated.doc.text[headline.start : headline.end]
+    text = annotated.plain[headline.start : headline.end]
     for match in _QUOTED.finditer(text):
         quoted = re.findall(r"[a-z]+", match["words"].casefold())
         telling = [word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop]
@@ -112,7 +112,7 @@ def unsourced_numbers(evidence: Evidence) -> Iterator[Anomaly]:
 
 def _in_quotation(annotated: Annotations, span: Span) -> bool:
     """Whether the number stands between quotation marks of its paragraph."""
-    text = annotated.doc.text
+    text = annotated.plain
     start = text.rfind("\n", 0, span.start) + 1
     return text.count('"', start, span.start) % 2 == 1
 
@@ -139,7 +139,7 @@ _LONG_AGO = 14
 def contradicted_tolls(evidence: Evidence) -> Iterator[Anomaly]:
     """Reports that count, below a headline with a plain number of dead, "the four dead" of more than that."""
     for annotated in evidence.annotated.values():
-        headline, text = title_span(annotated), annotated.doc.text
+        headline, text = title_span(annotated), annotated.plain
         if headline is None:
             continue
         tolls = [toll for toll in find_tolls(headline.quote) if toll.kind == "killed"]

@@ -38,7 +38,7 @@ def anomaly(kind: AnomalyKind, report: Report, span: Span | None, why: str) -> A
 
 def prose_of(annotated: Annotations) -> str:
     """The report's prose without its headline."""
-    text = annotated.doc.text
+    text = annotated.plain
     return "\n".join(text[p.start : p.end] for p in annotated.paragraphs if p.role is Role.PROSE)
 
 

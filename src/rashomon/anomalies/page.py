@@ -76,7 +76,7 @@ def _cut_headline(annotated: Annotations) -> Anomaly | None:
 
 def _cut_text(annotated: Annotations) -> Anomaly | None:
     """The last paragraph of prose stops in the middle of a sentence."""
-    text = annotated.doc.text
+    text = annotated.plain
     prose = [p for p in annotated.paragraphs if p.role is Role.PROSE]
     while len(prose) > 2 and _LINE_OF_THE_PAGE.search(text[prose[-1].start : prose[-1].end]) and not _is_sentence(text, prose[-1]):
         prose.pop()  # "Sign up for our letter" below the story

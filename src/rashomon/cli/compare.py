@@ -11,8 +11,9 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.pass_context
-def compare(
+def compare(  # noqa: PLR0913  an argument an option
     ctx: click.Context,
     paths: tuple[str, ...],
     output: str | None,
@@ -21,10 +22,11 @@ def compare(
     as_json: bool,
     one_story: bool,
     everything: bool,
+    page: str | None,
 ) -> None:
     """Compare the reports in files, folders and globs (- is standard input)."""
     from rashomon import pipeline
-    from rashomon.cli import databases, terminal
+    from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
@@ -32,6 +34,7 @@ def compare(
 
     terminal.check_writable(output)
     databases.check_target(sqlite, (output, *paths), force=force)
+    pages.check_page(page, (output, sqlite, *paths))
     settings = Settings(stories=StorySettings(one_story))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress)
@@ -49,5 +52,6 @@ def compare(
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     databases.write_database(ledger, sqlite, force=force)
+    pages.write_page(ledger, page)
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

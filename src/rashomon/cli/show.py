@@ -9,18 +9,23 @@ import click
 @click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
-def show(ledger: str, as_json: bool, sqlite: str | None, force: bool, everything: bool) -> None:
+@click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page, instead of the summary.")
+def show(ledger: str, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None) -> None:
     """Print the summary of a ledger (- is standard input)."""
-    from rashomon.cli import databases, terminal
+    from rashomon.cli import databases, pages, terminal
     from rashomon.cli.ledgers import load_ledger
 
     databases.check_target(sqlite, (ledger,), force=force)
+    pages.check_page(page, (sqlite, ledger))
     loaded = load_ledger(ledger)
     databases.write_database(loaded, sqlite, force=force)
+    pages.write_page(loaded, page)
     if as_json:
         from rashomon.model.document import to_json
 
         terminal.print_document(to_json(loaded))
+        return
+    if page:
         return
     from rashomon.cli.summary import print_summary
 

@@ -129,7 +129,7 @@ def _says_today(mention: Mention, annotated: Annotations) -> bool:
     """Whether the report itself, not one whom it quotes, says "today"."""
     if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
         return False
-    text, at = annotated.doc.text, mention.expression.start
+    text, at = annotated.plain, mention.expression.start
     return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
 
 

@@ -6,6 +6,7 @@ Durations ("for three hours"), ages ("42-year-old"), habits ("every Friday") and
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
@@ -36,7 +37,6 @@ HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 SPOKEN_CLOCK = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five|half) past (?:{HOUR}|noon|midnight)|(?:{HOUR}|\d{{1,2}}) o'clock)"
 SPOKEN_TO = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five) to {HOUR})(?! [a-z]*(?:odds|vote|majority|ratio|against)| in favour)"
 OF_THE_DAY = r"(?: in the (?:morning|afternoon|evening)| at night)"
-SEASON_WORDS = ("pring", "ummer", "utumn", "all", "inter")
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 SINCE = (
     r"(?:since|until|till|by|from|of|during|before|after|through|throughout|between|around|about|as of|as early as|for|to|and|or"
@@ -46,6 +46,10 @@ FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
     r"|Halloween|Valentine's Day|May Day)"
 )
+
+
+_FEASTS = ("christmas", "new year", "boxing", "friday", "easter", "thanksgiving", "halloween", "valentine", "may day")
+_PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,58 @@ class Expression:
         return self.parts.get(name, "").casefold()
 
 
-def _rule(kind: str, pattern: str, *needs: str) -> tuple[str, re.Pattern[str], tuple[str, ...]]:
-    """A rule; it is tried only on texts that hold one of `needs`, because looking for a word is far cheaper than for a pattern."""
-    return kind, re.compile(pattern), needs
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CENTURIES = ("15", "16", "17", "18", "19", "20")
+_SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
+# What a line must hold, in lower case, for a rule of a kind to find anything in it.
+_NEEDS = {
+    "iso": ("-",),
+    "day": _MONTHS,
+    "month": _MONTHS,
+    "nth-of": ("month", *_MONTHS),
+    "weekday": ("day",),
+    "weekend": ("weekend",),
+    "today": ("today", "tonight", "yesterday", "tomorrow", "this "),
+    "night": ("last night", "overnight"),
+    "period": ("week", "month", "year", "quarter", "decade", "century", "day"),
+    "ago": (" ago",),
+    "hours": (" ago",),
+    "span": _SPANS,
+    "within": ("within",),
+    "ahead": _SPANS,
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4"),
+    "years": _CENTURIES,
+    "decade": ("0s", "0's", "ties"),
+    "century": ("century",),
+    "year": _CENTURIES,
+    "short-year": (" '",),
+    "nth": ("on the ",),
+    "nighttime": ("the night",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of expression, its pattern, and words of which a line must hold one: looking for a word is far cheaper than for a pattern."""
+
+    kind: str
+    source: str
+    needs: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _rule(kind: str, pattern: str, *needs: str) -> Rule:
+    return Rule(kind, pattern, needs or _NEEDS.get(kind, ()))
 
 
 def _after(words: str) -> str:
@@ -137,7 +190,7 @@ RULES = (
     ),
     _rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>week|month|year)\b"),
     _rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
-    _rule("part", r"\b(?i:earlier|later) in the day\b"),
+    _rule("part", r"\b(?i:earlier|later) in the day\b", "in the day"),
     _rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
     _rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
     _rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
@@ -154,17 +207,28 @@ RULES = (
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|(?:before|previously)\b"
         r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b))",
+        "earlier",
+        "later",
+        " before",
+        "previously",
     ),
     _rule(
-        "shift", rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day)s? (?P<way>after)\b(?= (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]))"
+        "shift",
+        rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day)s? (?P<way>after)\b(?= (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]))",
+        "day after",
+        "days after",
     ),
-    _rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b"),
-    _rule("shift", r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b"),
-    _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b", *SEASON_WORDS),
+    _rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b", "hour"),
     _rule(
-        "season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b", *SEASON_WORDS
+        "shift",
+        r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b",
+        "next",
+        "following",
+        "previous",
     ),
-    _rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)", *SEASON_WORDS),
+    _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
+    _rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
+    _rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
     _rule(
         "quarter",
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
@@ -185,11 +249,11 @@ RULES = (
     _rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     _rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     _rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
-    _rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?"),
+    _rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?", *_FEASTS),
     _rule(
         "feast",
         rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
-        "Christmas",
+        "christmas",
     ),
     _rule(
         "nth",
@@ -213,8 +277,8 @@ RULES = (
         rf"\b(?:(?i:shortly|just) (?i:before|after)|(?i:around|about|at|since|until))(?: about| around)? {SPOKEN_TO}\b{OF_THE_DAY}?",
         " to ",
     ),
-    _rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))"),
-    _rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}"),
+    _rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
+    _rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}", " in the ", "at night"),
     _rule(
         "clock",
         rf"(?=\d){_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
@@ -224,18 +288,22 @@ RULES = (
         "clock",
         rf"(?=[nmdlbe]){_after('at around by before after until since')}"
         r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
+        *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
     ),
-    _rule("clock", r"\b(?<!high )(?:noon|midday)\b"),
+    _rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
     _rule(
         "part",
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
+        *_PARTS,
     ),
-    _rule("part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )"),
+    _rule(
+        "part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *_PARTS
+    ),
     _rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
     _rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
-    _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b"),
-    _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )"),
+    _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *_PARTS),
+    _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )", *_PARTS),
 )
 
 _HOUR_JOIN = re.compile(r",? (?:on |early on |late on |in the |)|, ")
@@ -256,14 +324,27 @@ _NOT_A_YEAR = re.compile(
 def find_expressions(text: str) -> list[Expression]:
     """The time expressions of a text in order, not overlapping; clock times and ranges are one with the day they belong to."""
     found: list[tuple[int, int, int, Expression]] = []
-    for rank, (kind, pattern, needs) in enumerate(RULES):
-        if needs and not any(word in text for word in needs):
-            continue
-        for match in pattern.finditer(text):
-            if match.end() > match.start() and not _is_none(kind, match, text):
-                expression = _expression(kind, match)
-                found.append((expression.start, -expression.end, rank, expression))
+    for start, end in _lines(text):
+        line = text[start:end].lower()
+        for rank, rule in enumerate(RULES):
+            if rule.needs and not any(word in line for word in rule.needs):
+                continue
+            for match in rule.pattern.finditer(text, start, end):
+                if match.end() > match.start() and not _is_none(rule.kind, match, text):
+                    expression = _expression(rule.kind, match)
+                    found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that is not blank; no expression runs over a line's end."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not text[start:end].isspace():
+            yield start, end
+        start = end + 1
 
 
 def _expression(kind: str, match: re.Match[str]) -> Expression:

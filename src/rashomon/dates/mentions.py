@@ -41,7 +41,7 @@ def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
 def _in_prose(annotated: Annotations) -> Iterator[Mention]:
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in find_expressions(annotated.doc.text):
+    for expression in find_expressions(annotated.plain):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)

@@ -38,15 +38,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """A report, its Doc, and its paragraphs in order. `breaks`: the indices of the tokens that open a sentence."""
+    """A report, its Doc, and its paragraphs in order.
+
+    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text, which spaCy puts together anew at each call.
+    """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    plain: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time."""
+        """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
+        object.__setattr__(self, "plain", self.doc.text)
         object.__setattr__(self, "breaks", tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:

@@ -61,7 +61,11 @@ def is_negative(tokens: Sequence[Token]) -> bool:
     scope = _scope(root, inside)
     heads = {token.i for token in scope}
     count = sum(_negates(token, heads) for token in tokens)
-    count += any(token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ") for token in tokens if token.i in heads or token.head.i in heads)
+    count += any(
+        token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ")
+        for token in tokens
+        if token.i in heads or token.head.i in heads
+    )
     count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
     return count % 2 == 1
 

@@ -87,7 +87,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
-        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.doc.text, max(open_at, paragraph.end - 120), paragraph.end)):
+        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.plain, max(open_at, paragraph.end - 120), paragraph.end)):
             yield Quotation(open_at, cue.end(), closed=False)
             open_at = None
     if open_at is not None:
@@ -103,7 +103,7 @@ def _kept(annotated: Annotations, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mark]:
-    text, plain = annotated.report.text, annotated.doc.text
+    text, plain = annotated.report.text, annotated.plain
     at = paragraph.start
     while at < paragraph.end:
         at = plain.find('"', at, paragraph.end)

@@ -11,7 +11,7 @@ from rashomon.language.name_words import NameWords, country_names, demonyms, loa
 from rashomon.language.spellings import ARTICLES, fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
-from rashomon.names.frame import framed
+from rashomon.names.frame import bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
 from rashomon.names.runs import Spans, is_headline_case, pieces_of, runs_of
 from rashomon.names.words import Word, words_of
@@ -64,7 +64,13 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
         if form not in kinds or not evidence[form].settled:
             kinds[form] = kind
             evidence[form].settled = True
+    for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
+        kinds[form] = NameKind.ORGANISATION
     _without_adjectives(kinds, evidence)
+    _without_roles(kinds, lists)
+    _follow_surnames(kinds, evidence, lists)
+    _bare_heads(kinds, evidence, lists)
+    _without_pairs(kinds)
     _follow_persons(kinds, evidence)
     _without_lead(kinds, lists)
     _agree(kinds, evidence)
@@ -80,7 +86,7 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
 def _lines(annotated: Sequence[Annotations]) -> Iterator[Line]:
     for report in annotated:
         entities = [(ent.start_char, ent.end_char, ent.label_) for ent in report.doc.ents]
-        text = report.doc.text
+        text = report.plain
         for paragraph in report.prose_paragraphs():
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
@@ -110,10 +116,11 @@ def _is_label(line: Line, start: int, end: int) -> bool:
     """Whether words in capitals open the line and a stop parts them from what they announce ("LIVE:", "CORRECTION. On Monday")."""
     words = line.words[start:end]
     gap = line.text[words[-1].end : words[-1].end + 3]
+    opens = all(word.text.isdigit() for word in line.words[:start])
     return (
-        start == 0
+        opens
         and all(w.text.isupper() for w in words)
-        and len(words[0].text) > 3
+        and max(len(w.text) for w in words) > 3
         and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
     )
 
@@ -172,6 +179,40 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
             if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
                 del kinds[form]
                 break
+
+
+def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
+    """Drops a capitalised trade ("Builder jailed") that ends nobody's full name."""
+    surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
+    for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
+        del kinds[form]
+
+
+def _follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """Two or three words of which the last stands alone for a person elsewhere are that person's full name."""
+    for form in [form for form, kind in kinds.items() if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2]:
+        parts = form.split()
+        plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
+        if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
+            kinds[form] = NameKind.PERSON
+
+
+def _bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
+    bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
+    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
+    for form in sorted(heads & evidence.keys() - kinds.keys()):
+        votes = evidence[form].votes
+        if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
+            kinds[form] = NameKind.ORGANISATION
+
+
+def _without_pairs(kinds: dict[str, NameKind]) -> None:
+    """Drops "A and B" where the story knows A and B each as a name."""
+    for form in [form for form in kinds if " and " in form]:
+        left, _, right = form.partition(" and ")
+        if right in kinds and " " in right and (left in kinds or " " not in left):
+            del kinds[form]
 
 
 _ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")

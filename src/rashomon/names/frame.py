@@ -8,6 +8,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 
 _CUT = re.compile(r"\s*(?:[(/,.:]|--|[-–—]\s|\d)")
+_INITIALS = re.compile(r"(?P<long>(?:[A-Z][\w'-]*\s(?:(?:of|for|and|the|on|in)\s){0,2}){1,7}[A-Z][\w'-]*)\s\((?P<short>[A-Z]{2,8})\)")
 _MONTH = re.compile(r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$", re.IGNORECASE)
 
 
@@ -23,11 +24,27 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
                 houses.setdefault(fold(bare), bare)
     out = {form: NameKind.PLACE for form in forms if fold(form) in places - houses.keys()}
     out |= {form: NameKind.ORGANISATION for form in forms if re.sub(r"^the ", "", fold(form)) in houses}
-    heads = {fold(house.split()[-1]) for house in houses.values() if " " in house and len(house.split()[-1]) > 3}
+    for house in list(houses.values()):  # "Kanal 6" of "Kanal 6 News"
+        if house.endswith(" News") and house.removesuffix(" News")[-1:].isdigit():
+            houses[fold(house.removesuffix(" News"))] = house.removesuffix(" News")
+    heads = {fold(house.split()[-1]) for house in houses.values() if " " in house and " of " not in house and len(house.split()[-1]) > 3}
     for house in houses.values():
         if " " in house and any(character.islower() or character.isdigit() for character in house):
             out.setdefault(house, NameKind.ORGANISATION)
     return out | {form: NameKind.ORGANISATION for form in forms if fold(form) in heads and form not in out}
+
+
+def bracketed(texts: Iterable[str]) -> list[str]:
+    """The letters that stand in brackets after the name of which they are the initials: "Harn Rescue Service (HRS)"."""
+    out = set()
+    for text in texts:
+        for match in _INITIALS.finditer(text):
+            words = [word for word in re.split(r"[\s-]+", match["long"]) if word]
+            full = "".join(word[0] for word in words).upper()
+            large = "".join(word[0] for word in words if word[0].isupper())
+            if any(initials.endswith(match["short"]) for initials in (full, large)):
+                out.add(match["short"])
+    return sorted(out)
 
 
 def _places(dateline: str) -> list[str]:

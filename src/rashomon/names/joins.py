@@ -189,7 +189,7 @@ def same_person(a: Form, b: Form) -> str | None:
         return None
     if fold(one[-1]) == fold(two[-1]):
         return "the same surname, and first names that agree"
-    if _transcribed(one[-1], two[-1]) and fold(one[0]) == fold(two[0]):
+    if fold(one[0]) == fold(two[0]) and (_transcribed(one[-1], two[-1]) or _close_sounds(one[-1], two[-1])):
         return "the same first name, and surnames that are transcriptions of each other"
     if all(_sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
         return "first names and surnames that are both transcriptions of each other"
@@ -226,15 +226,27 @@ def _sounds_like(one: str, two: str) -> bool:
     return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
 
 
+def _close_sounds(one: str, two: str) -> bool:
+    """Whether two words sound alike and are spelled with nearly the same letters; enough beside the same first name."""
+    return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
+
+
 def same_body(a: Form, b: Form) -> str | None:
     """Two forms of one body's name: words spelled or inflected otherwise, or the country before it given or not."""
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
         return "the same words, spelled otherwise"
+    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
+        return "the same words in another order"
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
         return "the same name without the country"
     return "the same name after the same country" if x and x == y and rest == other else None
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    """The words that tell a body from others: "Emergencies Committee" and "State Committee for Emergencies" are one."""
+    return frozenset(_singular(fold(word)) for word in words) - _SMALL - {"state", "national", "federal", "royal"}
 
 
 def _same_word(x: str, y: str) -> bool:
@@ -255,6 +267,9 @@ def same_place(a: Form, b: Form) -> str | None:
         return None
     if one == two:
         return "the same place with and without its type"
+    (*first, last), (*others, end) = one.split(), two.split()
+    if first and first == others and min(len(last), len(end)) > 3 and (last.endswith(end) or end.endswith(last)):
+        return "the same place, its type given more closely"
     if "border" in one or "border" in two or one.split()[-1:] == ["valley"] != two.split()[-1:]:
         return None
     if _different_on_map(a.text, b.text):
@@ -278,7 +293,7 @@ def _typo(one: str, two: str) -> bool:
 def _bare_place(form: Form) -> str:
     """The folded name without river, province and the like, and without an article."""
     parts = fold(" ".join(form.parts)).split()
-    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast"):
+    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights"):
         parts = parts[:-1]
     if len(parts) > 2 and parts[-2:] == ["river", "valley"]:
         parts = [*parts[:-2], "valley"]
@@ -303,7 +318,8 @@ def _person_blocks(form: Form) -> Iterable[str]:
 
 def _body_blocks(form: Form) -> Iterable[str]:
     code, rest = country_and_rest(form.text)
-    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}")
+    content = " ".join(sorted(_content(form.parts)))
+    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}", f"all {content}")
 
 
 def _place_blocks(form: Form) -> Iterable[str]:
@@ -334,10 +350,16 @@ def _join_short(forms: Sequence[Form], groups: Groups) -> None:
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
         first = body.parts[0]
-        for word in sorted({*(part.lower() for part in body.parts), *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n)}):
+        for word in sorted(
+            {
+                *(part.lower() for part in body.parts),
+                *(f"begins {first}" for _ in body.parts[1:2]),
+                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
+            }
+        ):
             by_word[word].append(body)
     for form in bodies:
-        near = by_word[form.parts[-1].lower()] + (by_word[form.parts[0] + "-"] if len(form.parts) == 1 else [])
+        near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
         if len(longer) == 1:
             (whole,) = longer.values()
@@ -359,8 +381,19 @@ def _is_longer(form: Form, other: Form) -> bool:
         and all(_is_plain(word, lists) for word in words[1:])
     ):
         return True
+    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+        return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
     return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the words begin with these parts, the last perhaps cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    n = len(parts)
+    if not all(word[0].isupper() for word in words):
+        return False  # "the Utopian government", "Utopian government forces"
+    same = tuple(parts[:-1]) == tuple(words[: n - 1]) and words[n - 1].startswith(parts[-1]) and len(parts[-1]) >= 4
+    return same and all(_is_plain(word, lists) for word in words[n:])
 
 
 def _is_plain(word: str, lists: NameWords) -> bool:

@@ -29,6 +29,8 @@ _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta re
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
+# Right before a name, these say that it is a place ("the river Harn").
+_TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
 _OF_PLACES = listed("""
     mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
@@ -65,6 +67,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
+    votes["shouted"] = int(first.text.isupper() and first.opens and token is not None and all(t.is_stop for t in token))
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
     _look_after(words, end, votes, doc, text, lists)
@@ -85,6 +88,8 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         elif before.lower in lists.roles:
             votes["role"] += 1  # "her lawyer, Jane Roe"
         return
+    if before.lower in _TYPES_BEFORE and not before.capital:
+        votes["typed"] += 1
     if before.lower in _OUTLETS and not before.capital:
         votes["body"] += 1
     if before.capital and before.lower in lists.titles:
@@ -148,6 +153,8 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
         return form not in lists.regions and form not in lists.known_bodies and form not in country_names()
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
+    if form == "General Staff":
+        return False
     return all(p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -161,6 +168,8 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
         return False  # "Last updated", "the Sheriff's Office"
     if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
         return False  # "the Government" where the story writes "the government"
+    if votes["shouted"] >= votes["seen"]:
+        return False  # "HOW could they"
     if form.isupper():
         return len(form) > 1 and not (ordinary and (len(form) > 4 or not votes["firm"]))
     if ordinary and form.lower() not in lists.heads:

@@ -19,6 +19,14 @@ _HOUSES = listed("""
     hospital college church school cathedral park university mosque academy stadium hall infirmary
 """)
 
+# Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's Office".
+_BODIES = listed("""
+    union federation association office party council court league congress movement army bank institute society committee assembly guild club alliance
+    fund front syndicate confederation board
+""")
+_OWNERS = listed("""
+    general people women men children governor mayor president attorney sheriff coroner prosecutor ombudsman chancellor minister commissioner citizen king queen
+""")
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -63,6 +71,8 @@ def _of_house(words: Sequence[Word], at: int) -> bool:
     owner = words[at - 1]
     if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
         return True
+    if owner.possessive and words[at].lower in _BODIES and owner.capital and (owner.text.endswith("s") or owner.lower in _OWNERS):
+        return owner.text not in country_names()
     return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
 
 
@@ -153,6 +163,8 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
     last = next((i for i in reversed(titles) if i < end - 1 and words[i].lower not in lists.modifiers), None)
     if len(titles) == end - start:
+        if end - start == 2 and words[start].text == "General" and words[start + 1].text == "Staff":  # an army's command
+            yield start, end
         return
     is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)
     if last is None or is_body:

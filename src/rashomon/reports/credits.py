@@ -32,11 +32,12 @@ def find_agencies(text: str, pieces: Iterable[tuple[int, int, str]], agencies: S
     prose.append(text[at:])
     found, folded = set(), text.casefold()
     for agency in load_agencies() if agencies is None else agencies:
+        named = any(name.casefold() in folded for name in agency.full)
+        abbreviated = any(name in text for name in (*agency.short, *agency.shared))
+        if not (named or abbreviated):
+            continue  # before any pattern is compiled: most agencies are named nowhere
         full, short, told = _patterns(agency)
-        named = full is not None and any(name.casefold() in folded for name in agency.full)
-        if (named and _anywhere(full, (*shown, *prose))) or (
-            any(name in text for name in (*agency.short, *agency.shared)) and _by_short_name(short, told, shown, prose)
-        ):
+        if (named and _anywhere(full, (*shown, *prose))) or (abbreviated and _by_short_name(short, told, shown, prose)):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 

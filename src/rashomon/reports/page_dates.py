@@ -32,6 +32,7 @@ _BESIDE = re.compile(
     r"gmt|utc|bst|[ecmp][sd]?t|e[sd]t|cest|cet|eest|eet|ist|msk|aes?t|aedt|jst|hkt|sgt|pkt|am|pm|a\.m|p\.m|ago|minutes?|mins?|read|edition|edt|in)\b\.?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
 _LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE)
 
 

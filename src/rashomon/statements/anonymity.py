@@ -7,6 +7,7 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.speakers import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
+_OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
 _REASONS = (
     "condition of anonymity",
     "asked not to be named",
@@ -24,6 +25,8 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
         return False
     if head.lower_ in word_set("parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
+        if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS") and not is_among(inner.lower_, "organisations"):
+            return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
         head = inner or head
     lemma = head.lemma_.casefold()
     if reading.stretches[reading.stretch_of[head.i]].title:
@@ -32,12 +35,16 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
         )
     if is_among(lemma, "spokespersons") or is_among(head.lower_, "spokespersons"):
         return False
+    if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
+        return False  # one person holds it, and everybody knows who
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
         capitals = sum(word[:1].isupper() for word in speaker.text.split())
         return not (head.text[0].isupper() and capitals >= 2)  # "Doctors Without Walls" is an institution's name
     if is_among(lemma, "offices"):
         return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
+        return True
+    if head.text == "staff":
         return True
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.language.attribution import word_set
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import FINITE, Reading
@@ -11,6 +12,9 @@ from rashomon.statements.reading import FINITE, Reading
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 _QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
+_TURNING = frozenset(
+    {"not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "likely", "possible", "expects", "expected", "hopes"}
+)
 _TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
@@ -49,6 +53,8 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
         found = _gerund(verb)
     if found is None and frames & {"clause", "quote"}:
         found = _quoted(reading, clause)
+    if found is None and frames & {"clause", "that"}:
+        found = _that_behind(reading, clause)
     if found is None and "clause" in frames and clause.source is not None:
         found = _misparsed(reading, clause)
     if found is None:
@@ -167,6 +173,24 @@ def _quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     return i, last
 
 
+def _that_behind(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
+    """A that-clause which the parser hung on what stands between: "said at a briefing that ...", "told him as he left that ..."."""
+    doc, verb = reading.doc, clause.verb
+    limit = reading.limits(verb)[1]
+    for i in range(verb.i + 2, min(verb.i + 12, limit - 2)):
+        token = doc[i]
+        if token.text in (",", ";", ":") or reading.in_quotation(i):
+            return None
+        if token.lower_ != "that":
+            continue
+        head = token.head
+        subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and i < child.i < head.i for child in head.children)
+        if subject and head.pos_ in ("VERB", "AUX") and (token.dep_ == "mark" or head.dep_ == "relcl") and verb.is_ancestor(head):
+            return _tidy(reading, clause, i, head.right_edge.i + 1)
+        return None
+    return None
+
+
 def _misparsed(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     """A clause that the parser took for an object: "said 40 sailors left early"."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
@@ -225,6 +249,10 @@ def _other(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bo
         found = _number(verb)
     if found is None and "object" in frames:
         found = _object(verb)
+    if found is None and "figure" in frames:
+        found = _figure(verb)
+    if found is None and "claim" in frames:
+        found = _claim(verb)
     if found is None:
         found = _prepositional(verb, frames)
     if found is None:
@@ -334,7 +362,11 @@ def _number(verb: Token) -> tuple[int, int] | None:
         return None
     last = None
     for child in verb.rights:
-        if child.i > what.i and child.lower_ == "at" and any(t.like_num or t.ent_type_ == "CARDINAL" for t in child.subtree):
+        if (
+            child.i > what.i
+            and child.lower_ == "at"
+            and any(t.like_num or t.ent_type_ == "CARDINAL" or t.text[0].isdigit() for t in child.subtree)
+        ):
             last = child.right_edge.i + 1
     inner = next((t for t in what.subtree if t.lower_ == "at" and any(x.like_num for x in t.subtree)), None)
     if last is None and inner is not None:
@@ -352,6 +384,42 @@ def _object(verb: Token) -> tuple[int, int] | None:
                 return None
             return child.left_edge.i, _with_phrases(verb, child)
     return None
+
+
+def _figure(verb: Token) -> tuple[int, int] | None:
+    """ "reported 17 injured", "say 18,000", "now counts 19 dead": an object with a number in it."""
+    if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
+        return None  # "counted four craters" is what somebody did
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
+            if any(_is_figure(t) for t in child.subtree):
+                return child.left_edge.i, _before_stop(child)
+            return None
+    return None
+
+
+def _claim(verb: Token) -> tuple[int, int] | None:
+    """ "withdrew its figure of nine", "retracted the allegation": an object that is itself something said."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            return (child.left_edge.i, _before_stop(child)) if child.lower_ in word_set("claims") else None
+    return None
+
+
+def _is_figure(token: Token) -> bool:
+    return (token.like_num or token.text[0].isdigit()) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+
+
+def _before_stop(head: Token) -> int:
+    """The end of this phrase, before a relative clause or a stop in it."""
+    last = head.right_edge.i + 1
+    for i in range(head.i + 1, last):
+        token = head.doc[i]
+        if token.text in (";", "--", "—", "–") or (
+            token.text == "," and token.i + 1 < last and head.doc[i + 1].lower_ in ("which", "who", "where")
+        ):
+            return i
+    return last
 
 
 def _charge(verb: Token) -> tuple[int, int] | None:
@@ -377,7 +445,7 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
         if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
-            t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION for t in child.children
+            (t.dep_ == "pcomp" and t.left_edge.lower_ in _QUESTION) or (child.lower_ == "of" and _is_figure(t)) for t in child.subtree
         ):
             return None
         return child.i + 1, _with_phrases(verb, child)
@@ -433,10 +501,22 @@ def _left(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int
     if (
         quotation < 0
         and not reading.has_finite_verb(begin, end)
+        and not _is_outcry(reading, clause, begin, end)
         and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
     ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether a word or two before an inverted cue are all that was said: "Nonsense, says the mayor"."""
+    words = [reading.doc[i].lower_ for i in range(begin, end)]
+    inverted = clause.source is not None and clause.source.first > clause.verb.i
+    return (
+        inverted
+        and 1 <= len(words) <= 3
+        and (bool(set(words) & word_set("falsehoods")) or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
+    )
 
 
 def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
@@ -485,9 +565,17 @@ def _split(reading: Reading, clause: CueClause, content: tuple[int, int] | None)
     for i in range(first + 3, last - 2):
         doc = reading.doc
         if doc[i].lower_ in ("and", "but") and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark" and not reading.in_quotation(i):
-            yield cut, i - (1 if doc[i - 1].text == "," else 0)
-            cut = i + 2
+            comma = doc[i - 1].text == ","
+            if comma or clause.stance != "asserts" or _turns(reading, (cut, i), (i + 2, last)):
+                yield cut, i - comma
+                cut = i + 2
     yield cut, last
+
+
+def _turns(reading: Reading, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one of two clauses denies or hedges and the other does not, so that they are two statements."""
+    marked = [any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last]) for first, last in (one, other)]
+    return marked[0] != marked[1]
 
 
 def _according(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:

@@ -26,7 +26,7 @@ def find_cues(reading: Reading) -> Iterator[CueClause]:
         for token in reading.doc[stretch.first : stretch.last]:
             if reading.in_quotation(token.i):
                 continue
-            found = _verb(reading, token) or _according(token) or _noun(token)
+            found = _verb(reading, token) or _according(token) or _noun(token) or _closing(reading, token)
             if found is not None:
                 yield found
 
@@ -68,6 +68,29 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.end = _clause_end(reading, token, inverted)
     _pass_through(reading, clause)
     return clause
+
+
+def _closing(reading: Reading, token: Token) -> CueClause | None:
+    """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
+    first, last = reading.limits(token)
+    if token.tag_ not in ("NNS", "NNPS") or token.i + 2 < last or token.i - first < 4:
+        return None
+    cue = next((cue for lemma in (token.lower_[:-1], token.lower_[:-2]) if (cue := verb_cue(lemma)) and "clause" in cue.frames), None)
+    start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
+    if cue is None or start is None or token.i - start < 1 or reading.has_finite_verb(start, token.i):
+        return None
+    head = _subject_noun(reading, start, token.i)
+    if head is None or not reading.has_finite_verb(first, start - 1):
+        return None
+    return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
+
+
+def _subject_noun(reading: Reading, first: int, last: int) -> Token | None:
+    """The noun that a phrase written before a verb comes down to: its last before "of" and the like."""
+    doc = reading.doc
+    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
+    head = doc[stop - 1]
+    return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
 
 
 def _pass_through(reading: Reading, clause: CueClause) -> None:
@@ -184,7 +207,7 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
         return None
     if any(child.dep_ == "nsubj" for child in verb.lefts):
         return None
-    if "clause" not in getattr(verb_cue(verb.lemma_), "frames", ()):
+    if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None

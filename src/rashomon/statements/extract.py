@@ -10,6 +10,7 @@ from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues, find_denials
+from rashomon.statements.denials import Said, settle_denials
 from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
 from rashomon.statements.headlines import headline_drafts
@@ -26,19 +27,20 @@ _UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, althou
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
     """The statements of a story, by report and place."""
-    found: dict[str, Statement] = {}
+    found: dict[str, Said] = {}
     for report in sorted(annotated, key=lambda a: a.report.id):
         reading = read_stretches(report)
-        for statement in sorted(_statements(reading, names), key=_place):
-            found.setdefault(statement.id, statement)
-    return tuple(found.values())
+        for said in sorted(_statements(reading, names), key=_place):
+            found.setdefault(said.statement.id, said)
+    return settle_denials(list(found.values()))
 
 
-def _place(statement: Statement) -> tuple[int, int, int, str]:
+def _place(said: Said) -> tuple[int, int, int, str]:
+    statement = said.statement
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
+def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
     resolver = resolver_for(reading, names)
     drafts = settle_overlaps(reading, list(_drafts(reading)))
     drafts += headline_drafts(reading, resolver.cast)
@@ -50,7 +52,7 @@ def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Statement]:
     for draft in sorted(drafts, key=_reading_order):
         statement = _statement(reading, resolver, draft)
         if statement is not None:
-            yield statement
+            yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
@@ -128,7 +130,7 @@ def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | 
 
 def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
     if draft.source is not None:
-        return resolver.resolve(draft.source)
+        return resolver.resolve(draft.source, (draft.first, draft.last))
     if draft.continues and resolver.spoken:
         return resolver.spoken[-1]
     return None

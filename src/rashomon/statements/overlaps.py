@@ -83,7 +83,9 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
     if clause is None or outer.clause is None or not outer.first <= clause.verb.i < outer.last:
         return
     start = _linked_start(reading, clause, outer.first)
-    if _is_own_thought(reading, outer, clause):
+    if _is_part(reading, inner) and outer.clause.frames & {"clause"}:
+        dropped.add(id(inner))
+    elif _is_own_thought(reading, outer, clause):
         outer.own_thought = True
         dropped.add(id(inner))
     elif inner.side == "left":
@@ -120,6 +122,17 @@ def _linked_start(reading: Reading, clause: CueClause, first: int) -> int:
     while start > first and not reading.in_quotation(start - 1) and reading.doc[start - 1].lower_ in _LINKS:
         start -= 1
     return start
+
+
+def _is_part(reading: Reading, inner: Draft) -> bool:
+    """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
+    before = reading.doc[inner.first - 1].lower_ if inner.first else ""
+    figure = inner.clause is not None and inner.clause.frames <= {"figure"}
+    return (
+        (figure or before in ("of", "about"))
+        and not reading.has_finite_verb(inner.first, inner.last)
+        and not reading.in_quotation(inner.first)
+    )
 
 
 def _is_own_thought(reading: Reading, outer: Draft, clause: CueClause) -> bool:

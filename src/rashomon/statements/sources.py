@@ -111,7 +111,7 @@ def phrase_of(head: Token) -> Source:
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and child.tag_ != "VBN":
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in ("interview", "contact", "reach", "quote", "cite", "question")):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break

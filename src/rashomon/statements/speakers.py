@@ -1,5 +1,6 @@
 """Who speaks: pronouns, surnames, "the official" and papers resolved to the fullest name or description in the report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,13 @@ from rashomon.statements.people import Cast, Mention, Person, cast_of
 from rashomon.statements.reading import Reading
 from rashomon.statements.sources import agent_of, phrase_of, source_of
 
+_BETWEEN = frozenset({"to", "for", "with", "from", "by", "about", "near", "against"})  # "a person close to Jane Roe" is not Jane Roe
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_FIRMS = frozenset({"company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer"})
+_FIRM_WORDS = frozenset(
+    ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
+     "motors", "industries", "railways", "ferries", "power", "steel", "oil", "gas", "construction", "systems", "technologies", "limited")
+)  # fmt: skip
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -48,10 +56,12 @@ class Resolver:
     longer: dict[str, str]
     heads: dict[str, list[tuple[int, int, int]]]
     spoken: list[Speaker] = field(default_factory=list)
+    content: tuple[int, int] | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
 
-    def resolve(self, source: Source) -> Speaker | None:
-        """The speaker of this phrase; None where it is a pronoun that nothing fits."""
+    def resolve(self, source: Source, content: tuple[int, int] | None = None) -> Speaker | None:
+        """The speaker of this phrase; None where it is a pronoun that nothing fits. `content`: what is said, where it stands before."""
+        self.content = content if content is not None and content[1] <= source.first else None
         speaker = self._resolve(source)
         if speaker is not None:
             self.spoken.append(speaker)
@@ -109,6 +119,7 @@ class Resolver:
             and at_end.first > source.head.i
             and doc[at_end.first - 1].pos_ != "ADP"
             and doc[at_end.first - 1].dep_ != "case"
+            and not any(doc[i].lower_ in _BETWEEN for i in range(source.head.i + 1, at_end.first))
         ):
             return at_end if doc[at_end.first - 1].dep_ != "poss" and doc[source.last - 1].dep_ != "poss" else None
         after = source.last + 1 if source.last < len(doc) and doc[source.last].text == "," else source.last
@@ -177,6 +188,9 @@ class Resolver:
             found = self._subject_person(number, source.first, sex)
             if found is not None:
                 return self._at(found, source)
+        before = self.reading.stretch_of[source.first] - 1
+        if before >= 0 and (only := self._only_person(before, source, sex)) is not None:
+            return only
         for speaker in reversed(self.spoken[-6:]):
             if speaker.is_person and fits(speaker.sex, sex):
                 return self._at(speaker, source)
@@ -187,10 +201,28 @@ class Resolver:
                 )
         return None
 
+    def _is_said(self, token: Token) -> bool:
+        """Whether the token stands in the content that is being attributed: "a sailor saw it, he said" was not said by the sailor."""
+        return self.content is not None and self.content[0] <= token.i < self.content[1]
+
+    def _only_person(self, number: int, source: Source, sex: str | None) -> Speaker | None:
+        """The one person that a sentence names outside quotations, whatever part they play in it."""
+        stretch = self.reading.stretches[number]
+        here = [
+            m
+            for m in self.cast.within(stretch.first, min(stretch.last, source.first))
+            if not self.reading.in_quotation(m.first) and not self._is_said(self.reading.doc[m.first])
+        ]
+        people = {id(m.person): m.person for m in here}
+        person = next(iter(people.values())) if len(people) == 1 else None
+        if person is None or not fits(person.sex, sex) or stretch.title:
+            return None
+        return Speaker(person.full, source.first, source.last, None, person.name_id, person, sex=person.sex, is_person=True)
+
     def _subject_person(self, number: int, before: int, sex: str | None) -> Speaker | None:
         stretch = self.reading.stretches[number]
         for token in self.reading.doc[stretch.first : min(stretch.last, before)]:
-            if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i):
+            if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.in_quotation(token.i) or self._is_said(token):
                 continue
             if token.lower_ in _SINGULAR or token.lower_ in ("who", "it", "they"):
                 if _SINGULAR.get(token.lower_) == sex and self.spoken and self.spoken[-1].is_person:
@@ -295,7 +327,7 @@ class Resolver:
         """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
         head, doc = source.head, self.reading.doc
         lemma = head.lemma_.casefold()
-        person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons")
+        person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
         first_word = doc[source.first].lower_
         single = head.tag_ in ("NN", "NNP")
         if person_noun and single and first_word in _DEFINITE:
@@ -313,7 +345,13 @@ class Resolver:
             and fits(self.spoken[-1].sex, sex_of(lemma))
         ):
             return self._at(self.spoken[-1], source)
+        if first_word == "the" and single and source.last - source.first == 2 and (meant := self._told_of(lemma, source)) is not None:
+            return meant
         text = self._phrase(source.first, source.last)
+        if first_word in ("his", "her") and lemma in ("office", "campaign", "foundation") and source.last - source.first == 2:
+            owner = self._singular(Source(source.first, source.first + 1, doc[source.first]), _SINGULAR.get(first_word, "m"))
+            if owner is not None and owner.is_person:
+                return Speaker(f"{lemma} of {owner.text}", source.first, source.last, head)
         fuller = None
         if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
             fuller = self._fuller(lemma, source)
@@ -328,6 +366,46 @@ class Resolver:
         return Speaker(
             text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
         )
+
+    def _told_of(self, lemma: str, source: Source) -> Speaker | None:
+        """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
+        if any(first < source.first for first, _, _ in self.heads.get(lemma, [])):
+            return None
+        if lemma in _FIRMS:
+            return self._firm(source)
+        if not is_among(lemma, "persons") or is_among(lemma, "titles", "offices"):
+            return None
+        number, sex = self.reading.stretch_of[source.first], sex_of(lemma)
+        paragraph = self.reading.stretches[number].paragraph
+        for near in (number, number - 1):
+            if near < 0 or (near < number and self.reading.stretches[near].title):
+                break
+            last = self.spoken[-1] if self.spoken else None
+            if last is not None and last.is_person and self.reading.stretch_of[last.first] == near and fits(last.sex, sex):
+                return self._at(last, source)
+            if self.reading.stretches[near].paragraph == paragraph and (only := self._only_person(near, source, sex)) is not None:
+                return only
+        return None
+
+    def _firm(self, source: Source) -> Speaker | None:
+        """The one body of the report that is called a company, or has a word of companies in its name."""
+        doc = self.reading.doc
+        found: dict[str, tuple[int, Name]] = {}
+        for token in doc:
+            name = self.names.get(token.idx)
+            if token.i >= source.first:
+                break
+            if name is None or name.kind is not NameKind.ORGANISATION or self.reading.stretch_of[token.i] < 0:
+                continue
+            called = any(child.dep_ == "appos" and _is_firm(child) for child in token.children) or (
+                token.i > 0 and _is_firm(doc[token.i - 1]) and not doc[token.i - 1].text[0].isupper()
+            )
+            if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
+                found[name.id] = (token.i, name)
+        if not found:
+            return None
+        _, name = max(found.values(), key=lambda item: item[0])
+        return Speaker(name.name, source.first, source.last, source.head, name.id) if len(found) == 1 else None
 
     def _known_as(self, source: Source) -> Speaker | None:
         """The proper name of an institution beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
@@ -353,8 +431,10 @@ class Resolver:
     def _phrase(self, first: int, last: int) -> str:
         """The words, without an article at the front and a possessive at the end."""
         doc = self.reading.doc
-        while first < last - 1 and doc[first].lower_ in ("the", "a", "an"):
+        while first < last - 1 and (doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)):
             first += 1
+        if last > first + 1 and doc[last - 1].lower_ in ("there", "here"):
+            last -= 1
         while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
             last -= 1
         return " ".join(self.reading.annotated.report.text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])].split())
@@ -384,6 +464,10 @@ class Resolver:
         return {token.lower_ for token in self.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
 
 
+def _is_firm(token: Token) -> bool:
+    return token.lemma_.casefold() in _FIRMS | {"owner"}
+
+
 def fits(known: str | None, wanted: str | None) -> bool:
     """Whether two sexes can be one person's; None is not known."""
     return known is None or wanted is None or known == wanted
@@ -406,7 +490,8 @@ def resolver_for(reading: Reading, names: Sequence[Name]) -> Resolver:
     for token in reading.doc:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
             phrase = phrase_of(token)
-            heads.setdefault(token.lemma_.casefold(), []).append((phrase.first, phrase.last, token.i))
+            last = next((i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last)
+            heads.setdefault(token.lemma_.casefold(), []).append((phrase.first, last, token.i))
     return Resolver(reading, cast_of(reading, names), by_offset, _longer_names(reading), heads)
 
 

@@ -9,6 +9,7 @@ from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
+_NAMING = frozenset({"call", "label", "brand", "term", "dub", "describe", "denounce", "condemn", "decry", "slam", "blast"})
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -22,6 +23,8 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
             return Stance.HEDGES if negated else Stance.DENIES
         if clause.stance == "hedges":
             return Stance.HEDGES
+    if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
+        return Stance.DENIES
     heads = _main_verbs(reading, draft)
     if any(_is_denial(verb) for verb in heads):
         return Stance.DENIES
@@ -74,11 +77,27 @@ def _is_hedged(verb: Token) -> bool:
     return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
+def _rejected(what: Token, words: list[Token]) -> bool:
+    """Whether a claim or figure is called wrong, premature or the like."""
+    told = what.lower_ in word_set("claims") or what.like_num
+    return told and any(word.lower_ in word_set("rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words)
+
+
+def _names_false(reading: Reading, draft: Draft) -> bool:
+    """ "called the reports a fabrication": what is named, and as what."""
+    words = list(reading.doc[draft.first : draft.last])
+    if any(word.lower_ in word_set("falsehoods") for word in words):
+        return True
+    return any(w.lower_ in word_set("claims") for w in words) and any(w.lower_ in word_set("rejections") for w in words)
+
+
 def _is_denial(verb: Token) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.lemma_ == "be" and any(word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr") for word in children):
+        return not any(word.dep_ == "neg" for word in children)
+    if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
         return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
     if subject is not None and subject.lower_ in _OWN:

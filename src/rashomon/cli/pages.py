@@ -1,0 +1,37 @@
+"""--page: the ledger as one HTML page."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.cli import terminal
+from rashomon.errors import StopError
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
+
+
+def check_page(path: str | None, others: Iterable[str | None]) -> None:
+    """Raises StopError, before the work is done, when the page cannot be written or would replace what is read or written besides."""
+    if not path or path == "-":
+        return
+    terminal.check_writable(path)
+    if Path(path).resolve() in {Path(other).resolve() for other in others if other and other != "-"}:
+        raise StopError(f"{path} is read or written besides; name another file for the page")
+
+
+def write_page(ledger: "Ledger", path: str | None) -> None:
+    """Writes the page to a file, or to stdout for "-", and says so. Raises StopError when it cannot."""
+    if not path:
+        return
+    from rashomon.web.page import render_page
+
+    html = render_page(ledger)
+    if path == "-":
+        terminal.print_document(html)
+        return
+    try:
+        Path(path).write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+    terminal.note(f"page written to {path}")

@@ -1,0 +1,50 @@
+"""The ids under which things stand on the page, and the names by which reports are called there."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+
+def fragment(identity: str) -> str:
+    """The identity as an id of the page: letters, figures, dots, dashes and underscores only."""
+    return re.sub(r"[^\w.-]", "_", identity, flags=re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What each report is called, and the id of its text, by the report's id."""
+
+    names: dict[str, str]
+    ids: dict[str, str]
+
+    def name(self, report: str) -> str:
+        """What the report is called."""
+        return self.names.get(report, report)
+
+    def text(self, report: str) -> str:
+        """The id of the report's text."""
+        return self.ids.get(report, f"t-{fragment(report)}")
+
+    def passage(self, span: Span) -> str:
+        """The id of a passage: `t-<report>:<start>-<end>`."""
+        return f"{self.text(span.report)}:{span.start}-{span.end}"
+
+
+def label_reports(reports: Sequence[Report]) -> Labels:
+    """Outlets where they tell the reports apart, else ids as well; ids that the page can link to, each once."""
+    outlets = Counter(report.outlet for report in reports)
+    names, ids, taken = {}, {}, set()
+    for report in reports:
+        names[report.id] = report.outlet or report.id
+        if report.outlet and outlets[report.outlet] > 1:
+            names[report.id] = f"{report.outlet} ({report.id})"
+        name = f"t-{fragment(report.id)}"
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        ids[report.id] = name
+    return Labels(names, ids)

@@ -1,0 +1,320 @@
+"""The places of a story on a map of their region: outlines from the project's own table, and how exactly each place is known."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from rashomon.model.name import Name, NameKind
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels
+
+Point = tuple[float, float]
+WIDTH = 1160
+_REGION_KM = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with its rings in degrees."""
+
+    name: str
+    rings: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country as it is drawn; its name stands at x, y."""
+
+    path: str
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map: a disc for a town, a dashed ring of `radius` where only a region is known."""
+
+    name: str
+    told: str
+    precision: str
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    anchor: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place in the list below the map."""
+
+    name: str
+    told: str
+    precision: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Everything that is drawn, and every place in words."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    places: tuple[Place, ...]
+    listed: tuple[Listed, ...]
+    off_map: int
+    scale_km: int
+    scale_width: float
+
+
+@cache
+def load_outlines() -> tuple[Country, ...]:
+    """The countries of tables/outlines.tsv."""
+    arcs: list[list[Point]] = []
+    countries = []
+    for line in files("rashomon.tables").joinpath("outlines.tsv").read_text(encoding="utf-8").splitlines():
+        kind, *cells = line.split("\t")
+        if kind == "a":
+            arcs.append(_arc(cells[0]))
+        else:
+            rings = tuple(tuple(_ring(ring, arcs)) for ring in cells[1].split(";"))
+            countries.append(Country(cells[0], rings))
+    return tuple(countries)
+
+
+def _arc(cell: str) -> list[Point]:
+    x = y = 0
+    points = []
+    for step in cell.split(" "):
+        dx, _, dy = step.partition(",")
+        x, y = x + int(dx), y + int(dy)
+        points.append((x / 100, y / 100))
+    return points
+
+
+def _ring(cell: str, arcs: Sequence[Sequence[Point]]) -> Iterator[Point]:
+    for number in cell.split(" "):
+        points = arcs[int(number.lstrip("~"))]
+        yield from points[::-1] if number.startswith("~") else points
+
+
+def draw_map(story: Story, labels: Labels) -> Map | None:
+    """The map of the story's places, or None where none has coordinates."""
+    places = [name for name in story.names if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None]
+    if not places:
+        return None
+    near = _region(places)
+    view = _View(near)
+    drawn = [name for name in near if name.precision != "country"]
+    return Map(
+        width=WIDTH,
+        height=view.height,
+        shapes=tuple(_shapes(view)),
+        places=tuple(_places(drawn, view)),
+        listed=tuple(_listed(name) for name in sorted(places, key=lambda name: (-len(name.mentions), name.name))),
+        off_map=sum(1 for name in places if name not in near),
+        scale_km=view.scale_km,
+        scale_width=round(view.scale_km * view.per_km, 1),
+    )
+
+
+def _listed(name: Name) -> Listed:
+    return Listed(name.name, _told(name), _PRECISIONS.get(name.precision or "", "not known how exactly"), f"{name.lat:.2f}, {name.lon:.2f}")
+
+
+_PRECISIONS = {"city": "town", "region": "only the region", "country": "only the country"}
+
+
+def _told(name: Name) -> str:
+    return f"{len(name.mentions)}× in {len({span.report for span in name.mentions})}"
+
+
+def _region(places: Sequence[Name]) -> list[Name]:
+    """The places that lie near the one named most, so that a distant capital does not shrink the scene to a dot."""
+    exact = [name for name in places if name.precision != "country"] or list(places)
+    middle = max(exact, key=lambda name: (len(name.mentions), name.name))
+    near: list[Name] = []
+    reach = 0.5
+    for name in sorted(places, key=lambda name: (_far(name, middle), name.name)):
+        away = _far(name, middle)
+        if away > 9.0 or (away > 1.5 and away > 3 * reach):
+            break
+        near.append(name)
+        reach = max(reach, away)
+    return near
+
+
+def _far(one: Name, other: Name) -> float:
+    """The distance in degrees of latitude, roughly."""
+    dx = _turn((one.lon or 0) - (other.lon or 0))
+    return math.hypot(dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0))
+
+
+class _View:
+    """A plain projection about the middle of the places: true to scale there, good enough for a region."""
+
+    def __init__(self, places: Sequence[Name]) -> None:
+        exact = [name for name in places if name.precision != "country"] or list(places)
+        # Longitudes run on across the 180th meridian, counted from the first place.
+        origin = exact[0].lon or 0.0
+        spots = [(origin + _turn((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name)) for name in exact]
+        west, east = min(x - s for x, _, s in spots), max(x + s for x, _, s in spots)
+        south, north = min(y - s for _, y, s in spots), max(y + s for _, y, s in spots)
+        self.lat, self.lon = (south + north) / 2, (west + east) / 2
+        self.squeeze = max(0.15, math.cos(math.radians(self.lat)))
+        across = max((east - west) * self.squeeze * 1.9, 5.0)
+        up = max((north - south) * 1.6, 2.6)
+        self.height = round(min(700, max(440, WIDTH * up / across)))
+        self.scale = min(WIDTH / across, self.height / up)
+        self.per_km = self.scale / 111.2
+        self.scale_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10)
+        self.reach = (WIDTH / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
+
+    def place(self, point: Point) -> Point:
+        """Where a longitude and latitude lie in the picture; longitudes are not wrapped."""
+        return WIDTH / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+
+    def spot(self, name: Name) -> Point:
+        """Where a name's place lies in the picture."""
+        return self.place((self.lon + _turn((name.lon or 0.0) - self.lon), name.lat or 0.0))
+
+    def meets(self, ring: Sequence[Point], turn: int) -> bool:
+        """Whether some of a ring, moved by so many degrees, can lie in the picture."""
+        xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
+        return min(xs) < self.reach[0] and max(xs) > -self.reach[0] and min(ys) < self.reach[1] and max(ys) > -self.reach[1]
+
+
+def _turn(degrees: float) -> float:
+    return (degrees + 180) % 360 - 180
+
+
+def _spread(name: Name) -> float:
+    """How far a place reaches, in degrees: a region is more than a spot."""
+    return _REGION_KM / 111.2 if name.precision == "region" else 0.0
+
+
+def _shapes(view: _View) -> list[Shape]:
+    """The countries in the picture; a name gives way to that of a larger country, within its own borders."""
+    drawn = []
+    for country in load_outlines():
+        rings = [ring for whole in country.rings for ring in _inside(whole, view)]
+        if rings:
+            path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings)
+            drawn.append((max(rings, key=_area), country.name, path))
+    taken: list[tuple[float, float, float]] = []
+    shapes = []
+    for largest, name, path in sorted(drawn, key=lambda shape: (-_area(shape[0]), shape[1])):
+        half = 6.0 * len(name) + 10
+        free = [
+            (x, y)
+            for x, y in (_within(largest, view.height) if _area(largest) > 5000 else ())
+            if all(abs(y - other) > 20 or abs(x - at) > half + wide for at, other, wide in taken)
+        ]
+        x, y = free[0] if free else (0.0, 0.0)
+        taken += [(x, y, half)] if free else []
+        shapes.append(Shape(path, name if free else "", round(x), round(y)))
+    return shapes
+
+
+def _within(ring: Sequence[Point], height: float) -> list[Point]:
+    """Places for a name inside a polygon, the nearest to its middle first."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    steps = [(i + 0.5) / 12 for i in range(12)]
+    grid = [(min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys))) for i in steps for j in steps]
+    inside = [(x, y) for x, y in grid if 70 < x < WIDTH - 70 and 24 < y < height - 12 and _holds(ring, x, y)]
+    return sorted(inside, key=lambda point: (math.dist(point, middle), point))
+
+
+def _holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number of times)."""
+    odd = False
+    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            odd = not odd
+    return odd
+
+
+def _inside(ring: Sequence[Point], view: _View) -> Iterator[list[Point]]:
+    for turn in (-360, 0, 360):
+        if view.meets(ring, turn):
+            inside = _clip([view.place((x + turn, y)) for x, y in ring], view.height)
+            if len(inside) > 2:
+                yield inside
+
+
+def _clip(points: list[Point], height: float) -> list[Point]:
+    """The polygon inside the picture (Sutherland and Hodgman), a little margin left so that no border is drawn at the edge."""
+    edges = ((0, -9.0, 1), (0, WIDTH + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
+    for axis, limit, side in edges:
+        out: list[Point] = []
+        for one, other in zip([points[-1], *points[:-1]] if points else [], points, strict=True):
+            before, after = (one[axis] - limit) * side >= 0, (other[axis] - limit) * side >= 0
+            if before != after:
+                t = (limit - one[axis]) / (other[axis] - one[axis])
+                out.append((one[0] + t * (other[0] - one[0]), one[1] + t * (other[1] - one[1])))
+            if after:
+                out.append(other)
+        points = out
+    return points
+
+
+def _area(points: Sequence[Point]) -> float:
+    if len(points) < 3:
+        return 0.0
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
+
+
+def _places(names: Sequence[Name], view: _View) -> Iterator[Place]:
+    taken: list[tuple[float, float, float, float]] = []
+    ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
+    spots = {name.id: view.spot(name) for name in ordered}
+    for name in ordered:  # no label over another place's disc
+        if name.precision != "region":
+            x, y = spots[name.id]
+            taken.append((x - 5, y - 5, x + 5, y + 5))
+    for name in ordered:
+        x, y = spots[name.id]
+        is_region = name.precision == "region"
+        radius = max(16.0, _REGION_KM * view.per_km) if is_region else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
+        wide = 7.6 * len(name.name) + 60
+        label_x, label_y, anchor, is_near = _label(x, y, radius, wide, taken, above=is_region)
+        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        taken.append((left, label_y - 13, left + wide, label_y + 5))
+        yield Place(
+            name=name.name,
+            told=_told(name),
+            precision=_PRECISIONS.get(name.precision or "", "town"),
+            x=round(x, 1),
+            y=round(y, 1),
+            radius=round(radius, 1),
+            label_x=round(label_x, 1),
+            label_y=round(label_y, 1),
+            anchor=anchor,
+            leader="" if is_near else f"M{x:.0f} {y:.0f} L{label_x - 4:.0f} {label_y - 4:.0f}",
+        )
+
+
+def _label(
+    x: float, y: float, radius: float, wide: float, taken: Sequence[tuple[float, float, float, float]], *, above: bool
+) -> tuple[float, float, str, bool]:
+    """Where a label meets no other: beside, above or below its place (near), else further right, at the end of a line."""
+    beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
+    over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
+    tries = [*(over + beside if above else beside + over)]
+    near = len(tries)
+    tries += [(x + radius + 34, y + 5 + 18 * step, "start") for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)]
+    for place, (label_x, label_y, anchor) in enumerate(tries):
+        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        own = (x - 5, y - 5, x + 5, y + 5)
+        free = all(left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d for a, b, c, d in taken if (a, b, c, d) != own)
+        if free and left > 4 and left + wide < WIDTH - 4:
+            return label_x, label_y, anchor, place < near
+    return *tries[0], True

@@ -1,0 +1,75 @@
+"""The brief with its footnotes: every sentence beside the words it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered passage."""
+
+    number: int
+    label: str
+    speaker: str
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the notes it rests on; `lead` is the question that it begins with, if it does."""
+
+    lead: str
+    text: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPart:
+    """Sentences under one heading: what stands before their first colon."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+
+
+def tell_brief(story: Story, labels: Labels) -> tuple[BriefPart, ...]:
+    """The brief in its parts, notes numbered through."""
+    cited: dict[str, tuple[Span, str]] = {}
+    for point in story.points:
+        cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}
+    cited |= {statement.id: (statement.quote, statement.speaker or "") for statement in story.statements}
+    parts: dict[str, list[Sentence]] = {}
+    number = 0
+    for sentence in story.brief:
+        known = [cited[identity] for identity in sentence.cites if identity in cited]
+        notes = tuple(_notes(known, number, labels))
+        number += len(notes)
+        heading, text = _split(sentence.text)
+        parts.setdefault(heading, []).append(Sentence(*_lead(text), notes))
+    return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
+
+
+def _notes(known: list[tuple[Span, str]], number: int, labels: Labels) -> Iterator[Note]:
+    for place, (span, speaker) in enumerate(known, number + 1):
+        yield Note(place, labels.name(span.report), speaker, span.quote, labels.passage(span))
+
+
+_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated")
+
+
+def _split(text: str) -> tuple[str, str]:
+    for heading in _HEADINGS:
+        if text.startswith(f"{heading}: "):
+            return heading, text[len(heading) + 2 :]
+        if text.startswith(f"{heading} by "):
+            return heading, text[len(heading) + 1 :][:1].upper() + text[len(heading) + 2 :]
+    return "Also", text
+
+
+def _lead(text: str) -> tuple[str, str]:
+    question, mark, rest = text.partition("? ")
+    return (f"{question}?", rest) if mark and "“" not in question else ("", text)

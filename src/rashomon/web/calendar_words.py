@@ -1,0 +1,71 @@
+"""Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017"."""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def say_day(value: str) -> str:
+    """An ISO date or date-time in words; what is neither is given back as it is."""
+    found = _ISO.fullmatch(value)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return value
+    day = f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}"
+    zone = {"Z": " UTC", None: ""}.get(found[5], f" (UTC{found[5]})")
+    return f"{day}, {found[4]}{zone}" if found[4] else day
+
+
+def say_days(earliest: str | None, latest: str | None) -> str:
+    """An interval of days in as few words as are exact: a day, a month, a year, or both ends."""
+    if not earliest or not latest:
+        return say_day(earliest or latest or "") and (f"from {say_day(earliest)}" if earliest else f"until {say_day(latest or '')}")
+    first, last = as_date(earliest), as_date(latest)
+    if first is None or last is None or "T" in earliest + latest or first == last:
+        return say_day(earliest) if earliest == latest else f"{say_day(earliest)} – {say_day(latest)}"
+    return _between(first, last)
+
+
+def _between(first: date, last: date) -> str:
+    after = last + timedelta(days=1) if last < date.max else last
+    month = _MONTHS[first.month - 1]
+    if first.day == 1 and after.day == 1:  # whole months
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{month} {first.year}"
+        if first.month == 1 and after.month == 1:
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {month} {last.year}"
+    if first.year == last.year:
+        return f"{first.day} {month} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
+    return f"{first.day} {month} {first.year} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
+def say_value(value: str) -> str:
+    """A value with its dates and intervals in words; anything else as it is."""
+    first, slash, last = value.partition("/")
+    if not _ISO.fullmatch(first) or (slash and not _ISO.fullmatch(last)):
+        return value
+    return say_days(first, last if slash else first)
+
+
+def as_date(value: str) -> date | None:
+    """The day of an ISO date or date-time, or None."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def say_gap(first: date, last: date) -> str:
+    """How much later `last` is, in words: "3 years 4 months later"; nothing under a week."""
+    days = (last - first).days
+    if days < 7:
+        return ""
+    if days < 60:
+        return f"{days} days later"
+    months = round(days / 30.44)
+    years, months = divmod(months, 12)
+    told = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((years, "year"), (months, "month")) if n]
+    return f"{' '.join(told)} later"

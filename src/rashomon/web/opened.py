@@ -1,0 +1,228 @@
+"""The opened point: how its answers bear on each other and why, then every account in its sentence, copies folded under their twin."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.language.wording import triple
+from rashomon.model.copy import Copy
+from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+from rashomon.web.anchors import Labels, fragment
+from rashomon.web.answers import Answer, Voice, voice_of
+from rashomon.web.calendar_words import say_value
+from rashomon.web.sentences import Setting, set_in_sentence
+
+_VERBS = {  # singular and plural; the later or more precise answer is the subject
+    RelationKind.CONFLICT: ("conflicts with", "conflict with"),
+    RelationKind.UPDATE: ("is later than", "are later than"),
+    RelationKind.SPREAD: ("differs from, without excluding,", "differ from, without excluding,"),
+    RelationKind.REFINE: ("is more precise than, or a part of,", "are more precise than, or parts of,"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """One line: these answers bear so on that one, because."""
+
+    kind: str
+    subjects: tuple[Answer, ...]
+    verb: str
+    object: Answer
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that both have, or only the first ("del") or the second ("ins")."""
+
+    text: str
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A copy of an account in another report, with what was changed."""
+
+    id: str
+    label: str
+    href: str
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An account in its sentence."""
+
+    id: str
+    label: str
+    voice: Voice
+    setting: Setting
+    as_of: str
+    start: int
+    end: int
+    href: str
+    cite: str
+    twins: tuple[Twin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An answer with its accounts."""
+
+    answer: Answer | None
+    told: str
+    because: tuple[str, ...]
+    accounts: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that is known of a point."""
+
+    bearings: tuple[Bearing, ...]
+    blocks: tuple[Block, ...]
+
+
+class CopyIndex:
+    """The copied passages by report."""
+
+    def __init__(self, copies: Sequence[Copy]) -> None:
+        self.by_report: dict[str, list[tuple[Copy, int]]] = {}
+        for copy in copies:
+            if copy.a.report != copy.b.report:
+                self.by_report.setdefault(copy.a.report, []).append((copy, 0))
+                self.by_report.setdefault(copy.b.report, []).append((copy, 1))
+
+    def sides(self, account: Account) -> list[tuple[Copy, int]]:
+        """The copies in one of whose passages the account stands, each with the side: 0 for a, 1 for b."""
+        here = self.by_report.get(account.report, ())
+        return [(copy, side) for copy, side in here if (copy.b if side else copy.a).overlaps(account.quote)]
+
+
+def open_point(
+    point: Point,
+    answers: Sequence[Answer],
+    *,
+    reports: Mapping[str, Report],
+    statements: Mapping[str, Statement],
+    copies: CopyIndex,
+    labels: Labels,
+) -> Opened:
+    """The point with its reasons and accounts."""
+    blocks = []
+    placed: set[str] = set()
+    for answer, version in zip(answers, point.versions, strict=True):
+        accounts = [account for account in point.accounts if account.version == version.id]
+        placed |= {account.id for account in accounts}
+        shown = _fold_copies(accounts, reports=reports, statements=statements, copies=copies, labels=labels)
+        blocks.append(Block(answer, triple(version), _because(version, labels), shown))
+    rest = [account for account in point.accounts if account.id not in placed]
+    if rest:
+        blocks.append(Block(None, "", (), _fold_copies(rest, reports=reports, statements=statements, copies=copies, labels=labels)))
+    return Opened(_bearings(point, answers), tuple(blocks))
+
+
+def _because(version: Version, labels: Labels) -> tuple[str, ...]:
+    return tuple(f"{', '.join(map(labels.name, merged.reports))} count as one line: {merged.because}" for merged in version.merged)
+
+
+def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:
+    known = {answer.id: answer for answer in answers}
+    order = list(RelationKind)
+    lines: dict[tuple[RelationKind, str, str], list[Answer]] = {}
+    for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), r.b, r.a)):
+        subject, target = (
+            (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
+        )
+        if subject in known and target in known:
+            lines.setdefault((relation.kind, target, relation.reason), []).append(known[subject])
+    told = [
+        Bearing(
+            kind.value,
+            tuple(sorted(subjects, key=lambda a: (len(a.letter), a.letter))),
+            _VERBS[kind][len(subjects) > 1],
+            known[target],
+            reason,
+        )
+        for (kind, target, reason), subjects in lines.items()
+    ]
+    return tuple(sorted(told, key=lambda b: (order.index(RelationKind(b.kind)), b.subjects[0].letter, b.object.letter)))
+
+
+def _fold_copies(
+    accounts: Sequence[Account],
+    *,
+    reports: Mapping[str, Report],
+    statements: Mapping[str, Statement],
+    copies: CopyIndex,
+    labels: Labels,
+) -> tuple[Shown, ...]:
+    """Each account, those that stand in a copied passage under the account that they are a copy of."""
+    under: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
+    for account in accounts:
+        sides = copies.sides(account)
+        twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
+        if twin:
+            under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
+            continue
+        for copy, side in sides:
+            seen.setdefault((copy.id, side), account.id)
+    shown = []
+    for account in accounts:
+        if account.id in under or account.report not in reports:
+            continue
+        setting = set_in_sentence(reports[account.report], account.quote)
+        twins = [
+            _twin(setting, other, kinds[other.id], reports[other.report], labels)
+            for other in accounts
+            if under.get(other.id) == account.id and other.report in reports
+        ]
+        spoken = voice_of(account, statements.get(account.statement or ""))
+        shown.append(_shown(account, spoken, setting, tuple(twins), labels))
+    return tuple(shown)
+
+
+def _shown(account: Account, spoken: Voice, setting: Setting, twins: tuple[Twin, ...], labels: Labels) -> Shown:
+    quote = account.quote
+    who = f"{account.speaker}, in " if account.speaker else ""
+    return Shown(
+        id=fragment(account.id),
+        label=labels.name(account.report),
+        voice=spoken,
+        setting=setting,
+        as_of=say_value(account.as_of) if account.as_of else "",
+        start=quote.start,
+        end=quote.end,
+        href=labels.passage(quote),
+        cite=f"“{quote.quote}” ({who}{labels.name(account.report)}, characters {quote.start}-{quote.end})",
+        twins=twins,
+    )
+
+
+def _twin(setting: Setting, other: Account, kind: str, report: Report, labels: Labels) -> Twin:
+    there = set_in_sentence(report, other.quote)
+    pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
+    return Twin(fragment(other.id), labels.name(other.report), labels.passage(other.quote), kind, pieces)
+
+
+def word_changes(one: str, other: str) -> list[Piece]:
+    """The words of both texts in one row; words that only one of them has are marked. Very long texts are not compared."""
+    left, right = re.findall(r"\S+", one), re.findall(r"\S+", other)
+    if len(left) + len(right) > 1500:
+        return [Piece(" ".join(left))]
+    pieces = []
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(" ".join(left[a1:a2])))
+            continue
+        if a2 > a1:
+            pieces.append(Piece(" ".join(left[a1:a2]), "del"))
+        if b2 > b1:
+            pieces.append(Piece(" ".join(right[b1:b2]), "ins"))
+    return pieces

@@ -1,0 +1,233 @@
+"""A report as it reads, cut into pieces that carry the layers: answers, statements, names, dates, figures, copies, furniture."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.language.wording import counted
+from rashomon.model.anomaly import Anomaly
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels
+from rashomon.web.answers import Answer
+from rashomon.web.calendar_words import say_day, say_days
+from rashomon.web.table import Row, Table
+
+_FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
+_NOTES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span with its layer's class; `day` is what a date was resolved to, `anchor` the id of a passage that starts here."""
+
+    start: int
+    end: int
+    kind: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words with the classes of all layers that cover them, and the passages that begin here."""
+
+    text: str
+    classes: str
+    day: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarginPoint:
+    """An open point that a paragraph answers."""
+
+    letter: str
+    hue: str
+    question: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text: where it starts, its segments, and what stands in the margin."""
+
+    start: int
+    segments: tuple[Segment, ...]
+    is_furniture: bool
+    is_headline: bool
+    points: tuple[MarginPoint, ...]
+    speakers: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A report as it reads."""
+
+    id: str
+    label: str
+    title: str
+    origin: str
+    words: str
+    told: tuple[str, ...]
+    source: str
+    sha256: str
+    url: str
+    anomalies: tuple[Anomaly, ...]
+    warnings: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def build_articles(story: Story, reports: Sequence[Report], table: Table, labels: Labels) -> tuple[Article, ...]:
+    """Every report of the story, in the order of the table's columns."""
+    by_id = {report.id: report for report in reports}
+    origins = [bracket.title for bracket in table.brackets for _ in range(bracket.span)]
+    return tuple(
+        _article(by_id[column.report], origin, story, table, labels) for column, origin in zip(table.columns, origins, strict=True)
+    )
+
+
+def _article(report: Report, origin: str, story: Story, table: Table, labels: Labels) -> Article:
+    told = [f"published {say_day(report.published)}" if report.published else "undated"]
+    if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
+        told.append(f"read as of {say_day(report.anchor)}")
+    if report.authors:
+        told.append(f"by {', '.join(report.authors)}")
+    marks = _Marks(report, story, table, labels)
+    url = report.url or report.canonical_url or ""
+    return Article(
+        id=labels.text(report.id),
+        label=labels.name(report.id),
+        title=report.title or "No headline",
+        origin=origin,
+        words=counted(len(report.text.split()), "word"),
+        told=tuple(told),
+        source=report.source,
+        sha256=report.sha256,
+        url=url if re.match(r"https?://", url) else "",
+        anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
+        warnings=report.warnings,
+        paragraphs=tuple(marks.paragraphs()),
+    )
+
+
+class _Marks:
+    """All layers of one report, cut a paragraph at a time."""
+
+    def __init__(self, report: Report, story: Story, table: Table, labels: Labels) -> None:
+        self.report = report
+        self.labels = labels
+        self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
+        self.statements = [s for s in story.statements if s.report == report.id]
+        told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
+        self.told = [span for span in told if span.report == report.id]
+        self.copies = sorted(
+            (mine, other.report)
+            for copy in story.copies
+            for mine, other in ((copy.a, copy.b), (copy.b, copy.a))
+            if mine.report == report.id
+        )
+        self.marks = sorted(self._all(story), key=lambda mark: (mark.start, mark.end, mark.kind))
+        self.starts = [mark.start for mark in self.marks]
+        self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
+
+    def _answers(self, table: Table) -> Iterator[tuple[Span, Answer | None, Row]]:
+        for group in table.groups:
+            for row in group.rows:
+                known = {answer.id: answer for answer in row.answers}
+                for account in row.point.accounts:
+                    if account.report == self.report.id:
+                        yield account.quote, known.get(account.version or ""), row
+
+    def _all(self, story: Story) -> Iterator[Mark]:
+        for span, answer, row in self.answers:
+            kind = f"a v{answer.hue}" if row.is_open and answer and answer.letter else "a settled"
+            yield Mark(span.start, span.end, kind)
+        for statement in self.statements:
+            yield _mark(statement.quote, "s")
+            if statement.cue:
+                yield _mark(statement.cue, "cue")
+        yield from (_mark(span, "nm") for name in story.names for span in name.mentions if span.report == self.report.id)
+        for date in story.dates:
+            if date.span.report == self.report.id:
+                yield Mark(date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest))
+        yield from (Mark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
+        yield from (_mark(span, "cp") for span, _ in self.copies)
+        yield from (_mark(span, "furn") for span in self.report.furniture)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The lines of the text that are not blank."""
+        start = 0
+        for line in self.report.text.split("\n"):
+            if line.strip():
+                yield self._paragraph(start, line)
+            start += len(line) + 1
+
+    def _over(self, start: int, end: int) -> list[Mark]:
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_right(self.starts, end - 1)
+        return [mark for mark in self.marks[first:last] if mark.end > start]
+
+    def _paragraph(self, start: int, line: str) -> Paragraph:
+        end = start + len(line)
+        here = self._over(start, end)
+        furniture = sum(min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn")
+        opened = {row.id: (answer, row) for span, answer, row in self.answers if row.is_open and span.start < end and start < span.end}
+        points = [
+            MarginPoint(answer.letter if answer else "", answer.hue if answer else "", row.question, row.id)
+            for answer, row in opened.values()
+        ]
+        return Paragraph(
+            start=start,
+            segments=tuple(self._segments(start, end, here)),
+            is_furniture=2 * furniture >= len(line.strip()),
+            is_headline=line.strip() == self.report.title,
+            points=tuple(points[:_NOTES]),
+            speakers=tuple(self._speakers(start, end)),
+            copies=tuple(dict.fromkeys(self.labels.name(other) for span, other in self.copies if span.start < end and start < span.end)),
+        )
+
+    def _speakers(self, start: int, end: int) -> Iterator[str]:
+        told = []
+        for statement in self.statements:
+            if start <= statement.quote.start < end:
+                stance = "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
+                told.append(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance)
+        yield from list(dict.fromkeys(told))[:_NOTES]
+
+    def _segments(self, start: int, end: int, here: Sequence[Mark]) -> Iterator[Segment]:
+        anchors: dict[int, dict[str, None]] = {}
+        for span in self._linked(start, end):
+            anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
+        cuts = sorted({start, end, *anchors, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
+        for left, right in pairwise(cuts):
+            over = [mark for mark in here if mark.start < right and left < mark.end]
+            day = next((mark.day for mark in over if mark.kind == "dt" and mark.end == right), "")
+            yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())))
+
+    def _linked(self, start: int, end: int) -> Iterator[Span]:
+        """The passages that some link of the page may lead to and that begin in this line."""
+        spans: Iterable[Span] = (
+            *(span for span, _, _ in self.answers),
+            *(statement.quote for statement in self.statements),
+            *(span for span, _ in self.copies),
+            *self.told,
+        )
+        yield from (span for span in spans if start <= span.start < end)
+
+
+def _mark(span: Span, kind: str) -> Mark:
+    return Mark(span.start, span.end, kind)
+
+
+def _classes(marks: Sequence[Mark]) -> str:
+    """The classes of a segment. Of several answers one gives the hue: an open one before a settled one, the shorter before the longer."""
+    kinds = {mark.kind for mark in marks if not mark.kind.startswith("a ")}
+    answers = sorted(
+        (mark for mark in marks if mark.kind.startswith("a ")),
+        key=lambda mark: (mark.kind == "a settled", mark.end - mark.start, mark.kind),
+    )
+    return " ".join([*(answers[0].kind.split() if answers else ()), *sorted(kinds)])

@@ -1,0 +1,49 @@
+"use strict";
+// Offsets of the ledger count Unicode code points; strings of JavaScript count UTF-16 units.
+const offsets = {
+  /** The UTF-16 offset of a code point offset in this text; past its end, the end. */
+  toUnits(text, points) {
+    let units = 0;
+    for (let left = points; left > 0 && units < text.length; left--) units += text.codePointAt(units) > 0xffff ? 2 : 1;
+    return units;
+  },
+  /** The code point offset of a UTF-16 offset; in the middle of a pair, that of the pair. */
+  toPoints(text, units) {
+    let points = 0;
+    for (let at = 0; at < units && at < text.length; points++) {
+      at += text.codePointAt(at) > 0xffff ? 2 : 1;
+      if (at > units) break;
+    }
+    return points;
+  },
+  /** How many code points the text has. */
+  length(text) {
+    return offsets.toPoints(text, text.length);
+  },
+  /** The Ranges of start..end (code points of the report) in the paragraphs below `article`, one for each paragraph. */
+  ranges(article, start, end) {
+    const found = [];
+    for (const paragraph of article.querySelectorAll("[data-at]")) {
+      const text = paragraph.textContent, at = Number(paragraph.dataset.at);
+      if (at >= end || at + text.length <= start) continue;
+      const from = offsets.toUnits(text, Math.max(0, start - at)), to = offsets.toUnits(text, Math.max(0, end - at));
+      if (to <= from) continue;
+      const range = document.createRange();
+      range.setStart(...offsets.place(paragraph, from, false));
+      range.setEnd(...offsets.place(paragraph, to, true));
+      found.push(range);
+    }
+    return found;
+  },
+  /** The text node and the place in it at which this UTF-16 offset of the element lies. */
+  place(element, units, isEnd) {
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let node = walk.nextNode(), last = node, left = units;
+    while (node && (isEnd ? left > node.data.length : left >= node.data.length)) {
+      left -= node.data.length;
+      last = node;
+      node = walk.nextNode();
+    }
+    return node ? [node, left] : [last || element, last ? last.data.length : 0];
+  },
+};

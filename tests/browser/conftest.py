@@ -1,0 +1,95 @@
+"""A Chromium for the tests of the page. Without one they are skipped; where CI is set they fail."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pages import rich_ledger
+from rashomon.model.ledger import Ledger
+from rashomon.web.page import render_page
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
+
+Open = Callable[..., Any]
+
+
+def _chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+def _absent(what: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}: `make browser` installs it", pytrace=False)
+    pytest.skip(f"{what}: `make browser` installs it")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running Chromium, driven through pipes; it can reach no host."""
+    path = _chromium()
+    if path is None:
+        _absent("no Chromium was found")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _absent("Playwright for Python is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """Opens a ledger (or HTML) as a page. At the end no error may have been logged and nothing asked of the network."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def opened(what: Ledger | str, fragment: str = "", *, width: int = 1440, height: int = 900, **options: Any) -> Any:
+        path = tmp_path / f"page{len(contexts)}.html"
+        path.write_text(what if isinstance(what, str) else render_page(what), encoding="utf-8")
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(("file:", "blob:")) else None)
+        page.goto(f"{path.as_uri()}{fragment}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(open_page: Open) -> Any:
+    """The rich ledger at 1440 pixels."""
+    return open_page(rich_ledger())
+
+
+@pytest.fixture(scope="session")
+def example() -> Ledger:
+    """The ledger of the bundled example."""
+    from rashomon import pipeline
+    from rashomon.settings import Settings, StorySettings
+
+    settings = Settings(stories=StorySettings(one_story=True))
+    return pipeline.compare(pipeline.read(str(EXAMPLE)), settings=settings)

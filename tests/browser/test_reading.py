@@ -1,0 +1,128 @@
+"""From a cell to the words: the reading view in Chromium."""
+
+from typing import Any
+
+import pytest
+
+from browser_terms import shown
+from pages import OWL, REPORTS, rich_ledger
+
+pytestmark = pytest.mark.browser
+
+_MARKED = """() => [...CSS.highlights.get('passage')].map(range => range.toString())"""
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "words"),
+    [
+        ("p-locked", 0, "locked"),
+        ("p-locked", 1, "No door was locked"),
+        ("p-locked", 2, "It is thought that two of the bodies were found late"),
+        ("p-dead", 1, "Seven people died"),
+        ("p-when", 1, "on Sunday"),
+    ],
+)
+def test_a_click_on_a_cell_leads_to_the_marked_words(page: Any, row: str, cell: int, words: str) -> None:
+    page.locator(f"tr[data-id={row}] td").nth(cell).locator("a").first.click()
+    assert page.evaluate(_MARKED) == [words]
+    box = page.evaluate(
+        "(() => { const b = [...CSS.highlights.get('passage')][0].getBoundingClientRect(); return [b.top, b.bottom, b.width]; })()"
+    )
+    assert 0 < box[0] < box[1] < 900
+    assert box[2] > 0
+    assert page.evaluate("document.activeElement.classList.contains('hit')")
+
+
+def test_every_link_of_the_example_leads_to_its_own_words(open_page: Any, example: Any) -> None:
+    page = open_page(example)
+    texts = {f"t-{report.id}": report.text for report in example.reports}
+    found = page.evaluate(
+        """() => [...new Set([...document.querySelectorAll("a[href^='#t-'][href*=':']")].map(a => a.getAttribute('href').slice(1)))].map(id => {
+            const [, article, start, end] = /^(.*):(\\d+)-(\\d+)$/.exec(id);
+            const ranges = offsets.ranges(document.getElementById(article), +start, +end);
+            return [article, +start, +end, ranges.map(r => r.toString()).join(''), !!document.getElementById(id)];
+        })"""
+    )
+    assert len(found) > 200
+    for article, start, end, words, anchored in found:
+        assert words == texts[article][start:end].replace("\n", "")
+        assert anchored
+
+
+def test_offsets_count_code_points(page: Any) -> None:
+    for text in (OWL, "", "a", "🔥", "🔥a🔥", "𝒜𝓁𝒹𝑒𝓃 🧑‍🚒 e\u0301"):
+        units = [len(text[:i].encode("utf-16-le")) // 2 for i in range(len(text) + 1)]
+        assert page.evaluate("t => [...Array(offsets.length(t) + 1).keys()].map(i => offsets.toUnits(t, i))", text) == units
+        assert page.evaluate("([t, u]) => u.map(i => offsets.toPoints(t, i))", [text, units]) == list(range(len(text) + 1))
+    assert page.evaluate("[offsets.toPoints('🔥a', 1), offsets.toUnits('🔥a', 99)]") == [0, 3]
+
+
+def test_an_address_of_a_passage_behind_emoji(open_page: Any) -> None:
+    start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
+    page = open_page(rich_ledger(), f"#t-owl:{start}-{start + 5}")
+    assert page.evaluate(_MARKED) == ["𝒜𝓁𝒹𝑒𝓃"]
+
+
+def test_a_passage_over_two_paragraphs(open_page: Any) -> None:
+    start = OWL.index("Ida Brok")
+    end = OWL.index("door was")
+    assert open_page(rich_ledger(), f"#t-owl:{start}-{end}").evaluate(_MARKED) == ["Ida Brok, said.", "“No "]
+
+
+def test_the_whole_text_stands_in_the_reading_view(page: Any) -> None:
+    for report in REPORTS:
+        name = report.id.replace(" & ", "___")
+        lines = page.evaluate(
+            "id => [...document.getElementById(id).querySelectorAll('[data-at]')].map(p => [+p.dataset.at, p.textContent])", f"t-{name}"
+        )
+        assert lines == [(report.text.index(line), line) and [report.text.index(line), line] for line in report.text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("layer", "selector", "look"),
+    [
+        ("st", "#t-owl .s:not(.a)", "textDecorationLine"),
+        ("nm", "#t-owl .nm", "borderBottomStyle"),
+        ("dt", "#t-owl .dt", "outlineStyle"),
+        ("fg", "#t-owl .fg", "fontWeight"),
+        ("cp", "#t-owl .cp", "boxShadow"),
+        ("fu", "#t-owl .furn", "backgroundImage"),
+        ("pt", "#t-owl .a.vA", "backgroundImage"),
+        ("pa", "#t-owl .a.settled", "borderBottomStyle"),
+    ],
+)
+def test_layers(open_page: Any, layer: str, selector: str, look: str) -> None:
+    page = open_page(rich_ledger(), "#t-owl")
+    read = f"getComputedStyle(document.querySelector('{selector}')).{look}"
+    before = page.evaluate(read)
+    box = page.locator(f".L-{layer}")
+    box.uncheck() if box.is_checked() else box.check()
+    assert page.evaluate(read) != before
+
+
+def test_dates_show_what_they_were_resolved_to(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#t-owl")
+    page.check(".L-dt")
+    assert "2 Mar 2031" in page.evaluate(
+        "getComputedStyle(document.querySelector('#t-owl .dt[data-d]'), '::after').content + document.querySelector('#t-owl .dt[data-d]').dataset.d"
+    )
+
+
+def test_margin_leads_back_to_the_point(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#t-lark")
+    page.locator("#t-lark .mpt", has_text="Was a door locked?").first.click()
+    assert shown(page, "#p-locked .ver")
+    assert not shown(page, "#t-lark")
+
+
+def test_back_returns_to_the_table(page: Any) -> None:
+    page.locator("tr[data-id=p-dead] td a").first.click()
+    assert not shown(page, "table.syn")
+    page.go_back()
+    assert shown(page, "table.syn")
+
+
+def test_furniture_is_small_and_sans(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#t-owl")
+    sizes = page.evaluate("['.furn', '.a'].map(s => parseFloat(getComputedStyle(document.querySelector('#t-owl .para ' + s)).fontSize))")
+    assert sizes[0] < 13 < sizes[1]

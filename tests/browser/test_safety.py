@@ -1,0 +1,128 @@
+"""Words of a report are text on the page, whatever they are."""
+
+from typing import Any
+
+import pytest
+
+from browser_terms import shown
+from pages import ATTACKS, hostile_ledger, large_ledger, rich_ledger
+from rashomon.model.ledger import Ledger, Made
+from rashomon.web import page as web_page
+
+pytestmark = pytest.mark.browser
+
+_FOREIGN = """() => [
+  ...[...document.querySelectorAll('img, iframe, object, embed, base, form, link, video, audio, math, textarea, foreignObject')].map(e => e.outerHTML),
+  ...[...document.querySelectorAll('html > * , html > * *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => a.name)),
+  ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => !/^(#|https:)/.test(href)),
+  ...[...document.querySelectorAll('script')].slice(2).map(e => e.outerHTML),
+  ...[...document.querySelectorAll('meta')].slice(5).map(e => e.outerHTML),
+  ...(document.querySelectorAll('style').length === 1 ? [] : ['styles']),
+]"""
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["whole", "on demand"])
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_words_run_nothing(open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool) -> None:
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1 if large else 10**9)
+    page = open_page(hostile_ledger(attack))
+    for view in ("brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
+        page.evaluate(f"location.hash = '#v-{view}'")
+        page.wait_for_timeout(5)
+    page.evaluate("location.hash = '#p-locked'")
+    page.mouse.move(400, 400)
+    page.wait_for_timeout(20)
+    assert page.evaluate("window.ran") is None
+    assert page.evaluate(_FOREIGN) == []
+    assert page.locator("h1").text_content() == attack
+    assert page.evaluate("document.querySelector('tr.pt .q').textContent") == attack
+    assert attack in page.evaluate("document.querySelector('.art.on').textContent")
+
+
+def test_hostile_words_without_scripts_leave_the_page_whole(open_page: Any) -> None:
+    page = open_page(hostile_ledger("</noscript></table></main><h1>"), java_script_enabled=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator(".view").count() == 9
+    assert shown(page, "footer")
+
+
+def test_injected_markup_would_be_stopped_by_the_policy(chromium: Any, tmp_path: Any) -> None:
+    html = web_page.render_page(rich_ledger()).replace("<footer", "<script>window.ran=1</script><img src=x onerror=window.ran=1><footer")
+    path = tmp_path / "x.html"
+    path.write_text(html, encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    assert page.evaluate("document.documentElement.className").startswith("js")
+    page.close()
+
+
+def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
+    page = open_page(hostile_ledger("a\x00b\rc\x1b[31m\ud800d"))
+    assert page.evaluate("document.querySelector('.art.on [data-at]').textContent") == "a␀b␍c␛[31m\ufffdd"
+
+
+def test_a_ledger_without_stories(open_page: Any) -> None:
+    page = open_page(Ledger(Made("rashomon test"), (), (), rich_ledger().failures))
+    assert shown(page, "text=No report could be read.")
+
+
+def test_several_stories_on_one_page(open_page: Any) -> None:
+    from dataclasses import replace
+
+    ledger = rich_ledger()
+    other = replace(ledger.stories[0], id="story-2", title="Another story", points=())
+    page = open_page(replace(ledger, stories=(ledger.stories[0], other)))
+    assert shown(page, "#v-table")
+    page.click("text=Another story")
+    assert shown(page, "#v-table-2")
+    assert not shown(page, "#v-table")
+    assert shown(page, "text=No points were found.")
+
+
+def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    page = open_page(rich_ledger())
+    assert page.locator("tr.pt").count() == 3
+    page.pdf()
+    assert page.locator("tr.pt").count() == 5
+    assert "a letter doubled" in page.evaluate("document.querySelector('#v-names').textContent")
+    assert page.locator("#v-names noscript").count() == 0
+
+
+def test_a_link_into_what_was_held_back_finds_it(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    page = open_page(rich_ledger(), "#p-empty")
+    assert shown(page, "#a-e1")
+    page.click("#a-e1 .ft a")
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "The mill had stood empty since 2029"
+
+
+@pytest.mark.slow
+def test_a_large_story_opens_in_under_a_second(open_page: Any) -> None:
+    html = web_page.render_page(large_ledger())
+    times = []
+    for _ in range(4):
+        page = open_page(html)
+        ready = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+        times.append(page.evaluate(ready))
+        page.close()
+    assert min(times) < 1000, times
+    page = open_page(html)
+    frames = page.evaluate(
+        """() => new Promise(done => { const gaps = []; let before = performance.now(), n = 0;
+        const step = now => { gaps.push(now - before); before = now; scrollBy(0, 120); ++n < 60 ? requestAnimationFrame(step) : done(gaps); };
+        requestAnimationFrame(step); })"""
+    )
+    assert sorted(frames)[len(frames) // 2] < 50, frames
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    assert shown(page, "tr.det.open .acc")
+    page.fill(".q-filter", "harbour number 77?")
+    assert page.locator("tr.pt:visible").count() == 1
+
+
+@pytest.mark.weights
+def test_the_page_of_the_example_is_small(example: Any) -> None:
+    assert len(web_page.render_page(example).encode()) < 1_500_000

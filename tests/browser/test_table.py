@@ -1,0 +1,169 @@
+"""The synoptic table in Chromium."""
+
+from typing import Any
+
+import pytest
+
+from browser_terms import inner_texts, shown
+from pages import rich_ledger
+from rashomon.model.ledger import Failure
+
+pytestmark = pytest.mark.browser
+
+
+def test_head_gives_the_numbers_that_matter(page: Any) -> None:
+    facts = page.inner_text(".facts")
+    assert "as of 4 Mar 2031" in facts
+    assert "3 reports" in facts
+    assert "2 lines not known to share text or agency: Vale Wire, Wren" in facts
+    assert page.inner_text("h1") == "Fire in old mill"
+
+
+def test_no_page_says_confirmed_or_independent(page: Any) -> None:
+    text = page.evaluate("document.documentElement.textContent").lower()
+    assert "independent" not in text
+    assert "confirmed" not in text
+
+
+def test_groups_stand_from_disputed_to_single(page: Any) -> None:
+    assert page.evaluate("[...document.querySelectorAll('tbody[data-group]')].map(g => g.dataset.group)") == [
+        "disputed",
+        "updated",
+        "repeated",
+        "attributes",
+        "single",
+    ]
+
+
+def test_single_and_attribute_points_are_folded(page: Any) -> None:
+    assert not shown(page, "text=Did the mill stand empty?")
+    page.click("tbody[data-group=single] [data-fold]")
+    assert shown(page, "text=Did the mill stand empty?")
+    assert page.get_attribute("tbody[data-group=single] [data-fold]", "aria-expanded") == "true"
+
+
+def test_cell_has_the_shortest_words_with_speaker_stance_and_how_many_more(page: Any) -> None:
+    cells = page.locator("tr[data-id=p-locked] td")
+    assert inner_texts(cells.nth(0)) == "answer B locked a neighbour › Vale Wire +1"
+    assert inner_texts(cells.nth(1)) == "answer A No door was locked denies Jon Tarn"
+    assert "own voice" in cells.nth(2).inner_text()
+
+
+def test_columns_of_one_line_stand_under_one_bracket(page: Any) -> None:
+    brackets = page.evaluate("[...document.querySelectorAll('.l1 th')].map(th => [th.colSpan, th.textContent])")
+    assert brackets == [[2, "Vale Wire* · 2 reports"], [1, "no agency credited"]]
+
+
+def test_a_version_has_one_colour_everywhere(page: Any) -> None:
+    page.click("tr[data-id=p-locked] .q")
+    colours = page.evaluate(
+        """() => { const of = (s) => [...document.querySelectorAll(s)].map(e => getComputedStyle(e).backgroundColor);
+        return [of('tr[data-id=p-locked] th .bd.vA'), of('tr[data-id=p-locked] td .bd.vA'), of('#p-locked .bd.vA')]; }"""
+    )
+    assert all(group for group in colours)
+    assert len({colour for group in colours for colour in group}) == 1
+
+
+def test_fewer_lines_than_reports_are_underscored_and_told(page: Any) -> None:
+    answer = page.locator("tr[data-id=p-dead] .vs li").first
+    assert answer.locator(".dup").inner_text() == "1"
+    assert answer.locator(".tri .sr").text_content() == "2 reports, 1 line (shared text or agency), 1 speaker"
+
+
+def test_opened_point_sets_the_accounts_side_by_side_with_the_reasons(page: Any) -> None:
+    page.click("tr[data-id=p-locked] .q")
+    assert shown(page, "text=because one says no, the other yes, of the same doors.")
+    blocks = page.locator("#p-locked .ver")
+    assert blocks.count() == 3
+    tops = [blocks.nth(i).bounding_box()["y"] for i in range(3)]
+    assert max(tops) - min(tops) < 2
+    assert page.inner_text("#a-l2 blockquote") == "The gate was locked, a neighbour told Vale Wire."
+    assert page.inner_text("#a-l2 mark") == "The gate was locked"
+
+
+def test_a_copy_stands_under_its_twin_with_the_words_that_changed(page: Any) -> None:
+    page.click("tr[data-id=p-dead] .q")
+    twin = page.locator("#a-d1 .same")
+    assert "Edited in Lark" in twin.inner_text()
+    assert twin.locator("del").all_inner_texts() == ["𝒜𝓁𝒹𝑒𝓃", "Sunday,", "mayor, Ida Brok,"]
+    assert page.locator("#p-dead #a-d2.acc").count() == 0
+
+
+def test_address_of_a_point_opens_it(open_page: Any) -> None:
+    assert shown(open_page(rich_ledger(), "#p-dead"), "#a-d1")
+
+
+def test_escape_closes_what_an_address_opened(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#p-dead")
+    page.keyboard.press("Escape")
+    assert not shown(page, "#a-d1")
+
+
+def test_filter_by_words(page: Any) -> None:
+    page.fill(".q-filter", "neighbour")
+    assert page.locator("tr.pt:visible").count() == 1
+    assert page.inner_text(".count") == "1 of 5 points"
+    page.fill(".q-filter", "walrus")
+    assert shown(page, "text=No point matches.")
+    assert shown(page, "text=“walrus”")
+    page.click("text=Clear the filter")
+    assert page.locator("tr.pt:visible").count() == 3
+
+
+def test_filter_by_status_unfolds_and_folds_again(page: Any) -> None:
+    page.click(".strip .single")
+    assert page.locator("tr.pt:visible").all_inner_texts()[0].count("Did the mill stand empty?") == 1
+    assert page.locator("tr.pt:visible").count() == 1
+    page.click(".strip .single")
+    assert page.locator("tr.pt:visible").count() == 3
+    assert not shown(page, "text=Did the mill stand empty?")
+
+
+def test_filter_of_an_address(open_page: Any) -> None:
+    assert open_page(rich_ledger(), "?status=updated&q=people").locator("tr.pt:visible").count() == 1
+
+
+def test_density(page: Any) -> None:
+    height = page.locator("tr[data-id=p-locked]").bounding_box()["height"]
+    page.click("[data-den=marks]")
+    assert page.get_attribute("[data-den=marks]", "aria-pressed") == "true"
+    assert page.locator("tr[data-id=p-locked]").bounding_box()["height"] < height
+    assert page.locator("tr[data-id=p-locked] td .bd:visible").count() == 3
+
+
+def test_head_and_questions_stay_in_sight(open_page: Any, example: Any) -> None:
+    page = open_page(example, width=900)
+    page.evaluate("scrollTo(300, 1500)")
+    page.wait_for_timeout(100)
+    assert page.locator(".l2 th").first.bounding_box()["x"] == 0
+    assert 40 <= page.locator(".l2 th").nth(1).bounding_box()["y"] <= 80
+    assert page.locator(".bar").bounding_box() == {
+        "x": 0,
+        "y": 0,
+        "width": page.evaluate("document.documentElement.clientWidth"),
+        "height": 46,
+    }
+
+
+def test_inspector_follows_where_it_fits(open_page: Any) -> None:
+    page = open_page(rich_ledger(), width=2200, height=1000)
+    assert "Was a door locked?" in page.inner_text(".insp")
+    page.keyboard.press("j")
+    assert "How many people died?" in page.inner_text(".insp")
+    assert page.locator("tr.det:visible").count() == 0
+    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length")
+
+
+def test_what_could_not_be_read_is_told(open_page: Any) -> None:
+    page = open_page(rich_ledger(failures=[Failure("scan.pdf", "no text layer")]))
+    assert "1 source not read" in page.inner_text(".facts")
+    page.click("text=1 source not read")
+    assert shown(page, "text=no text layer")
+
+
+def test_points_as_csv(page: Any) -> None:
+    with page.expect_download() as download:
+        page.click("[data-act=csv]")
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == '"status","question","answers","Lark","The Owl 🦉","Wren"'
+    assert lines[1].startswith('"disputed","Was a door locked?","A: no; B: yes; C: ')

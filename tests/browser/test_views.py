@@ -1,0 +1,198 @@
+"""The other views, widths, themes, paper and keys in Chromium."""
+
+from typing import Any
+
+import pytest
+
+from browser_terms import shown
+from pages import rich_ledger
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies")
+
+
+@pytest.mark.parametrize("place", range(9))
+def test_each_view_is_reached_alone(page: Any, place: int) -> None:
+    page.locator(".bar nav a").nth(place).click()
+    assert page.evaluate("[...document.querySelectorAll('.view')].filter(v => v.offsetParent).map(v => v.id)") == [f"v-{VIEWS[place]}"]
+    assert page.evaluate("document.querySelector('.bar nav a[aria-current]').hash") == f"#v-{VIEWS[place]}"
+
+
+def test_brief_footnotes_lead_to_the_words(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-brief")
+    assert page.locator(".br sup a").all_text_contents() == ["words 1", "words 2", "words 3"]
+    page.locator(".br sup a").nth(1).click()
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "The gate was locked"
+
+
+def test_speakers_and_all_they_said(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-speakers")
+    row = page.locator("#v-speakers tbody tr", has_text="Ida Brok").first
+    assert "also Mayor Ida Brok" in row.inner_text()
+    row.locator("summary").click()
+    assert row.locator(".say li").count() == 2
+    assert page.locator("#v-speakers .stk").first.get_attribute("aria-label") == "2 plain, 0 hedged, 0 denials"
+
+
+def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-lineage")
+    assert page.locator(".thread").count() == 3
+    assert page.locator(".thread.found").count() == 2
+    assert page.locator(".tip").count() == 1
+    assert page.locator("#v-lineage del").count() > 1
+    assert "date: “Sunday” → “Monday”" in page.inner_text("#v-lineage")
+
+
+def test_timeline_has_days_and_gaps(open_page: Any) -> None:
+    text = open_page(rich_ledger(), "#v-timeline").inner_text("#v-timeline .tl")
+    assert "2029" in text
+    assert "2 years 2 months later" in text
+    assert "2 Mar 2031" in text
+
+
+def test_map_shows_towns_as_discs_and_regions_as_rings(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-map")
+    assert page.locator("svg.map .town").count() == 2
+    assert page.locator("svg.map .region").count() == 1
+    assert page.locator("svg.map .land").count() > 3
+    assert "only the region" in page.inner_text("#v-map tbody")
+
+
+def test_names_give_the_reason_of_each_join(open_page: Any) -> None:
+    assert "two spellings of one name: a letter doubled" in open_page(rich_ledger(), "#v-names").inner_text("#v-names")
+
+
+def test_anomaly_is_marked_in_the_head_of_its_column(page: Any) -> None:
+    page.click(".l2 .line a")
+    assert shown(page, "#v-anomalies >> text=the page is dated five weeks after the day it speaks from")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_sticks_out_of_a_phone(open_page: Any, example: Any, view: str) -> None:
+    page = open_page(example, f"#v-{view}", width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_phone_shows_answers_with_carriers_and_the_words_one_tap_away(open_page: Any) -> None:
+    page = open_page(rich_ledger(), width=390, height=844, has_touch=True)
+    assert page.locator("tr[data-id=p-dead] .car").first.inner_text() == "The Owl 🦉, Lark"
+    assert not shown(page, "tr[data-id=p-dead] td")
+    page.tap("tr[data-id=p-dead] .q")
+    assert shown(page, "#a-d1 blockquote")
+    assert page.locator(".bar nav").is_visible()
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(252, 251, 248)"), ("dark", "rgb(21, 23, 26)")])
+def test_light_and_dark(open_page: Any, scheme: str, paper: str) -> None:
+    page = open_page(rich_ledger(), color_scheme=scheme)
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(background) == paper
+    page.click("[data-act=theme]")
+    assert page.evaluate(background) != paper
+
+
+def test_keyboard_walk(page: Any) -> None:
+    def focused() -> str:
+        return str(page.evaluate("document.activeElement.dataset.id || document.activeElement.closest('tr')?.dataset.id || ''"))
+
+    page.keyboard.press("j")
+    assert focused() == "p-locked"
+    page.keyboard.press("j")
+    assert focused() == "p-dead"
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    assert shown(page, "#a-l1")
+    assert focused() == "p-locked"
+    page.keyboard.press("Escape")
+    assert not shown(page, "#a-l1")
+    assert focused() == "p-locked"
+    page.keyboard.press("l")
+    page.keyboard.press("l")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#t-owl:")
+    page.keyboard.press("h")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "locked"
+    page.keyboard.press("4")
+    assert shown(page, "#v-speakers")
+    page.keyboard.press("1")
+    page.keyboard.press("/")
+    page.keyboard.type("jt")
+    assert page.input_value(".q-filter") == "jt"
+
+
+def test_tab_reaches_the_table_through_the_skip_link(page: Any) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "brand"
+
+
+def test_single_keys_can_be_turned_off(page: Any) -> None:
+    page.keyboard.press("?")
+    assert shown(page, "#help")
+    page.uncheck("#keys-on")
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+    assert shown(page, "#v-table")
+
+
+def test_without_scripts_every_view_stands_on_the_page(open_page: Any) -> None:
+    page = open_page(rich_ledger(), java_script_enabled=False)
+    for view in VIEWS:
+        assert shown(page, f"#v-{view}")
+    assert shown(page, "text=Did the mill stand empty?")
+    assert not shown(page, "#a-l1")
+    page.click("tr[data-id=p-locked] .q")
+    assert shown(page, "#a-l1")
+    assert not shown(page, ".tools")
+
+
+def test_without_scripts_a_cell_leads_to_its_words(open_page: Any) -> None:
+    page = open_page(rich_ledger(), java_script_enabled=False)
+    page.locator("tr[data-id=p-locked] td a").nth(1).click()
+    anchor = page.locator(":target")
+    assert anchor.get_attribute("id").startswith("t-owl:")
+    box = anchor.locator("xpath=following-sibling::span[1]").bounding_box()
+    assert 0 <= box["y"] < 900
+
+
+def test_without_scripts_layers_are_switched(open_page: Any) -> None:
+    page = open_page(rich_ledger(), java_script_enabled=False)
+    page.check(".L-nm")
+    assert page.locator("#t-owl .nm").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "dotted"
+
+
+def test_paper(open_page: Any, example: Any) -> None:
+    page = open_page(example, color_scheme="dark")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert pdf.startswith(b"%PDF")
+    assert 5 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") + pdf.count(b"/Type/Page/") <= 80
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert shown(page, "#v-names")
+    assert not shown(page, ".bar")
+    assert page.evaluate("[...document.querySelectorAll('tbody[data-group=single] tr.pt')].every(row => row.offsetParent)")
+
+
+@pytest.mark.parametrize("width", [390, 1440, 2200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(rich_ledger(), width=width, height=1000, color_scheme=scheme)
+    found = []
+    for view in VIEWS:
+        page.evaluate(f"location.hash = '#v-{view}'")
+        page.wait_for_timeout(50)
+        if view == "table":
+            page.evaluate("location.hash = '#p-locked'")
+            page.wait_for_timeout(50)
+        page.evaluate("scrollTo(0, 0)")  # a target half under the sticky bar is in sight when it is focused
+        result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        found += [
+            (view, violation["id"], violation["nodes"][0]["html"][:200], violation["nodes"][0].get("failureSummary"))
+            for violation in result.response["violations"]
+            if violation["impact"] in ("serious", "critical")
+        ]
+    assert found == []

@@ -1,0 +1,49 @@
+"""Speakers, the timeline, names and the brief as the page lists them."""
+
+from pages import STORY, rich_reports
+from rashomon.web.anchors import label_reports
+from rashomon.web.briefing import tell_brief
+from rashomon.web.chronicle import tell_timeline
+from rashomon.web.people import list_speakers
+from rashomon.web.referents import list_names
+from rashomon.web.table import build_table
+
+LABELS = label_reports(rich_reports())
+
+
+def test_speakers_of_one_name_are_one() -> None:
+    speakers = list_speakers(STORY, build_table(STORY, rich_reports(), LABELS), LABELS)
+    assert [(speaker.name, len(speaker.said)) for speaker in speakers] == [
+        ("Ida Brok", 2),
+        ("Jon Tarn", 1),
+        ("a neighbour", 1),
+        ("nobody", 1),
+    ]
+    assert speakers[0].spellings == ("Mayor Ida Brok",)
+    assert [(held.question, [answer.letter for answer in held.answers]) for held in speakers[0].held] == [
+        ("How many people died?", ["A", "B"])
+    ]
+    assert speakers[2].is_anonymous
+    assert (speakers[1].denies, speakers[3].hedges) == (1, 1)
+
+
+def test_timeline_by_days_with_gaps() -> None:
+    told = [(entry.days, entry.is_interval, entry.gap) for entry in tell_timeline(STORY, LABELS)]
+    assert told == [("2029", True, ""), ("2 Mar 2031", False, "2 years 2 months later")]
+
+
+def test_names_those_of_most_reports_first() -> None:
+    names = list_names(STORY, LABELS)
+    assert names[0].name == "Dunmora"
+    assert [(spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings] == [
+        ("Dunmoora", 1, 1),
+        ("Dunmora", 1, 1),
+    ]
+
+
+def test_brief_in_parts_with_notes_numbered_through() -> None:
+    parts = tell_brief(STORY, LABELS)
+    assert [part.heading for part in parts] == ["Disputed", "Denied"]
+    assert parts[0].sentences[0].lead == "Was a door locked?"
+    assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
+    assert parts[1].sentences[0].text.startswith("By Jon Tarn: ")

@@ -1,0 +1,93 @@
+"""What stands in the table and where."""
+
+from dataclasses import replace
+
+import pytest
+
+from ledgers import POINTS, REPORTS, make_story
+from pages import POINTS as RICH_POINTS
+from pages import STORY, rich_reports
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.statement import Stance
+from rashomon.model.story import Line
+from rashomon.web.anchors import fragment, label_reports
+from rashomon.web.answers import answers_of
+from rashomon.web.table import build_table, group_of
+
+
+def test_groups_and_their_order() -> None:
+    table = build_table(make_story(), REPORTS, label_reports(REPORTS))
+    assert [(group.status, [row.point.id for row in group.rows]) for group in table.groups] == [
+        ("disputed", ["p-hurt"]),
+        ("denied", ["p-warned"]),
+        ("repeated", ["p-road"]),
+        ("single", ["p-bridge"]),
+    ]
+    assert [group.is_folded for group in table.groups] == [False, False, False, True]
+
+
+def test_every_point_stands_once() -> None:
+    table = build_table(STORY, rich_reports(), label_reports(rich_reports()))
+    assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in RICH_POINTS)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "group"),
+    [
+        (Status.AGREED, PointKind.ATTRIBUTE, "attributes"),
+        (Status.DISPUTED, PointKind.ATTRIBUTE, "disputed"),
+        (Status.SINGLE, PointKind.ATTRIBUTE, "single"),
+        (Status.SPREAD, PointKind.COUNT, "spread"),
+        (None, PointKind.COUNT, "not compared"),
+    ],
+)
+def test_group(status: Status | None, kind: PointKind, group: str) -> None:
+    assert group_of(replace(POINTS[1], status=status, kind=kind)) == group
+
+
+def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> None:
+    report = REPORTS[2]
+
+    def given(name: str, start: int, end: int, stance: Stance) -> Account:
+        return Account(name, "wire", report.span(start, end), None, None, stance, "no", version="v")
+
+    accounts = (given("a", 0, 3, Stance.ASSERTS), given("b", 0, 9, Stance.DENIES), given("c", 0, 5, Stance.ASSERTS))
+    point = Point("p", "Was it?", PointKind.YES_NO, accounts, (Version("v", "no", 1, 1, 1),), (), Status.SINGLE)
+    for chosen, told in ((accounts, "a"), (accounts[::2], "c")):
+        table = build_table(make_story(replace(point, accounts=chosen)), REPORTS, label_reports(REPORTS))
+        entry = next(cell[0] for cell in table.groups[0].rows[0].cells if cell)
+        assert entry.quote == (report.text[0:9] if told == "a" else report.text[0:3])
+        assert entry.more == len(chosen) - 1
+
+
+def test_reports_of_one_line_stand_side_by_side_and_none_is_lost() -> None:
+    story = make_story(lines=(Line("A", ("post",)), Line("B", ("wire", "star"))))
+    table = build_table(story, REPORTS, label_reports(REPORTS))
+    assert [column.report for column in table.columns] == ["wire", "star", "post"]
+    assert [(bracket.title, bracket.span) for bracket in table.brackets] == [("Vale Wire* · 2 reports", 2), ("no agency credited", 1)]
+    assert len(build_table(make_story(lines=()), REPORTS, label_reports(REPORTS)).columns) == 3
+
+
+def test_relations_in_signs() -> None:
+    versions = tuple(Version(f"v{i}", str(i), 1, 1, 1) for i in range(3))
+    accounts = tuple(Account(f"a{i}", "wire", REPORTS[2].span(0, 5), None, None, Stance.ASSERTS, str(i), version=f"v{i}") for i in range(3))
+    relations = tuple(Relation(f"r{i}", f"v{i}", "v2", RelationKind.CONFLICT, "", "") for i in range(2))
+    point = Point("p", "?", PointKind.COUNT, accounts, versions, relations, Status.DISPUTED)
+    table = build_table(make_story(point), REPORTS, label_reports(REPORTS))
+    assert table.groups[0].rows[0].bearing == "A,B≠C"
+
+
+def test_letters_go_on_and_hues_end_in_slate() -> None:
+    versions = tuple(Version(f"v{i}", "x", 1) for i in range(30))
+    answers = answers_of(Point("p", "?", PointKind.COUNT, (), versions), label_reports(()))
+    assert [answers[i].letter for i in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
+    assert [answers[i].hue for i in (0, 6, 7, 27)] == ["A", "G", "G", "G"]
+    assert answers_of(Point("p", "?", PointKind.COUNT, (), versions[:1]), label_reports(()))[0].letter == ""
+
+
+def test_labels_and_ids_tell_reports_apart() -> None:
+    reports = [replace(REPORTS[0], id=name, outlet=outlet) for name, outlet in (("a b", "X"), ("a_b", "X"), ("ä", None), ("c", "Y"))]
+    labels = label_reports(reports)
+    assert [labels.name(report.id) for report in reports] == ["X (a b)", "X (a_b)", "ä", "Y"]
+    assert [labels.text(report.id) for report in reports] == ["t-a_b", "t-a_b_", "t-_", "t-c"]
+    assert fragment('p-1 "x"') == "p-1__x_"
