@@ -14,7 +14,7 @@ _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet"
 _FRONTED = frozenset({"for", "in", "by", "over", "at", "on", "to", "from", "after", "within", "during", "under", "with"})
 _LONGEST = 8  # words of the thing counted
 _PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "year month week day hour minute second century decade mile kilometre kilometer km metre meter foot inch ton tonne degree m kg".split()
 )
 _SIZED = frozenset(
@@ -169,7 +169,7 @@ def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
         return None
     unit = last.nbor(2)
     thing = next((t for t in unit.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i > unit.i), None)
-    if unit.lemma_.lower() not in _MEASURES or thing is None:
+    if unit.lemma_.lower() not in MEASURES or thing is None:
         return None
     old = any(t.lower_ == "old" for t in last.doc[unit.i : thing.i])
     cut = {t.i for t in last.doc[min(t.i for t in number) : unit.i + 1]} | {
@@ -195,7 +195,7 @@ def _sized(amount: _Amount, voices: Voices) -> str | None:
         named = thing.head if thing.dep_ == "appos" and thing.head.pos_ == "PROPN" else thing
         return f"{asking} {'were' if is_plural(named) else 'was'} {joined(bare_phrase(named))}?".replace(f" {measure.text}?", "?")
     if thing.pos_ in ("VERB", "AUX"):
-        return _closed(ask(thing, voices, asking=asking, gone={t.i for t in measure.subtree}))
+        return ask(thing, voices, asking=asking, gone={t.i for t in measure.subtree})
     return None
 
 
@@ -209,12 +209,12 @@ def _in_clause(amount: _Amount, voices: Voices) -> str | None:
         }
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        return _closed(ask(verb, voices, subject=amount.asking, gone=gone))
+        return ask(verb, voices, subject=amount.asking, gone=gone)
     if noun.dep_ in ("dobj", "attr", "npadvmod", "dative", "oprd") and verb.pos_ in ("VERB", "AUX"):
-        return _closed(ask(verb, voices, asking=amount.asking, gone=gone))
+        return ask(verb, voices, asking=amount.asking, gone=gone)
     if noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX") and verb.lower_ in _FRONTED:
         gone |= {t.i for t in verb.subtree if t.i <= noun.i}
-        return _closed(ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone))
+        return ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone)
     return None
 
 
@@ -226,9 +226,5 @@ def _alone(amount: _Amount, kind: PointKind) -> str | None:
     subject = noun.dep_ in ("nsubj", "nsubjpass")  # its phrase is whole already
     places = [] if subject else [child for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i]
     where = joined(fitted([t for child in places[:1] for t in phrase(child)], _LONGEST))
-    there = "was it" if kind is PointKind.SHARE or noun.lemma_.lower() in _MEASURES else "were there"
+    there = "was it" if kind is PointKind.SHARE or noun.lemma_.lower() in MEASURES else "were there"
     return f"{amount.asking} {there} {where}".strip() + "?"
-
-
-def _closed(question: str | None) -> str | None:
-    return f"{question}?" if question else None

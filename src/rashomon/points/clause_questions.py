@@ -55,7 +55,7 @@ def ask(head: Token, voices: Voices, *, asking: str = "", gone: Collection[int] 
     first = _ONE.get(turned[0], turned[0]) if _spoken(verb.subject, who) else turned[0]
     opening = " ".join(part for part in (asking, first, who, *middle, turned[1]) if part)
     told = Voices("them", who) if who == voices.speaker else voices
-    return f"{opening} {_rest(verb, told, gone, _ROOM - len(opening.split()), affirmed)}".strip()
+    return f"{opening} {_rest(verb, told, gone, _ROOM - len(opening.split()), affirmed)}".strip() + "?"
 
 
 def _negation(head: Token) -> list[str]:
@@ -181,7 +181,7 @@ def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) 
     forms = [_CONTRACTED.get(form, form) for form in [*forms, text]]
     forms[0] = _MANY.get(forms[0], forms[0]) if asked.startswith("how many") else forms[0]
     opening = " ".join((asked, forms[0], *_negation(verb.head), *forms[1:]))
-    return f"{opening} {_rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)}".strip()
+    return f"{opening} {_rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)}".strip() + "?"
 
 
 def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirmed: bool) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.polarity import NEGATIONS
+from rashomon.language.polarity import NEGATIONS, governing_verb
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import Answer
-from rashomon.points.amounts import ask_amount
+from rashomon.points.amounts import MEASURES, ask_amount
 from rashomon.points.clause_questions import Voices, ask, subject_of_clause
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
 
@@ -90,7 +90,8 @@ def _ask(answer: Answer, kind: PointKind, tokens: Sequence[Token], dates: Mappin
     if kind is PointKind.PLACE:
         return _of_time_or_place(_valued(answer, tokens), "where", _WHERE, voices)
     if kind is PointKind.IDENTITY:
-        return _who_or_what(answer, tokens, voices, names) or _yes_no(answer, tokens, voices)
+        question = _who_or_what(answer, tokens, voices, names)
+        return question or (_yes_no(answer, tokens, voices) if _head(tokens) is not None else None)
     return _yes_no(answer, tokens, voices)
 
 
@@ -123,10 +124,10 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
     gone |= {i + 1 for i in gone if i + 1 < len(top.doc) and top.doc[i + 1].dep_ == "case"}
     asking = forms.get(top.lower_, word)
     noun = _noun_of(top)
-    verb = _verb_above(noun or top)
+    verb = governing_verb(noun or top)
     negated = verb is not None and any(child.dep_ == "neg" for child in verb.children)
     if verb is not None and not (noun is not None and (negated or noun.dep_ in ("nsubj", "nsubjpass"))):
-        return _closed(ask(verb, voices, asking=asking, gone=gone))
+        return ask(verb, voices, asking=asking, gone=gone)
     thing = joined([t for t in (bare_phrase(noun) if noun is not None else []) if t.i not in gone])
     if not thing or noun is None or noun.pos_ != "NOUN":
         return None
@@ -138,17 +139,6 @@ def _noun_of(top: Token) -> Token | None:
     """The noun that a time or place is said of."""
     noun = top.head if top.head.i != top.i else None
     return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
-
-
-def _verb_above(token: Token) -> Token | None:
-    """The nearest verb above, or the token itself."""
-    for _ in range(8):
-        if token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return token
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
@@ -163,7 +153,7 @@ def _who_or_what(answer: Answer, tokens: Sequence[Token], voices: Voices, names:
     head, subject = _head(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
     if agent is not None and agent.head.tag_ == "VBN":
-        return _closed(ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree}))
+        return ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree})
     if head is not None and head.lemma_ != "be":
         return None
     if head is not None:
@@ -176,7 +166,12 @@ def _who_or_what(answer: Answer, tokens: Sequence[Token], voices: Voices, names:
             if who
             else None
         )
-    if not subject or len(subject) < 2 or (not _is_name(subject) and f" {subject}" not in f" {answer.sentence.quote}"):
+    if (
+        not subject
+        or len(subject) < 2
+        or subject in MEASURES
+        or (not _is_name(subject) and f" {subject}" not in f" {answer.sentence.quote}")
+    ):
         return None
     article = not _is_name(subject) or (
         names.get(subject) is not NameKind.PERSON and f"the {subject}" in answer.sentence.quote.replace("The ", "the ")
@@ -210,13 +205,13 @@ def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | No
     head = _head(tokens)
     if head is not None:
         told = next((child for child in head.children if child.dep_ == "ccomp" and child in tokens and head.lemma_ in _TELLING), None)
-        question = (_closed(ask(told, voices)) if told is not None else None) or _closed(ask(head, voices))
+        question = (ask(told, voices) if told is not None else None) or ask(head, voices)
         if question is not None:
             return question
-    above = _verb_above(head.head) if head is not None and head.head.i != head.i else _verb_above(tokens[0]) if head is None else None
+    above = governing_verb(head.head) if head is not None and head.head.i != head.i else governing_verb(tokens[0]) if head is None else None
     noun = _top_noun(tokens)
     there = _was_there(noun) if noun is not None else None
-    around = _closed(ask(above, voices)) if above is not None else None
+    around = ask(above, voices) if above is not None else None
     own = noun is not None and noun.pos_ == "NOUN" and not any(child.dep_ == "poss" or child.lower_ in _ONLY_ONE for child in noun.children)
     if head is not None:
         return around
@@ -229,7 +224,7 @@ def _of_denial(verb: Token, voices: Voices) -> str | None:
     for holder in (verb, noun):
         for child in holder.children if holder is not None else ():
             if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
-                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else _closed(ask(child, voices))
+                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, voices)
                 if question is not None:
                     return question
     act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
@@ -275,10 +270,6 @@ def _was_there(noun: Token) -> str | None:
     if is_plural(noun):
         return f"were there {text}?"
     return f"was there {with_article(text) if owned and kept[0].lower_ not in ('any', 'no') else text}?"
-
-
-def _closed(question: str | None) -> str | None:
-    return f"{question}?" if question else None
 
 
 def _plain(answer: Answer, kind: PointKind) -> str:
