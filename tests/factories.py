@@ -4,7 +4,13 @@ import hashlib
 
 from rashomon.annotations.annotate import paragraphs_of
 from rashomon.language.annotations import Annotations
+from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.points.accounts import Answer
+from rashomon.points.keys import Reading
 
 
 def make_report(text: str, report_id: str = "r", **fields: object) -> Report:
@@ -20,4 +26,67 @@ def parse_report(text: str, report_id: str = "r", **fields: object) -> Annotatio
     return next(annotate_reports([make_report(text, report_id, **fields)]))
 
 
-__all__ = ["Annotations", "make_report", "paragraphs_of", "parse_report"]
+def quoted(report: Report, quote: str) -> Span:
+    """The first span of the report that reads so."""
+    start = report.text.index(quote)
+    return report.span(start, start + len(quote))
+
+
+def make_statement(report: Report, quote: str, speaker: str | None = None, **fields: object) -> Statement:
+    """A statement whose content reads `quote`."""
+    values: dict[str, object] = {
+        "id": f"s-{report.id}-{quote}", "cue": None, "speaker_name": None, "speaker_span": None, "anonymous": False, "via": (),
+        "mode": Mode.INDIRECT, "stance": Stance.ASSERTS,
+    }  # fmt: skip
+    return Statement(report=report.id, quote=quoted(report, quote), speaker=speaker, **(values | fields))  # type: ignore[arg-type]
+
+
+def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
+    """A referent with every place where the reports spell it so."""
+    mentions = tuple(
+        report.span(start, start + len(name))
+        for report in reports
+        for start in range(len(report.text))
+        if report.text.startswith(name, start)
+    )
+    return Name(f"n-{name}", name, kind, (name,), mentions)
+
+
+def make_answer(quote: str, report: str | Report = "r", **fields: object) -> Answer:
+    """An answer of these words, in a report that has no others unless one is given; fields of the account and of the answer alike."""
+    found = report if isinstance(report, Report) else make_report(quote, report)
+    span = quoted(found, quote)
+    account: dict[str, object] = {
+        "id": f"a-{found.id}-{span.start}-{span.end}", "statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": "yes",
+        "low": None, "high": None, "unit": None, "as_of": None,
+    }  # fmt: skip
+    answer: dict[str, object] = {
+        "kind": PointKind.YES_NO, "sentence": found.trimmed_span(0, len(found.text)), "predicate": None, "polarity": True, "subject": None,
+        "arguments": (), "names": (), "dates": (), "headline": False, "score": 0.5,
+    }  # fmt: skip
+    account |= {key: value for key, value in fields.items() if key in account}
+    answer |= {key: value for key, value in fields.items() if key in answer}
+    assert fields.keys() <= account.keys() | answer.keys()
+    return Answer(account=Account(report=found.id, quote=span, **account), **answer)  # type: ignore[arg-type]
+
+
+def make_reading(words: str = "", **fields: object) -> Reading:
+    """The reading of an answer with these content keys."""
+    values: dict[str, object] = {
+        "words": tuple(words.split()), "context": tuple(words.split()), "names": frozenset(), "head": None, "subject": (), "days": frozenset(),
+        "places": frozenset(), "quoted_places": frozenset(), "measures": frozenset(), "background": False,
+    }  # fmt: skip
+    return Reading(**(values | fields))  # type: ignore[arg-type]
+
+
+__all__ = [
+    "Annotations",
+    "make_answer",
+    "make_name",
+    "make_reading",
+    "make_report",
+    "make_statement",
+    "paragraphs_of",
+    "parse_report",
+    "quoted",
+]

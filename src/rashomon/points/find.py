@@ -1,12 +1,12 @@
 """Finds the questions of fact that the reports answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Point
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
@@ -14,6 +14,7 @@ from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader
 from rashomon.points.likeness import Likeness
 from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
+from rashomon.points.values import answer_values
 from rashomon.points.wording import word_question
 
 
@@ -26,6 +27,7 @@ def find_points(
     copies: Sequence[Copy],
 ) -> tuple[Point, ...]:
     """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`."""
+    annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
     if not answers:
         return ()
@@ -36,17 +38,21 @@ def find_points(
     groups = link(probabilities, kept_apart(answers, readings), model.threshold)
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     by_report = {a.report.id: a for a in annotated}
-    points = [_point([answers[i] for i in group], by_report) for group in groups]
+    days = {date.id: date for date in dates}
+    kinds = {name.name: name.kind for name in names}
+    points = [_point([answers[i] for i in group], by_report, days, kinds) for group in groups]
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 
-def _point(answers: Sequence[Answer], annotated: dict[str, Annotations]) -> Point:
+def _point(
+    answers: Sequence[Answer], annotated: Mapping[str, Annotations], dates: Mapping[str, Date], names: Mapping[str, NameKind]
+) -> Point:
     ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
     kind = kind_of(ordered)
-    accounts = tuple(answer.account for answer in ordered)
+    question = word_question(ordered, kind, annotated, dates={identity: date.span for identity, date in dates.items()}, names=names)
     return Point(
-        id=content_id("p", *(account.id for account in accounts)),
-        question=word_question(ordered, kind, annotated),
+        id=content_id("p", *(answer.account.id for answer in ordered)),
+        question=question,
         kind=kind,
-        accounts=accounts,
+        accounts=answer_values(ordered, kind, question, dates),
     )

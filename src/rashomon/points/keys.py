@@ -143,7 +143,9 @@ def _within_values(found: Sequence[tuple[int, int, tuple[str, str]]], start: int
 
 def _head(tokens: Sequence[Token]) -> Token | None:
     inside = {token.i for token in tokens}
-    tops = [token for token in tokens if not token.is_space and not token.is_punct and (token.head.i not in inside or token.head is token)]
+    tops = [
+        token for token in tokens if not token.is_space and not token.is_punct and (token.head.i not in inside or token.head.i == token.i)
+    ]
     verbs = [token for token in tops if token.pos_ in ("VERB", "AUX")]
     nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
     found = verbs or nouns or tops

@@ -21,6 +21,7 @@ from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
 
+_NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
     ("words", "kind"),
     ("families", "kind"),
@@ -145,10 +146,12 @@ def _codes(values: Sequence[str]) -> npt.NDArray[np.int64]:
 
 
 def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[int]]:
-    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`."""
+    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`; no group holds two answers
+    that are `apart`."""
     n = len(probabilities)
-    likeness = np.where(apart > 0, -3.0, probabilities)
-    np.fill_diagonal(likeness, -9.0)
+    kept = apart > 0
+    likeness = np.where(kept, _NEVER, probabilities)
+    np.fill_diagonal(likeness, _NEVER)
     sizes = np.ones(n)
     groups: list[list[int]] = [[i] for i in range(n)]
     best = likeness.argmax(axis=1) if n else np.zeros(0, dtype=int)
@@ -159,9 +162,10 @@ def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[in
             break
         i, j = sorted((i, int(best[i])))
         merged = (likeness[i] * sizes[i] + likeness[j] * sizes[j]) / (sizes[i] + sizes[j])
+        kept[i, :] = kept[:, i] = kept[i] | kept[j]  # whoever is apart from one member is apart from the group
+        merged[kept[i]] = merged[i] = merged[j] = _NEVER
         likeness[i, :] = likeness[:, i] = merged
-        likeness[i, i] = -9.0
-        likeness[j, :] = likeness[:, j] = -9.0
+        likeness[j, :] = likeness[:, j] = _NEVER
         sizes[i] += sizes[j]
         groups[i] += groups[j]
         groups[j] = []

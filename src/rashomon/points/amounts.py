@@ -1,0 +1,230 @@
+"""How a question for a number or a share reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.model.point import PointKind
+from rashomon.points.accounts import Answer
+from rashomon.points.clause_questions import Voices, ask
+from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, plural
+
+_NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet", "det")
+_FRONTED = frozenset({"for", "in", "by", "over", "at", "on", "to", "from", "after", "within", "during", "under", "with"})
+_LONGEST = 8  # words of the thing counted
+_PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
+MEASURES = frozenset(
+    "year month week day hour minute second century decade mile kilometre kilometer km metre meter foot inch ton tonne degree m kg".split()
+)
+_SIZED = frozenset(
+    {
+        "high",
+        "later",
+        "earlier",
+        "apart",
+        "long",
+        "wide",
+        "deep",
+        "thick",
+        "tall",
+        "far",
+        "old",
+        "late",
+        "away",
+        "below",
+        "above",
+        "downstream",
+        "upstream",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number in a clause: what is asked for it, the token that it counts, and the tokens of the number itself."""
+
+    asking: str
+    noun: Token
+    number: frozenset[int]
+
+
+def ask_amount(answer: Answer, kind: PointKind, tokens: Sequence[Token], voices: Voices) -> str | None:
+    """The question for the number that the answer gives."""
+    number = _number(answer, tokens)
+    if not number:
+        return None
+    age = _age(answer, tokens, number)
+    if age:
+        return age
+    amount = _share(number) if kind is PointKind.SHARE else _counted(answer, number)
+    return _hyphened(amount, number) or _sized(amount, voices) or _in_clause(amount, voices) or _alone(amount, kind)
+
+
+def _number(answer: Answer, tokens: Sequence[Token]) -> list[Token]:
+    at = answer.account.quote.quote.find(answer.account.value or "\0")
+    if at >= 0:
+        start = answer.account.quote.start + at
+        end = start + len(answer.account.value or "")
+        inside = [t for t in tokens if t.idx < end and start < t.idx + len(t)]
+        if inside:
+            return inside
+    return [t for t in tokens if t.like_num or t.tag_ == "CD"]
+
+
+def _age(answer: Answer, tokens: Sequence[Token], number: Sequence[Token]) -> str | None:
+    """How old someone is: a bare number beside a name, or a number of years that someone is old."""
+    if answer.account.unit != "year":
+        return None
+    words = {t.lower_ for t in tokens}
+    if "old" not in words and words & {"year", "years", "aged"} - {"aged"}:
+        return None
+    names = [t for t in tokens if t.pos_ == "PROPN" and t not in number]
+    nouns = [t for t in tokens if t.pos_ == "NOUN" and t.lemma_ not in ("year", "old") and t not in number]
+    if answer.subject and answer.subject[0].isupper():
+        who = answer.subject
+    elif names:
+        who = joined([t for t in names if t.i >= names[0].i])
+    else:
+        who = f"the {nouns[-1].lower_}" if nouns else ""
+    return f"how old {'were' if nouns and not names and is_plural(nouns[-1]) else 'is'} {who}?" if who else None
+
+
+def _counted(answer: Answer, number: Sequence[Token]) -> _Amount:
+    """The noun that the number counts, and "how many" with it."""
+    own = {t.i for t in number}
+    noun = _top(number)
+    if noun.dep_ in _NUMERIC and noun.head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM") and noun.head.i > noun.i:
+        noun = noun.head
+    own |= {t.i for t in number for t in t.subtree if t.i <= max(own)} - {noun.i}
+    money = answer.account.unit is not None and len(answer.account.unit) == 3 and answer.account.unit.isupper()
+    if money:
+        return _Amount("how much money", noun, frozenset(own))
+    kept = [t for t in _thing(noun) if t.i not in own and t.i > max(own, default=-1)]
+    if noun.i in own:
+        kept = [t for t in kept if t.i > noun.i] if kept and kept[0].lower_ == "of" else []
+    text = joined(fitted(kept, _LONGEST)) or _unit_after(answer, noun.doc[max(own, default=noun.i)])
+    return _Amount(f"how many {_many(noun, text)}".strip(), noun, frozenset(own))
+
+
+def _unit_after(answer: Answer, last: Token) -> str:
+    """The unit, where it is the very next word ("nine dead")."""
+    unit, following = answer.account.unit, last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    return plural(unit) if unit and unit.casefold() == following else ""
+
+
+def _thing(noun: Token) -> list[Token]:
+    """The noun phrase, of its prepositional phrases only those with "of" where it does not stand as a subject, and no second thing beside it."""
+    whole = phrase(noun)
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    cut = {
+        t.i
+        for child in noun.children
+        if child.dep_ in ("cc", "conj") or (child.dep_ == "prep" and child.lower_ != "of" and not subject)
+        for t in child.subtree
+    }
+    words = [t for t in whole if t.i not in cut]
+    words = words if len(words) <= _LONGEST else [t for t in bare_phrase(noun) if t.i not in cut]
+    last = words[-1] if words else noun
+    while last.i + 2 < len(last.doc) and not last.whitespace_ and last.nbor(1).text == "-" and not last.nbor(1).whitespace_:
+        words += [last.nbor(1), last.nbor(2)]  # "co-defendants"
+        last = words[-1]
+    return words
+
+
+def _many(noun: Token, text: str) -> str:
+    """The thing counted in the plural."""
+    low = noun.lower_
+    if noun.tag_ in ("NN", "NNP") and text.split()[:1] and noun.pos_ == "NOUN":
+        return " ".join(plural(word) if word.lower() == low else word for word in text.split())
+    return text
+
+
+def _top(number: Sequence[Token]) -> Token:
+    """The token of a number on which its others hang."""
+    own = {t.i for t in number}
+    tops = [t for t in number if t.head.i not in own or t.head.i == t.i]
+    return next((t for t in reversed(tops) if t.like_num or t.tag_ == "CD"), tops[-1] if tops else number[-1])
+
+
+def _share(number: Sequence[Token]) -> _Amount:
+    """The whole of which a share is given."""
+    own = {t.i for t in number}
+    noun = _top(number)
+    if noun.dep_ in _NUMERIC and noun.head.lower_ in _PER_CENT:
+        noun = noun.head
+    whole = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    own |= {noun.i} | {t.i for t in noun.subtree if t.i <= max(own)}
+    if whole is None and noun.dep_ in _NUMERIC and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
+        noun = noun.head
+        return _Amount(f"what share of {joined(fitted([t for t in bare_phrase(noun) if t.i not in own], _LONGEST))}", noun, frozenset(own))
+    words = fitted(phrase(whole), _LONGEST) if whole is not None else []
+    return _Amount(f"what share {joined(words)}".strip(), noun, frozenset(own | {t.i for t in words}))
+
+
+def _hyphened(amount: _Amount, number: Sequence[Token]) -> str | None:
+    """A measure within a compound: "a 14-day truce" -> "how many days was the truce"."""
+    last = max(number, key=lambda t: t.i)
+    if last.i + 2 >= len(last.doc) or last.nbor(1).text != "-" or last.nbor(1).whitespace_ or last.whitespace_:
+        return None
+    unit = last.nbor(2)
+    thing = next((t for t in unit.ancestors if t.pos_ in ("NOUN", "PROPN") and t.i > unit.i), None)
+    if unit.lemma_.lower() not in MEASURES or thing is None:
+        return None
+    old = any(t.lower_ == "old" for t in last.doc[unit.i : thing.i])
+    cut = {t.i for t in last.doc[min(t.i for t in number) : unit.i + 1]} | {
+        t.i for t in last.doc[unit.i + 1 : unit.i + 3] if t.text in ("-", "old")
+    }
+    words = [t for t in bare_phrase(thing) if t.i not in cut and t.i > unit.i]
+    text = joined(words)
+    asking = "how old" if old else f"how many {plural(unit.lemma_.lower())}"
+    return f"{asking} was the {text}?" if text else None
+
+
+def _sized(amount: _Amount, voices: Voices) -> str | None:
+    """A measure of how high, far or old something is: "the dam, 84 metres high" -> "how many metres high is the dam"."""
+    noun = amount.noun
+    measure = noun.head
+    if noun.dep_ != "npadvmod" or measure.lower_ not in _SIZED | {"short"} or measure.i <= noun.i:
+        return None
+    unit = plural(noun.lemma_.lower())
+    rest = joined(fitted([t for t in measure.subtree if t.i > measure.i and not t.is_punct], 5))
+    asking = "how old" if measure.lower_ == "old" else " ".join(part for part in (f"how many {unit} {measure.lower_}", rest) if part)
+    thing = measure.head
+    if thing.pos_ in ("NOUN", "PROPN"):
+        named = thing.head if thing.dep_ == "appos" and thing.head.pos_ == "PROPN" else thing
+        return f"{asking} {'were' if is_plural(named) else 'was'} {joined(bare_phrase(named))}?".replace(f" {measure.text}?", "?")
+    if thing.pos_ in ("VERB", "AUX"):
+        return ask(thing, voices, asking=asking, gone={t.i for t in measure.subtree})
+    return None
+
+
+def _in_clause(amount: _Amount, voices: Voices) -> str | None:
+    """The clause with the amount asked for, at its front."""
+    noun = amount.noun
+    gone = {t.i for t in noun.subtree} | amount.number
+    if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes behind the verb
+        gone -= {
+            t.i for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i for t in child.subtree
+        }
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        return ask(verb, voices, subject=amount.asking, gone=gone)
+    if noun.dep_ in ("dobj", "attr", "npadvmod", "dative", "oprd") and verb.pos_ in ("VERB", "AUX"):
+        return ask(verb, voices, asking=amount.asking, gone=gone)
+    if noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX") and verb.lower_ in _FRONTED:
+        gone |= {t.i for t in verb.subtree if t.i <= noun.i}
+        return ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone)
+    return None
+
+
+def _alone(amount: _Amount, kind: PointKind) -> str | None:
+    """The thing counted by itself."""
+    if amount.asking in ("how many", "how much money", "what share"):
+        return None
+    noun = amount.noun
+    subject = noun.dep_ in ("nsubj", "nsubjpass")  # its phrase is whole already
+    places = [] if subject else [child for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i]
+    where = joined(fitted([t for child in places[:1] for t in phrase(child)], _LONGEST))
+    there = "was it" if kind is PointKind.SHARE or noun.lemma_.lower() in MEASURES else "were there"
+    return f"{amount.asking} {there} {where}".strip() + "?"

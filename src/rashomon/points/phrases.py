@@ -1,0 +1,152 @@
+"""Short phrases out of a parse, as they may stand inside a question: no quotation marks, no asides, no negation."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from spacy.tokens import Token
+
+NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"})
+_ASIDES = ("relcl", "appos", "acl", "parataxis", "advcl")
+_BARE = ("prep", "agent", "cc", "conj", "npadvmod", *_ASIDES)
+_BREAKS = frozenset(",;:()[]–—…")
+_QUOTES = frozenset('"“”„‟«»‘`')
+_MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation that belongs to a word
+_ANY = {"nobody": "anybody", "nothing": "anything", "none": "any", "neither": "either", "nowhere": "anywhere", "never": "ever"}
+_NOT_NEGATING = frozenset({"more", "fewer", "less", "later", "sooner", "doubt", "longer", "only", "just", "least"})
+_DROPPED = frozenset({"hardly", "scarcely"})
+_LEFT_OVER = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")  # what may not end a phrase that was cut
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives",
+    "knife": "knives", "half": "halves", "crew": "crew", "dead": "dead", "aircraft": "aircraft", "personnel": "personnel", "loaf": "loaves",
+    "inch": "inches", "km": "km", "kg": "kg", "mph": "mph", "m": "m", "mm": "mm", "cm": "cm", "ft": "ft", "lb": "lb", "staff": "staff", "troop": "troops", "police": "police", "people": "people",
+}  # fmt: skip
+
+
+def phrase(token: Token) -> list[Token]:
+    """The phrase of a token without its relative clauses, appositions and whatever a comma or dash sets off."""
+    return _segment(token, _without(token, _ASIDES))
+
+
+def bare_phrase(token: Token) -> list[Token]:
+    """The same without prepositional phrases and what is joined by "and"."""
+    return _segment(token, _without(token, _BARE))
+
+
+def clause_words(token: Token) -> list[Token]:
+    """All that hangs on the verb of a clause, up to the first break after it."""
+    return _segment(token, [t for t in token.subtree if not t.is_space])
+
+
+def _without(token: Token, deps: Collection[str]) -> list[Token]:
+    cut = {t.i for child in token.subtree if child.dep_ in deps and child.i != token.i and token.is_ancestor(child) for t in child.subtree}
+    return [t for t in token.subtree if t.i not in cut and not t.is_space]
+
+
+def _segment(token: Token, found: Sequence[Token]) -> list[Token]:
+    """The piece between breaks that holds the token."""
+    start, end = 0, len(found)
+    for k, other in enumerate(found):
+        if _breaks(other):
+            if other.i < token.i:
+                start = k + 1
+            elif other.i > token.i:
+                end = k
+                break
+    kept = list(found[start:end])
+    while len(kept) > 2 and kept[-1].dep_ == "conj" and kept[-1].pos_ == "NUM" and kept[-2].dep_ == "cc":
+        del kept[-2:]  # "three passengers and two" of "three passengers and two, a cook and a deckhand, ..."
+    return kept or [token]
+
+
+def _breaks(token: Token) -> bool:
+    spaced_dash = token.text in ("-", "--") and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return spaced_dash or token.text in _BREAKS
+
+
+def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False) -> str:
+    """The words with a single space where the text has any or where words were left out; `replaced` are other words for a token; `affirmed`
+    is without negation ("no siren" -> "any siren")."""
+    out, previous = "", None
+    shouted = _shouted(tokens)
+    for token in tokens:
+        word = (replaced or {}).get(token.i) or (_affirmed(token) if affirmed else None)
+        word = _word(token, shouted) if word is None else word
+        if token.is_space or not word or (token.is_punct and token.text not in _MARKS):
+            continue
+        apart = previous is None or previous.whitespace_ or previous.i + 1 != token.i
+        out += (" " if apart and not word.startswith(("'", "’")) else "") + word
+        previous = token
+    return " ".join(out.split()).strip(" ,;:-–—'’/")
+
+
+def _affirmed(token: Token) -> str | None:
+    """The word that a question has for a negative one."""
+    low = token.lower_
+    if low in _DROPPED or (low in ("not", "n't", "n’t") and token.head.pos_ not in ("VERB", "AUX") and _next(token) not in _NOT_NEGATING):
+        return ""
+    negating = low == "no" and token.dep_ in ("det", "neg") and _next(token) not in _NOT_NEGATING
+    return "any" if negating else _ANY.get(low)
+
+
+def _word(token: Token, shouted: bool) -> str:
+    """The word as it reads in the middle of a question."""
+    text, low = "".join(c for c in token.text if c not in _QUOTES and c not in "()[]?!"), token.lower_
+    if shouted and token.is_upper:
+        return text.title() if token.pos_ == "PROPN" else text.lower()
+    opening = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_punct)
+    keeps = token.pos_ == "PROPN" or low == "i" or (token.ent_type_ in NAMING - {"DATE"} and token.pos_ != "DET")
+    return text[0].lower() + text[1:] if text and opening and not keeps and (len(text) == 1 or text[1:].islower()) else text
+
+
+def _shouted(tokens: Sequence[Token]) -> bool:
+    """Whether the words stand in a line of capitals."""
+    if not any(t.is_upper and len(t) > 1 for t in tokens):
+        return False
+    words = [t for t in tokens[0].sent if t.is_alpha and len(t) > 1]
+    return len(words) > 2 and sum(t.is_upper for t in words) > 0.8 * len(words)
+
+
+def _next(token: Token) -> str:
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def fitted(tokens: Sequence[Token], room: int) -> list[Token]:
+    """The first words for which there is room, not ending in "of", "the" or the like."""
+    kept = list(tokens)
+    if len(kept) > room:
+        kept = kept[: max(0, room)]
+        while kept and (
+            kept[-1].pos_ in _LEFT_OVER or kept[-1].is_punct or kept[-1].dep_ in ("amod", "compound", "nummod", "poss", "case")
+        ):
+            kept.pop()
+    return kept
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun in its singular."""
+    low = noun.casefold()
+    if low in _IRREGULAR or low in _IRREGULAR.values():
+        return _IRREGULAR.get(low, noun)
+    for singular, many in (("person", "people"), ("woman", "women"), ("man", "men")):
+        if low.endswith(singular) and len(low) > len(singular) and low not in ("human", "german", "roman"):
+            return noun[: -len(singular)] + many
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return noun if low.endswith("s") and not low.endswith("ss") else f"{noun}es"
+    return f"{noun[:-1]}ies" if low.endswith("y") and low[-2:-1] not in tuple("aeiou") else f"{noun}s"
+
+
+def with_article(text: str) -> str:
+    """A singular noun phrase with "a" or "an" before it."""
+    low = text.casefold()
+    vowel = low[:1] in tuple("aeiou") and not low.startswith(("uni", "use", "usu", "eu", "one", "once"))
+    number = re.match(r"(?:8|1[18](?![\d,]))", low)
+    return f"{'an' if vowel or number or low.startswith(('hour', 'honest', 'honour', 'heir')) else 'a'} {text}"
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a subject takes "do" and "were"."""
+    if any(child.dep_ == "cc" and child.lower_ == "and" for child in token.children):
+        return True
+    if token.lower_ in ("we", "they", "you", "i", "these", "those", "both", "all", "some", "many", "several", "police", "people"):
+        return True
+    return token.tag_ in ("NNS", "NNPS") or (token.tag_ == "CD" and token.lower_ not in ("one", "1"))
