@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from check_gold import check
 
 ROOT = Path(__file__).parent.parent.parent
