@@ -174,6 +174,8 @@ def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return Outcome.INCOMPARABLE, "a count that goes up and down, and neither report is known to be the later"
     if not left.measures & right.measures & GROWING:
         return None
+    if middle(left.numbers) == middle(right.numbers):
+        return None  # "up to 20" and "20 or more": neither is the larger
     forward = middle(left.numbers) < middle(right.numbers)
     small, large = (left, right) if forward else (right, left)
     return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"
