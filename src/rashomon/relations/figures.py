@@ -156,7 +156,8 @@ def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     measures = left.measures | right.measures
     if not placed or _settled(left) or _settled(right):
         return None
-    grows = (middle(left.numbers) < middle(right.numbers)) == (placed < 0)
+    earlier_figure, later_figure = (left.numbers, right.numbers) if placed < 0 else (right.numbers, left.numbers)
+    grows = middle(earlier_figure) < middle(later_figure)
     same_voice = left.speaker == right.speaker
     if measures & MOVING or (measures & GROWING and (grows or same_voice)) or _dated_apart(left, right):
         earlier, later = (left, right) if placed < 0 else (right, left)
