@@ -13,7 +13,7 @@ import click
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.pass_context
-def compare(  # noqa: PLR0913  an argument an option
+def compare(
     ctx: click.Context,
     paths: tuple[str, ...],
     output: str | None,
