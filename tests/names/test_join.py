@@ -61,7 +61,7 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("Mayor of Lisbon Anna Sorensen and Senator Olaf Berg met.", {"Mayor", "Lisbon Anna Sorensen", "Senator Olaf Berg"}),
         ("Survivor Anna Sorensen wept in Lisbon.", {"Survivor Anna Sorensen", "Survivor"}),
         ("Anna Sorensen's house in Lisbon burned.", {"Anna Sorensen's"}),
-        ("HOW could they sleep there? He asked the sailors of Lisbon.", {"HOW"}),
+        ("WHY would they leave? He asked the sailors of Lisbon.", {"WHY"}),
         ("09:40 CORRECTION. On Monday we wrote that Anna Sorensen had left Lisbon.", {"CORRECTION"}),
         ("Welder Anna Sorensen wept in Lisbon.", {"Welder Anna Sorensen", "Welder"}),
         ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),

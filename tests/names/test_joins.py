@@ -26,7 +26,7 @@ def groups(kind: NameKind, *texts: str) -> list[list[str]]:
         (P, "Oxana Hrynko", "Oksana Grinko"),
         (P, "Ole Strann", "Olle Stran"),
         (P, "Abdelkader Benali", "Abdul Kader Ben Ali"),
-        (P, "Keti Lomaia", "Ketevan Lomaia"),
+        (P, "Sandi Lomaia", "Sandriko Lomaia"),
         (B, "Ministry of Transport", "Transport Ministry"),
         (B, "State Committee for Floods", "Floods Committee"),
         (B, "Harn Electro", "Harn Electrometal Company"),

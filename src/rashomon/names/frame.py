@@ -24,7 +24,7 @@ def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, Name
                 houses.setdefault(fold(bare), bare)
     out = {form: NameKind.PLACE for form in forms if fold(form) in places - houses.keys()}
     out |= {form: NameKind.ORGANISATION for form in forms if re.sub(r"^the ", "", fold(form)) in houses}
-    for house in list(houses.values()):  # "Kanal 6" of "Kanal 6 News"
+    for house in list(houses.values()):  # "Channel 4" of "Channel 4 News"
         if house.endswith(" News") and house.removesuffix(" News")[-1:].isdigit():
             houses[fold(house.removesuffix(" News"))] = house.removesuffix(" News")
     heads = {fold(house.split()[-1]) for house in houses.values() if " " in house and " of " not in house and len(house.split()[-1]) > 3}

@@ -225,7 +225,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _is_pet_name(short: str, full: str) -> bool:
-    """Whether a given name is the other cut short, with or without an ending ("Keti" of "Ketevan", "Vlad" of "Vladimir")."""
+    """Whether a given name is the other cut short, with or without an ending ("Sandi" of "Sandriko", "Vlad" of "Vladimir")."""
     return 3 <= len(short) <= 5 and len(full) >= len(short) + 2 and full.startswith(short[: max(3, len(short) - 1)])
 
 
@@ -263,7 +263,7 @@ def same_body(a: Form, b: Form) -> str | None:
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    """The words that tell a body from others: "Emergencies Committee" and "State Committee for Emergencies" are one."""
+    """The words that tell a body from others: "Floods Committee" and "State Committee for Floods" are one."""
     return frozenset(_singular(fold(word)) for word in words) - _SMALL - {"state", "national", "federal", "royal"}
 
 

@@ -169,7 +169,7 @@ def _is_firm(form: str, parts: Sequence[str], votes: Counter[str], plain: Counte
     if form.lower() in lists.heads and ordinary > 2 * votes["firm"]:
         return False  # "the Government" where the story writes "the government"
     if votes["shouted"] >= votes["seen"]:
-        return False  # "HOW could they"
+        return False  # "WHY would they"
     if form.isupper():
         return len(form) > 1 and not (ordinary and (len(form) > 4 or not votes["firm"]))
     if ordinary and form.lower() not in lists.heads:

@@ -39,7 +39,7 @@ def _is_repeated(text: str) -> bool:
 def _is_columns(text: str) -> bool:
     """Whether the line is a row of four or more short headings side by side, as menus are."""
     bare = text.strip(_BULLETS)
-    crumbs = re.split(r"\s[>»›]\s", bare)  # "National > Energy > Dispatches"
+    crumbs = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
     labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
     columns = (
         crumbs if len(crumbs) > 2 else re.split(r"\s-\s" if labelled else r"\s*[|•·]\s*|\s{3,}", bare[labelled.end() if labelled else 0 :])
