@@ -139,8 +139,11 @@ def _keys(words: Sequence[str]) -> frozenset[str]:
 def _denied_keys(answer: Answer, reading: Reading, statements: Mapping[str, Statement]) -> list[str]:
     """What is denied: the words of the quote without the cue and the one who denies."""
     statement = statements.get(answer.account.statement or "")
-    speaker = f"={statement.speaker_name}" if statement is not None and statement.speaker_name else None
-    return sorted(_keys([word for word in reading.words if word not in _CUES and word != speaker]))
+    if statement is None:
+        return sorted(_keys([word for word in reading.words if word not in _CUES]))
+    who = f"{statement.speaker or ''} {statement.role or ''} {statement.affiliation or ''}".casefold().split()
+    own = {f"={statement.speaker_name}", *who, *(family for word in who for family in families_of(word))}
+    return sorted(key for key in _keys([word for word in reading.words if word not in _CUES and word not in own]) if key not in own)
 
 
 def _covered(denied: Mapping[str, float], own: frozenset[str], context: frozenset[str], rarity: Mapping[str, float]) -> float:

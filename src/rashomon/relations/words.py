@@ -48,10 +48,22 @@ def denial(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None  # who denies a thing says nothing of its place, day or number
     if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
         return None
-    if len((left if left.denies else right).words) >= 4 and not shared_words(left, right):
+    if not _meets_denial(*((left, right) if left.denies else (right, left))):
         return None  # it tells what it denies, and that is something else
     who = (left if left.denies else right).account.speaker or "the report"
     return Outcome.CONFLICT, f"{who} denies what the other account says"
+
+
+_DENYING = frozenset(
+    "deny reject dismiss refute dispute contradict claim report rumour rumor allegation accusation say story be have".split()
+)
+
+
+def _meets_denial(denial: Evidence, other: Evidence) -> bool:
+    """Whether the other account speaks of what the denial tells, its speaker, its names and its cue left aside."""
+    told = denial.words - denial.proper - _DENYING - frozenset(denial.speaker.split())
+    found = sum(word in other.words or bool(set(families_of(word)) & other.families) for word in told)
+    return not told or found >= min(2, len(told))
 
 
 def left_open(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
