@@ -17,6 +17,7 @@ from rashomon.model.story import Line
 
 _EXACT = 16  # reports up to which the largest independent set is searched for; beyond, the reports with the fewest ties are taken first
 _MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
+_PARTLY = 0.1  # and of one that both credit to the same agency
 
 Links = Mapping[frozenset[str], str]
 
@@ -157,10 +158,12 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Line
         copied[(copy.b.report, copy.a.report)] += copy.b.end - copy.b.start
     size = {report.id: max(1, len(report.text) - sum(f.end - f.start for f in report.furniture)) for report in reports}
     agencies = {report.id: story_agencies(report) for report in reports}
+    named = {report.id: frozenset(report.agencies) | agencies[report.id] for report in reports}
     links: dict[frozenset[str], str] = {}
     for one, other in itertools.combinations(sorted(size), 2):
         share = max(copied[(one, other)] / size[one], copied[(other, one)] / size[other])
-        if share >= _MOSTLY or (share > 0 and agencies[one] & agencies[other]):
+        one_agency = (share > 0 and agencies[one] & agencies[other]) or (share >= _PARTLY and named[one] & named[other])
+        if share >= _MOSTLY or one_agency:
             links[frozenset((one, other))] = "one text"
     return tuple(Line(_line_name(group, agencies, reports), tuple(group)) for group in _components(sorted(size), links))
 

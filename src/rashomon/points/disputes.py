@@ -17,7 +17,7 @@ from rashomon.points.keys import Reading
 _CUES = frozenset(
     "deny denial reject refute dismiss dispute contradict rebut insist claim report reports accusation allegation rumour rumor charge suggestion assertion wrongdoing comment".split()
 )
-_DENIED, _NEGATED = 0.55, 0.62  # least score: a denial is meant against something, a mere negation need not be
+_DENIED, _NEGATED = 0.5, 0.55  # least score: a denial is meant against something, a mere negation need not be
 _JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
 
@@ -41,7 +41,7 @@ def join_disputes(
     for i, answer in enumerate(answers):
         if not _negative(answer):
             continue
-        denied = {k: rarity.get(k, 0.0) for k in _denied_keys(answer, readings[i], statements)}
+        denied = [(rarity.get(_first(word), 0.0), _keys([word])) for word in _denied_words(answer, readings[i], statements)]
         least = _DENIED if answer.account.stance is Stance.DENIES else _NEGATED
         best = max(
             ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
@@ -136,22 +136,32 @@ def _keys(words: Sequence[str]) -> frozenset[str]:
     return frozenset(key for word in words for key in (families_of(word) or (word,)))
 
 
-def _denied_keys(answer: Answer, reading: Reading, statements: Mapping[str, Statement]) -> list[str]:
+def _first(word: str) -> str:
+    return (families_of(word) or (word,))[0]
+
+
+def _denied_words(answer: Answer, reading: Reading, statements: Mapping[str, Statement]) -> list[str]:
     """What is denied: the words of the quote without the cue and the one who denies."""
     statement = statements.get(answer.account.statement or "")
-    if statement is None:
-        return sorted(_keys([word for word in reading.words if word not in _CUES]))
-    who = f"{statement.speaker or ''} {statement.role or ''} {statement.affiliation or ''}".casefold().split()
-    own = {f"={statement.speaker_name}", *who, *(family for word in who for family in families_of(word))}
-    return sorted(key for key in _keys([word for word in reading.words if word not in _CUES and word not in own]) if key not in own)
+    who = f"{statement.speaker or ''} {statement.role or ''} {statement.affiliation or ''}".casefold().split() if statement else []
+    own = {*who, *(family for word in who for family in families_of(word))} | ({f"={statement.speaker_name}"} if statement else set())
+    return sorted({word for word in reading.words if word not in _CUES and word not in own and not set(families_of(word)) & own})
 
 
-def _covered(denied: Mapping[str, float], own: frozenset[str], context: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """How far an account says what is denied, 0..1: mostly the share of the denial found in it, partly the share of it found in the denial."""
-    whole = sum(denied.values())
+def _covered(
+    denied: Sequence[tuple[float, frozenset[str]]], own: frozenset[str], context: frozenset[str], rarity: Mapping[str, float]
+) -> float:
+    """How far an account says what is denied, 0..1: mostly the share of the denial found in it, partly the share of it found in the denial.
+
+    `denied`: the weight of each word and the families that it stands in.
+    """
+    whole = sum(weight for weight, _ in denied)
     if len(denied) < 2 or whole == 0 or len(own) < 2:
         return 0.0
-    found = sum(weight * (1.0 if key in own else _FROM_CONTEXT if key in context else 0.0) for key, weight in denied.items())
+    found = sum(weight * (1.0 if keys & own else _FROM_CONTEXT if keys & context else 0.0) for weight, keys in denied)
+    if found < 0.5 * whole:
+        return 0.0  # it shares the story's common words, not what is denied
+    told = frozenset(key for _, keys in denied for key in keys)
     mine = sum(rarity.get(key, 0.0) for key in own)
-    back = sum(rarity.get(key, 0.0) for key in own if key in denied)
+    back = sum(rarity.get(key, 0.0) for key in own if key in told)
     return 0.7 * found / whole + 0.3 * (back / mine if mine else 0.0)
