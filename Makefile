@@ -7,11 +7,12 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo test browser check check-long gate pin bench lock clean
+.PHONY: help setup demo pictures test browser check check-long gate pin bench lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
 	@echo "make test        run the tests"
+	@echo "make pictures    take the README's picture anew, of the example's page"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make check       style, types and layers"
 	@echo "make check-long  the tests that take longer than a few seconds"
@@ -39,6 +40,11 @@ demo: $(READY)
 
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
+
+# The README's picture, taken of the example's page; needs what `make browser` installs.
+pictures: demo
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --view table --width 1440
+	@cp out/pictures/table-1440-light.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)

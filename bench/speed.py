@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 
 from clusters import ROOT, digest, measure, shared_folder
@@ -23,6 +24,9 @@ from gate import PINS, Pins, find_sets, read_pins
 
 RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "bench" / "RESULTS.md"
+FRONT = ROOT / "README.md"
+PEERS = ROOT / "bench" / "peers.toml"
+OPENS, CLOSES = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
 BARS = {"compare_over_parse_cold": 2.0, "help_seconds": 0.3, "peak_mb": 1000.0}
 STAGES = {  # the functions of pipeline.py, by stage
     "reports": ("read_report",),
@@ -203,6 +207,42 @@ def page(results: dict) -> str:
     return "\n".join(lines) + "\n"
 
 
+IN_WORDS = {  # the rows of the README's table
+    "reports.furniture": "page furniture told from prose",
+    "names.found": "names found",
+    "names.linked": "spellings of one name joined",
+    "statements.found": "statements found",
+    "statements.speaker": "... with the right speaker",
+    "accounts.found": "answers found",
+    "points.shared": "questions that several reports answer",
+    "points.paired": "answers to one question brought together",
+    "points.conflicts": "conflicts",
+    "points.statuses": "status of a question, mean over the seven",
+    "points.lines": "lines of reporting counted",
+    "copies.covered": "copied passages",
+    "dates.exact": "dates resolved to the day",
+    "ledger": "**mean of the main figures**",
+}
+
+
+def front_table(results: dict) -> str:
+    """The README's table: real clusters and invented stories beside the annotators and the glue of libraries."""
+    peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
+    columns = [results["figures"].get("gold", {}), results["figures"].get("stories-dev", {}), peers["glue"], peers["annotators"]]
+    lines = ["| | real clusters | invented dev stories | glue of libraries* | two annotators* |", "|---|---|---|---|---|"]
+    for figure, words in IN_WORDS.items():
+        cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
+        lines.append(f"| {words} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def renew_front(text: str, table: str) -> str:
+    """The README with the table between its two marks renewed."""
+    before, _, rest = text.partition(OPENS)
+    _, closes, after = rest.partition(CLOSES)
+    return f"{before}{OPENS}\n{table}\n{closes}{after}" if closes else text
+
+
 def main() -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -226,6 +266,8 @@ def main() -> int:
     }
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(page(results), encoding="utf-8")
+    if results["figures"].get("gold"):
+        FRONT.write_text(renew_front(FRONT.read_text(encoding="utf-8"), front_table(results)), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
     return 0
 
