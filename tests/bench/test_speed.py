@@ -36,10 +36,10 @@ def test_every_stage_of_the_pipeline_is_timed() -> None:
 
 
 def test_front_table_is_renewed_between_its_marks() -> None:
-    text = f"before\n{speed.OPENS}\nold\n{speed.CLOSES}\nafter\n"
+    text = f"before\n{speed.OPENS}\nFORMER ROW\n{speed.CLOSES}\nafter\n"
     table = speed.front_table({"figures": {"gold": {"ledger": 0.5}, "stories-dev": {}}})
     renewed = speed.renew_front(text, table)
-    assert "old" not in renewed
+    assert "FORMER ROW" not in renewed
     assert "| **mean of the main figures** | 0.50 | - |" in renewed
     assert renewed.startswith("before\n")
     assert renewed.endswith("after\n")
