@@ -19,7 +19,9 @@ from leaks import find_leaks, known_from, unlisted_tables
 PINS = ROOT / "bench" / "pins.toml"
 NOISE = 0.01
 # Figures that rest on few items: one of them is worth more than the band, and another processor's last bits may turn one.
-RARE = frozenset({"points.conflicts", "points.relations", "points.statuses", "anomalies.found", "statements.anonymous", "statements.stance"})
+RARE = frozenset(
+    {"points.conflicts", "points.relations", "points.statuses", "anomalies.found", "statements.anonymous", "statements.stance"}
+)
 RARE_NOISE = 0.04
 EXACT = ("spans.exact",)  # no band: a span either is the text at its offsets or the program is wrong
 

@@ -63,9 +63,15 @@ def load_page_words() -> PageWords:
         roles=_loose(bylines["roles"]),
         staff=re.compile(bylines["staff"]),
         openings=frozenset(bylines["openings"]),
-        stations=frozenset(name.casefold() for name in outlets["stations"]),
+        stations=_stations(),
         languages={code: frozenset(words.split()) for code, words in table["languages"].items()},
     )
+
+
+def _stations() -> frozenset[str]:
+    """Stations, papers and bodies that open or credit stories as agencies do, and are none; in lower case."""
+    lines = files("rashomon.tables").joinpath("stations.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.casefold() for line in lines[1:] if line)
 
 
 def _pictures(part: Mapping[str, Any]) -> PictureWords:
