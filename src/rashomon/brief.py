@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import is_denied, letter, shorten, shown_status, triple
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
 from rashomon.model.span import Span
@@ -98,7 +99,7 @@ def _question(point: Point) -> str:
 def _answer(point: Point, version: Version) -> str:
     """The answer's value; its words where it has none or another answer reads the same."""
     if version.value and sum(version.value == other.value for other in point.versions) == 1:
-        return f"“{shorten(version.value, 100)}”"
+        return f"“{shorten(say_value(version.value), 100)}”"
     quotes = sorted((len(account.quote.quote), account.quote.quote) for account in _accounts(point, version))
     return f"“{shorten(quotes[0][1], 100) if quotes else version.value}”"
 

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rashomon.cli.terminal import printable
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import OWN_VOICE, RELATION_WORDS, letter, shorten, shown_status, triple, voice
 from rashomon.model.point import Account, Point, RelationKind, Version
 
@@ -39,14 +40,14 @@ def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
 
 
 def _answer(version: Version, accounts: Sequence[Account], mark: str) -> RenderableType:
-    value = printable(version.value) if version.value else (_value(accounts[0]) if accounts else "no value")
+    value = printable(say_value(version.value)) if version.value else (_value(accounts[0]) if accounts else "no value")
     numbers = triple(version)
     between = "  " if len(mark + value + numbers) <= 72 else "\n" + " " * len(mark)
     return inset(Text(mark, style="bold").append(value, style="bold cyan").append(between + numbers, style="not bold"), 4)
 
 
 def _value(account: Account) -> str:
-    return printable(account.value) if account.value else f"“{printable(shorten(account.quote.quote, 100))}”"
+    return printable(say_value(account.value)) if account.value else f"“{printable(shorten(account.quote.quote, 100))}”"
 
 
 def _givers(accounts: Sequence[Account], labels: Mapping[str, str]) -> Iterator[str]:

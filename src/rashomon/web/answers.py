@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import letter, shorten, triple
 from rashomon.model.point import Account, Point, Version
 from rashomon.model.statement import Stance, Statement
 from rashomon.web.anchors import Labels
-from rashomon.web.calendar_words import say_value
 
 HUES = "ABCDEFG"
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.language.calendar_words import as_date, say_days, say_gap
 from rashomon.model.date import Event
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment
-from rashomon.web.calendar_words import as_date, say_days, say_gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import triple
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
@@ -12,7 +13,6 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.web.anchors import Labels, fragment
 from rashomon.web.answers import Answer, Voice, voice_of
-from rashomon.web.calendar_words import say_value
 from rashomon.web.sentences import Setting, set_in_sentence
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject

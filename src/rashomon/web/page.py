@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import MEANINGS, counted
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -18,7 +19,6 @@ from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment, label_reports
 from rashomon.web.atlas import Map, draw_map
 from rashomon.web.briefing import BriefPart, tell_brief
-from rashomon.web.calendar_words import say_day
 from rashomon.web.chronicle import Entry, tell_timeline
 from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
 from rashomon.web.opened import CopyIndex, Opened, open_point

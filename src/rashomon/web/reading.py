@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.language.calendar_words import say_day, say_days
 from rashomon.language.wording import counted
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.report import Report
@@ -13,7 +14,6 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels
 from rashomon.web.answers import Answer
-from rashomon.web.calendar_words import say_day, say_days
 from rashomon.web.table import Row, Table
 
 _FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import MEANINGS, in_order, is_folded, shown_status
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
@@ -12,7 +13,6 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment
 from rashomon.web.answers import Answer, Voice, answers_of, voice_of
-from rashomon.web.calendar_words import say_day
 
 SIGNS = {
     "disputed": "≠",

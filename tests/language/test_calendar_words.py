@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.web.calendar_words import say_day, say_days, say_gap, say_value
+from rashomon.language.calendar_words import say_day, say_days, say_gap, say_value
 
 
 @pytest.mark.parametrize(
