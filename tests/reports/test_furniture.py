@@ -108,3 +108,10 @@ def test_spans_are_exact_and_apart() -> None:
         report = read(marked(page)[0])
         assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
         assert all(one.end <= other.start for one, other in zip(report.furniture, report.furniture[1:], strict=False))
+
+
+def test_an_embedded_post_is_no_caption() -> None:
+    post = "Crews stand at the bridge and the river rises. https://t.co/ab12 pic.twitter.com/cd34 — Varn Rescue (@varnrescue) May 28, 2016"
+    text = f"Bridge closed in Varn\n\nThe bridge was closed on Saturday, the town said.\n\n{post}\n\nIt opened again on Sunday, officials said."
+    report = read_report("varn.txt", text.encode(), settings=ReadSettings())
+    assert not any(post in span.quote for span in report.furniture)

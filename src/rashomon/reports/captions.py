@@ -11,6 +11,7 @@ from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_POST = re.compile(r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) ")  # an embedded post is what somebody said
 _PAREN_CREDIT = re.compile(
     r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
 )
@@ -74,7 +75,7 @@ def is_gallery(text: str) -> bool:
 def is_caption(line: Line, headline: frozenset[str]) -> bool:
     """Whether the line is a caption by its own look."""
     text = line.text
-    if len(text) > 900 or line.length < 3:
+    if len(text) > 900 or line.length < 3 or _POST.search(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
     if slash.search(text) or _PAREN_CREDIT.search(text):
