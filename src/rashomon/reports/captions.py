@@ -11,6 +11,7 @@ from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
 _POST = re.compile(r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) ")  # an embedded post is what somebody said
 _PAREN_CREDIT = re.compile(
     r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
@@ -62,6 +63,8 @@ def credit_alone(text: str) -> bool:
 
 def is_gallery(text: str) -> bool:
     """Whether the line is one or more pictures of a numbered row ("3/12 ...")."""
+    if _SLIDE.search(text):
+        return True
     found = _NUMBERED.findall(text)
     if not found:
         return False
