@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -165,17 +165,7 @@ class Resolver:
         return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
 
     def _at(self, speaker: Speaker, source: Source) -> Speaker:
-        return Speaker(
-            speaker.text,
-            source.first,
-            source.last,
-            speaker.head,
-            speaker.name_id,
-            speaker.person,
-            speaker.plural,
-            speaker.sex,
-            speaker.is_person,
-        )
+        return replace(speaker, first=source.first, last=source.last, document=None)
 
     def _singular(self, source: Source, sex: str | None) -> Speaker | None:
         """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
@@ -308,20 +298,7 @@ class Resolver:
         return self._described(source)
 
     def _with_document(self, speaker: Speaker | None, source: Source) -> Speaker | None:
-        if speaker is None:
-            return None
-        return Speaker(
-            speaker.text,
-            source.first,
-            source.last,
-            speaker.head,
-            speaker.name_id,
-            speaker.person,
-            speaker.plural,
-            speaker.sex,
-            speaker.is_person,
-            document=source.head.lemma_.casefold(),
-        )
+        return None if speaker is None else replace(self._at(speaker, source), document=source.head.lemma_.casefold())
 
     def _described(self, source: Source) -> Speaker:
         """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
