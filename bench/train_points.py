@@ -90,7 +90,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=0.1)
+    parser.add_argument("--threshold", type=float, default=0.12)
     args = parser.parse_args()
     parts = [examples(folder) for folder in args.stories]
     x, y, w = (np.concatenate([part[k] for part in parts]) for k in range(3))

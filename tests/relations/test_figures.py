@@ -3,6 +3,7 @@ import pytest
 from rashomon.model.point import PointKind
 from rashomon.relations.compare import compare
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.figures import one_teller
 from relations.evidence_factory import count, say
 
 MONDAY, TUESDAY = "2031-04-07", "2031-04-08"
@@ -77,3 +78,10 @@ def test_the_reason_names_both_figures() -> None:
     reason = compare(count("three clerks", 3, 3, "clerk"), count("two clerks", 2, 2, "clerk"), PointKind.COUNT).reason
     assert "3 clerk" in reason
     assert "2 clerk" in reason
+
+
+def test_one_voice_that_gives_two_figures_speaks_of_two_things() -> None:
+    left, right = count("22 others were hurt", 22, 22, report="a"), count("42 others were hurt", 42, 42, report="a")
+    assert one_teller(left, right, PointKind.COUNT) is not None
+    assert one_teller(left, count("42 others were hurt", 42, 42, report="b"), PointKind.COUNT) is None
+    assert one_teller(left, count("42 others were hurt", 42, 42, report="a", speaker="Ana Ruiz"), PointKind.COUNT) is None

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     figures.later_number,
     figures.estimates,
     figures.growing_count,
+    figures.one_teller,
     figures.different_numbers,
     figures.vague_number,
     times.clocks,

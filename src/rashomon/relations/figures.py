@@ -88,6 +88,15 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
     return None
 
 
+def one_teller(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Who gives two figures in one report, without correcting the first, speaks of two things."""
+    if left.numbers is None or right.numbers is None or left.numbers == right.numbers or kind is PointKind.DATE:
+        return None
+    if left.account.report != right.account.report or left.speaker != right.speaker:
+        return None
+    return Outcome.INCOMPARABLE, "one voice gives both figures in one report and corrects neither"
+
+
 def rising_bounds(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """ "At least 5" and "at least 7", or "at least 5" and 7, are one rising count."""
     if left.numbers is None or right.numbers is None or not (left.measures | right.measures) & GROWING:
