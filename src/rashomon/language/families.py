@@ -1,7 +1,7 @@
 """Brings words of one meaning together: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _ENDINGS = (
@@ -20,6 +20,17 @@ def families() -> dict[str, tuple[str, ...]]:
 def families_of(lemma: str) -> tuple[str, ...]:
     """All families of a lemma (any case); none where the table lacks it."""
     return families().get(lemma.casefold(), ())
+
+
+@lru_cache(maxsize=4096)
+def families_in(words: frozenset[str]) -> frozenset[str]:
+    """The families of these words."""
+    return frozenset(family for word in words for family in families_of(word))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two lemmas stand in one family."""
+    return not set(families_of(one)).isdisjoint(families_of(other))
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from rashomon.language.families import families_of
+from rashomon.language.families import akin, families_of
 
 GROWING = frozenset({"killed", "injured", "detained", "evacuated", "displaced", "rescued", "surrendered", "destroyed"})
 """Measures that only grow while an event is being reported."""
@@ -68,6 +68,4 @@ def _same_people(one: str, other: str) -> bool | None:
         return True
     if parts[0] or parts[1]:
         return bool(parts[0] & parts[1])
-    if frozenset(families_of(one)) & frozenset(families_of(other)):
-        return True
-    return None
+    return True if akin(one, other) else None

@@ -5,10 +5,10 @@ and its speaker, against every account that affirms something: the one that says
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
-from rashomon.language.families import families_of
+from rashomon.language.families import akin, families_in, families_of
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
@@ -71,8 +71,7 @@ def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:
         (i, j)
         for x, i in enumerate(shares)
         for j in shares[x + 1 :]
-        if _meets(families_of(answers[i].predicate or ""), families_of(answers[j].predicate or ""))
-        and answers[i].account.report != answers[j].account.report
+        if akin(answers[i].predicate or "", answers[j].predicate or "") and answers[i].account.report != answers[j].account.report
     ]
 
 
@@ -91,10 +90,6 @@ def _act(answer: Answer) -> str:
 
 def _thing(answer: Answer) -> str:
     return (answer.subject or "").casefold()
-
-
-def _meets(one: Iterable[str], other: Iterable[str]) -> bool:
-    return bool(set(one) & set(other))
 
 
 def _said_before(i: int, answers: Sequence[Answer]) -> int | None:
@@ -144,7 +139,7 @@ def _denied_words(answer: Answer, reading: Reading, statements: Mapping[str, Sta
     """What is denied: the words of the quote without the cue and the one who denies."""
     statement = statements.get(answer.account.statement or "")
     who = f"{statement.speaker or ''} {statement.role or ''} {statement.affiliation or ''}".casefold().split() if statement else []
-    own = {*who, *(family for word in who for family in families_of(word))} | ({f"={statement.speaker_name}"} if statement else set())
+    own = {*who, *families_in(frozenset(who))} | ({f"={statement.speaker_name}"} if statement else set())
     return sorted({word for word in reading.words if word not in _CUES and word not in own and not set(families_of(word)) & own})
 
 

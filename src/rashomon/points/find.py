@@ -8,6 +8,7 @@ from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Point
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
@@ -39,17 +40,22 @@ def find_points(
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}
+    spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
-    points = [_point([answers[i] for i in group], by_report, days, kinds) for group in groups]
+    points = [_point([answers[i] for i in group], by_report, days, spans, kinds) for group in groups]
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 
 def _point(
-    answers: Sequence[Answer], annotated: Mapping[str, Annotations], dates: Mapping[str, Date], names: Mapping[str, NameKind]
+    answers: Sequence[Answer],
+    annotated: Mapping[str, Annotations],
+    dates: Mapping[str, Date],
+    spans: Mapping[str, Span],
+    names: Mapping[str, NameKind],
 ) -> Point:
     ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
     kind = kind_of(ordered)
-    question = word_question(ordered, kind, annotated, dates={identity: date.span for identity, date in dates.items()}, names=names)
+    question = word_question(ordered, kind, annotated, dates=spans, names=names)
     return Point(
         id=content_id("p", *(answer.account.id for answer in ordered)),
         question=question,

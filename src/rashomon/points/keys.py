@@ -1,6 +1,6 @@
 """Reads the words under an answer: its content keys, names, days, governing predicate and subject.
 
-Names, numbers and days stand in place of their spellings, so that "Marlow" and "the Marlow bridge" of two reports meet when the names stage
+Names stand in place of their spellings, so that "Marlow" and "the Marlow bridge" of two reports meet when the names stage
 has joined them.
 """
 
@@ -31,7 +31,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of one answer come to. `words`: content keys (lemmas, `=name`, `#number`, `@day`); `head`: the governing predicate."""
+    """What the words of one answer come to. `words`: content keys, a lemma or `=` and a name's id; `head`: the governing predicate."""
 
     words: tuple[str, ...]
     context: tuple[str, ...]

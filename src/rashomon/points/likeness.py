@@ -42,13 +42,13 @@ class Likeness:
             "context": _weighted([r.context for r in readings]),
         }
         self._codes = {
-            "heads": _codes(r.head for r in readings),
-            "kind": _codes(a.kind.value for a in answers),
-            "same_report": _codes(a.account.report for a in answers),
-            "speaker": _codes(a.account.speaker for a in answers),
-            "identical": _codes(" ".join(a.account.quote.quote.casefold().split()) for a in answers),
-            "count_equal": _codes(_figure(a) for a in answers),
-            "positive": _codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
+            "heads": codes(r.head for r in readings),
+            "kind": codes(a.kind.value for a in answers),
+            "same_report": codes(a.account.report for a in answers),
+            "speaker": codes(a.account.speaker for a in answers),
+            "identical": codes(" ".join(a.account.quote.quote.casefold().split()) for a in answers),
+            "count_equal": codes(_figure(a) for a in answers),
+            "positive": codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
         }
         self._sets = {
             "head_family": _incidence([frozenset(families_of(r.head or "")) for r in readings]),
@@ -76,7 +76,7 @@ class Likeness:
         """An array of shape (stop - start, answers, len(FEATURES))."""
         part = slice(start, stop)
         layers = {name: vectors[part] @ vectors.T for name, vectors in self._vectors.items()}
-        layers |= {name: _equal(codes, part) for name, codes in self._codes.items()}
+        layers |= {name: _equal(column, part) for name, column in self._codes.items()}
         layers |= {name: (rows[part] @ rows.T > 0).astype(float) for name, rows in self._sets.items()}
         layers["polarity"] = 1 - layers.pop("positive")
         layers["names"] = _jaccard(self._names, part)
@@ -155,7 +155,8 @@ def _holders(bags: Sequence[Sequence[str]]) -> list[tuple[float, Codes]]:
     return [(log(1 + len(bags) / -n) / log(1 + len(bags) / 2), np.array(holders[key], dtype=np.int64)) for n, key in shared]
 
 
-def _codes(values: Iterable[str | None]) -> Codes:
+def codes(values: Iterable[str | None]) -> Codes:
+    """A number for each distinct value, by order; -1 for None."""
     listed = list(values)
     index = {value: k for k, value in enumerate(sorted({v for v in listed if v is not None}))}
     return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)

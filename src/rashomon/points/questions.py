@@ -13,13 +13,12 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix
+from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix, codes
 
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -79,26 +78,27 @@ def same_question(likeness: Likeness, model: PairModel) -> Matrix:
 def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix:
     """1 where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
     n = len(answers)
-    report = _codes([a.account.report for a in answers])
+    report = codes(a.account.report for a in answers)
     start = np.array([a.account.quote.start for a in answers])
     end = np.array([a.account.quote.end for a in answers])
     apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
+    parts = {i: _is_part(answers[i]) for i in counting}
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
-            if _other_thing(answers[i], answers[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
+            if _other_thing(answers[i], answers[j], parts[i] != parts[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
     return np.asarray(apart, dtype=float)
 
 
-def _other_thing(left: Answer, right: Answer) -> bool:
+def _other_thing(left: Answer, right: Answer, part_and_whole: bool) -> bool:
     """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
     one, other = ((a.account.unit or "").casefold() for a in (left, right))
     differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
     if differs and left.sentence == right.sentence:
         return True  # "one dead, two injured": figures told in one breath are figures of different things
-    if differs and _is_part(left) != _is_part(right) and not (one in _MEASURES and other in _MEASURES):
+    if differs and part_and_whole and not (one in _MEASURES and other in _MEASURES):
         return True
     if one == other:
         return differs and one in _MEASURES and one != "%" and not _one_matter(left, right)
@@ -138,11 +138,6 @@ _MEASURES = frozenset(
     "hectare litre degree USD EUR GBP JPY CNY RUB INR".casefold().split()
 )
 _PERSONS = frozenset({"people", "person", "individual"})
-
-
-def _codes(values: Sequence[str]) -> npt.NDArray[np.int64]:
-    index = {value: k for k, value in enumerate(sorted(set(values)))}
-    return np.array([index[value] for value in values], dtype=np.int64)
 
 
 def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[int]]:

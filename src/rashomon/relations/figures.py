@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from rashomon.language.families import families_in
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, Interval, converted, order
-from rashomon.relations.likeness import alike, families_in, shared_words
+from rashomon.relations.likeness import alike, one_voice, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
@@ -80,7 +81,12 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
     if old[0] != old[1]:
         earlier, later = (left, right) if old[0] else (right, left)
         return update(old[0]), f"{figure(earlier)} is what was said before, {figure(later)} what is said now"
-    if new[0] != new[1] and _one_voice(left, right) and not _holds(left.numbers, right.numbers) and not _holds(right.numbers, left.numbers):
+    if (
+        new[0] != new[1]
+        and _no_two_voices(left, right)
+        and not _holds(left.numbers, right.numbers)
+        and not _holds(right.numbers, left.numbers)
+    ):
         if order(left, right) == (1 if new[1] else -1):
             return None  # the figure marked as new is the older one
         earlier, later = (left, right) if new[1] else (right, left)
@@ -92,7 +98,7 @@ def one_teller(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Who gives two figures in one report, without correcting the first, speaks of two things."""
     if left.numbers is None or right.numbers is None or left.numbers == right.numbers or kind is PointKind.DATE:
         return None
-    if left.account.report != right.account.report or left.speaker != right.speaker:
+    if left.account.report != right.account.report or not one_voice(left, right):
         return None
     return Outcome.INCOMPARABLE, "one voice gives both figures in one report and corrects neither"
 
@@ -321,7 +327,7 @@ def _is_old(evidence: Evidence) -> bool:
     return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")
 
 
-def _one_voice(left: Evidence, right: Evidence) -> bool:
+def _no_two_voices(left: Evidence, right: Evidence) -> bool:
     """Whether nothing shows two different speakers."""
     return not left.speaker or not right.speaker or left.speaker == right.speaker
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rashomon.language.families import families_of
+from rashomon.language.families import akin, families_of
 from rashomon.relations.evidence import Evidence
 
 # Verbs of so many meanings that sharing one shows nothing.
@@ -36,12 +36,6 @@ def shared_words(left: Evidence, right: Evidence) -> int:
     return min(_shared(left, right), _shared(right, left))
 
 
-@lru_cache(maxsize=4096)
-def families_in(words: frozenset[str]) -> frozenset[str]:
-    """The families of these words."""
-    return frozenset(family for word in words for family in families_of(word))
-
-
 def _shared(small: Evidence, large: Evidence) -> int:
     return _found(small.words, large.words, large.families)
 
@@ -56,4 +50,4 @@ def same_predicate(left: Evidence, right: Evidence) -> bool:
     one, other = left.predicate, right.predicate
     if not one or not other or one in _LIGHT or other in _LIGHT:
         return False
-    return one == other or bool(frozenset(families_of(one)) & frozenset(families_of(other)))
+    return one == other or akin(one, other)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.clocks import Clock, read_clock
-from rashomon.language.families import families_of
+from rashomon.language.families import families_in
 from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
 from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
@@ -48,10 +48,10 @@ class Witness:
             days=self._days(account),
             clock=_clock(account),
             printed=_printed(annotations.report),
-            families=_families(words),
+            families=families_in(words),
             words=words,
             context=context,
-            context_families=_families(context),
+            context_families=families_in(context),
             subject=frozenset(t.lemma_.casefold() for t in around if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
             predicate=_predicate(tokens),
             place=_place(tokens),
@@ -115,10 +115,6 @@ def _clause(tokens: Sequence[Token]) -> list[Token]:
 
 def _lemmas(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(t.lemma_.casefold() for t in tokens if t.pos_ in _CONTENT and not t.is_stop and t.is_alpha)
-
-
-def _families(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(family for word in words for family in families_of(word))
 
 
 def _predicate(tokens: Sequence[Token]) -> str | None:

@@ -1,7 +1,7 @@
 """Rules for what is said in words: a denial, its opposite, words that exclude each other, a name or a detail that the other lacks."""
 
 from rashomon.language.antonyms import opposed, opposed_states
-from rashomon.language.families import families_of
+from rashomon.language.families import akin, families_of
 from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
@@ -115,7 +115,7 @@ def changed_state(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 def _same_matter(left: Evidence, right: Evidence) -> bool:
     """Whether the predicates are of one kind, or two words are shared that are no names."""
     shared = len((left.words & right.words) - left.proper - right.proper)
-    kin = left.subject & right.subject or any(set(families_of(a)) & set(families_of(b)) for a in left.subject for b in right.subject)
+    kin = left.subject & right.subject or any(akin(a, b) for a in left.subject for b in right.subject)
     if left.subject and right.subject and not kin:  # a pronoun leaves open whom it means
         return shared >= 3
     return shared >= 2 or same_predicate(left, right)
@@ -136,7 +136,7 @@ def rival_agents(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     one, other = _agent(left), _agent(right)
     if kind is not PointKind.IDENTITY or not one or not other or left.account.report == right.account.report:
         return None
-    if one & other or not (left.proper or right.proper) or any(set(families_of(a)) & set(families_of(b)) for a in one for b in other):
+    if one & other or not (left.proper or right.proper) or any(akin(a, b) for a in one for b in other):
         return None
     done = [{word for word in e.words if word.endswith("ed")} | ({e.predicate} if e.predicate else set()) for e in (left, right)]
     if not (left.words & right.words) - one - other and not done[0] & done[1]:

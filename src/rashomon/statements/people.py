@@ -160,7 +160,7 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
         while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
             end -= 1
     if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
-        begin = end - 2  # "Mayor of Leeds Ann Smith"
+        begin = end - 2  # "Mayor of Leeds Ann Okell"
     while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
         begin += 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
