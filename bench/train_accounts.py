@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gold_labels import Gold, Place, gold_accounts, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
@@ -30,19 +31,6 @@ from rashomon.points.selection import common_ground, keep_best, probability
 from rashomon.points.support import measure_support
 
 PENALTY = 2.0
-LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
-
-
-@dataclass(frozen=True)
-class Gold:
-    """A gold account: its place, kind and numbers."""
-
-    report: str
-    start: int
-    end: int
-    kind: str
-    numbers: tuple[float | None, float | None]
-    point: str
 
 
 @dataclass(frozen=True)
@@ -63,21 +51,6 @@ def load_story(folder: Path) -> Story:
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     gold = gold_accounts(folder, {report.id: report.text for report in pile.reports})
     return Story(folder.name, tuple(known.annotated), known.names, known.statements, known.dates, gold)
-
-
-def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
-    """The gold accounts whose quotes stand in the texts that were read."""
-    out = []
-    for point in json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]:
-        for account in point["accounts"]:
-            quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
-            report, start = quote.get("report", account["report"]), -1
-            for _ in range(quote.get("nth", 1)):
-                start = texts.get(report, "").find(quote["quote"], start + 1)
-            if start >= 0:
-                numbers = (account.get("low"), account.get("high"))
-                out.append(Gold(report, start, start + len(quote["quote"]), point["kind"], numbers, point["id"]))
-    return tuple(out)
 
 
 @dataclass
@@ -126,42 +99,16 @@ def examples_of(story: Story) -> Examples:
     readings = read_reports(story.annotated, names=story.names, statements=story.statements, dates=story.dates)
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
     features = [features_of(r, c, support, len(readings) - 1) for (r, c), support in zip(pairs, measure_support(pairs), strict=True)]
-    matched = match(story.gold, pairs, by_kind=True)
+    matched = match(story.gold, [_place(r, c) for r, c in pairs], by_kind=True)
     labels = np.zeros(len(pairs))
     labels[list(matched.values())] = 1
     return Examples(story, pairs, features, labels)
 
 
-def match(gold: Sequence[Gold], pairs: Sequence[tuple[Reading, Candidate]], *, by_kind: bool) -> dict[int, int]:
-    """{gold account: candidate}, one to one, best first."""
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    places = [_place(r, c) for r, c in pairs]
-    ranked = []
-    for i, g in enumerate(gold):
-        for j, (report, start, end) in enumerate(places):
-            shared = min(end, g.end) - max(start, g.start) if report == g.report else 0
-            if shared <= 0:
-                continue
-            likeness = shared / (max(end, g.end) - min(start, g.start))
-            if likeness >= LEAST_IOU and shared >= LEAST_CONTAINMENT * min(end - start, g.end - g.start):
-                ranked.append((likeness + _bonus(g, pairs[j][1], by_kind), i, j))
-    for _, i, j in sorted(ranked, key=lambda t: (-t[0], t[1], t[2])):
-        if i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
-
-
-def _bonus(gold: Gold, candidate: Candidate, by_kind: bool) -> float:
-    numbers = (candidate.quantity.low, candidate.quantity.high) if candidate.quantity else (None, None)
-    same_numbers = gold.numbers == numbers != (None, None)
-    return same_numbers + 0.3 * (by_kind and gold.kind == candidate.kind.value)
-
-
-def _place(reading: Reading, candidate: Candidate) -> tuple[str, int, int]:
+def _place(reading: Reading, candidate: Candidate) -> Place:
     span = reading.annotated.span(reading.doc[candidate.start : candidate.end])
-    return span.report, span.start, span.end
+    numbers = (candidate.quantity.low, candidate.quantity.high) if candidate.quantity else (None, None)
+    return Place(span.report, span.start, span.end, candidate.kind.value, numbers)
 
 
 def fit(examples: Sequence[Examples], penalty: float = PENALTY) -> dict[str, float]:
@@ -193,7 +140,7 @@ def found_share(e: Examples, weights: Mapping[str, float], ratio: float) -> tupl
     scored = [(r, c, probability(f, weights)) for (r, c), f in zip(e.pairs, e.features, strict=True)]
     readings = list({id(r): r for r, _ in e.pairs}.values())
     chosen = keep_best(scored, ratio * common_ground(readings))
-    matched = match(e.story.gold, [(c.reading, c.candidate) for c in chosen], by_kind=False)
+    matched = match(e.story.gold, [_place(c.reading, c.candidate) for c in chosen])
     given = len(chosen) / len(e.story.gold)
     return min(1.0, 1.5 / given) * len(matched) / len(e.story.gold), given
 

@@ -10,11 +10,13 @@ answers that match none are left out. Needs scikit-learn, which the program itse
 import argparse
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from gold_labels import Gold, Place, gold_accounts, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.points.accounts import Answer, find_accounts
@@ -25,42 +27,16 @@ from rashomon.points.questions import CROSSED, crossed, kept_apart
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "pairs.json"
 
 
-def gold_accounts(folder: Path, texts: dict[str, str]) -> list[tuple[str, int, int, dict, str]]:
-    """(report, start, end, account, point id) of every gold account whose quote stands in the text that was read."""
-    out = []
-    for point in json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]:
-        for account in point["accounts"]:
-            quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
-            report = quote.get("report", account["report"])
-            start = -1
-            for _ in range(quote.get("nth", 1)):
-                start = texts.get(report, "").find(quote["quote"], start + 1)
-            if start >= 0:
-                out.append((report, start, start + len(quote["quote"]), account, point["id"]))
-    return out
-
-
-def labels(answers: list[Answer], gold: list[tuple[str, int, int, dict, str]]) -> list[str | None]:
+def labels(answers: list[Answer], gold: Sequence[Gold]) -> list[str | None]:
     """The gold point of each answer, one to one, likest spans and equal numbers first."""
-    pairs = []
-    for j, answer in enumerate(answers):
-        quote = answer.account.quote
-        for i, (report, start, end, account, _) in enumerate(gold):
-            shared = min(end, quote.end) - max(start, quote.start)
-            if report != quote.report or shared <= 0:
-                continue
-            union = max(end, quote.end) - min(start, quote.start)
-            if shared / union >= 0.1 and shared / min(end - start, quote.end - quote.start) >= 0.5:
-                numbers = (account.get("low"), account.get("high"))
-                same = numbers == (answer.account.low, answer.account.high) != (None, None)
-                pairs.append((same + shared / union, i, j))
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(pairs, key=lambda t: (-t[0], t[1], t[2])):
-        if i not in taken and j not in found:
-            found[j] = i
-            taken.add(i)
-    return [gold[found[j]][4] if j in found else None for j in range(len(answers))]
+    found = match(gold, [_place(answer) for answer in answers])
+    point_of = {j: gold[i].point for i, j in found.items()}
+    return [point_of.get(j) for j in range(len(answers))]
+
+
+def _place(answer: Answer) -> Place:
+    account = answer.account
+    return Place(account.report, account.quote.start, account.quote.end, answer.kind.value, (account.low, account.high))
 
 
 def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
