@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures test browser check check-long gate pin bench lock clean
+.PHONY: help setup demo pictures test browser check check-long gate pin bench sets lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
@@ -19,6 +19,7 @@ help:
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
 setup: $(READY)
@@ -74,6 +75,9 @@ pin: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/speed.py
+
+sets: $(READY)
+	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the program against the bare parser on the same texts, side by side in one run.
 
-    speed.py [--samples N] [--no-figures]     writes bench/results.json, and bench/RESULTS.md from it
+    speed.py [--samples N] [--no-figures]     the sections "speed" and "accuracy" of bench/results.json
 
 Each sample takes, one after the other: a fresh process that loads the parser and parses the texts; a fresh process of `rashomon compare`; a
 fresh process of `rashomon --help`; and a process in which parser and program are warm. All shares are over the parse of the same sample.
@@ -10,7 +10,6 @@ fresh process of `rashomon --help`; and a process in which parser and program ar
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,20 +19,29 @@ import tomllib
 from pathlib import Path
 
 from clusters import ROOT, digest, measure, shared_folder
-from gate import PINS, Pins, find_sets, read_pins
+from gate import find_sets
+from results import ACCURACY, PAGE, SPEED, record
 
-RESULTS = ROOT / "bench" / "results.json"
-PAGE = ROOT / "bench" / "RESULTS.md"
 FRONT = ROOT / "README.md"
 PEERS = ROOT / "bench" / "peers.toml"
 OPENS, CLOSES = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
-BARS = {"compare_over_parse_cold": 2.0, "help_seconds": 0.3, "peak_mb": 1000.0}
+BARS = {
+    "compare_over_parse_cold": "at most 2",
+    "help_seconds": "at most 0.3",
+    "peak_mb": "at most 1000",
+    "statements_over_parse": "at most 0.10",
+    "names_over_parse": "at most 0.08",
+    "time_over_parse": "at most 0.03",
+    "lineage_over_parse": "at most 0.02",
+    "points_over_parse": "at most 0.20",
+}
+NOTE = "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process, start included."
 STAGES = {  # the functions of pipeline.py, by stage
     "reports": ("read_report",),
     "annotations": ("annotate_reports",),
     "stories": ("group_reports",),
     "lineage": ("trace_lineage", "count_lines"),
-    "dates": ("resolve_dates", "build_timeline"),
+    "time": ("resolve_dates", "build_timeline"),
     "names": ("join_names",),
     "statements": ("extract_statements",),
     "points": ("find_points",),
@@ -148,63 +156,11 @@ def _timed(function, stage: str, spent: dict[str, float]):
     return call
 
 
-def machine() -> str:
-    """The processor, the number of cores and the Python."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    model = next(
-        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor() or platform.machine()
-    )
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-
-
-def commit() -> str:
-    """The commit that was measured; "+changes" where the tree differs from it."""
-
-    def git(*arguments: str) -> str:
-        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-
-    changed = git("status", "--porcelain", "--untracked-files=no", "--", "src")
-    return git("rev-parse", "HEAD") + ("+changes" if changed else "")
-
-
 def figures_of_sets() -> dict[str, dict[str, float | None]]:
     """The gate's figures of each set of data that is here."""
     shared = shared_folder()
     sets = find_sets(shared / "gold" if shared else None)
     return {name: {figure: parts["value"] for figure, parts in measure(clusters)[0].items()} for name, clusters in sets.items()}
-
-
-def page(results: dict) -> str:
-    """RESULTS.md in words and tables."""
-    samples = results["samples"]
-    lines = ["# Results", "", "Written by `make bench` from `bench/results.json`; not edited by hand.", ""]
-    lines += [f"- commit: {results['commit']}", f"- machine: {results['machine']}", f"- texts timed: {results['data']}", ""]
-    lines += [f"## Speed ({len(samples)} samples)", "", "| figure | median | least | most | bar |", "|---|---|---|---|---|"]
-    for name in samples[0]:
-        values = [one[name] for one in samples]
-        bar = f"at most {BARS[name]:g}" if name in BARS else ""
-        lines.append(f"| {name} | {statistics.median(values):.3f} | {min(values):.3f} | {max(values):.3f} | {bar} |")
-    lines += [
-        "",
-        "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process,",
-        "start included.",
-    ]
-    if results["figures"]:
-        lines += ["", "## Accuracy", "", "Held against gold by `bench/score_all.py`; the pins stand in `bench/pins.toml`.", ""]
-        lines += [
-            "| figure | " + " | ".join(f"{name} | pin" for name in results["figures"]) + " |",
-            "|---|" + "---|---|" * len(results["figures"]),
-        ]
-        pins = read_pins(PINS)
-        for figure in next(iter(results["figures"].values())):
-            cells = [figure]
-            for name, values in results["figures"].items():
-                floor = pins.get(name, Pins()).floors.get(figure)
-                value = values.get(figure)
-                cells += ["-" if value is None else f"{value:.3f}", "-" if floor is None else f"{floor:.3f}"]
-            lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines) + "\n"
 
 
 IN_WORDS = {  # the rows of the README's table
@@ -225,10 +181,10 @@ IN_WORDS = {  # the rows of the README's table
 }
 
 
-def front_table(results: dict) -> str:
+def front_table(figures: dict) -> str:
     """The README's table: real clusters and invented stories beside the annotators and the glue of libraries."""
     peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
-    columns = [results["figures"].get("gold", {}), results["figures"].get("stories-dev", {}), peers["glue"], peers["annotators"]]
+    columns = [figures.get("gold", {}), figures.get("stories-dev", {}), peers["glue"], peers["annotators"]]
     lines = ["| | real clusters | invented dev stories | glue of libraries* | two annotators* |", "|---|---|---|---|---|"]
     for figure, words in IN_WORDS.items():
         cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
@@ -257,17 +213,14 @@ def main() -> int:
     cluster = shared / "gold" / "raqqa-2017" if shared and (shared / "gold" / "raqqa-2017").is_dir() else ROOT / "examples" / "ferry-fire"
     sample(cluster)  # not counted: fills the caches of byte code and of the disk
     samples = [sample(cluster) for _ in range(arguments.samples)]
-    results = {
-        "commit": commit(),
-        "machine": machine(),
-        "data": f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}",
-        "samples": samples,
-        "figures": {} if arguments.no_figures else figures_of_sets(),
-    }
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    PAGE.write_text(page(results), encoding="utf-8")
-    if results["figures"].get("gold"):
-        FRONT.write_text(renew_front(FRONT.read_text(encoding="utf-8"), front_table(results)), encoding="utf-8")
+    medians = {name: statistics.median(one[name] for one in samples) for name in samples[0]}
+    data = f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}; {len(samples)} samples"
+    record(SPEED, medians, data=data, bars=BARS, note=NOTE, samples=samples)
+    if not arguments.no_figures:
+        figures = figures_of_sets()
+        record(ACCURACY, figures, data="held against gold by `bench/score_all.py`; the pins stand in `bench/pins.toml`")
+        if figures.get("gold"):
+            FRONT.write_text(renew_front(FRONT.read_text(encoding="utf-8"), front_table(figures)), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
     return 0
 

@@ -5,17 +5,6 @@ import pytest
 import speed
 
 
-def test_the_page_is_made_of_the_results_alone() -> None:
-    samples = [{"compare_over_parse_cold": value, "help_seconds": 0.2} for value in (1.4, 1.9, 1.5)]
-    figures = {"examples": {"names.found": 0.5, "dates.exact": None}}
-    results = {"commit": "abc", "machine": "a laptop", "data": "hill", "samples": samples, "figures": figures}
-    page = speed.page(results)
-    assert "| compare_over_parse_cold | 1.500 | 1.400 | 1.900 | at most 2 |" in page
-    assert "| dates.exact | - |" in page
-    assert "a laptop" in page
-    assert "| names.found | 0.500 |" in page
-
-
 def test_a_process_that_fails_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="exit 3"):
         speed.run("-c", "raise SystemExit(3)")
@@ -37,7 +26,7 @@ def test_every_stage_of_the_pipeline_is_timed() -> None:
 
 def test_front_table_is_renewed_between_its_marks() -> None:
     text = f"before\n{speed.OPENS}\nFORMER ROW\n{speed.CLOSES}\nafter\n"
-    table = speed.front_table({"figures": {"gold": {"ledger": 0.5}, "stories-dev": {}}})
+    table = speed.front_table({"gold": {"ledger": 0.5}, "stories-dev": {}})
     renewed = speed.renew_front(text, table)
     assert "FORMER ROW" not in renewed
     assert "| **mean of the main figures** | 0.50 | - |" in renewed

@@ -1,0 +1,38 @@
+"""The sections of results, and the page made of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import results
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "results.json")
+    monkeypatch.setattr(results, "PAGE", tmp_path / "RESULTS.md")
+    return tmp_path
+
+
+def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
+    results.record("names", {"found": 0.5, "linked": None}, data="hill", bars={"found": "at least 0.9"})
+    results.record("dates", {"exact": 0.75}, data="dale", note="Read with care.")
+    results.record("names", {"found": 0.625, "linked": None}, data="hill", bars={"found": "at least 0.9"})
+    document = json.loads((folder / "results.json").read_text())
+    assert document["figures"] == {"exact": 0.75, "found": 0.625, "linked": None}
+    page = (folder / "RESULTS.md").read_text()
+    assert "| found | 0.625 | at least 0.9 |" in page
+    assert "| linked | - |  |" in page
+    assert "Read with care." in page
+    assert "0.500" not in page
+
+
+def test_samples_and_sets_have_tables_of_their_own(folder: Path) -> None:
+    samples = [{"ratio": value} for value in (1.4, 1.9, 1.5)]
+    results.record(results.SPEED, {"ratio": 1.5}, data="hill", bars={"ratio": "at most 2"}, samples=samples)
+    results.record(results.ACCURACY, {"examples": {"names.found": 0.5, "dates.exact": None}}, data="hill")
+    page = (folder / "RESULTS.md").read_text()
+    assert "| ratio | 1.500 | 1.400 | 1.900 | at most 2 |" in page
+    assert "| dates.exact | - |" in page
+    assert "| names.found | 0.500 |" in page
