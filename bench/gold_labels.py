@@ -1,9 +1,12 @@
 """The labels that stories of our own give for training: which answer of the program is which gold account."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from score import best_first
 
 LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
 Numbers = tuple[float | None, float | None]
@@ -42,22 +45,42 @@ def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
     return tuple(out)
 
 
+def shared_twins(gold: Sequence[Gold], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> set[int]:
+    """The groups (by index) that stand for a gold point with answers of two reports or more, as bench/score.py finds the twin of a point."""
+    group_of = {j: k for k, group in enumerate(groups) for j in group}
+    near = [(_likeness(g, places[j]) + (g.numbers == places[j].numbers != (None, None)), i, j) for i, g in enumerate(gold) for j in group_of if _likeness(g, places[j])]
+    met: dict[tuple[str, int], set[int]] = {}
+    for _, i, j in near:
+        met.setdefault((gold[i].point, group_of[j]), set()).add(i)
+    sizes = Counter(g.point for g in gold)
+    fit = {(point, k): 2 * len(found) / (sizes[point] + max(len(groups[k]), len(found))) for (point, k), found in met.items()}
+    pairs = best_first([(value + fit[gold[i].point, group_of[j]], i, j) for value, i, j in near])
+    common = Counter((gold[i].point, group_of[j]) for i, j in pairs.items())
+    matched = Counter(group_of[j] for j in pairs.values())
+    points = sorted(sizes)
+    twin = best_first([(2 * n / (sizes[point] + matched[k]), points.index(point), k) for (point, k), n in common.items()])
+    reports: dict[tuple[int, int], set[str]] = {}
+    for i, j in pairs.items():
+        reports.setdefault((points.index(gold[i].point), group_of[j]), set()).add(gold[i].report)
+    return {k for point, k in twin.items() if len(reports[point, k]) > 1}
+
+
+def _likeness(gold: Place, place: Place) -> float:
+    """The share of characters of either that both have, where it is enough for a match; 0 elsewhere."""
+    shared = min(place.end, gold.end) - max(place.start, gold.start) if place.report == gold.report else 0
+    if shared < LEAST_CONTAINMENT * min(place.end - place.start, gold.end - gold.start) or shared <= 0:
+        return 0.0
+    likeness = shared / (max(place.end, gold.end) - min(place.start, gold.start))
+    return likeness if likeness >= LEAST_IOU else 0.0
+
+
 def match(gold: Sequence[Gold], places: Sequence[Place], *, by_kind: bool = False) -> dict[int, int]:
     """{index of gold account: index of place}, one to one, likest spans and equal numbers first; `by_kind`: equal kinds, too."""
-    found: dict[int, int] = {}
-    taken: set[int] = set()
     ranked = []
     for i, g in enumerate(gold):
         for j, place in enumerate(places):
-            shared = min(place.end, g.end) - max(place.start, g.start) if place.report == g.report else 0
-            if shared <= 0:
-                continue
-            likeness = shared / (max(place.end, g.end) - min(place.start, g.start))
-            if likeness >= LEAST_IOU and shared >= LEAST_CONTAINMENT * min(place.end - place.start, g.end - g.start):
+            likeness = _likeness(g, place)
+            if likeness:
                 same_numbers = g.numbers == place.numbers != (None, None)
                 ranked.append((likeness + same_numbers + 0.3 * (by_kind and g.kind == place.kind), i, j))
-    for _, i, j in sorted(ranked, key=lambda t: (-t[0], t[1], t[2])):
-        if i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
+    return best_first(ranked)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from rashomon.language.families import families_of
 from rashomon.model.copy import Copy
+from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
@@ -24,9 +25,11 @@ FEATURES = (
     "words", "families", "context", "names", "heads", "head_family", "subject", "subject_family", "kind", "count_equal", "count_differs",
     "unit", "days_equal", "days_differ", "same_report", "headline", "polarity", "speaker", "rarest", "copied", "identical", "mutual", "length",
     "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
+    "asked", "asked_typed", "asked_identity", "given", "given_identity",
 )  # fmt: skip
 
 
+_TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 BLOCK = 128  # rows of answers at a time
 
 
@@ -40,6 +43,8 @@ class Likeness:
             "words": _weighted(words),
             "families": _weighted([_families(bag) for bag in words]),
             "context": _weighted([r.context for r in readings]),
+            "asked": _weighted([_families(a.asked) for a in answers]),
+            "given": _weighted([_families(a.given) for a in answers]),
         }
         self._codes = {
             "heads": codes(r.head for r in readings),
@@ -65,6 +70,8 @@ class Likeness:
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
         self._names = _incidence([r.names for r in readings])
+        self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
+        self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
@@ -89,6 +96,10 @@ class Likeness:
         layers["places_differ"] = np.outer(self._placed[part], self._placed) * (1 - layers["place"])
         layers["background"] = np.outer(self._background[part], self._background)
         layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background))
+        typed = layers["kind"] * self._typed[part, None]
+        identity = layers["kind"] * self._identity[part, None]
+        layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
+        layers["given_identity"] = layers["given"] * identity
         layers["rarest"] = self._rarest(start, stop)
         layers["copied"] = np.zeros((stop - start, self.size))
         for i, j in self._copied:
