@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rashomon.model.point import Account, Relation
 from score import best_first
 
 LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
@@ -25,15 +26,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Gold(Place):
-    """A gold account, with the id of its point."""
+    """A gold account, with the ids of its point and version."""
 
     point: str
+    version: str
 
 
 def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
     """The gold accounts whose quotes stand in the texts that were read."""
     out = []
-    for point in json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]:
+    for point in _points(folder):
         for account in point["accounts"]:
             quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
             report, start = quote.get("report", account["report"]), -1
@@ -41,8 +43,41 @@ def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
                 start = texts.get(report, "").find(quote["quote"], start + 1)
             if start >= 0:
                 numbers = (account.get("low"), account.get("high"))
-                out.append(Gold(report, start, start + len(quote["quote"]), point["kind"], numbers, point["id"]))
+                end = start + len(quote["quote"])
+                out.append(Gold(report, start, end, point["kind"], numbers, point["id"], account["version"]))
     return tuple(out)
+
+
+def _points(folder: Path) -> list[dict]:
+    return json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]
+
+
+class GoldRelations:
+    """The relations of a gold story, asked of the program's accounts."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str]) -> None:
+        self.accounts = gold_accounts(folder, texts)
+        self.kinds: dict[tuple[str, str, str], set[str]] = {}
+        for point in _points(folder):
+            for relation in point["relations"]:
+                self._add(point["id"], relation["a"], relation["b"], relation["kind"])
+                if relation["kind"] in ("conflict", "spread"):
+                    self._add(point["id"], relation["b"], relation["a"], relation["kind"])
+
+    def _add(self, point: str, a: str, b: str, kind: str) -> None:
+        self.kinds.setdefault((point, a, b), set()).add(kind)
+
+    def share(self, relation: Relation, accounts: Sequence[Account]) -> float:
+        """Of the pairs of accounts that the relation sets against each other, the share that the gold so relates."""
+        left, right = ([self._meant(a) for a in accounts if a.version == side] for side in (relation.a, relation.b))
+        return sum(self._related(one, other, relation.kind) for one in left for other in right) / (len(left) * len(right))
+
+    def _related(self, one: Sequence[Gold], other: Sequence[Gold], kind: str) -> bool:
+        return any(a.point == b.point and kind in self.kinds.get((a.point, a.version, b.version), ()) for a in one for b in other)
+
+    def _meant(self, account: Account) -> list[Gold]:
+        place = Place(account.report, account.quote.start, account.quote.end, "", (account.low, account.high))
+        return [gold for gold in self.accounts if _likeness(gold, place)]
 
 
 def shared_twins(gold: Sequence[Gold], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> set[int]:
