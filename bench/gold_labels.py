@@ -83,7 +83,12 @@ class GoldRelations:
 def shared_twins(gold: Sequence[Gold], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> set[int]:
     """The groups (by index) that stand for a gold point with answers of two reports or more, as bench/score.py finds the twin of a point."""
     group_of = {j: k for k, group in enumerate(groups) for j in group}
-    near = [(_likeness(g, places[j]) + (g.numbers == places[j].numbers != (None, None)), i, j) for i, g in enumerate(gold) for j in group_of if _likeness(g, places[j])]
+    near = [
+        (_likeness(g, places[j]) + (g.numbers == places[j].numbers != (None, None)), i, j)
+        for i, g in enumerate(gold)
+        for j in group_of
+        if _likeness(g, places[j])
+    ]
     met: dict[tuple[str, int], set[int]] = {}
     for _, i, j in near:
         met.setdefault((gold[i].point, group_of[j]), set()).add(i)

@@ -58,7 +58,16 @@ def read_story(folder: Path) -> Story:
     gold = gold_accounts(folder, {r.id: r.text for r in pile.reports})
     places = [_place(answer) for answer in answers]
     statements = {statement.id: statement for statement in known.statements}
-    return Story(answers, readings, statements, Likeness(answers, readings, known.copies), kept_apart(answers, readings), common_ground(annotated), gold, places)
+    return Story(
+        answers,
+        readings,
+        statements,
+        Likeness(answers, readings, known.copies),
+        kept_apart(answers, readings),
+        common_ground(annotated),
+        gold,
+        places,
+    )
 
 
 def _place(answer: Answer) -> Place:
@@ -99,7 +108,12 @@ def train_review(stories: Sequence[Story], model: PairModel, ratio: float, share
         groups = join_disputes(groups, story.answers, story.readings, story.statements)
         seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
     rows = [row for *_, features in seen for row in features]
-    labels = [float(j in matched) for story, *_ in seen for matched in [set(match(story.gold, story.places, by_kind=True).values())] for j in range(len(story.answers))]
+    labels = [
+        float(j in matched)
+        for story, *_ in seen
+        for matched in [set(match(story.gold, story.places, by_kind=True).values())]
+        for j in range(len(story.answers))
+    ]
     answers = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
     rows, labels = [], []
     for story, probabilities, groups, features in seen:

@@ -22,7 +22,7 @@ from rashomon.relations.witness import Witness
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "relations.json"
 PENALTY = 3.0
-LEAST = {"conflict": 0.33, "update": 0.3, "spread": 0.3, "refine": 0.3}
+LEAST = {"conflict": 0.15, "update": 0.3, "spread": 0.3, "refine": 0.3}
 
 
 def examples(folder: Path) -> tuple[list[dict[str, float]], list[float]]:

@@ -21,6 +21,7 @@ from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.content_keys import content_key
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the words of one answer come to. `words`: content keys, a lemma or `=` and a name's id; `head`: the governing predicate."""

@@ -148,6 +148,12 @@ def _figure(answer: Answer) -> str | None:
     return None if account.low is None and account.high is None else f"{account.low}..{account.high}"
 
 
+def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
+    """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
+    vectors = _weighted([_families(bag) for bag in bags])
+    return np.asarray(vectors @ vectors.T)
+
+
 def _toll(answer: Answer, reading: Reading) -> str | None:
     """What a count of people or things hit measures and whom it counts; None for parts, for what is long past and for other counts."""
     if len(reading.measures) != 1 or reading.background or is_part(answer):

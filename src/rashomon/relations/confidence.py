@@ -40,7 +40,9 @@ def confidence(features: Features, model: ConfidenceModel) -> float:
     return round(1 / (1 + math.exp(-sum(model.weights.get(name, 0.0) * value for name, value in features.items()))), 3)
 
 
-def relation_features(left: Side, right: Side, kind: RelationKind, rule: str, *, asked: PointKind, versions: int, accounts: int) -> dict[str, float]:
+def relation_features(
+    left: Side, right: Side, kind: RelationKind, rule: str, *, asked: PointKind, versions: int, accounts: int
+) -> dict[str, float]:
     """What speaks for and against a relation between two versions of a point with so many versions and accounts, by name."""
     pairs = [(one, other) for one in left for other in right]
     likeness = [alike(*pair) for pair in pairs]

@@ -10,7 +10,7 @@ from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
-from rashomon.relations.confidence import Features, confidence, load_confidence_model, relation_features
+from rashomon.relations.confidence import ConfidenceModel, Features, confidence, load_confidence_model, relation_features
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
@@ -27,9 +27,12 @@ _DIRECTED = {
 }
 
 
-def relate_accounts(points: Sequence[Point], *, annotated: Sequence[Annotations], dates: Sequence[Date]) -> tuple[Point, ...]:
-    """The same points with versions, relations and status filled; relations that are not likely enough are left out."""
-    witness, model = Witness(annotated, dates), load_confidence_model()
+def relate_accounts(
+    points: Sequence[Point], *, annotated: Sequence[Annotations], dates: Sequence[Date], model: ConfidenceModel | None = None
+) -> tuple[Point, ...]:
+    """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
+    none is given) are left out."""
+    witness, model = Witness(annotated, dates), model or load_confidence_model()
     out = []
     for point in points:
         versioned, found = relations_of(point, witness)
@@ -52,7 +55,7 @@ def relations_of(point: Point, witness: Witness) -> tuple[Point, list[tuple[Rela
         version_id = content_id("v", point.id, *(account.id for account in held))
         versions.append(Version(version_id, value_of([evidence[i] for i in group]), len({a.report for a in held})))
         of |= dict.fromkeys(group, version_id)
-    found = []
+    found: list[tuple[Relation, Features]] = []
     for a, b in combinations(range(len(groups)), 2):
         left, right = [evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]
         relation = _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), _rivals(left, right))
