@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rashomon.dates.rules import FIGURES, NO_DAYS, RULES
+from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
+from rashomon.dates.rules import FIGURES, RULES
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -42,15 +43,19 @@ _NOT_A_YEAR = re.compile(
 )
 
 
+_ALL = (*RULES, *LENGTHS)
+
+
 def find_times(text: str) -> list[Expression]:
     """The expressions of time of a text in order, not overlapping; clock times and ranges are one with the day they belong to."""
     found: list[tuple[int, int, int, Expression]] = []
     page = _Page(text)
-    for rank, rule in enumerate(RULES):
-        for start, end in page.lines_for(rule.needs):
+    for rank, rule in enumerate(_ALL):
+        for start, end in page.windows(rule.needs):
             for match in rule.pattern.finditer(text, start, end):
-                if match.end() > match.start() and not _is_none(rule.kind, match, text):
-                    expression = _expression(rule.kind, match)
+                cut = match.end() == end and not page.line_ends(end)
+                if match.end() > match.start() and not cut and not _is_none(rule.kind, match, text):
+                    expression = _expression(rule.kind, match, text)
                     found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
 
@@ -61,48 +66,69 @@ def find_expressions(text: str) -> list[Expression]:
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_FIGURES = re.compile(r"\d ?[\d:./apAPGUECBo-]|\d[\d ]? ?[apAP]")
+_FIGURES = re.compile(r"\d ?[\d:./apAPGUECBo-]")
+# No expression reaches further to the left or right from the word that it was looked for by.
+_LEFT, _RIGHT = 56, 72
 
 
 class _Page:
-    """A text by its lines: where each word of the rules occurs is looked up once, in one pass over the whole text a word."""
+    """A text with its lines: where each word of the rules occurs is looked up once, in one pass over the whole text a word."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         lowered = text.lower()
         self._lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._lines: dict[str, tuple[int, ...]] = {}
-        self._spans: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._windows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
-    def lines_for(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
-        """Start and end of the lines that hold one of these words; no expression runs over a line's end."""
-        spans = self._spans.get(words)
-        if spans is None:
-            numbers = sorted({number for word in words for number in self._with(word)})
-            ends = [*self._starts[1:], len(self._text) + 1]
-            spans = self._spans[words] = [(self._starts[number], ends[number] - 1) for number in numbers]
-        return spans
+    def windows(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """The stretches around these words in which an expression with one of them lies, within a line each and none overlapping."""
+        windows = self._windows.get(words)
+        if windows is None:
+            windows = self._windows[words] = self._around(sorted({place for word in words for place in self._places_of(word)}))
+        return windows
 
-    def _with(self, word: str) -> tuple[int, ...]:
-        lines = self._lines.get(word)
-        if lines is None:
-            places = (match.start() for match in _FIGURES.finditer(self._text)) if word == FIGURES else self._places(word)
-            lines = self._lines[word] = tuple(dict.fromkeys(bisect_right(self._starts, place) - 1 for place in places))
-        return lines
+    def line_ends(self, place: int) -> bool:
+        """Whether a line ends here."""
+        return place >= len(self._text) or self._text[place] == "\n"
 
-    def _places(self, word: str) -> Iterator[int]:
-        at = self._lowered.find(word)
-        while at >= 0:
-            yield at
-            # The rest of the line is known to be wanted.
-            line_end = self._lowered.find("\n", at)
-            at = self._lowered.find(word, line_end) if line_end >= 0 else -1
+    def _around(self, places: list[int]) -> list[tuple[int, int]]:
+        out: list[tuple[int, int]] = []
+        for place in places:
+            number = bisect_right(self._starts, place)
+            line_end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+            start, end = max(self._starts[number - 1], place - _LEFT), min(line_end, place + _RIGHT)
+            if out and start < out[-1][1]:
+                out[-1] = out[-1][0], end
+            else:
+                out.append((start, end))
+        return out
+
+    def _places_of(self, word: str) -> list[int]:
+        places = self._places.get(word)
+        if places is None:
+            if word == FIGURES:
+                places = [match.start() for match in _FIGURES.finditer(self._text)]
+            else:
+                places = list(_occurrences(self._lowered if word.islower() else self._text, word))
+            self._places[word] = places
+        return places
 
 
-def _expression(kind: str, match: re.Match[str]) -> Expression:
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
     start = match.start("year") if kind == "year" and not match.groupdict().get("modifier") else match.start()
-    return Expression(start, match.end(), kind, {name: value for name, value in match.groupdict().items() if value is not None})
+    parts = {name: value for name, value in match.groupdict().items() if value is not None}
+    if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
+        start, parts["about"] = before.start(), before.group().strip()
+    return Expression(start, match.end(), kind, parts)
 
 
 def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
@@ -121,15 +147,21 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
 
 
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
-    """The longer of two that overlap; the earlier rule of two that are as long."""
+    """The longer of two that overlap; the earlier rule of two that are as long; what stands for days before what does not."""
     taken: list[tuple[int, int, Expression]] = []
     for start, end, _, expression in sorted(found, key=lambda item: (item[0], item[1], item[2])):
+        while taken and start < taken[-1][2].end and taken[-1][2].kind in NO_DAYS and expression.kind not in NO_DAYS:
+            taken.pop()
         if taken and start < taken[-1][1]:
-            if expression.end - expression.start > taken[-1][2].end - taken[-1][2].start and start > taken[-1][0]:
+            if expression.kind not in NO_DAYS and _length(expression) > _length(taken[-1][2]) and start > taken[-1][0]:
                 taken[-1] = (start, -end, expression)
             continue
         taken.append((start, -end, expression))
     return (expression for _, _, expression in taken)
+
+
+def _length(expression: Expression) -> int:
+    return expression.end - expression.start
 
 
 def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression]:

@@ -34,18 +34,17 @@ _PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
 
 FIGURES = "0"
 """Stands among a rule's words for figures such as clock times and dates are written in."""
-NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
-"""Kinds of expressions that stand for no days of their own."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 _SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
-# What a line must hold, in lower case, for a rule of a kind to find anything in it.
+# What must stand near for a rule of a kind to find anything: words in any case, or as they are where they have a capital.
 _NEEDS = {
     "iso": ("-",),
     "day": _MONTHS,
     "month": _MONTHS,
-    "nth-of": ("month", *_MONTHS),
-    "weekday": ("day",),
+    "nth-of": (" month", *_MONTHS),
+    "weekday": _WEEKDAYS,
     "weekend": ("weekend",),
     "today": ("today", "tonight", "yesterday", "tomorrow", "this "),
     "night": ("last night", "overnight"),
@@ -71,7 +70,7 @@ _NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of expression, its pattern, and words of which a line must hold one: looking for a word is far cheaper than for a pattern."""
+    """A kind of expression, its pattern, and words of which one must stand there: looking for a word is far cheaper than for a pattern."""
 
     kind: str
     source: str
@@ -88,7 +87,8 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _rule(kind: str, pattern: str, *needs: str) -> Rule:
+def rule(kind: str, pattern: str, *needs: str) -> Rule:
+    """A rule of a kind; what it needs stands in the table of kinds where it says nothing."""
     return Rule(kind, pattern, needs or _NEEDS[kind])
 
 
@@ -99,81 +99,81 @@ def _after(words: str) -> str:
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words do.
 RULES = (
-    _rule("iso", r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])"),
-    _rule(
+    rule("iso", r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])"),
+    rule(
         "day",
         rf"\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})"
         rf"(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:(?:,| of|) ?(?P<year>{YEAR})\b)?",
     ),
-    _rule(
+    rule(
         "day",
         rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
     ),
-    _rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
-    _rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
-    _rule(
+    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
+    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
+    rule(
         "month",
         rf"\b(?:(?P<modifier>(?i:{MODIFIER}))|(?P<relative>(?i:last|next|this|that)) )?(?P<month>{MONTH})(?!\w)"
         rf"(?:,? (?:of )?(?:(?P<year>{YEAR})\b(?!-)|(?P<which>(?:that|this|last|next|the same|the previous|the following) year)\b))",
     ),
-    _rule("month", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<month>{MONTH})(?!\w)"),
-    _rule(
+    rule("month", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<month>{MONTH})(?!\w)"),
+    rule(
         "month",
         rf"\b(?P<relative>(?i:last|next|this|that|the following|the previous)) (?P<month>{MONTH})(?!\w)(?! (?:[A-Z][a-z]|\d))",
     ),
-    _rule("month", rf"(?=[JFMASOND]){_after('in')}(?P<month>{MONTH})(?!\w)(?! [A-Z][a-z]+ (?:said|told|says))"),
-    _rule(
+    rule("month", rf"(?=[JFMASOND]){_after('in')}(?P<month>{MONTH})(?!\w)(?! [A-Z][a-z]+ (?:said|told|says))"),
+    rule(
         "month",
         rf"(?=[JFMASOND]){_after('of by since until before after from during between through throughout till')}"
         rf"(?P<month>{MONTH})(?!\w)(?! [A-Z])",
     ),
-    _rule("month", rf"(?:(?<=\ba )|(?<=\b[Tt]he ))(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in|and|or)\b)"),
-    _rule("month", r"\b(?P<month>March|April|August)(?='s [a-z])"),
-    _rule("month", r"(?:(?<=\bfor )|(?<=\band )|(?<=\bor ))(?P<month>March|April|June|August)(?=[,.;]| (?:and|when|but|by|in|at)\b)"),
-    _rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
-    _rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
-    _rule(
+    rule("month", rf"(?:(?<=\ba )|(?<=\b[Tt]he ))(?P<month>{MONTH})(?= [a-z])(?! (?:on|of|for|to|through|against|in|and|or)\b)"),
+    rule("month", r"\b(?P<month>March|April|August)(?='s [a-z])"),
+    rule("month", r"(?:(?<=\bfor )|(?<=\band )|(?<=\bor ))(?P<month>March|April|June|August)(?=[,.;]| (?:and|when|but|by|in|at)\b)"),
+    rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
+    rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
+    rule(
         "nth-of",
         rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
         rf"(?:(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?|(?P<which>this|last|next) month\b)",
     ),
-    _rule(
+    rule(
         "weekday",
         r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
         rf"(?:(?i:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?"
         r"(?: (?P<week>last week|next week|this week))?",
     ),
-    _rule(
+    rule(
         "weekend",
         r"\b(?P<relative>(?i:last|next|this(?: past| coming)?|(?:over )?the(?: past| previous| following| coming)?|that)) weekend\b",
     ),
-    _rule("today", r"\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?: (?P<part>morning|afternoon|evening|night))?"),
-    _rule("today", r"\b(?i:the )?(?P<word>(?i:day before yesterday|day after tomorrow))\b"),
-    _rule("today", r"\b(?P<word>(?i:this (?:morning|afternoon|evening|lunchtime)))\b"),
-    _rule("night", r"\b(?P<word>(?i:last night|overnight))\b"),
-    _rule(
+    rule("today", r"\b(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?: (?P<part>morning|afternoon|evening|night))?"),
+    rule("today", r"\b(?i:the )?(?P<word>(?i:day before yesterday|day after tomorrow))\b"),
+    rule("today", r"\b(?P<word>(?i:this (?:morning|afternoon|evening|lunchtime)))\b"),
+    rule("night", r"\b(?P<word>(?i:last night|overnight))\b"),
+    rule(
         "period",
         r"\b(?:(?P<half>(?i:earlier|later|late|early|(?:by )?(?:the )?(?:start|beginning|end|middle) of)) )?"
         r"(?P<relative>(?i:this|last|next|(?:the )?(?:following|previous|same)|that(?: same)?))(?: very)? "
         r"(?P<unit>week|month|year|quarter|decade|century|day)\b(?!-|'s? (?:old|long))",
     ),
-    _rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>week|month|year)\b"),
-    _rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
-    _rule("part", r"\b(?i:earlier|later) in the day\b", "in the day"),
-    _rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
-    _rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
-    _rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
-    _rule(
+    rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>week|month|year)\b"),
+    rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
+    rule("part", r"\b(?i:earlier|later) in the day\b", "in the day"),
+    rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
+    rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
+    rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
+    rule(
         "span",
         r"\b(?:(?i:within|in|over|during|for) )?(?P<relative>(?i:the (?:past|last|previous|preceding|next|coming|following))) "
         rf"(?:(?P<count>(?i:{COUNT}|{FEW})) )?(?P<unit>hour|day|night|week|fortnight|month|year|decade)(?P<many>s)?\b(?!-)",
     ),
-    _rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
-    _rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
-    _rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
-    _rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
-    _rule(
+    rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
+    rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
+    rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
+    rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
+    rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|(?:before|previously)\b"
         r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b))",
@@ -182,96 +182,96 @@ RULES = (
         " before",
         "previously",
     ),
-    _rule(
+    rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day)s? (?P<way>after)\b(?= (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]))",
         "day after",
         "days after",
     ),
-    _rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b", "hour"),
-    _rule(
+    rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b", "hour"),
+    rule(
         "shift",
         r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b",
         "next",
         "following",
         "previous",
     ),
-    _rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
-    _rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
-    _rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
-    _rule(
+    rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
+    rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
+    rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
+    rule(
         "quarter",
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
         rf" of (?P<year>{YEAR}|the year|this year|last year|next year)\b",
     ),
-    _rule("quarter", rf"\bQ(?P<nth>[1-4]) (?P<year>{YEAR})\b"),
-    _rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
-    _rule("decade", r"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late|end of the)[ -])?(?P<year>(?:1[5-9]|20)\d0)'?s\b"),
-    _rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?'?(?P<short>[2-9]0)s\b"),
-    _rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
-    _rule("century", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<nth>1\d|2[01])(?:st|th) century\b"),
-    _rule("year", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
-    _rule("year", rf"(?=[12]){_after('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
-    _rule("year", rf"\b(?i:{SINCE}) (?P<year>{YEAR})\b(?![-/%°]|[.,:]\d)"),
-    _rule("year", rf"\b(?i:the|his|her|its|their|our|a|an|that|[a-z]+'s) (?P<year>{YEAR})(?='s|\b(?![-/%°]|[.,:]\d|\.)(?= [A-Za-z]))"),
-    _rule("year", r"(?<=[a-z] )(?P<year>(?:19|20)\d\d)(?=[,;.)](?: |$|\"))"),
-    _rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
-    _rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
-    _rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
-    _rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
-    _rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?", *_FEASTS),
-    _rule(
+    rule("quarter", rf"\bQ(?P<nth>[1-4]) (?P<year>{YEAR})\b"),
+    rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
+    rule("decade", r"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late|end of the)[ -])?(?P<year>(?:1[5-9]|20)\d0)'?s\b"),
+    rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?'?(?P<short>[2-9]0)s\b"),
+    rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
+    rule("century", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<nth>1\d|2[01])(?:st|th) century\b"),
+    rule("year", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
+    rule("year", rf"(?=[12]){_after('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
+    rule("year", rf"\b(?i:{SINCE}) (?P<year>{YEAR})\b(?![-/%°]|[.,:]\d)"),
+    rule("year", rf"\b(?i:the|his|her|its|their|our|a|an|that|[a-z]+'s) (?P<year>{YEAR})(?='s|\b(?![-/%°]|[.,:]\d|\.)(?= [A-Za-z]))"),
+    rule("year", r"(?<=[a-z] )(?P<year>(?:19|20)\d\d)(?=[,;.)](?: |$|\"))"),
+    rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
+    rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
+    rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
+    rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
+    rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?", *_FEASTS),
+    rule(
         "feast",
         rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
         "christmas",
     ),
-    _rule(
+    rule(
         "nth",
         rf"{_after('on')}the (?P<day>\d{{1,2}}){ORDINAL}\b(?! (?:[a-z]+ )?(?:floor|anniversary|birthday|day|hole|green|minute|century))"
         r"(?: of (?P<of>this|last|the|next) month)?",
     ),
-    _rule(
+    rule(
         "clock",
         r"(?<![\w$£€.,:])(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at) )?"
         rf"{CLOCK}(?: (?:or|and|to) {CLOCK}|(?: ?[-–] ?){CLOCK})?",
     ),
-    _rule(
+    rule(
         "clock",
         rf"(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at|by|since|until|before|after)(?: about| around)? )?"
         rf"\b{SPOKEN_CLOCK}{OF_THE_DAY}?",
         " past ",
         "o'clock",
     ),
-    _rule(
+    rule(
         "clock",
         rf"\b(?:(?i:shortly|just) (?i:before|after)|(?i:around|about|at|since|until))(?: about| around)? {SPOKEN_TO}\b{OF_THE_DAY}?",
         " to ",
     ),
-    _rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
-    _rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}", " in the ", "at night"),
-    _rule(
+    rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
+    rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}", " in the ", "at night"),
+    rule(
         "clock",
         rf"(?=\d){_after('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
         r"(?= (?:on|and|to|when|after|in|local)\b|[,.;\"'](?!\d))",
     ),
-    _rule(
+    rule(
         "clock",
         rf"(?=[nmdlbe]){_after('at around by before after until since')}"
         r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
         *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
     ),
-    _rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
-    _rule(
+    rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
+    rule(
         "part",
         r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
         *_PARTS,
     ),
-    _rule(
+    rule(
         "part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *_PARTS
     ),
-    _rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
-    _rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
-    _rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *_PARTS),
-    _rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )", *_PARTS),
+    rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
+    rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
+    rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *_PARTS),
+    rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )", *_PARTS),
 )
