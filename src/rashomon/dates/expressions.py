@@ -22,6 +22,8 @@ class Expression:
     parts: Mapping[str, str] = field(default_factory=dict)
     until: "Expression | None" = None
     """The other end of a range."""
+    first_end: int | None = None
+    """Where the words of the first end of a range stop."""
 
     def part(self, name: str) -> str:
         """A named part in lower case, "" when absent."""
@@ -191,14 +193,19 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     if len(between) > 20 or "\n" in between or first.until is not None:
         return None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
-        return Expression(first.start, second.end, second.kind, second.parts)
+        return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
     if first.kind in DAY_KINDS and second.kind == "clock" and _CLOCK_JOIN.fullmatch(between):
-        return Expression(first.start, second.end, first.kind, first.parts)
+        return Expression(first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)})
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
-        return Expression(first.start, second.end, first.kind, first.parts, until=second)
+        return Expression(first.start, second.end, first.kind, first.parts, until=second, first_end=first.end)
     return None
+
+
+def _clocked(hour: Expression, text: str) -> dict[str, str]:
+    """The words of a clock time, or of a part of the day, as a part of the expression that it was joined to."""
+    return {"clock" if hour.kind == "clock" else "part": text[hour.start : hour.end]}
 
 
 _RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3}

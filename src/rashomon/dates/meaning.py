@@ -22,6 +22,7 @@ from rashomon.dates.days import (
     year_of,
 )
 from rashomon.dates.expressions import Expression
+from rashomon.dates.lengths import NO_DAYS
 from rashomon.dates.tense import Tense
 
 
@@ -39,6 +40,8 @@ class Setting:
     month_first: bool = True
     told_in: date | None = None
     """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
+    story: date | None = None
+    """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
 
 
 def meaning_of(expression: Expression, setting: Setting) -> Days | None:
@@ -125,15 +128,19 @@ def _years(expression: Expression, setting: Setting) -> list[int]:
     if not which and setting.told_in is not None and setting.tense is not Tense.FUTURE:
         return [_year_after(expression, setting.told_in)]
     if setting.anchor is None:
-        return []
+        return [_year_after(expression, setting.story, back=_FLASHBACK)] if setting.story and not which else []
     here = setting.anchor.year
     return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(which, [here - 1, here, here + 1])
 
 
-def _year_after(expression: Expression, told_in: date) -> int:
-    """The year in which the month comes next, from a month named with its year earlier in the sentence."""
+# Months by which a history goes back without saying the year again.
+_FLASHBACK = 4
+
+
+def _year_after(expression: Expression, told_in: date, back: int = 0) -> int:
+    """The year in which the month comes next, from a month named with its year before; up to `back` months before it, the same year."""
     month = month_number(expression.parts.get("month", "")) or told_in.month
-    return told_in.year if month >= told_in.month else told_in.year + 1
+    return told_in.year if month >= told_in.month - back else told_in.year + 1
 
 
 def _month(expression: Expression, setting: Setting) -> Days | None:
@@ -192,6 +199,8 @@ def modifier_of(words: str) -> str:
 
 def _weekday(expression: Expression, setting: Setting) -> Days | None:
     anchor, weekday = setting.anchor, weekday_number(expression.parts["weekday"])
+    if anchor is None and setting.story and weekday is not None:
+        return one(setting.story + timedelta(days=(weekday - setting.story.weekday()) % 7))
     if anchor is None or weekday is None:
         return None
     relative, week = expression.part("relative"), expression.part("week")
@@ -248,7 +257,7 @@ def _night(expression: Expression, setting: Setting) -> Days | None:
 
 def _period(expression: Expression, setting: Setting) -> Days | None:
     relative, unit, half = expression.part("relative"), expression.part("unit"), expression.part("half")
-    base = setting.anchor
+    base = setting.anchor or setting.story
     named = any(word in relative for word in ("same", "that", "previous", "following")) or (relative == "the" and unit == "day")
     if named:
         base = setting.recent[0] if setting.recent else None
@@ -370,6 +379,20 @@ def _within(expression: Expression, setting: Setting) -> Days | None:
     return setting.anchor, setting.anchor + _length(setting.anchor, expression.part("unit"), count, ahead=True)
 
 
+def _lasting(expression: Expression, setting: Setting) -> Days | None:
+    """ "has been shut for four months": from so long ago to the day of the report."""
+    count = count_of(expression.part("count")) if expression.part("count") else None
+    if setting.anchor is None or count is None or expression.part("half") or "half" in expression.part("count"):
+        return None
+    unit = expression.part("unit").removesuffix("s")
+    return setting.anchor - _length(setting.anchor, unit, count, ahead=False), setting.anchor
+
+
+def _no_days(expression: Expression, setting: Setting) -> Days | None:
+    """Nothing: a duration, an age, a habit or a vague word names no day."""
+    return None
+
+
 def _ahead(expression: Expression, setting: Setting) -> Days | None:
     """ "in two weeks": a day to come, but only where the clause looks ahead; "built in two weeks" is a duration."""
     count, unit = count_of(expression.parts["count"]), expression.part("unit")
@@ -424,6 +447,8 @@ def _season(expression: Expression, setting: Setting) -> Days | None:
     if expression.parts.get("year"):
         found = season_of(int(expression.parts["year"]), name)
         return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
+    if anchor is None and setting.story and name in SEASONS and relative in {"", "that"}:
+        return season_of(setting.story.year, name)
     if anchor is None or name not in SEASONS:
         return None
     candidates = [season_of(anchor.year + shift, name) for shift in (-2, -1, 0, 1)]
@@ -591,4 +616,6 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "short-year": _short_year,
     "clock": _of_the_day,
     "part": _of_the_day,
+    "lasting": _lasting,
+    **dict.fromkeys(sorted(NO_DAYS), _no_days),
 }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.dates.expressions import Expression, find_expressions
+from rashomon.dates.expressions import Expression, find_expressions, find_times
+from rashomon.dates.lengths import NO_DAYS
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.model.span import Furniture
@@ -32,16 +33,16 @@ class Mention:
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
 
 
-def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
-    """All time expressions of the prose, the captions and the datelines, by place."""
-    found = [*_in_prose(annotated), *_in_furniture(annotated)]
+def mentions_of(annotated: Annotations, *, lengths: bool = False) -> tuple[Mention, ...]:
+    """All time expressions of the prose, the captions and the datelines, by place; with `lengths` those that stand for no days as well."""
+    found = [*_in_prose(annotated, lengths), *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
 
 
-def _in_prose(annotated: Annotations) -> Iterator[Mention]:
+def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in find_expressions(annotated.plain):
+    for expression in _lasting(annotated, lengths):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
@@ -57,6 +58,32 @@ def _in_prose(annotated: Annotations) -> Iterator[Mention]:
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
         )
+
+
+_SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
+
+
+def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
+    """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
+    text = annotated.plain
+    for expression in find_times(text):
+        if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
+            token = annotated.token_at(expression.start)
+            if token is not None and _is_still_so(token):
+                start = before.end() - len(before.group().lstrip("(\"' "))
+                yield Expression(start, expression.end, "lasting", expression.parts)
+                continue
+        if lengths or expression.kind not in NO_DAYS:
+            yield expression
+
+
+def _is_still_so(token: Token) -> bool:
+    """Whether the clause of the words stands in the present perfect: "has been shut"."""
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
+
+
+_STILL = {"have", "has", "'ve", "'s"}
 
 
 def _is_aside(verb: Token) -> bool:
@@ -83,4 +110,5 @@ def straight(piece: Furniture) -> str:
 def shifted(expression: Expression, by: int) -> Expression:
     """The same expression further on in the text."""
     until = shifted(expression.until, by) if expression.until else None
-    return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until)
+    first_end = expression.first_end + by if expression.first_end is not None else None
+    return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until, first_end)

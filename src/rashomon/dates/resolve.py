@@ -48,6 +48,13 @@ def dates_of(report: Report, mentions: Sequence[Mention], anchor_day: str | None
         yield Date(content_id("d", report.sha256, span.start, span.end), span, first, last)
 
 
+def times_of(annotated: Annotations, anchor_day: str | None) -> Iterator[tuple[Mention, Days | None]]:
+    """Every expression of time of a text, durations and ages included, each with its days; read from `anchor_day`, or else as it goes on."""
+    anchor = date.fromisoformat(anchor_day) if anchor_day else None
+    mentions = mentions_of(annotated, lengths=True)
+    return read_in_order(mentions, anchor, month_first=month_comes_first(annotated.report.text))
+
+
 @dataclass(slots=True)
 class Named:
     """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
@@ -58,6 +65,8 @@ class Named:
     told_in: date | None = None
     sentence_day: Days | None = None
     """The last single day named in this sentence."""
+    story: date | None = None
+    """Where the telling has come to, for a report that speaks from no day of its own."""
     aside: tuple[int, date] | None = None
     """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
 
@@ -75,9 +84,10 @@ def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_fir
             named.told_in = named.sentence_day = None
             named.day, named.aside = (named.aside[1] if named.aside else named.day), None
         if last is None or mention.paragraph != last.paragraph:
-            named.day = lead
+            named.day = lead or (named.day if anchor is None else None)
         last = mention
-        setting = Setting(anchor, mention.tense, named.day_for(mention), _counted_from(mention, named, anchor), month_first, named.told_in)
+        counted_from = _counted_from(mention, named, anchor)
+        setting = Setting(anchor, mention.tense, named.day_for(mention), counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
         if days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, days, anchor)
@@ -99,6 +109,8 @@ def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
+    if anchor is None and mention.expression.kind not in {"decade", "century"}:
+        named.story = days[0]
     if days[0] == days[1]:
         named.recent_day = named.sentence_day = days
         if mention.aside and mention.verb >= 0:
