@@ -59,8 +59,8 @@ def _with_year(expression: Expression) -> dict[str, str]:
 def value_of(expression: Expression, days: Days | None, words: str, tense: Tense) -> str | None:
     """The TIMEX3 value of one expression; None where it is no TIMEX3."""
     kind = expression.kind
-    if kind in {"duration", "age"}:
-        return length_value(expression.parts, words)
+    if kind in {"duration", "age", "lasting", "vague-shift"}:
+        return length_value({"count": "X", **expression.parts}, words)
     if kind == "habit":
         return habit_value(expression, words)
     if kind == "vague":

@@ -34,7 +34,13 @@ _HOUR_JOIN = re.compile(r",? (?:on |early on |late on |in the |)|, ")
 _CLOCK_JOIN = re.compile(r",? (?:(?:at|around|about|by|from|just after|just before|shortly after|shortly before)(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
-_HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|a|any|some|alternate) $")
+_HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|any|some|alternate) $")
+# "on a Friday" is any; "in a Friday interview" is the last one.
+_ANY = re.compile(r"(?i)\ba $")
+_A_WEEKDAYS = re.compile(
+    r" (?!school|service|mass|roast|lunch|league|paper|newspaper|market|supplement|magazine|driver|walk|night|morning|afternoon|evening"
+    r"|off|in|on|at|when|and|or|to|of|with|for|is|was|that|because|before|after)[a-z]"
+)
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
 _COUNTED = re.compile(r"\b(?:least|most|than|about|some|nearly|almost|flight|page|room|number|highway|route|worth|to) $")
@@ -138,7 +144,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
     if kind == "weekday" and not match["relative"]:
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
-        return bool(_HABIT.search(before) or named or _OPENING_TIMES.match(after))
+        anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
+        return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
     if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
     if kind == "year":
@@ -175,11 +182,12 @@ def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression
             continue
         merged = _merge(waiting, expression, text)
         if merged is None:
-            yield waiting
+            if waiting.kind != "part-of":
+                yield waiting
             waiting = expression
         else:
             waiting = merged
-    if waiting is not None:
+    if waiting is not None and waiting.kind != "part-of":
         yield waiting
 
 
@@ -192,6 +200,8 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until is not None:
         return None
+    if first.kind == "part-of":
+        return _part_of(first, second) if between == " " and second.kind in _DATED else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
     if first.kind in DAY_KINDS and second.kind == "clock" and _CLOCK_JOIN.fullmatch(between):
@@ -201,6 +211,14 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     if _is_range(first, second, between, text):
         return Expression(first.start, second.end, first.kind, first.parts, until=second, first_end=first.end)
     return None
+
+
+_DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
+
+
+def _part_of(first: Expression, second: Expression) -> Expression:
+    """ "the night of 3 May", "early on 3 May"."""
+    return Expression(first.start, second.end, second.kind, {**second.parts, **first.parts})
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:

@@ -437,9 +437,23 @@ def _shift(expression: Expression, setting: Setting) -> Days | None:
     sign = -1 if way in {"earlier", "before", "previously", "previous", "after"} else 1
     if unit == "month":
         return month_of(base.year, base.month + sign * count)
-    if unit == "year":
-        return year_of(base.year + sign * count)
+    if unit in {"year", "decade"}:
+        return year_of(base.year + sign * count * (10 if unit == "decade" else 1))
     return one(base + sign * timedelta(days=count * (7 if unit == "week" else 1)))
+
+
+_VAGUE_DAYS = {"day": (2, 7), "week": (7, 56), "month": (60, 365)}
+
+
+def _vague_shift(expression: Expression, setting: Setting) -> Days | None:
+    """ "days later", "a few weeks earlier": an honest stretch, counted from the last date named; years are too vague."""
+    unit = expression.part("unit").removesuffix("s")
+    if setting.recent is None or unit not in _VAGUE_DAYS or expression.part("count") == "many":
+        return None
+    low, high = _VAGUE_DAYS[unit]
+    if expression.part("way") in {"earlier", "before"}:
+        return setting.recent[0] - timedelta(days=high), setting.recent[1] - timedelta(days=low)
+    return setting.recent[0] + timedelta(days=low), setting.recent[1] + timedelta(days=high)
 
 
 def _season(expression: Expression, setting: Setting) -> Days | None:
@@ -466,12 +480,28 @@ def _season(expression: Expression, setting: Setting) -> Days | None:
 
 def _quarter(expression: Expression, setting: Setting) -> Days | None:
     words = expression.parts.get("year", "")
+    if not words:
+        return _last_quarter(expression, setting)
     if words.isdecimal():
         year = int(words)
     elif setting.anchor is None:
         return None
     else:
         year = setting.anchor.year + {"last year": -1, "next year": 1}.get(words.casefold(), 0)
+    return _part_of_year(expression, year)
+
+
+def _last_quarter(expression: Expression, setting: Setting) -> Days | None:
+    """ "third-quarter profit": the last quarter of that number that is over or, of plans, the next."""
+    if setting.anchor is None:
+        return None
+    found = [days for shift in (-1, 0, 1) if (days := _part_of_year(expression, setting.anchor.year + shift))]
+    if setting.tense is Tense.FUTURE:
+        return next((days for days in found if days[1] >= setting.anchor), None)
+    return next((days for days in reversed(found) if days[1] < setting.anchor), None)
+
+
+def _part_of_year(expression: Expression, year: int) -> Days | None:
     months = 6 if expression.part("unit") == "half" else 3
     names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 12 // months, "last": 12 // months}
     nth = expression.part("nth")
@@ -604,6 +634,7 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "ahead": _ahead,
     "nth-of": _nth_of,
     "shift": _shift,
+    "vague-shift": _vague_shift,
     "season": _season,
     "quarter": _quarter,
     "years": _fiscal_or_range,

@@ -23,8 +23,8 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
 
-# Expressions that count from the report's day or from another date, and stand for nothing without one.
-_CLOCKS = {"clock", "part", "nighttime"}
+# Expressions that others do not count from: they belong to a date named before, or are too long or vague.
+_CLOCKS = {"clock", "part", "nighttime", "vague-shift", "lasting"}
 _LEAD_PARAGRAPHS = 5
 
 

@@ -133,6 +133,8 @@ RULES = (
     rule("month", r"(?:(?<=\bfor )|(?<=\band )|(?<=\bor ))(?P<month>March|April|June|August)(?=[,.;]| (?:and|when|but|by|in|at)\b)"),
     rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
     rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
+    rule("month", r"(?<=[a-z,;] )(?P<month>April|June|August)(?=[ ,.;:)])(?! (?:[A-Z]|\d|said|says|told|who|was born|came|went|is|has been))"),
+    rule("month", rf"\b(?P<modifier>(?i:early|mid|late))[ -](?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule(
         "nth-of",
         rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
@@ -175,13 +177,25 @@ RULES = (
     rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
     rule(
         "shift",
-        rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year)s? (?P<way>earlier|later|(?:before|previously)\b"
-        r"(?! (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]\w*|\w+ing)\b))",
+        rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year|decade)s? "
+        r"(?P<way>(?:earlier|later)(?! than\b)|(?:before|previously|afterwards?)(?=[.,;:!?)\"']| (?:and|but|when|at|in|on|with|for|by|from|as|while)\b|$))",
         "earlier",
         "later",
         " before",
         "previously",
+        "afterward",
     ),
+    rule(
+        "vague-shift",
+        r"\b(?:(?P<count>(?i:an? few|several|some|a couple of|many|just (?:days|weeks|hours)|only (?:days|weeks))) )?(?P<unit>(?i:days?|weeks?|months?|years?)) "
+        r"(?P<way>(?:earlier|later)(?! than\b)|(?:before|afterwards?)(?=[.,;:]| (?:and|but|when|in|on)\b|$))",
+        "earlier",
+        "later",
+        " before",
+        "afterward",
+    ),
+    rule("part-of", r"\b(?i:(?:(?:in|on|by|during|since) )?(?:the )?(?:early |late )?(?:hours of (?:the )?)?(?P<part>morning|afternoon|evening|night)) of(?: the)?(?= [\dA-Z])", " of "),
+    rule("part-of", r"\b(?i:early|late|earlier|later)(?: on)?(?= (?:[A-Z]|\d|the \d))", "early", "late", "earlier"),
     rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day)s? (?P<way>after)\b(?= (?:the|a|an|his|her|its|their|it|he|she|they|[A-Z]))",
@@ -204,7 +218,8 @@ RULES = (
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
         rf" of (?P<year>{YEAR}|the year|this year|last year|next year)\b",
     ),
-    rule("quarter", rf"\bQ(?P<nth>[1-4]) (?P<year>{YEAR})\b"),
+    rule("quarter", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{YEAR})\b"),
+    rule("quarter", rf"\b(?P<nth>first|second|third|fourth)-(?P<unit>quarter|half)(?: (?P<year>{YEAR}))?\b(?! (?:hour|mile|final|time|century))", "quarter", "-half"),
     rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
     rule("decade", r"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late|end of the)[ -])?(?P<year>(?:1[5-9]|20)\d0)'?s\b"),
     rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?'?(?P<short>[2-9]0)s\b"),
@@ -215,6 +230,13 @@ RULES = (
     rule("year", rf"\b(?i:{SINCE}) (?P<year>{YEAR})\b(?![-/%°]|[.,:]\d)"),
     rule("year", rf"\b(?i:the|his|her|its|their|our|a|an|that|[a-z]+'s) (?P<year>{YEAR})(?='s|\b(?![-/%°]|[.,:]\d|\.)(?= [A-Za-z]))"),
     rule("year", r"(?<=[a-z] )(?P<year>(?:19|20)\d\d)(?=[,;.)](?: |$|\"))"),
+    # "and 2009 was", "the one that 1987 saw": a year before a word that no count stands before.
+    rule(
+        "year",
+        r"(?<![\w.,:/$£€#-])(?<!\b[Nn]o\. )(?P<year>(?:19|20)\d\d)"
+        r"(?= (?:and|or|was|were|is|has|had|saw|brought|as|to|when|where|but|after|before|under|by|at|with|that|which|because|also|would|did)\b)",
+    ),
+    rule("year", r"(?:(?<=^)|(?<=\n))(?P<year>(?:19|20)\d\d)(?=[:.]? |$|\n)"),
     rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
     rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
