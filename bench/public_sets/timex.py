@@ -125,6 +125,8 @@ def length_value(parts: dict[str, str] | object, words: str) -> str:
         number = 2
     elif (counted := count_of(count.replace(" and a half", "").replace(" and a quarter", ""))) is not None:
         number = counted
+    if unit in {"DE", "CE"} and isinstance(number, float | int):  # ISO 8601 has no decades
+        number, unit = number * (10 if unit == "DE" else 100), "Y"
     if half and number != "X":
         number = float(number) + 0.5
     if isinstance(number, float | int):

@@ -57,7 +57,7 @@ LENGTHS: tuple[Rule, ...] = (
         "duration",
         rf"\b(?P<count>(?i:{_NUMBER}|{_VAGUE}|an?|half an?|half a|one and a half|a year and a))"
         rf"(?: more| further| straight| consecutive| full| whole| long| solid| working| business| additional)?"
-        rf"[ -](?P<unit>{_UNITS})(?P<half> and a half)?\b(?!-old\b|s? old\b|s? of age\b)(?!-[a-z]*[\d])(?:[- ]?long\b)?",
+        rf"[ -](?P<unit>{_UNITS})(?P<half> and a half)?\b(?!-old\b|s? old\b|s? of age\b)(?!-[a-z]*[\d])(?:[- ]?long\b| or (?:so|more|less|longer)\b)?",
         *_SCALE,
     ),
     # "hours and hours of", "for years", "in decades", "over the years".
@@ -67,6 +67,7 @@ LENGTHS: tuple[Rule, ...] = (
         r"(?P<unit>minutes|hours|days|nights|weeks|months|years|decades|centuries)\b(?! (?:ago|later|earlier|before|old|gone|past|to come))",
         *_SCALE,
     ),
+    rule("duration", r"\b(?i:all|the whole|the entire) (?P<unit>day|night|week|weekend|month|year|decade)\b(?: long\b)?", "all ", "whole", "entire"),
     rule("duration", r"\b(?P<unit>(?:hours?|days?|weeks?|months?|years?|decades?|century))[ -]long\b", *_SCALE),
     rule("vague", r"\b(?P<now>(?i:now(?:adays)?|currently|at present|presently|at the moment|right now|at this (?:time|moment|point)|these days|for now))\b", "now", "current", "present", "moment", "at this", "these days"),
     rule("vague", r"(?=[rmuolifpydstRMUOLIFPYDST])\b(?P<past>(?i:(?:more |most |until |only )?recently|lately|(?:in )?the (?:recent |distant |not too distant )?past|formerly|previously|long ago|years ago|decades ago|some time ago|of late|once upon a time))\b(?! \w+ (?:days|weeks|months|years))", "recent", "lately", " past", "formerly", "previously", " ago", "of late"),

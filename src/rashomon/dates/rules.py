@@ -10,6 +10,8 @@ from rashomon.dates.vocabulary import (
     FEAST,
     FEW,
     HOUR,
+    LOUD_MONTH,
+    LOUD_WEEKDAY,
     MODIFIER,
     MONTH,
     OF_THE_DAY,
@@ -36,6 +38,7 @@ FIGURES = "0"
 """Stands among a rule's words for figures such as clock times and dates are written in."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LOUD = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 _SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
 # What must stand near for a rule of a kind to find anything: words in any case, or as they are where they have a capital.
@@ -110,6 +113,9 @@ RULES = (
         rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
     ),
+    # Datelines and banners in capitals.
+    rule("day", rf"\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<month>{LOUD_MONTH}) (?P<day>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,? (?P<year>{YEAR})\b)?", *LOUD),
+    rule("day", rf"(?<![\d.,:/-])\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<day>\d{{1,2}}) (?P<month>{LOUD_MONTH})\b(?:,? (?P<year>{YEAR})\b)?", *LOUD),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
     rule(
@@ -212,7 +218,9 @@ RULES = (
     ),
     rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
     rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
-    rule("season", rf"{_after('in by until since')}the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
+    rule("season", rf"{_after('in by until since during over through')}the (?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?! of)"),
+    rule("season", rf"{_after('in by until since during')}(?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?= ?[.,;:)]| (?:and|when|as|but|after|before|to)\b)"),
+    rule("season", r"\b(?i:the (?:start|beginning|end|middle) of) the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
     rule(
         "quarter",
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"

@@ -6,6 +6,11 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+LOUD_WEEKDAY = r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
+LOUD_MONTH = (
+    r"(?:(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
 SURE_MONTH = r"(?:January|February|July|September|October|November|December|(?:Jan|Feb|Sept|Oct|Nov|Dec)\.)"
 YEAR = r"(?:1[5-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)"
@@ -32,7 +37,7 @@ OF_THE_DAY = r"(?: in the (?:morning|afternoon|evening)| at night)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 SINCE = (
     r"(?:since|until|till|by|from|of|during|before|after|through|throughout|between|around|about|as of|as early as|for|to|and|or"
-    r"|late|early|year|circa|ends?|begins?)"
+    r"|late|early|year|fiscal|circa|ends?|begins?)"
 )
 FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
