@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from public_sets.recognizers import recognized
 from public_sets.timex import timexes
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import times_of
@@ -36,7 +37,21 @@ def _answer(text: str, anchor: str | None) -> list[dict[str, object]]:
     ]
 
 
-SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"tempeval3_platinum": tempeval3_platinum, "wikiwars": wikiwars}
+def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The times, or the numbers, of single sentences."""
+    for item in items:
+        if {"date", "daterange", "duration"} & set(item["kinds"]):
+            yield item["item"], recognized_times(item)
+
+
+def recognized_times(item: Item) -> list[dict[str, object]]:
+    """The times of one sentence, read from the day given."""
+    text, published = item["text"], item["published"]
+    found = times_of(_parsed(text), published[:10] if published else None)
+    return [one for mention, days in found for one in recognized(mention.expression, days, text, published, item["kinds"])]
+
+
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"tempeval3_platinum": tempeval3_platinum, "wikiwars": wikiwars, "ms_recognizers_en": ms_recognizers_en}
 BARS = {
     "tempeval3_platinum.value_f1": "at least 0.83",
     "tempeval3_platinum.strict_f1": "at least 0.90",

@@ -34,12 +34,12 @@ _HOUR_JOIN = re.compile(r",? (?:on |early on |late on |in the |)|, ")
 _CLOCK_JOIN = re.compile(r",? (?:(?:at|around|about|by|from|just after|just before|shortly after|shortly before)(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
-_HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|any|some|alternate) $")
+_HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|any|some|one|alternate) $")
 # "on a Friday" is any; "in a Friday interview" is the last one.
 _ANY = re.compile(r"(?i)\ba $")
 _A_WEEKDAYS = re.compile(
     r" (?!school|service|mass|roast|lunch|league|paper|newspaper|market|supplement|magazine|driver|walk|night|morning|afternoon|evening"
-    r"|off|in|on|at|when|and|or|to|of|with|for|is|was|that|because|before|after)[a-z]"
+    r"|(?:off|in|on|at|when|and|or|to|of|with|for|is|was|that|because|before|after)\b)[a-z]"
 )
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
@@ -148,7 +148,7 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
         return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
     if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
-    if kind == "year":
+    if kind == "year" and not match.groupdict().get("modifier"):
         return bool(_COUNTED.search(before)) or bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
     if kind == "month" and match["month"] in {"May", "March", "Mar", "Sat"} and not match.groupdict().get("year"):
         return bool(re.match(r" [A-Z][a-z]", after)) and not match.groupdict().get("modifier")
@@ -218,7 +218,8 @@ _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
 
 def _part_of(first: Expression, second: Expression) -> Expression:
     """ "the night of 3 May", "early on 3 May"."""
-    return Expression(first.start, second.end, second.kind, {**second.parts, **first.parts})
+    kind = "week-of" if first.parts.get("week_of") else second.kind
+    return Expression(first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind})
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:

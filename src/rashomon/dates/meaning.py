@@ -256,6 +256,10 @@ def _night(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _period(expression: Expression, setting: Setting) -> Days | None:
+    if expression.part("twice"):
+        return _twice_removed(expression, setting.anchor)
+    if expression.part("half2") or (expression.part("half") and not expression.part("relative")):
+        return month_of(setting.anchor.year, 12) if setting.anchor else None
     relative, unit, half = expression.part("relative"), expression.part("unit"), expression.part("half")
     base = setting.anchor or setting.story
     named = any(word in relative for word in ("same", "that", "previous", "following")) or (relative == "the" and unit == "day")
@@ -266,6 +270,27 @@ def _period(expression: Expression, setting: Setting) -> Days | None:
     step = 1 if relative == "next" or "following" in relative else -1 if relative == "last" or "previous" in relative else 0
     whole = _unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if whole and half and unit != "day" else whole
+
+
+def _weeks_from(expression: Expression, setting: Setting) -> Days | None:
+    """ "the week of 4 March" is that from Monday to Sunday; one that begins or ends on a day has seven days from or to it."""
+    named = _RESOLVERS[expression.parts["of_kind"]](expression, setting)
+    if named is None:
+        return None
+    how = expression.part("week_of")
+    if "of" in how.split():
+        return week_of(named[0])
+    six = timedelta(days=6)
+    return (named[0] - six, named[0]) if "end" in how else (named[0], named[0] + six)
+
+
+def _weekday_ago(expression: Expression, setting: Setting) -> Days | None:
+    """ "two Sundays ago": counted in Sundays before the day of the report."""
+    weekday, count = weekday_number(expression.parts["weekday"]), count_of(expression.parts["count"])
+    if setting.anchor is None or weekday is None or not count:
+        return None
+    back = (setting.anchor.weekday() - weekday) % 7 or 7
+    return one(setting.anchor - timedelta(days=back + 7 * (count - 1)))
 
 
 def _unit_of(base: date, unit: str, step: int) -> Days | None:
@@ -285,6 +310,17 @@ def _unit_of(base: date, unit: str, step: int) -> Days | None:
     return year_of(start)[0], year_of(start + span - 1)[1]
 
 
+def _twice_removed(expression: Expression, anchor: date | None) -> Days | None:
+    """ "the week before last", "the year after next"."""
+    step = -2 if expression.part("twice") == "before last" else 2
+    if anchor is None or expression.part("unit") == "day":
+        return None
+    if expression.part("unit") == "weekend":
+        saturday = week_of(anchor, step + (1 if step < 0 and anchor.weekday() > 4 else 0))[0] + timedelta(days=5)
+        return saturday, saturday + timedelta(days=1)
+    return _unit_of(anchor, expression.part("unit"), step)
+
+
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
     """ "earlier" runs to the day itself, "later" from it; of another week or month than the anchor's they narrow nothing."""
     inside = whole[0] <= base <= whole[1] and not named
@@ -302,6 +338,9 @@ def _ago(expression: Expression, setting: Setting) -> Days | None:
     if expression.part("few"):
         unit = unit or expression.part("few").rstrip("s")
         return _vaguely_back(anchor, unit)
+    share = {"half a": 2, "a quarter": 4}.get(expression.part("count").replace("-", " ").removesuffix(" of a").strip())
+    if share:
+        return year_of(anchor.year - (100 if unit == "century" else 10) // share)
     count = count_of(expression.parts["count"])
     if count is None:
         return None
@@ -323,8 +362,8 @@ def _back_by(anchor: date, unit: str, count: int) -> Days:
         return month_of(anchor.year, anchor.month - count)
     if unit == "year":
         return year_of(anchor.year - count)
-    if unit == "decade":
-        return year_of(anchor.year - 10 * count)
+    if unit in {"decade", "century"}:
+        return year_of(anchor.year - (10 if unit == "decade" else 100) * count)
     return one(anchor - timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1)))
 
 
@@ -558,12 +597,28 @@ _FIXED = {
     "halloween": (10, 31),
     "valentine's day": (2, 14),
     "may day": (5, 1),
+    "st patrick's day": (3, 17),
+    "fourth of july": (7, 4),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "bonfire night": (11, 5),
+    "groundhog day": (2, 2),
+    "epiphany": (1, 6),
+    "all saints' day": (11, 1),
 }
-_AFTER_EASTER = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
+_AFTER_EASTER = {
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "ascension day": 39,
+    "pentecost": 49, "whit sunday": 49, "whit monday": 50,
+}  # fmt: skip
+# Month, weekday and number of the holidays that fall on a weekday; -1 is the last.
+_ON_A_WEEKDAY = {
+    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
+    "martin luther king jr day": (1, 0, 3), "mlk day": (1, 0, 3), "presidents' day": (2, 0, 3), "remembrance sunday": (11, 6, 2),
+}  # fmt: skip
 
 
 def _feast(expression: Expression, setting: Setting) -> Days | None:
-    name, relative = expression.part("name"), expression.part("relative")
+    name, relative = expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"), expression.part("relative")
     years = _years(expression, setting)
     days = [day for year in years if (day := _feast_day(name, year))]
     anchor = setting.anchor
@@ -580,7 +635,7 @@ def _feast_day(name: str, year: int) -> date | None:
         return make_day(year, *_FIXED[name])
     if name in _AFTER_EASTER:
         return easter(year) + timedelta(days=_AFTER_EASTER[name])
-    return nth_weekday(year, 11, 3, 4) if name.startswith("thanksgiving") else None
+    return nth_weekday(year, *_ON_A_WEEKDAY[name]) if name in _ON_A_WEEKDAY else None
 
 
 def _nth(expression: Expression, setting: Setting) -> Days | None:
@@ -628,6 +683,8 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "tonight": _today,
     "night": _night,
     "period": _period,
+    "week-of": _weeks_from,
+    "weekday-ago": _weekday_ago,
     "ago": _ago,
     "hours": _hours,
     "span": _span,

@@ -30,7 +30,7 @@ from rashomon.dates.vocabulary import (
     ZONE,
 )
 
-_FEASTS = ("christmas", "new year", "boxing", "friday", "easter", "thanksgiving", "halloween", "valentine", "may day")
+_FEASTS = ("christmas", "new year", "boxing", "friday", "easter", "thanksgiving", "halloween", "valentine", " day", "of july", "palm sunday", "whit ", "pentecost", "ash wed", "bonfire", "epiphany", "remembrance")
 _PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
 
 
@@ -140,6 +140,7 @@ RULES = (
     rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
     rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
     rule("month", r"(?<=[a-z,;] )(?P<month>April|June|August)(?=[ ,.;:)])(?! (?:[A-Z]|\d|said|says|told|who|was born|came|went|is|has been))"),
+    rule("month", rf"(?:(?<=[a-z.][-–—])|(?<=[a-z.] [-–—] ))(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule("month", rf"\b(?P<modifier>(?i:early|mid|late))[ -](?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule(
         "nth-of",
@@ -169,6 +170,10 @@ RULES = (
     rule("period", r"\b(?P<half>[Ee]arlier|[Ll]ater) (?:in )?(?P<relative>the) (?P<unit>week|month|year)\b"),
     rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
     rule("part", r"\b(?i:earlier|later) in the day\b", "in the day"),
+    rule("period", r"\b(?i:the )?(?P<unit>day|week|weekend|month|year) (?P<twice>before last|after next)\b", "before last", "after next"),
+    rule("period", r"\b(?:(?i:the )(?:calendar )?(?P<unit>year)'s (?P<half>end)|(?P<half2>[Yy]ear[ -]end))\b(?= ?[.,;:)]|$| (?:and|or|but|if|as|with|to)\b)", "year's end", "year-end", "year end"),
+    rule("weekday-ago", rf"\b(?P<count>(?i:{COUNT})) (?P<weekday>{WEEKDAY})s? ago\b", " ago"),
+    rule("ago", r"\b(?P<count>(?i:half a|a quarter[- ](?:of a )?)) ?(?P<unit>century|decade) ago\b", " ago"),
     rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
     rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
     rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
@@ -184,12 +189,14 @@ RULES = (
     rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year|decade)s? "
-        r"(?P<way>(?:earlier|later)(?! than\b)|(?:before|previously|afterwards?)(?=[.,;:!?)\"']| (?:and|but|when|at|in|on|with|for|by|from|as|while)\b|$))",
+        r"(?P<way>(?:earlier|later)(?! than\b)|on(?=[.,;]|$)|(?:before|previously|afterwards?)(?=[.,;:!?)\"']| (?:and|but|when|at|in|on|with|for|by|from|as|while)\b|$))",
         "earlier",
         "later",
         " before",
         "previously",
         "afterward",
+        " on,",
+        " on.",
     ),
     rule(
         "vague-shift",
@@ -201,6 +208,7 @@ RULES = (
         "afterward",
     ),
     rule("part-of", r"\b(?i:(?:(?:in|on|by|during|since) )?(?:the )?(?:early |late )?(?:hours of (?:the )?)?(?P<part>morning|afternoon|evening|night)) of(?: the)?(?= [\dA-Z])", " of "),
+    rule("part-of", r"\b(?i:the )(?P<week_of>week (?:of|ending|beginning|starting|that (?:ended|began|started)))(?: on)?(?= [\dA-Z])", "week "),
     rule("part-of", r"\b(?i:early|late|earlier|later)(?: on)?(?= (?:[A-Z]|\d|the \d))", "early", "late", "earlier"),
     rule(
         "shift",
@@ -208,7 +216,8 @@ RULES = (
         "day after",
         "days after",
     ),
-    rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?[Hh]ours? (?:earlier|later)\b", "hour"),
+    rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?(?:[Hh]our|[Mm]inute|[Ss]econd|[Mm]oment)s? (?:earlier|later)\b(?! than\b)", " later", " earlier"),
+    rule("part", r"\b(?i:half an hour) (?:earlier|later)\b", "half an hour"),
     rule(
         "shift",
         r"\b(?i:the) (?P<way>next|following|previous) (?P<unit>day|morning|night|evening|afternoon)\b",
@@ -249,7 +258,7 @@ RULES = (
     rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
-    rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?: (?P<year>{YEAR})\b)?", *_FEASTS),
+    rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?! (?:parade|sale|sales|massacre))(?: (?P<year>{YEAR})\b)?", *_FEASTS),
     rule(
         "feast",
         rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",

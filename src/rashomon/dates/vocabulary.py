@@ -21,7 +21,7 @@ WORD_NUMBER = (
 )
 COUNT = rf"(?:\d{{1,3}}|{WORD_NUMBER}|an?(?: couple of| dozen)?)"
 FEW = r"(?:a few|few|several|some)"
-UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
+UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|century)"
 MODIFIER = r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|start|beginning|end|close)(?: part)?(?:[ -](?:in|of))?(?: the)?[ -])"
 ZONE = r"(?:GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|AEST|local time|hours(?: local time)?|hrs)"
 CLOCK = (
@@ -41,5 +41,7 @@ SINCE = (
 )
 FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
-    r"|Halloween|Valentine's Day|May Day)"
+    r"|Halloween|Valentine's Day|May Day|St\.? Patrick's Day|Independence Day|(?:the )?(?:Fourth|4th) of July|Memorial Day|Labou?r Day"
+    r"|Veterans Day|Armistice Day|Columbus Day|(?:Martin Luther King Jr\.? Day|MLK Day)|Presidents' Day|Ash Wednesday|Palm Sunday"
+    r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Groundhog Day|Epiphany|All Saints' Day)"
 )
