@@ -45,7 +45,6 @@ def recognized(expression: Expression, days: Days | None, text: str, published: 
     start, end = expression.start, expression.end
     while expression.kind not in {"duration", "vague"} and (lead := _LEAD.match(text, start, end)):
         start = lead.end()
-    start = _without_article(expression, text, start)
     words = text[start:end]
     kind = kind_of(expression, days, words)
     if kind is None:
@@ -60,14 +59,6 @@ def recognized(expression: Expression, days: Days | None, text: str, published: 
         return
     if kind in kinds:
         yield {"start": start, "end": end, "value": value_of(kind, expression, days, words, published)}
-
-
-def _without_article(expression: Expression, text: str, start: int) -> int:
-    keep = expression.kind == "today" or expression.part("word").startswith("day")
-    article = re.compile(r"(?:the|a|an) (?=\S)", re.I).match(text, start, expression.end)
-    if article is None or keep or expression.kind in {"duration", "ago", "ahead", "shift", "decade", "century", "nth-of"}:
-        return start
-    return article.end()
 
 
 def value_of(kind: str, expression: Expression, days: Days | None, words: str, published: str | None) -> str:

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
-    "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE", "fortnight": "W",
+    "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE", "fortnight": "W", "hr": "TH", "min": "TM", "sec": "TS", "yr": "Y",
 }  # fmt: skip
 _PARTS = (("morning", "MO"), ("noon", "AF"), ("evening", "EV"), ("night", "NI"), ("dawn", "MO"), ("dusk", "EV"), ("lunch", "AF"))
 
@@ -121,7 +121,7 @@ def length_value(parts: dict[str, str] | object, words: str) -> str:
         number = float(figures[1])
     elif count == "half" or count.startswith("half a"):
         number, half = 0.5, False
-    elif count == "a couple of":
+    elif "couple" in count:
         number = 2
     elif (counted := count_of(count.replace(" and a half", "").replace(" and a quarter", ""))) is not None:
         number = counted

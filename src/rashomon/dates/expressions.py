@@ -119,7 +119,8 @@ class _Page:
             if word == FIGURES:
                 places = [match.start() for match in _FIGURES.finditer(self._text)]
             else:
-                places = list(_occurrences(self._lowered if word.islower() else self._text, word))
+                exact = word.startswith("=") or not word.islower()
+                places = list(_occurrences(self._text if exact else self._lowered, word.removeprefix("=")))
             self._places[word] = places
         return places
 

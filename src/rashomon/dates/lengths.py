@@ -16,7 +16,7 @@ _NUMBER = (
     rf"|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?)*(?: and a half| and a quarter)?)"
 )
 _VAGUE = (
-    r"(?:(?:a |the )?(?:several|many|few|some|couple(?: of)?)|a (?:few|number of|matter of)|(?:just )?a few|several (?:dozen|hundred)"
+    r"(?:(?:a |the )?(?:several|many|few|some)|a (?:few|number of|matter of)|(?:just )?a few|several (?:dozen|hundred)"
     r"|(?:dozens|scores|hundreds|thousands|millions|tens of thousands) of|countless|recent|various)"
 )
 QUALIFIED = re.compile(
@@ -55,7 +55,7 @@ LENGTHS: tuple[Rule, ...] = (
     rule("habit", r"(?<=[\dsnr] )an? (?P<unit>day|week|month|year|night|hour|quarter)\b(?= |[.,;)])(?! (?:ago|later|earlier|before|after|of|in|and|for|from|on))", " a day", " a week", " a month", " a year", " an hour", " a quarter"),
     rule(
         "duration",
-        rf"\b(?P<count>(?i:{_NUMBER}|{_VAGUE}|an?|half an?|half a|one and a half|a year and a))"
+        rf"\b(?P<count>(?i:{_NUMBER}|{_VAGUE}|an?|(?:a |the )?couple(?: of)?|half an?|half a|one and a half|a year and a))"
         rf"(?: more| further| straight| consecutive| full| whole| long| solid| working| business| additional)?"
         rf"[ -](?P<unit>{_UNITS})(?P<half> and a half)?\b(?!-old\b|s? old\b|s? of age\b)(?!-[a-z]*[\d])(?:[- ]?long\b| or (?:so|more|less|longer)\b)?",
         *_SCALE,
@@ -67,6 +67,7 @@ LENGTHS: tuple[Rule, ...] = (
         r"(?P<unit>minutes|hours|days|nights|weeks|months|years|decades|centuries)\b(?! (?:ago|later|earlier|before|old|gone|past|to come))",
         *_SCALE,
     ),
+    rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>hrs?|mins?|secs?|yrs?)\b", "hr", "min", "sec", "yr"),
     rule("duration", r"\b(?i:all|the whole|the entire) (?P<unit>day|night|week|weekend|month|year|decade)\b(?: long\b)?", "all ", "whole", "entire"),
     rule("duration", r"\b(?P<unit>(?:hours?|days?|weeks?|months?|years?|decades?|century))[ -]long\b", *_SCALE),
     rule("vague", r"\b(?P<now>(?i:now(?:adays)?|currently|at present|presently|at the moment|right now|at this (?:time|moment|point)|these days|for now))\b", "now", "current", "present", "moment", "at this", "these days"),

@@ -102,8 +102,8 @@ def nearest(candidates: list[date], setting: Setting) -> date | None:
 
 
 def _day(expression: Expression, setting: Setting) -> Days | None:
-    month, number = month_number(expression.parts["month"]), int(expression.parts["day"])
-    if month is None:
+    month, number = month_number(expression.parts["month"]), _day_number(expression)
+    if month is None or number is None:
         return None
     years = _years(expression, setting)
     days = [day for year in years if (day := make_day(year, month, number))]
@@ -115,6 +115,72 @@ def _day(expression: Expression, setting: Setting) -> Days | None:
         return None
     first, last = expression.parts.get("first"), expression.parts.get("last")
     return (found.replace(day=int(first)) if first else found), (found.replace(day=int(last)) if last else found)
+
+
+_NTHS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+    *("fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+
+
+def _day_number(expression: Expression) -> int | None:
+    """The day of the month, in figures or spelt out."""
+    if expression.parts.get("day"):
+        return int(expression.parts["day"])
+    tens, _, last = expression.part("spelt").replace(" ", "-").rpartition("-")
+    if last == "thirtieth":
+        return 30
+    return {"": 0, "twenty": 20, "thirty": 30}[tens] + _NTHS.index(last) + 1 if last in _NTHS else None
+
+
+def _days_of(expression: Expression, setting: Setting) -> Days | None:
+    """ "from 4 to 22 this month"."""
+    if setting.anchor is None:
+        return None
+    shift = {"last": -1, "next": 1}.get(expression.part("of"), 0)
+    first = month_of(setting.anchor.year, setting.anchor.month + shift)[0]
+    low, high = expression.parts.get("first") or expression.parts["first2"], expression.parts["last"]
+    found = make_day(first.year, first.month, int(low)), make_day(first.year, first.month, int(high))
+    return (found[0], found[1]) if found[0] and found[1] and found[0] <= found[1] else None
+
+
+def _rest(expression: Expression, setting: Setting) -> Days | None:
+    """ "the rest of the week": from the day of the report on."""
+    whole = _unit_of(setting.anchor, expression.part("unit"), 0) if setting.anchor else None
+    return (setting.anchor, whole[1]) if whole and setting.anchor else None
+
+
+def _named_year(expression: Expression, setting: Setting) -> int | None:
+    """The year that "2016", "the year" or "last year" stands for."""
+    words = expression.part("year")
+    if words.isdecimal():
+        return int(words)
+    return setting.anchor.year + {"last": -1, "next": 1}.get(words.split()[0], 0) if setting.anchor else None
+
+
+def _opening(expression: Expression, setting: Setting) -> Days | None:
+    """ "the first three months of 2016", "the last two weeks of May 2016"."""
+    year, count, unit = _named_year(expression, setting), count_of(expression.part("count")), expression.part("unit")
+    if year is None or not count:
+        return None
+    month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
+    whole = month_of(year, month) if month else year_of(year)
+    ahead = expression.part("nth") in {"first", "opening"}
+    if unit == "month":
+        return (whole[0], month_of(year, count)[1]) if ahead else (month_of(year, 13 - count)[0], whole[1])
+    length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
+    return (whole[0], whole[0] + length) if ahead else (whole[1] - length, whole[1])
+
+
+def _nth_week(expression: Expression, setting: Setting) -> Days | None:
+    """ "the 15th week of 2016" by ISO 8601."""
+    year, nth = _named_year(expression, setting), expression.part("nth")
+    if year is None:
+        return None
+    if nth == "last":
+        return week_of(date(year, 12, 28))
+    number = int(nth[:-2]) if nth[0].isdecimal() else _NTH[nth]
+    return week_of(date(year, 1, 4), number - 1) if 1 <= number <= 53 else None
 
 
 def _years(expression: Expression, setting: Setting) -> list[int]:
@@ -204,6 +270,8 @@ def _weekday(expression: Expression, setting: Setting) -> Days | None:
     if anchor is None or weekday is None:
         return None
     relative, week = expression.part("relative"), expression.part("week")
+    if expression.parts.get("number"):
+        return _numbered(int(expression.parts["number"]), weekday, setting)
     if week:
         return one(week_of(anchor, {"last week": -1, "next week": 1}.get(week, 0))[0] + timedelta(days=weekday))
     start = anchor
@@ -222,6 +290,16 @@ def _weekday(expression: Expression, setting: Setting) -> Days | None:
     if relative == "that":
         return one(start + ahead)
     return one(start + ahead if setting.tense is Tense.FUTURE else start - back)
+
+
+def _numbered(number: int, weekday: int, setting: Setting) -> Days | None:
+    """ "Friday the 13th": the nearest day that is both, within a year."""
+    if setting.anchor is None:
+        return None
+    firsts = (month_of(setting.anchor.year, setting.anchor.month + step)[0] for step in range(-12, 13))
+    days = [day for first in firsts if (day := make_day(first.year, first.month, number)) and day.weekday() == weekday]
+    found = nearest(days, setting)
+    return one(found) if found else None
 
 
 def _weekend(expression: Expression, setting: Setting) -> Days | None:
@@ -644,7 +722,14 @@ def _nth(expression: Expression, setting: Setting) -> Days | None:
     if anchor is None:
         return None
     number = int(expression.parts["day"])
-    shift = {"last": -1, "next": 1}.get(expression.part("of"), 0)
+    of = expression.part("of")
+    if "same" in of or "that" in of or "following" in of:
+        if setting.recent is None:
+            return None
+        first = month_of(setting.recent[0].year, setting.recent[0].month + ("following" in of))[0]
+        named = make_day(first.year, first.month, number)
+        return one(named) if named else None
+    shift = {"last": -1, "next": 1}.get(of, 0)
     months = [shift] if expression.part("of") else [-1, 0, 1]
     firsts = [month_of(anchor.year, anchor.month + step)[0] for step in months]
     days = [day for first in firsts if (day := make_day(first.year, first.month, number))]
@@ -684,6 +769,10 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "night": _night,
     "period": _period,
     "week-of": _weeks_from,
+    "days-of": _days_of,
+    "rest": _rest,
+    "opening": _opening,
+    "nth-week": _nth_week,
     "weekday-ago": _weekday_ago,
     "ago": _ago,
     "hours": _hours,

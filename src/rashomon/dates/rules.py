@@ -11,6 +11,9 @@ from rashomon.dates.vocabulary import (
     FEW,
     HOUR,
     LOUD_MONTH,
+    LOW_MONTH,
+    LOW_WEEKDAY,
+    NTH,
     LOUD_WEEKDAY,
     MODIFIER,
     MONTH,
@@ -39,6 +42,9 @@ FIGURES = "0"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LOUD = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+SAME_YEAR = r"(?:that|this|last|next|the same|the previous|the following) year\b"
+_LOW_MONTHS = ("=jan", "=feb", "=apr", "=jun", "=jul", "=aug", "=sep", "=oct", "=nov", "=dec")
+_LOW_WEEKDAYS = ("=monday", "=tuesday", "=wednesday", "=thursday", "=friday", "=saturday", "=sunday")
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
 _SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
 # What must stand near for a rule of a kind to find anything: words in any case, or as they are where they have a capital.
@@ -106,13 +112,27 @@ RULES = (
     rule(
         "day",
         rf"\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})"
-        rf"(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:(?:,| of|) ?(?P<year>{YEAR})\b)?",
+        rf"(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:(?:,| of|) ?(?P<year>{YEAR})\b| (?:of )?(?P<which>{SAME_YEAR}))?",
     ),
     rule(
         "day",
         rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?"
-        rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
+        rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b| (?:of )?(?P<which>{SAME_YEAR}))?",
     ),
+    rule("iso", r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\w/-]|\.\d)", FIGURES),
+    # Days in small letters, as people type.
+    rule("day", rf"\b(?:(?P<weekday>{LOW_WEEKDAY}),? )?(?P<month>{LOW_MONTH}) (?:the )?(?P<day>\d{{1,2}})(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:,? ?(?P<year>{YEAR})\b)?", *_LOW_MONTHS),
+    rule("day", rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{LOW_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{LOW_MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?", *_LOW_MONTHS),
+    rule("weekday", rf"\b(?:(?P<relative>last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that) )?(?P<weekday>{LOW_WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?(?: (?P<week>last week|next week|this week))?", *_LOW_WEEKDAYS),
+    rule("month", rf"\b(?:(?P<relative>last|next|this) )?(?P<month>{LOW_MONTH}),? (?P<year>{YEAR})\b", *_LOW_MONTHS),
+    rule("month", rf"(?:{_after('in since until during')}|\b(?P<relative>last|next|this) )(?P<month>{LOW_MONTH})(?!\w)", *_LOW_MONTHS),
+    # "from 4 to 22 January", "January 4 to 22", and days written out.
+    rule("day", rf"(?<=\bfrom )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})?(?: to | through | until )(?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?"),
+    rule("day", rf"(?<=\bbetween )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})? and (?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?"),
+    rule("day", rf"\b(?i:the )?(?P<spelt>(?i:{NTH})) (?:day )?of (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
+    rule("day", rf"\b(?P<month>{MONTH}) (?:the )?(?P<spelt>{NTH})\b(?! (?:[a-z]+ )?(?:time|half|quarter|anniversary))(?:,? (?P<year>{YEAR})\b)?"),
+    rule("nth", r"\b(?i:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?: day)? of (?P<of>this|last|the|next|the same|that|the following) month\b", " month"),
+    rule("days-of", r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)? to (?:the )?|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th)? and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<of>this|last|the|next) month\b", " month"),
     # Datelines and banners in capitals.
     rule("day", rf"\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<month>{LOUD_MONTH}) (?P<day>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,? (?P<year>{YEAR})\b)?", *LOUD),
     rule("day", rf"(?<![\d.,:/-])\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<day>\d{{1,2}}) (?P<month>{LOUD_MONTH})\b(?:,? (?P<year>{YEAR})\b)?", *LOUD),
@@ -151,7 +171,7 @@ RULES = (
         "weekday",
         r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
         rf"(?:(?i:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?"
-        r"(?: (?P<week>last week|next week|this week))?",
+        rf"(?:(?: of| in)? (?P<week>last week|next week|this week)|,? the (?P<number>\d\d?){ORDINAL}\b(?! (?:of|floor|day|hole|minute)))?",
     ),
     rule(
         "weekend",
@@ -182,10 +202,16 @@ RULES = (
         r"\b(?:(?i:within|in|over|during|for) )?(?P<relative>(?i:the (?:past|last|previous|preceding|next|coming|following))) "
         rf"(?:(?P<count>(?i:{COUNT}|{FEW})) )?(?P<unit>hour|day|night|week|fortnight|month|year|decade)(?P<many>s)?\b(?!-)",
     ),
+    rule(
+        "span",
+        rf"\b(?:(?i:within|in|over|during|for) )?(?P<relative>(?i:past|last|previous|next|coming|following)) (?P<count>(?i:{COUNT}|few|several)) "
+        r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)(?P<many>s)\b(?!-)",
+    ),
+    rule("rest", r"\b(?i:(?:the )?(?:rest|remainder) of )(?:(?P<relative>this|the) )(?P<unit>day|week|month|quarter|year|decade)\b", "rest of", "remainder of"),
     rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
     rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
     rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
-    rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from now)\b", " from now"),
+    rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from (?:now|today)|hence)\b", " from now", " from today", " hence"),
     rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year|decade)s? "
@@ -235,6 +261,9 @@ RULES = (
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
         rf" of (?P<year>{YEAR}|the year|this year|last year|next year)\b",
     ),
+    rule("quarter", rf"\b(?P<year>{YEAR}) ?[QH](?P<nth>[1-4])\b", "q1", "q2", "q3", "q4"),
+    rule("opening", rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s? of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b", *_CENTURIES, " year"),
+    rule("nth-week", rf"\b(?i:the )?(?P<nth>first|second|third|fourth|last|\d\d?(?:st|nd|rd|th)) week of (?P<year>{YEAR}|(?:the|this|last|next) year)\b", " week of"),
     rule("quarter", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{YEAR})\b"),
     rule("quarter", rf"\b(?P<nth>first|second|third|fourth)-(?P<unit>quarter|half)(?: (?P<year>{YEAR}))?\b(?! (?:hour|mile|final|time|century))", "quarter", "-half"),
     rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
