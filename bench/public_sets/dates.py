@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from public_sets.quantities import recognized_numbers
 from public_sets.recognizers import recognized
 from public_sets.timex import timexes
 from rashomon.annotations.annotate import annotate_reports
@@ -42,6 +43,8 @@ def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     for item in items:
         if {"date", "daterange", "duration"} & set(item["kinds"]):
             yield item["item"], recognized_times(item)
+        else:
+            yield item["item"], recognized_numbers(item["text"], item["kinds"])
 
 
 def recognized_times(item: Item) -> list[dict[str, object]]:
