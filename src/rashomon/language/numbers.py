@@ -11,8 +11,9 @@ _ROUND_NUMBERS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-_LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\d])|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
+_GAPS = re.compile(r"[,\u00a0\u202f]")
 DASHES = frozenset("-–—‑")
 
 
@@ -27,7 +28,7 @@ class Lexeme:
 
     def number(self) -> float | None:
         """What a figure is worth; None of a word or a sign."""
-        return float(self.text.replace(",", "")) if self.text[0].isdecimal() else None
+        return float(_GAPS.sub("", self.text)) if self.text[0].isdecimal() else None
 
 
 def lexemes_of(text: str) -> list[Lexeme]:
@@ -77,12 +78,17 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
-    while i < len(lexemes) and lexemes[i].word in SCALES:
-        value, i = value * SCALES[lexemes[i].word], i + 1
+    while i < len(lexemes) and (scale := scale_of(lexemes[i].word)):
+        value, i = value * scale, i + 1
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
     if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
         value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
+
+
+def scale_of(word: str) -> float | None:
+    """What "million" or "dozens" multiplies the number before it with."""
+    return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
 
 
 def _in_words(lexemes: list[Lexeme], i: int) -> tuple[float, int]:
@@ -95,11 +101,13 @@ def _in_words(lexemes: list[Lexeme], i: int) -> tuple[float, int]:
             group, last = group + UNITS[word], "unit"
         elif word in TENS and last not in ("unit", "ten"):
             group, last = group + TENS[word], "ten"
-        elif word in SCALES and last:
-            if SCALES[word] < 1000:
-                group = group * SCALES[word]
+        elif (scale := scale_of(word)) and last:
+            if scale < 1000:
+                group = group * scale
+            elif group:
+                total, group = total + group * scale, 0.0
             else:
-                total, group = total + group * SCALES[word], 0.0
+                total *= scale  # "a thousand million"
             last = "scale"
         elif _joins(lexemes, i, last):
             pass
@@ -112,7 +120,8 @@ def _in_words(lexemes: list[Lexeme], i: int) -> tuple[float, int]:
 def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
-        return last == "ten" and following in UNITS
+        # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
+        return (last == "ten" and following in UNITS) or bool(last and scale_of(following)) or (last == "scale" and following == "and")
     return lexemes[i].word == "and" and last == "scale" and (following in UNITS or following in TENS)
 
 
@@ -165,6 +174,8 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
         return Number(one.start, one.end, _VULGAR[one.text]), i + 1
     if one.start and text[one.start - 1].isalpha() and one.text[0].isdecimal():
         return None, i  # "XA17"
+    if is_pronoun(lexemes, i, i + 1):
+        return None, i
     fraction = _word_fraction(lexemes, i)
     if fraction:
         return Number(one.start, lexemes[fraction[1] - 1].end, fraction[0]), fraction[1]
@@ -174,7 +185,7 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
     read = number_at(lexemes, i)
     if read is None:
         return None, i
-    value, after = read
+    value, after = _with_parts(lexemes, *read)
     end = lexemes[after - 1].end
     if one.text[0].isdecimal():
         value, end = _figures(text, value, end, one, after == i + 1)
@@ -183,6 +194,25 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
         start, value = start - 1, value / 10 ** len(one.text)
     sign = _SIGN.search(text, max(0, start - 10), start)
     return Number(sign.start() if sign else start, end, -value if sign else value), after
+
+
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float, int]:
+    """The number with "and three fifths" or "point oh five" where that follows."""
+    if word_at(lexemes, after) == "and":
+        parts = _word_fraction(lexemes, after + 1)
+        if parts and parts[0] < 1 and word_at(lexemes, parts[1]) != "of":
+            return value + parts[0], parts[1]
+    if word_at(lexemes, after) == "point":
+        digits, at = "", after + 1
+        while word_at(lexemes, at) in _DIGITS or word_at(lexemes, at) == "oh":
+            digits += str(_DIGITS.index(word_at(lexemes, at))) if word_at(lexemes, at) != "oh" else "0"
+            at += 1
+        if digits:
+            return value + float(f"0.{digits}"), at
+    return value, after
 
 
 def _figures(text: str, value: float, end: int, one: Lexeme, bare: bool) -> tuple[float, int]:
@@ -232,3 +262,29 @@ def _ordinal(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number, int] | N
     if one.word in TENS and word_at(lexemes, i + 1) in DASHES and (word_at(lexemes, i + 2) in _NTHS or word_at(lexemes, i + 2) == "second"):
         return Number(one.start, lexemes[i + 2].end, TENS[one.word] + _NTHS.get(lexemes[i + 2].word, 2), ordinal=True), i + 3
     return None
+
+
+def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
+    """ "one" mostly counts nothing: "one of them", "one another", "no one", "the one"."""
+    if lexemes[i].word != "one" or end > i + 1:
+        return False
+    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
+    if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):
+        return True
+    return not after.isalpha() or after in (
+        "of",
+        "another",
+        "after",
+        "by",
+        "who",
+        "that",
+        "is",
+        "was",
+        "has",
+        "day",
+        "in",
+        "to",
+        "on",
+        "and",
+        "or",
+    )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, lexemes_of, number_at, word_at
+from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
@@ -55,6 +55,19 @@ _BEFORE = {
     ("well", "over"): "low",
     ("exceeding",): "low",
     ("a", "minimum", "of"): "low",
+    ("greater", "than"): "low",
+    ("larger", "than"): "low",
+    ("bigger", "than"): "low",
+    ("higher", "than"): "low",
+    ("in", "excess", "of"): "low",
+    ("more", "than", "or", "equal", "to"): "low",
+    ("greater", "than", "or", "equal", "to"): "low",
+    ("equal", "to", "or", "greater", "than"): "low",
+    ("smaller", "than"): "high",
+    ("lower", "than"): "high",
+    ("less", "than", "or", "equal", "to"): "high",
+    ("equal", "to", "or", "less", "than"): "high",
+    ("not", "exceeding"): "high",
     ("up", "to"): "high",
     ("as", "many", "as"): "high",
     ("as", "much", "as"): "high",
@@ -86,6 +99,19 @@ _BEFORE = {
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = {
     ("or", "more"): "low",
+    ("or", "above"): "low",
+    ("and", "above"): "low",
+    ("or", "over"): "low",
+    ("and", "over"): "low",
+    ("or", "higher"): "low",
+    ("or", "greater"): "low",
+    ("or", "larger"): "low",
+    ("and", "up"): "low",
+    ("or", "below"): "high",
+    ("and", "below"): "high",
+    ("or", "under"): "high",
+    ("or", "lower"): "high",
+    ("or", "smaller"): "high",
     ("or", "so"): "near",
     ("or", "fewer"): "high",
     ("or", "less"): "high",
@@ -255,7 +281,7 @@ def _is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     if word.replace("’", "'") in _CLOCK or (before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1):
         return True
     if not one.text[0].isdecimal():
-        return _is_pronoun(lexemes, i, end)
+        return is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
@@ -290,32 +316,6 @@ def _is_year(lexemes: list[Lexeme], i: int) -> bool:
         return False
     # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"), unless a preposition of time leads it.
     return not (after.endswith("s") and len(after) > 3 and before not in ("in", "since", "of", "until", "by", "from", "the", "'s"))
-
-
-def _is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """ "one" mostly counts nothing: "one of them", "one another", "no one", "the one"."""
-    if lexemes[i].word != "one" or end > i + 1:
-        return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
-    if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):
-        return True
-    return not after.isalpha() or after in (
-        "of",
-        "another",
-        "after",
-        "by",
-        "who",
-        "that",
-        "is",
-        "was",
-        "has",
-        "day",
-        "in",
-        "to",
-        "on",
-        "and",
-        "or",
-    )
 
 
 def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:

@@ -33,13 +33,26 @@ class Measured:
 
 @cache
 def _units() -> dict[str, Unit]:
-    """Every unit by its words (lower case, singular) and its symbols."""
+    """Every unit by its words (lower case, singular) and its symbols ("=km")."""
     table = tomllib.loads(resources.files("rashomon.tables").joinpath("units.toml").read_text("utf-8"))
+    prefixes = table.pop("prefixes")
+    taking = frozenset(prefixes.pop("of").split())
     out: dict[str, Unit] = {}
     for dimension, names in table.items():
         for name, (size, words, symbols) in names.items():
             unit = Unit(name, dimension, code=size) if dimension == "currency" else Unit(name, dimension, float(size))
-            out |= {word: unit for word in words.split("|") if word} | {f"={symbol}": unit for symbol in symbols.split("|") if symbol}
+            listed = {**{word: unit for word in words.split("|") if word}, **{f"={symbol}": unit for symbol in symbols.split("|") if symbol}}
+            prefixed = _prefixed(unit, words.split("|"), symbols.split("|"), prefixes) if name in taking else {}
+            out = prefixed | out | listed
+    return out
+
+
+def _prefixed(unit: Unit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, Unit]:
+    """ "milligram", "mg" and the like of a unit."""
+    out: dict[str, Unit] = {}
+    for prefix, (factor, letter) in prefixes.items():
+        one = Unit(prefix + unit.name, unit.dimension, unit.size * factor)
+        out |= {prefix + word: one for word in words if " " not in word} | {f"={letter}{symbol}": one for symbol in symbols[:1] if symbol}
     return out
 
 
@@ -58,9 +71,12 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[\s(\"'-])|^)(?P<symbol>{'|'.join(symbols)})[ \u00a0]?$")
 
 
-# Symbols that are words as well: only right behind the number.
-_TIGHT = frozenset({"in", "C", "F", "K", "t", "s", "st", "pt", "ct", "A", "B", "L", "N", "J", "Mb", "ha", "mi", "kt", "mb", "g", "h", "l"})
-_PER = re.compile(r"(?:[ -]per[ -]|/| an? )(?P<word>[A-Za-z]+)\b")
+# Symbols that are words, grades or names as well: only right behind the number, or where nothing can follow them but the end of a phrase.
+_TIGHT = frozenset({"K", "t", "st", "pt", "ct", "A", "B", "L", "N", "J", "Mb", "ha", "mi", "kt", "mb", "g", "h", "l", "s", "V", "W", "T", "m"})
+_NEVER_LOOSE = frozenset({"in", "st", "pt"})
+_LOOSE = re.compile(r"\s*(?:[.,;:)\]/·*²³^-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were)\b")
+_POWER = re.compile(r"(?:\^?(?P<digit>[23²³])(?!\d)| (?P<word>squared|cubed)\b)")
+_FACTOR = re.compile(r"(?:[ -](?P<per>per)[ -]| ?(?P<slash>/) ?| (?P<article>an?) |(?P<times>[*·]|(?<=[a-z])-(?=[a-z])| (?=[Nmk]?m\b)))(?P<kind>square |cubic )?(?P<word>[A-Za-zµΩ°]+)")
 _RANGE = re.compile(r"(?:-? ?(?:to|or|through) (?:about |around )?| ?[-–—−] ?)")
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?$", re.IGNORECASE)
 
@@ -71,20 +87,50 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     if match is None:
         return None
     found, end = _units()[f"={match['symbol']}" if match["symbol"] else match["word"].casefold().replace("-", " ")], match.end()
-    if match["symbol"] in _TIGHT and text[at : at + 1] in " \u00a0-":
-        return None
-    return _per(text, end, found)
+    if match["symbol"] in _TIGHT | _NEVER_LOOSE and text[at : at + 1] in " \u00a0-":
+        if match["symbol"] in _NEVER_LOOSE or not _LOOSE.match(text, end):
+            return None
+    return _composed(text, end, found)
 
 
-def _per(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
-    """The unit with "per day" or "/kg" where that follows, and where the words end."""
-    per = _PER.match(text, end)
-    word = per["word"] if per else ""
-    base = _units().get(word.casefold()) or _units().get(word.casefold().removesuffix("s")) or _units().get(f"={word}")
-    if per and base and base.dimension in {"time", "area", "length", "weight", "volume", "energy"}:
-        name, dimension = f"{unit.name} per {base.name}", f"{unit.dimension} per {base.dimension}"
-        return Unit(name, dimension, unit.size / base.size, unit.code), per.end()
+def _composed(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+    """The unit with "per day", "/kg", "squared" or a second factor where those follow, and where the words end."""
+    unit, end = _raised(text, end, unit)
+    for _ in range(3):
+        factor = _FACTOR.match(text, end)
+        base = _lookup(factor["word"]) if factor else None
+        if factor is None or base is None or base.dimension in {"currency", "share"}:
+            break
+        if factor["article"] and base.dimension != "time":
+            break
+        if factor["kind"]:
+            base = _lookup(factor["kind"] + base.name) or Unit(factor["kind"] + base.name, f"{factor['kind']}{base.dimension}", base.size)
+        raised, after = _raised(text, factor.end(), base)
+        unit, end = (_product if factor["times"] else _quotient)(unit, raised), after
     return unit, end
+
+
+def _lookup(word: str) -> Unit | None:
+    units = _units()
+    return units.get(f"={word}") or units.get(word.casefold()) or units.get(word.casefold().removesuffix("s"))
+
+
+def _raised(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
+    """The unit with the power that is written behind it."""
+    power = _POWER.match(text, end) if unit.dimension in {"length", "time"} else None
+    if power is None:
+        return unit, end
+    how = "square" if power["word"] == "squared" or power["digit"] in {"2", "²"} else "cubic"
+    name = f"{how} {unit.name}"
+    return _units().get(name) or Unit(name, f"{how} {unit.dimension}", unit.size ** (2 if how == "square" else 3)), power.end()
+
+
+def _quotient(unit: Unit, base: Unit) -> Unit:
+    return Unit(f"{unit.name} per {base.name}", f"{unit.dimension} per {base.dimension}", unit.size / base.size, unit.code)
+
+
+def _product(unit: Unit, other: Unit) -> Unit:
+    return Unit(f"{unit.name} {other.name}", f"{unit.dimension} {other.dimension}", unit.size * other.size)
 
 
 def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
@@ -107,7 +153,7 @@ def _single(text: str, number: Number) -> Measured:
     """ "£5", "5 km", "$5 per day"."""
     before, start = currency_before(text, number.start) or (None, number.start)
     if before:
-        unit, end = _per(text, number.end, before)
+        unit, end = _composed(text, number.end, before)
         return Measured(start, end, number.value, number.value, unit)
     found, end = unit_after(text, number.end) or (None, number.end)
     return Measured(start, end, number.value, number.value, found)
