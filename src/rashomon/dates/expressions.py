@@ -147,6 +147,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
         return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
+    if kind == "span" and not match.groupdict().get("count") and match["unit"] in {"day", "night"} and not match["many"]:
+        return True  # "the next day" is counted from the day named before
     if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
     if kind == "year" and not match.groupdict().get("modifier"):

@@ -24,7 +24,7 @@ _DONE = {
 _PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
 # What was done "until Monday" looks ahead with these too.
 _STOPPED = {"cancel", "defer", "halt", "ground", "ban", "shut", "close", "put", "push", "prolong", "bar", "block", "order"}
-_PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix"}
+_PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix", "forecast", "predict", "tip", "pencil"}
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
 _TIMETABLE = {
     "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
@@ -50,7 +50,7 @@ def tense_of(token: Token | None) -> Tense:
     if token is None:
         return Tense.OPEN
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in _BACK:
+    if before in _BACK or (before == "on" and token.i > 1 and _is_telling(token.nbor(-2))):
         return Tense.PAST
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
@@ -58,6 +58,14 @@ def tense_of(token: Token | None) -> Tense:
     if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before)):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
+
+
+_TELLS = {"say", "announce", "warn", "admit", "confirm", "insist", "reveal", "state", "claim", "declare", "write", "tweet", "report"}
+
+
+def _is_telling(verb: Token) -> bool:
+    """Whether the word right before "on Friday" tells something: "said on Friday it would appeal", whatever the parse makes of it."""
+    return verb.tag_ == "VBD" and verb.lemma_ in _TELLS
 
 
 def _is_put_off(token: Token, before: str) -> bool:
