@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clusters import ROOT
-from results import record
-
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.report import Report
+from results import record
 
 SENTENCES = ROOT / "bench" / "weekdays" / "sentences.tsv"
 BARS = {"weekdays.accuracy": "at least 0.97"}

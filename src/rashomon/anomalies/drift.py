@@ -89,6 +89,11 @@ def _within(report: Report, passage: Span, words: str) -> Span:
 def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:
     """Copies in which the same words ("on Sunday") mean days that do not even touch."""
     told: set[tuple[str, int]] = set()
+    for date in evidence.dates:
+        found = _carried_drift(date, evidence)
+        if found:
+            told.add((date.span.report, date.span.start))
+            yield found
     by_report = {name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated}
     for copy in evidence.copies:
         source, derived = source_and_derived(copy, evidence)
@@ -99,6 +104,17 @@ def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:
                 told.add((date.span.report, date.span.start))
                 why = f'a copied passage: "{date.span.quote}" is {same[0].earliest} in {source.report} and {date.earliest} here'
                 yield anomaly(AnomalyKind.DATE_DRIFT, evidence.report(derived.report), date.span, why)
+
+
+def _carried_drift(date: Date, evidence: Evidence) -> Anomaly | None:
+    """A date that is counted from the day of the report it was copied from, and would be read as another day from its own page."""
+    if not date.copied_from or not date.readings or not date.earliest or not date.latest:
+        return None
+    first, _, last = date.readings[0].partition("/")
+    if first <= date.latest and date.earliest <= (last or first):
+        return None
+    why = f'a copied passage: "{date.span.quote}" is {date.earliest} in {date.copied_from}; read from this page it would be {first}'
+    return anomaly(AnomalyKind.DATE_DRIFT, evidence.report(date.span.report), date.span, why)
 
 
 def _apart(one: Date, other: Date) -> bool:

@@ -21,10 +21,11 @@ from rashomon.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The ISO day against which a report's relative dates are read, and why; both None when nothing tells."""
+    """The ISO day against which a report's relative dates are read, why, and how sure that is; all None when nothing tells."""
 
     day: str | None
     basis: str | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,20 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
+_MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
+
+
+def written_order(text: str) -> bool | None:
+    """Whether the report writes "March 4" rather than "4 March"; None where it writes neither, or both as often."""
+    day_first, month_first = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
+    return None if day_first == month_first else month_first > day_first
+
+
 def month_comes_first(text: str) -> bool:
     """Whether the report writes "March 4" rather than "4 March"; so does one that writes neither."""
-    month = r"(?:January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-    return len(re.findall(rf"\b\d{{1,2}} {month}", text)) <= len(re.findall(rf"{month} \d{{1,2}}\b", text))
+    return written_order(text) is not False
 
 
 def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
@@ -314,7 +325,7 @@ def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mappi
         how += f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
     if own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
-    return Anchor(day.isoformat(), how)
+    return Anchor(day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0))
 
 
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
@@ -324,8 +335,13 @@ def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Ancho
     tomorrow = own + timedelta(days=1)
     if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
         why = f"the day after {where}: it opens with that weekday, and other reports of the story are dated so"
-        return Anchor(tomorrow.isoformat(), why)
-    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it")
+        return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
+    sure = _SURE["the page's date"] + (0.2 if gaps and gaps[0] is not None and -1 <= gaps[0] <= 2 else 0.15)
+    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it", round(min(sure, 0.95), 2))
+
+
+# How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands firmer.
+_SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6, "a date in the text": 0.5}
 
 
 _STRAY_DAYS = 20

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
 from rashomon.dates.rules import FIGURES, RULES
 
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Words that tell a time: offsets, the rule that found them, and its named parts."""

@@ -83,6 +83,14 @@ def _numeric(expression: Expression, setting: Setting) -> Days | None:
     return one(found) if found else None
 
 
+def both_orders(expression: Expression) -> tuple[Days, ...]:
+    """The two days that "03/04/2018" may be; nothing where only one is in the calendar."""
+    if expression.kind != "numeric" or expression.until is not None or expression.parts.get("sep") == ".":
+        return ()
+    found = {days for first in (True, False) if (days := _numeric(expression, Setting(None, month_first=first)))}
+    return tuple(sorted(found)) if len(found) == 2 else ()
+
+
 def nearest(candidates: list[date], setting: Setting) -> date | None:
     """Of the same day in several years, the one that the tense asks for; where it is silent, the past unless the future is much nearer."""
     anchor = setting.anchor

@@ -10,6 +10,7 @@ from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.lengths import NO_DAYS
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
+from rashomon.language.verbs import verb_cue
 from rashomon.model.span import Furniture
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
@@ -31,6 +32,8 @@ class Mention:
     """The token of the verb whose clause it stands in."""
     aside: bool = False
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
+    telling: bool = False
+    """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
 
 
 def mentions_of(annotated: Annotations, *, lengths: bool = False) -> tuple[Mention, ...]:
@@ -57,6 +60,7 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
+            telling=verb is not None and _is_telling(verb, token),
         )
 
 
@@ -84,6 +88,15 @@ def _is_still_so(token: Token) -> bool:
 
 
 _STILL = {"have", "has", "'ve", "'s"}
+
+
+def _is_telling(verb: Token, day: Token) -> bool:
+    """Whether the day belongs to a verb that tells something: it has a content beside the day, or a quotation around it."""
+    if verb_cue(verb.lemma_) is None or "clause" not in (cue.frames if (cue := verb_cue(verb.lemma_)) else ()):
+        return False
+    if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
+        return True
+    return verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children) or "according" in {t.lower_ for t in verb.children}
 
 
 def _is_aside(verb: Token) -> bool:

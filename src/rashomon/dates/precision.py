@@ -56,3 +56,8 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
 def _plain_hours(words: str) -> str:
     """ "1840 GMT" and "0600 hours" with a colon."""
     return re.sub(r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))", r"\1:\2", words)
+
+
+def may_tell_a_clock(expression: Expression) -> bool:
+    """Whether a time of day may stand in the words."""
+    return expression.kind == "clock" or "clock" in expression.parts

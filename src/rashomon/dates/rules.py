@@ -11,12 +11,12 @@ from rashomon.dates.vocabulary import (
     FEW,
     HOUR,
     LOUD_MONTH,
+    LOUD_WEEKDAY,
     LOW_MONTH,
     LOW_WEEKDAY,
-    NTH,
-    LOUD_WEEKDAY,
     MODIFIER,
     MONTH,
+    NTH,
     OF_THE_DAY,
     ORDINAL,
     PART,
@@ -28,9 +28,7 @@ from rashomon.dates.vocabulary import (
     SURE_MONTH,
     UNIT,
     WEEKDAY,
-    WORD_NUMBER,
     YEAR,
-    ZONE,
 )
 
 _FEASTS = ("christmas", "new year", "boxing", "friday", "easter", "thanksgiving", "halloween", "valentine", " day", "of july", "palm sunday", "whit ", "pentecost", "ash wed", "bonfire", "epiphany", "remembrance")

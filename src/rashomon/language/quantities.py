@@ -4,11 +4,10 @@ Works on plain text, so a quantity is found whatever the parser made of it. Ordi
 month and times of day are no quantities.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
+from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")

@@ -87,9 +87,9 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     if match is None:
         return None
     found, end = _units()[f"={match['symbol']}" if match["symbol"] else match["word"].casefold().replace("-", " ")], match.end()
-    if match["symbol"] in _TIGHT | _NEVER_LOOSE and text[at : at + 1] in " \u00a0-":
-        if match["symbol"] in _NEVER_LOOSE or not _LOOSE.match(text, end):
-            return None
+    apart = text[at : at + 1] in " \u00a0-"
+    if apart and (match["symbol"] in _NEVER_LOOSE or (match["symbol"] in _TIGHT and not _LOOSE.match(text, end))):
+        return None
     return _composed(text, end, found)
 
 
@@ -177,4 +177,4 @@ def _ranged(text: str, one: Number, other: Number) -> Measured | None:
 
 def _scale_of(words: str) -> float:
     """The thousand or million that "2 to 3 million" gives the first number as well."""
-    return SCALES.get(words.split()[-1].casefold(), 1.0)
+    return SCALES.get(words.rsplit(maxsplit=1)[-1].casefold(), 1.0)
