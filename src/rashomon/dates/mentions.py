@@ -84,9 +84,16 @@ def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
 def _is_still_so(token: Token) -> bool:
     """Whether the clause of the words stands in the present perfect: "has been shut"."""
     verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    return verb is not None and any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
+    if verb is None or verb.lemma_ in _TO_COME:
+        return False
+    return any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
 
 
+# What "has been jailed for two years" tells is still to come.
+_TO_COME = {
+    "extend", "postpone", "delay", "sentence", "jail", "imprison", "suspend", "ban", "remand", "bar", "disqualify", "renew", "prolong", "order",
+    "book", "hire", "sign", "appoint", "elect", "adjourn", "promise", "fund", "pay", "budget",
+}  # fmt: skip
 _STILL = {"have", "has", "'ve", "'s"}
 
 

@@ -26,6 +26,7 @@ class ResolvedDates:
 
 # Expressions that others do not count from: they belong to a date named before, or are too long or vague.
 _CLOCKS = {"clock", "part", "nighttime", "vague-shift", "lasting"}
+_LENGTHS = {"vague-shift", "lasting"}
 _LEAD_PARAGRAPHS = 5
 
 
@@ -73,7 +74,7 @@ def _date(annotated: Annotations, read: "Read", order: bool | None) -> Date:
         time,
         zone,
         tuple(_interval(other) for other in readings if other != days),
-        "telling" if mention.telling else "event",
+        "length" if mention.expression.kind in _LENGTHS else "telling" if mention.telling else "event",
         copied,
         basis,
     )

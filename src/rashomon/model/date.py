@@ -11,7 +11,8 @@ class Date:
 
     `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch.
     `time`: the time of day where one is given, with its shift from UTC where the zone tells it; `zone`: the zone as printed. `readings`: other
-    days that the words allow. `tells`: "telling" where it says when something was said, else "event". `copied_from`: the report whose day
+    days that the words allow. `tells`: "telling" where it says when something was said, "length" where
+    it says how long ("for two years"), else "event". `copied_from`: the report whose day
     it is counted from, where the passage was copied from there; `basis` says so in words.
     """
 
