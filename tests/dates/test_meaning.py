@@ -38,7 +38,7 @@ def stretch(first: str, last: str | None = None) -> str:
         ("this weekend", FUTURE, stretch("2020-02-15", "2020-02-16")),
         ("yesterday", PAST, stretch("2020-02-11")),
         ("tomorrow morning", FUTURE, stretch("2020-02-13")),
-        ("last night", PAST, stretch("2020-02-11", "2020-02-12")),
+        ("last night", PAST, stretch("2020-02-11")),
         ("overnight", PAST, stretch("2020-02-11", "2020-02-12")),
         ("earlier this week", PAST, stretch("2020-02-10", "2020-02-12")),
         ("later this week", FUTURE, stretch("2020-02-12", "2020-02-16")),

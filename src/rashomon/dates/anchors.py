@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rashomon.dates.days import Days, weekday_number
-from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.days import Days, months_back, weekday_number
+from rashomon.dates.expressions import find_expressions
+from rashomon.dates.meaning import Setting, both_orders, meaning_of
 from rashomon.dates.mentions import Mention
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
@@ -47,6 +48,8 @@ class Clues:
     """The dateline's "April 24", when the page has no date that gives it a year."""
     says_today: bool = False
     """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
+    heads: tuple[date, ...] = ()
+    """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
     impossible: bool = False
     """Whether the page's date stands beside a weekday that the calendar does not give it."""
 
@@ -127,10 +130,33 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         tuple(_weekday_sentences(annotated, weekdays)),
-        _yearless(mentions, published),
+        _yearless(mentions, published, report),
         _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
+        head_days(report) if published is None else (),
         published is not None and _is_impossible(published, report.text),
     )
+
+
+# The head of a page: short lines before the first paragraph.
+_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+
+
+def head_days(report: Report) -> tuple[date, ...]:
+    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be."""
+    at = 0
+    for line in report.text[:_HEAD_CHARACTERS].splitlines(keepends=True):
+        if len(line) > _PARAGRAPH:
+            break
+        for expression in find_expressions(line.translate(_STRAIGHT)):
+            if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
+                found = both_orders(expression) if written_order(report.text) is None else ()
+                days = found or (meaning_of(expression, Setting(None, month_first=month_comes_first(report.text))),)
+                return tuple(days[0] for days in days if days and days[0] == days[1])
+        at += len(line)
+    return ()
+
+
+_STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
 _OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
@@ -150,9 +176,23 @@ def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) ->
     return len(todays) > 1 or any(m.sentence in told for m in todays)
 
 
-def _yearless(mentions: Sequence[Mention], published: date | None) -> Mention | None:
+def _yearless(mentions: Sequence[Mention], published: date | None, report: Report) -> Mention | None:
+    heads = _yearless_head(report) if published is None else None
+    if heads is not None:
+        return heads
     datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
     return next(datelines, None) if published is None else None
+
+
+def _yearless_head(report: Report) -> Mention | None:
+    """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
+    for line in report.text[:_HEAD_CHARACTERS].splitlines():
+        if len(line) > _PARAGRAPH:
+            break
+        for expression in find_expressions(line.translate(_STRAIGHT)):
+            if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
+                return Mention(expression, Tense.OPEN, 0)
+    return None
 
 
 def _is_impossible(day: date, text: str) -> bool:
@@ -168,11 +208,16 @@ def _is_impossible(day: date, text: str) -> bool:
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     """The clues with the years of datelines that print none, taken from the days of the other reports."""
-    known = sorted(day for clue in clues.values() if (day := clue.own or next(reversed(clue.prose), None)))
+    sure = {name: (c.own or (c.heads[0] if len(c.heads) == 1 else None) or next(reversed(c.prose), None)) for name, c in clues.items()}
+    known = sorted(day for day in sure.values() if day)
+    if not known:
+        known = sorted(day for clue in clues.values() for day in clue.heads[:1])
     return {name: _with_year(clue, known[len(known) // 2]) if known and not clue.own else clue for name, clue in clues.items()}
 
 
 def _with_year(clues: Clues, near: date) -> Clues:
+    if clues.heads:
+        return replace(clues, dateline=min(clues.heads, key=lambda day: (abs((day - near).days), day)))
     days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
     return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
@@ -384,10 +429,13 @@ def fitted_day(clues: Clues, near: date) -> date:
 
     opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
 
+    mistyped = {months_back(clues.published, months) for months in (-12, -1, 1, 12)} if clues.published else set()
+
     def fit(day: date) -> float:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
+        score += 1.5 * (day in mistyped)  # a wrong month or year is the commonest slip in a page's date
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
         # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
         score -= 1.5 * (clues.says_today and 0 in gaps)

@@ -8,16 +8,19 @@ from rashomon.dates.mentions import Mention
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
 
+CLOCKS = frozenset({"clock", "part", "nighttime"})
+"""Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in the older report."""
 # Expressions that mean another day when they are read from another day.
-_RELATIVE = frozenset({"weekday", "weekend", "today", "night", "period", "ago", "weekday-ago", "hours", "span", "rest"})
+_RELATIVE = frozenset({"weekday", "weekend", "today", "night", "period", "ago", "weekday-ago", "hours", "span", "rest"}) | CLOCKS
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The report that a passage was copied from, and the day from which it speaks."""
+    """The report that a passage was copied from, the day from which it speaks, and where the same expression stands there."""
 
     report: str
     day: date
+    place: int
 
 
 def carried_days(
@@ -30,12 +33,12 @@ def carried_days(
             first, last = days.get(source.report), days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
-            told = {_words(mention) for mention in _inside(mentions[source.report], source)}
+            told = {_words(mention): mention.expression.start for mention in _inside(mentions[source.report], source)}
             for mention in _inside(mentions[derived.report], derived):
                 place = (derived.report, mention.expression.start)
                 older = found.get(place)
                 if _words(mention) in told and (older is None or (first, source.report) < (older.day, older.report)):
-                    found[place] = Carried(source.report, first)
+                    found[place] = Carried(source.report, first, told[_words(mention)])
     return found
 
 

@@ -143,19 +143,20 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
 
 def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     """Whether the words look like a date but are none."""
+    parts = match.groupdict()
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
-    if kind == "weekday" and not match["relative"]:
+    if kind == "weekday" and not parts.get("relative"):
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
         return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
-    if kind == "span" and not match.groupdict().get("count") and match["unit"] in {"day", "night"} and not match["many"]:
+    if kind == "span" and not parts.get("count") and parts.get("unit") in {"day", "night"} and not parts.get("many"):
         return True  # "the next day" is counted from the day named before
-    if kind == "day" and not match["year"]:  # "the September 11 attacks" are not of this year
+    if kind == "day" and not parts.get("year"):  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
-    if kind == "year" and not match.groupdict().get("modifier"):
+    if kind == "year" and not parts.get("modifier"):
         return bool(_COUNTED.search(before)) or bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
-    if kind == "month" and match["month"] in {"May", "March", "Mar", "Sat"} and not match.groupdict().get("year"):
-        return bool(re.match(r" [A-Z][a-z]", after)) and not match.groupdict().get("modifier")
+    if kind == "month" and parts.get("month") in {"May", "March", "Mar", "Sat"} and not parts.get("year"):
+        return bool(re.match(r" [A-Z][a-z]", after)) and not parts.get("modifier")
     return False
 
 

@@ -333,9 +333,11 @@ def _today(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _night(expression: Expression, setting: Setting) -> Days | None:
-    """A night has two days."""
+    """ "overnight" has two days; "last night" is the evening before, which newspapers count to the day before."""
     if setting.anchor is None:
         return None
+    if expression.part("word") == "last night":
+        return one(setting.anchor - timedelta(days=1))
     if setting.tense is Tense.FUTURE and expression.part("word") == "overnight":
         return setting.anchor, setting.anchor + timedelta(days=1)
     return setting.anchor - timedelta(days=1), setting.anchor
@@ -499,7 +501,7 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
 
 def _within(expression: Expression, setting: Setting) -> Days | None:
     count = count_of(expression.parts["count"])
-    if setting.anchor is None or count is None or setting.tense is not Tense.FUTURE:
+    if setting.anchor is None or count is None or setting.tense is Tense.PAST:
         return None
     return setting.anchor, setting.anchor + _length(setting.anchor, expression.part("unit"), count, ahead=True)
 

@@ -32,6 +32,10 @@ class Mention:
     """The token of the verb whose clause it stands in."""
     aside: bool = False
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
+    heading: bool = False
+    """Whether it is all that its line says: "THURSDAY" over the entries of a day."""
+    opens: bool = False
+    """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
 
@@ -52,6 +56,8 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
         if token is None:
             yield Mention(expression, tense_of(token), number)
             continue
+        line = paragraphs[number] if number < len(paragraphs) else None
+        opens = line is not None and expression.start == line.start
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
         yield Mention(
             expression,
@@ -60,6 +66,8 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
+            heading=opens and line is not None and line.end - expression.end <= 2,
+            opens=opens,
             telling=verb is not None and _is_telling(verb, token),
         )
 

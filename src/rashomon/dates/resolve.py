@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.dates.anchors import Anchor, day_of, find_anchors, month_comes_first, written_order
-from rashomon.dates.carried import Carried, carried_days
+from rashomon.dates.carried import CLOCKS, Carried, carried_days
 from rashomon.dates.days import Days
 from rashomon.dates.meaning import Setting, both_orders, meaning_of
 from rashomon.dates.mentions import Mention, mentions_of
@@ -36,18 +36,27 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     mentions: Mapping[str, tuple[Mention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
     carried = carried_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
-    dates = [found for a in ordered for found in dates_of(a, mentions[a.report.id], anchors[a.report.id].day, carried)]
-    return ResolvedDates(anchors, tuple(dates))
+    known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
+    by_report: dict[str, list[Date]] = {}
+    for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
+        by_report[a.report.id] = list(dates_of(a, mentions[a.report.id], anchors[a.report.id].day, carried, known))
+    return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
 def dates_of(
-    annotated: Annotations, mentions: Sequence[Mention], anchor_day: str | None, carried: Mapping[tuple[str, int], Carried]
+    annotated: Annotations,
+    mentions: Sequence[Mention],
+    anchor_day: str | None,
+    carried: Mapping[tuple[str, int], Carried],
+    known: dict[tuple[str, int], Days],
 ) -> Iterator[Date]:
-    """The dates of one report in order; days that cannot be told are None."""
+    """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     order = written_order(report.text)
-    for read in _read(mentions, anchor, month_first=order is not False, carried=own):
+    for read in _read(mentions, anchor, month_first=order is not False, carried=own, known=known):
+        if read.days:
+            known[(report.id, read.mention.expression.start)] = read.days
         if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read, order)
@@ -102,6 +111,8 @@ class Named:
     told_in: date | None = None
     sentence_day: Days | None = None
     """The last single day named in this sentence."""
+    header: date | None = None
+    """The day of a line that names nothing else; it holds for the lines below it."""
     story: date | None = None
     """Where the telling has come to, for a report that speaks from no day of its own."""
     aside: tuple[int, date] | None = None
@@ -128,7 +139,12 @@ def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_fir
 
 
 def _read(
-    mentions: Sequence[Mention], anchor: date | None, *, month_first: bool, carried: Mapping[int, Carried]
+    mentions: Sequence[Mention],
+    anchor: date | None,
+    *,
+    month_first: bool,
+    carried: Mapping[int, Carried],
+    known: Mapping[tuple[str, int], Days] | None = None,
 ) -> Iterator[Read]:
     lead = lead_day(mentions, anchor, month_first=month_first)
     named, last = Named(day=lead), None
@@ -139,11 +155,18 @@ def _read(
         setting = Setting(anchor, mention.tense, named.day_for(mention), counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
         copied = carried.get(mention.expression.start)
-        from_there = meaning_of(mention.expression, replace(setting, anchor=copied.day)) if copied else None
+        from_there = _as_there(mention, copied, setting, known or {}) if copied else None
         read = Read(mention, from_there, copied, days) if from_there else Read(mention, days)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, read.days, anchor)
         yield read
+
+
+def _as_there(mention: Mention, copied: Carried, setting: Setting, known: Mapping[tuple[str, int], Days]) -> Days | None:
+    """The days that the expression has in the report it was copied from."""
+    if mention.expression.kind in CLOCKS:
+        return known.get((copied.report, copied.place))
+    return meaning_of(mention.expression, replace(setting, anchor=copied.day))
 
 
 def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | None, anchor: date | None) -> None:
@@ -152,7 +175,9 @@ def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | No
         named.told_in = named.sentence_day = None
         named.day, named.aside = (named.aside[1] if named.aside else named.day), None
     if last is None or mention.paragraph != last.paragraph:
-        named.day = lead or (named.day if anchor is None else None)
+        named.day = named.header or lead or (named.day if anchor is None else None)
+    if mention.opens and mention.expression.kind == "clock":
+        named.day = named.header or anchor or named.day
 
 
 def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days | None:
@@ -172,6 +197,8 @@ def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -
     named.recent = days
     if anchor is None and mention.expression.kind not in {"decade", "century"}:
         named.story = days[0]
+    if mention.heading and days[0] == days[1]:
+        named.header = days[0]
     if days[0] == days[1]:
         named.recent_day = named.sentence_day = days
         if mention.aside and mention.verb >= 0:

@@ -134,6 +134,7 @@ RULES = (
     # Datelines and banners in capitals.
     rule("day", rf"\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<month>{LOUD_MONTH}) (?P<day>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,? (?P<year>{YEAR})\b)?", *LOUD),
     rule("day", rf"(?<![\d.,:/-])\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<day>\d{{1,2}}) (?P<month>{LOUD_MONTH})\b(?:,? (?P<year>{YEAR})\b)?", *LOUD),
+    rule("weekday", rf"(?:(?<=^)|(?<=\n))(?P<weekday>{LOUD_WEEKDAY})(?= ?[.:,–—-]|\n|$)", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
     rule(
@@ -207,7 +208,7 @@ RULES = (
     ),
     rule("rest", r"\b(?i:(?:the )?(?:rest|remainder) of )(?:(?P<relative>this|the) )(?P<unit>day|week|month|quarter|year|decade)\b", "rest of", "remainder of"),
     rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
-    rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week)s?\b(?! (?:of|after|before)\b)"),
+    rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week|month|year)s?\b(?! (?:of|after|before)\b)"),
     rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
     rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from (?:now|today)|hence)\b", " from now", " from today", " hence"),
     rule(
