@@ -142,20 +142,25 @@ _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 
 
 def head_days(report: Report) -> tuple[date, ...]:
-    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be."""
-    at = 0
-    for line in report.text[:_HEAD_CHARACTERS].splitlines(keepends=True):
+    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be.
+
+    A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
+    """
+    found: list[tuple[bool, tuple[date, ...]]] = []
+    for line in report.text[:_HEAD_CHARACTERS].splitlines():
         if len(line) > _PARAGRAPH:
             break
         for expression in find_expressions(line.translate(_STRAIGHT)):
             if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
-                found = both_orders(expression) if written_order(report.text) is None else ()
-                days = found or (meaning_of(expression, Setting(None, month_first=month_comes_first(report.text))),)
-                return tuple(days[0] for days in days if days and days[0] == days[1])
-        at += len(line)
-    return ()
+                order = written_order(report.text)
+                days = both_orders(expression) if order is None else ()
+                read = days or (meaning_of(expression, Setting(None, month_first=order is not False)),)
+                single = tuple(days[0] for days in read if days and days[0] == days[1])
+                found += [(bool(_HOUR.search(line)), single)] if single else []
+    return max(found, key=lambda item: (item[0], max(item[1])), default=(False, ()))[1]
 
 
+_HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 

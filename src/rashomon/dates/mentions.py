@@ -81,7 +81,7 @@ def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
     for expression in find_times(text):
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
             token = annotated.token_at(expression.start)
-            if token is not None and _is_still_so(token):
+            if token is not None and (_is_still_so(token) or _is_a_record(token)):
                 start = before.end() - len(before.group().lstrip("(\"' "))
                 yield Expression(start, expression.end, "lasting", expression.parts)
                 continue
@@ -95,6 +95,12 @@ def _is_still_so(token: Token) -> bool:
     if verb is None or verb.lemma_ in _TO_COME:
         return False
     return any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
+
+
+def _is_a_record(token: Token) -> bool:
+    """Whether something is the first or the worst of its kind in so long a time."""
+    near = token.doc[max(token.sent.start, token.i - 25) : token.i]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and token.nbor(-1).lower_ in {"in", "for"}
 
 
 # What "has been jailed for two years" tells is still to come.
