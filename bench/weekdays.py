@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which day is meant: 300 sentences of this project's own, with the days told from a calendar by hand; printed beside dateparser.
 
-    weekdays.py [--misses]     the section "weekdays" of bench/results.json
+weekdays.py [--misses]     the section "weekdays" of bench/results.json
 """
 
 import argparse

@@ -33,9 +33,7 @@ def wikiwars(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 
 def _answer(text: str, anchor: str | None) -> list[dict[str, object]]:
-    return [
-        timex for mention, days in times_of(_parsed(text), anchor) for timex in timexes(mention.expression, days, text, mention.tense)
-    ]
+    return [timex for mention, days in times_of(_parsed(text), anchor) for timex in timexes(mention.expression, days, text, mention.tense)]
 
 
 def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
@@ -54,7 +52,11 @@ def recognized_times(item: Item) -> list[dict[str, object]]:
     return [one for mention, days in found for one in recognized(mention.expression, days, text, published, item["kinds"])]
 
 
-SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"tempeval3_platinum": tempeval3_platinum, "wikiwars": wikiwars, "ms_recognizers_en": ms_recognizers_en}
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
+    "tempeval3_platinum": tempeval3_platinum,
+    "wikiwars": wikiwars,
+    "ms_recognizers_en": ms_recognizers_en,
+}
 BARS = {
     "tempeval3_platinum.value_f1": "at least 0.83",
     "tempeval3_platinum.strict_f1": "at least 0.90",

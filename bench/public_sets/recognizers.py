@@ -9,9 +9,27 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.precision import clock_of, precision_of
 
 Days = tuple[date, date]
-_LEAD = re.compile(r"(?:in|on|at|over|during|for|of|through|throughout|within|to|about|around|around about|since|until|till|by|from|after|before) (?=\S)", re.I)
-_OPENED = re.compile(r"\b(?P<word>from|between|since|after|before|until|till|by|prior to|no later than|starting(?: from)?|later than|earlier than) $", re.I)
-_SIDES = {"since": "start", "starting": "start", "starting from": "start", "after": "after", "later than": "after", "before": "end", "until": "end", "till": "end", "by": "end", "prior to": "end", "no later than": "end", "earlier than": "end"}
+_LEAD = re.compile(
+    r"(?:in|on|at|over|during|for|of|through|throughout|within|to|about|around|around about|since|until|till|by|from|after|before) (?=\S)",
+    re.I,
+)
+_OPENED = re.compile(
+    r"\b(?P<word>from|between|since|after|before|until|till|by|prior to|no later than|starting(?: from)?|later than|earlier than) $", re.I
+)
+_SIDES = {
+    "since": "start",
+    "starting": "start",
+    "starting from": "start",
+    "after": "after",
+    "later than": "after",
+    "before": "end",
+    "until": "end",
+    "till": "end",
+    "by": "end",
+    "prior to": "end",
+    "no later than": "end",
+    "earlier than": "end",
+}
 _SECONDS = {"S": 1, "M": 60, "H": 3600}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _STRETCHES = {"weekend", "week", "month", "season", "quarter", "half", "year", "years", "decade", "century", "stretch"}
@@ -40,7 +58,9 @@ def kind_of(expression: Expression, days: Days | None, words: str) -> str | None
     return "date"
 
 
-def recognized(expression: Expression, days: Days | None, text: str, published: str | None, kinds: Sequence[str]) -> Iterator[dict[str, object]]:
+def recognized(
+    expression: Expression, days: Days | None, text: str, published: str | None, kinds: Sequence[str]
+) -> Iterator[dict[str, object]]:
     """The spans of the kinds asked for, each with its value."""
     start, end = expression.start, expression.end
     while expression.kind not in {"duration", "vague"} and (lead := _LEAD.match(text, start, end)):

@@ -66,7 +66,9 @@ def value_of(expression: Expression, days: Days | None, words: str, tense: Tense
     if kind == "vague":
         return "PRESENT_REF" if expression.part("now") else "FUTURE_REF" if expression.part("future") else "PAST_REF"
     if kind in {"span", "within"}:
-        return length_value({**expression.parts, "count": expression.parts.get("count") or ("X" if expression.parts.get("many") else "1")}, words)
+        return length_value(
+            {**expression.parts, "count": expression.parts.get("count") or ("X" if expression.parts.get("many") else "1")}, words
+        )
     if expression.part("few") or (kind == "hours" and not expression.part("count")):
         return "PAST_REF"
     if days is None:

@@ -146,9 +146,9 @@ def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
-        anchored.append(replace(
-                a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence)
-            ))
+        anchored.append(
+            replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
+        )
     names = join_names(anchored)
     statements = with_as_of(extract_statements(anchored, names=names), dates=resolved.dates)
     return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)

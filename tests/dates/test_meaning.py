@@ -76,6 +76,22 @@ def stretch(first: str, last: str | None = None) -> str:
         ("from Friday to Tuesday", PAST, stretch("2020-02-07", "2020-02-11")),
         ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
         ("the first Monday of March", FUTURE, stretch("2020-03-02")),
+        ("two Sundays ago", PAST, stretch("2020-02-02")),
+        ("the week of 4 March", FUTURE, stretch("2020-03-02", "2020-03-08")),
+        ("the week ending 9 February", PAST, stretch("2020-02-03", "2020-02-09")),
+        ("the week before last", PAST, stretch("2020-01-27", "2020-02-02")),
+        ("the rest of the week", FUTURE, stretch("2020-02-12", "2020-02-16")),
+        ("Friday the 13th", FUTURE, stretch("2020-03-13")),
+        ("the night of 3 February", PAST, stretch("2020-02-03")),
+        ("MONDAY, 10 FEBRUARY", PAST, stretch("2020-02-10")),
+        ("the seventh of February", PAST, stretch("2020-02-07")),
+        ("from 4 to 22 this month", OPEN, stretch("2020-02-04", "2020-02-22")),
+        ("third-quarter", PAST, stretch("2019-07-01", "2019-09-30")),
+        ("by year-end", FUTURE, stretch("2020-12-01", "2020-12-31")),
+        ("within three months", FUTURE, stretch("2020-02-12", "2020-05-12")),
+        ("half a century ago", PAST, stretch("1970-01-01", "1970-12-31")),
+        ("on Labor Day", PAST, stretch("2019-09-02")),
+        ("the Fourth of July", PAST, stretch("2019-07-04")),
     ],
 )
 def test_relative(text: str, tense: Tense, expected: str | None) -> None:
@@ -101,6 +117,10 @@ def test_relative(text: str, tense: Tense, expected: str | None) -> None:
         ("the early 1990s", stretch("1990-01-01", "1993-12-31")),
         ("the nineties", stretch("1990-01-01", "1999-12-31")),
         ("the first half of 2018", stretch("2018-01-01", "2018-06-30")),
+        ("the first three months of 2018", stretch("2018-01-01", "2018-03-31")),
+        ("the 15th week of 2016", stretch("2016-04-11", "2016-04-17")),
+        ("the end of 2018", stretch("2018-12-01", "2018-12-31")),
+        ("2018/03/04", stretch("2018-03-04")),
         ("on Saturday", None),
         ("last month", None),
         ("31 February 2019", None),
@@ -127,3 +147,10 @@ def test_slashes_follow_the_report() -> None:
 @pytest.mark.parametrize(("year", "day"), [(2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")])
 def test_easter(year: int, day: str) -> None:
     assert easter(year).isoformat() == day
+
+
+def test_vague_shifts_are_honest_stretches() -> None:
+    day = (date(2020, 2, 8), date(2020, 2, 8))
+    assert meaning("days later", recent=day) == stretch("2020-02-10", "2020-02-15")
+    assert meaning("a few weeks earlier", recent=day) == stretch("2019-12-14", "2020-02-01")
+    assert meaning("years later", recent=day) is None

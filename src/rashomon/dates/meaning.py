@@ -602,8 +602,8 @@ def _season(expression: Expression, setting: Setting) -> Days | None:
         return season_of(setting.recent[0].year, name) if setting.recent else None
     if relative == "this":
         return season_of(anchor.year, name)
-    found = _nearest_stretch(candidates, setting)
-    return part_of(found, modifier_of(expression.part("modifier"))) if found and expression.part("modifier") else found
+    near = _nearest_stretch(candidates, setting)
+    return part_of(near, modifier_of(expression.part("modifier"))) if near and expression.part("modifier") else near
 
 
 def _quarter(expression: Expression, setting: Setting) -> Days | None:

@@ -117,7 +117,9 @@ def _is_telling(verb: Token, day: Token) -> bool:
         return False
     if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
         return True
-    return verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children) or "according" in {t.lower_ for t in verb.children}
+    return (
+        verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children) or "according" in {t.lower_ for t in verb.children}
+    )
 
 
 def _is_aside(verb: Token) -> bool:

@@ -31,7 +31,25 @@ from rashomon.dates.vocabulary import (
     YEAR,
 )
 
-_FEASTS = ("christmas", "new year", "boxing", "friday", "easter", "thanksgiving", "halloween", "valentine", " day", "of july", "palm sunday", "whit ", "pentecost", "ash wed", "bonfire", "epiphany", "remembrance")
+_FEASTS = (
+    "christmas",
+    "new year",
+    "boxing",
+    "friday",
+    "easter",
+    "thanksgiving",
+    "halloween",
+    "valentine",
+    " day",
+    "of july",
+    "palm sunday",
+    "whit ",
+    "pentecost",
+    "ash wed",
+    "bonfire",
+    "epiphany",
+    "remembrance",
+)
 _PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
 
 
@@ -119,22 +137,69 @@ RULES = (
     ),
     rule("iso", r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\w/-]|\.\d)", FIGURES),
     # Days in small letters, as people type.
-    rule("day", rf"\b(?:(?P<weekday>{LOW_WEEKDAY}),? )?(?P<month>{LOW_MONTH}) (?:the )?(?P<day>\d{{1,2}})(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:,? ?(?P<year>{YEAR})\b)?", *_LOW_MONTHS),
-    rule("day", rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{LOW_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{LOW_MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?", *_LOW_MONTHS),
-    rule("weekday", rf"\b(?:(?P<relative>last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that) )?(?P<weekday>{LOW_WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?(?: (?P<week>last week|next week|this week))?", *_LOW_WEEKDAYS),
+    rule(
+        "day",
+        rf"\b(?:(?P<weekday>{LOW_WEEKDAY}),? )?(?P<month>{LOW_MONTH}) (?:the )?(?P<day>\d{{1,2}})(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:,? ?(?P<year>{YEAR})\b)?",
+        *_LOW_MONTHS,
+    ),
+    rule(
+        "day",
+        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{LOW_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{LOW_MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?",
+        *_LOW_MONTHS,
+    ),
+    rule(
+        "weekday",
+        rf"\b(?:(?P<relative>last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that) )?(?P<weekday>{LOW_WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?(?: (?P<week>last week|next week|this week))?",
+        *_LOW_WEEKDAYS,
+    ),
     rule("month", rf"\b(?:(?P<relative>last|next|this) )?(?P<month>{LOW_MONTH}),? (?P<year>{YEAR})\b", *_LOW_MONTHS),
     rule("month", rf"(?:{_after('in since until during')}|\b(?P<relative>last|next|this) )(?P<month>{LOW_MONTH})(?!\w)", *_LOW_MONTHS),
     # "from 4 to 22 January", "January 4 to 22", and days written out.
-    rule("day", rf"(?<=\bfrom )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})?(?: to | through | until )(?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?"),
-    rule("day", rf"(?<=\bbetween )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})? and (?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?"),
+    rule(
+        "day",
+        rf"(?<=\bfrom )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})?(?: to | through | until )(?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?",
+    ),
+    rule(
+        "day",
+        rf"(?<=\bbetween )(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:{ORDINAL})? and (?:the )?(?P<last>\d{{1,2}})(?:{ORDINAL})?(?![\d:%])(?:,? (?P<year>{YEAR})\b)?",
+    ),
     rule("day", rf"\b(?i:the )?(?P<spelt>(?i:{NTH})) (?:day )?of (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
-    rule("day", rf"\b(?P<month>{MONTH}) (?:the )?(?P<spelt>{NTH})\b(?! (?:[a-z]+ )?(?:time|half|quarter|anniversary))(?:,? (?P<year>{YEAR})\b)?"),
-    rule("nth", r"\b(?i:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?: day)? of (?P<of>this|last|the|next|the same|that|the following) month\b", " month"),
-    rule("days-of", r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)? to (?:the )?|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th)? and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<of>this|last|the|next) month\b", " month"),
+    rule(
+        "day",
+        rf"\b(?P<month>{MONTH}) (?:the )?(?P<spelt>{NTH})\b(?! (?:[a-z]+ )?(?:time|half|quarter|anniversary))(?:,? (?P<year>{YEAR})\b)?",
+    ),
+    rule(
+        "nth",
+        r"\b(?i:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)(?: day)? of (?P<of>this|last|the|next|the same|that|the following) month\b",
+        " month",
+    ),
+    rule(
+        "days-of",
+        r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)? to (?:the )?|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th)? and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<of>this|last|the|next) month\b",
+        " month",
+    ),
     # Datelines and banners in capitals.
-    rule("day", rf"\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<month>{LOUD_MONTH}) (?P<day>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,? (?P<year>{YEAR})\b)?", *LOUD),
-    rule("day", rf"(?<![\d.,:/-])\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<day>\d{{1,2}}) (?P<month>{LOUD_MONTH})\b(?:,? (?P<year>{YEAR})\b)?", *LOUD),
-    rule("weekday", rf"(?:(?<=^)|(?<=\n))(?P<weekday>{LOUD_WEEKDAY})(?= ?[.:,–—-]|\n|$)", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
+    rule(
+        "day",
+        rf"\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<month>{LOUD_MONTH}) (?P<day>\d{{1,2}})(?![\d%:]|[.,]\d)(?:,? (?P<year>{YEAR})\b)?",
+        *LOUD,
+    ),
+    rule(
+        "day",
+        rf"(?<![\d.,:/-])\b(?:(?P<weekday>{LOUD_WEEKDAY}),? )?(?P<day>\d{{1,2}}) (?P<month>{LOUD_MONTH})\b(?:,? (?P<year>{YEAR})\b)?",
+        *LOUD,
+    ),
+    rule(
+        "weekday",
+        rf"(?:(?<=^)|(?<=\n))(?P<weekday>{LOUD_WEEKDAY})(?= ?[.:,–—-]|\n|$)",
+        "MONDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+        "THURSDAY",
+        "FRIDAY",
+        "SATURDAY",
+        "SUNDAY",
+    ),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
     rule(
@@ -158,7 +223,9 @@ RULES = (
     rule("month", r"(?:(?<=\bfor )|(?<=\band )|(?<=\bor ))(?P<month>March|April|June|August)(?=[,.;]| (?:and|when|but|by|in|at)\b)"),
     rule("month", rf"\b(?P<month>{SURE_MONTH})(?!\w)(?! \d)"),
     rule("month", rf"\b(?P<month>{MONTH})(?= ?(?:[-–—]|to) ?{MONTH}(?!\w))"),
-    rule("month", r"(?<=[a-z,;] )(?P<month>April|June|August)(?=[ ,.;:)])(?! (?:[A-Z]|\d|said|says|told|who|was born|came|went|is|has been))"),
+    rule(
+        "month", r"(?<=[a-z,;] )(?P<month>April|June|August)(?=[ ,.;:)])(?! (?:[A-Z]|\d|said|says|told|who|was born|came|went|is|has been))"
+    ),
     rule("month", rf"(?:(?<=[a-z.][-–—])|(?<=[a-z.] [-–—] ))(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule("month", rf"\b(?P<modifier>(?i:early|mid|late))[ -](?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule(
@@ -190,10 +257,20 @@ RULES = (
     rule("period", r"\b(?P<half>(?i:the (?:start|beginning|end)) of) (?P<relative>the) (?P<unit>week|month|year|decade)\b"),
     rule("part", r"\b(?i:earlier|later) in the day\b", "in the day"),
     rule("period", r"\b(?i:the )?(?P<unit>day|week|weekend|month|year) (?P<twice>before last|after next)\b", "before last", "after next"),
-    rule("period", r"\b(?:(?i:the )(?:calendar )?(?P<unit>year)'s (?P<half>end)|(?P<half2>[Yy]ear[ -]end))\b(?= ?[.,;:)]|$| (?:and|or|but|if|as|with|to)\b)", "year's end", "year-end", "year end"),
+    rule(
+        "period",
+        r"\b(?:(?i:the )(?:calendar )?(?P<unit>year)'s (?P<half>end)|(?P<half2>[Yy]ear[ -]end))\b(?= ?[.,;:)]|$| (?:and|or|but|if|as|with|to)\b)",
+        "year's end",
+        "year-end",
+        "year end",
+    ),
     rule("weekday-ago", rf"\b(?P<count>(?i:{COUNT})) (?P<weekday>{WEEKDAY})s? ago\b", " ago"),
     rule("ago", r"\b(?P<count>(?i:half a|a quarter[- ](?:of a )?)) ?(?P<unit>century|decade) ago\b", " ago"),
-    rule("ago", rf"\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b", " ago"),
+    rule(
+        "ago",
+        rf"\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b",
+        " ago",
+    ),
     rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),
     rule("hours", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW})) |)(?:[Mm]inutes?|[Hh]ours?) ago\b", " ago"),
     rule(
@@ -206,11 +283,22 @@ RULES = (
         rf"\b(?:(?i:within|in|over|during|for) )?(?P<relative>(?i:past|last|previous|next|coming|following)) (?P<count>(?i:{COUNT}|few|several)) "
         r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)(?P<many>s)\b(?!-)",
     ),
-    rule("rest", r"\b(?i:(?:the )?(?:rest|remainder) of )(?:(?P<relative>this|the) )(?P<unit>day|week|month|quarter|year|decade)\b", "rest of", "remainder of"),
+    rule(
+        "rest",
+        r"\b(?i:(?:the )?(?:rest|remainder) of )(?:(?P<relative>this|the) )(?P<unit>day|week|month|quarter|year|decade)\b",
+        "rest of",
+        "remainder of",
+    ),
     rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
     rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week|month|year)s?\b(?! (?:of|after|before)\b)"),
     rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
-    rule("ahead", rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from (?:now|today)|hence)\b", " from now", " from today", " hence"),
+    rule(
+        "ahead",
+        rf"\b(?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s? (?P<sure>from (?:now|today)|hence)\b",
+        " from now",
+        " from today",
+        " hence",
+    ),
     rule(
         "shift",
         rf"\b(?P<count>(?i:{COUNT}|the)) (?P<unit>day|night|week|month|year|decade)s? "
@@ -232,8 +320,16 @@ RULES = (
         " before",
         "afterward",
     ),
-    rule("part-of", r"\b(?i:(?:(?:in|on|by|during|since) )?(?:the )?(?:early |late )?(?:hours of (?:the )?)?(?P<part>morning|afternoon|evening|night)) of(?: the)?(?= [\dA-Z])", " of "),
-    rule("part-of", r"\b(?i:the )(?P<week_of>week (?:of|ending|beginning|starting|that (?:ended|began|started)))(?: on)?(?= [\dA-Z])", "week "),
+    rule(
+        "part-of",
+        r"\b(?i:(?:(?:in|on|by|during|since) )?(?:the )?(?:early |late )?(?:hours of (?:the )?)?(?P<part>morning|afternoon|evening|night)) of(?: the)?(?= [\dA-Z])",
+        " of ",
+    ),
+    rule(
+        "part-of",
+        r"\b(?i:the )(?P<week_of>week (?:of|ending|beginning|starting|that (?:ended|began|started)))(?: on)?(?= [\dA-Z])",
+        "week ",
+    ),
     rule("part-of", r"\b(?i:early|late|earlier|later)(?: on)?(?= (?:[A-Z]|\d|the \d))", "early", "late", "earlier"),
     rule(
         "shift",
@@ -241,7 +337,12 @@ RULES = (
         "day after",
         "days after",
     ),
-    rule("part", rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?(?:[Hh]our|[Mm]inute|[Ss]econd|[Mm]oment)s? (?:earlier|later)\b(?! than\b)", " later", " earlier"),
+    rule(
+        "part",
+        rf"\b(?:(?P<count>(?i:{COUNT}|{FEW}|some)) )?(?:[Hh]our|[Mm]inute|[Ss]econd|[Mm]oment)s? (?:earlier|later)\b(?! than\b)",
+        " later",
+        " earlier",
+    ),
     rule("part", r"\b(?i:half an hour) (?:earlier|later)\b", "half an hour"),
     rule(
         "shift",
@@ -252,8 +353,14 @@ RULES = (
     ),
     rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
     rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
-    rule("season", rf"{_after('in by until since during over through')}the (?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?! of)"),
-    rule("season", rf"{_after('in by until since during')}(?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?= ?[.,;:)]| (?:and|when|as|but|after|before|to)\b)"),
+    rule(
+        "season",
+        rf"{_after('in by until since during over through')}the (?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?! of)",
+    ),
+    rule(
+        "season",
+        rf"{_after('in by until since during')}(?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?= ?[.,;:)]| (?:and|when|as|but|after|before|to)\b)",
+    ),
     rule("season", r"\b(?i:the (?:start|beginning|end|middle) of) the (?P<season>spring|summer|autumn|winter)\b(?! of)"),
     rule(
         "quarter",
@@ -261,10 +368,24 @@ RULES = (
         rf" of (?P<year>{YEAR}|the year|this year|last year|next year)\b",
     ),
     rule("quarter", rf"\b(?P<year>{YEAR}) ?[QH](?P<nth>[1-4])\b", "q1", "q2", "q3", "q4"),
-    rule("opening", rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s? of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b", *_CENTURIES, " year"),
-    rule("nth-week", rf"\b(?i:the )?(?P<nth>first|second|third|fourth|last|\d\d?(?:st|nd|rd|th)) week of (?P<year>{YEAR}|(?:the|this|last|next) year)\b", " week of"),
+    rule(
+        "opening",
+        rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s? of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b",
+        *_CENTURIES,
+        " year",
+    ),
+    rule(
+        "nth-week",
+        rf"\b(?i:the )?(?P<nth>first|second|third|fourth|last|\d\d?(?:st|nd|rd|th)) week of (?P<year>{YEAR}|(?:the|this|last|next) year)\b",
+        " week of",
+    ),
     rule("quarter", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{YEAR})\b"),
-    rule("quarter", rf"\b(?P<nth>first|second|third|fourth)-(?P<unit>quarter|half)(?: (?P<year>{YEAR}))?\b(?! (?:hour|mile|final|time|century))", "quarter", "-half"),
+    rule(
+        "quarter",
+        rf"\b(?P<nth>first|second|third|fourth)-(?P<unit>quarter|half)(?: (?P<year>{YEAR}))?\b(?! (?:hour|mile|final|time|century))",
+        "quarter",
+        "-half",
+    ),
     rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
     rule("decade", r"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late|end of the)[ -])?(?P<year>(?:1[5-9]|20)\d0)'?s\b"),
     rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?'?(?P<short>[2-9]0)s\b"),
@@ -286,7 +407,11 @@ RULES = (
     rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
-    rule("feast", rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?! (?:parade|sale|sales|massacre))(?: (?P<year>{YEAR})\b)?", *_FEASTS),
+    rule(
+        "feast",
+        rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?! (?:parade|sale|sales|massacre))(?: (?P<year>{YEAR})\b)?",
+        *_FEASTS,
+    ),
     rule(
         "feast",
         rf"{_after('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
@@ -334,9 +459,7 @@ RULES = (
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
         *_PARTS,
     ),
-    rule(
-        "part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *_PARTS
-    ),
+    rule("part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *_PARTS),
     rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
     rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
     rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *_PARTS),

@@ -88,7 +88,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
         if _is_record(token, kept):
             continue
         what = words_of(kept)
-        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT
+        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT - frozenset(_WORD.findall(found.span.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))

@@ -12,7 +12,9 @@ UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-_LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\d])|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
+_LEXEME = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\d])|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+)
 _GAPS = re.compile(r"[,\u00a0\u202f]")
 DASHES = frozenset("-–—‑")
 
@@ -121,7 +123,10 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
     following = word_at(lexemes, i + 1)
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
-        return (last == "ten" and following in UNITS) or bool(last and scale_of(following)) or (last == "scale" and following == "and")
+        tens = (last == "ten" or lexemes[i - 1].word == "and") and following in UNITS
+        return tens or bool(last and scale_of(following)) or (last == "scale" and following in ("and", *TENS))
+    if following in DASHES:
+        following = word_at(lexemes, i + 2)
     return lexemes[i].word == "and" and last == "scale" and (following in UNITS or following in TENS)
 
 
@@ -266,7 +271,7 @@ def _ordinal(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number, int] | N
 
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """ "one" mostly counts nothing: "one of them", "one another", "no one", "the one"."""
-    if lexemes[i].word != "one" or end > i + 1:
+    if lexemes[i].word != "one" or end > i + 1 or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1))):
         return False
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
     if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):

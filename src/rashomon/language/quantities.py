@@ -373,5 +373,3 @@ def _most_of(lexemes: list[Lexeme], i: int) -> bool:
 
 def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
     return all(word_at(lexemes, i + k) == word for k, word in enumerate(key))
-
-

@@ -41,7 +41,10 @@ def _units() -> dict[str, Unit]:
     for dimension, names in table.items():
         for name, (size, words, symbols) in names.items():
             unit = Unit(name, dimension, code=size) if dimension == "currency" else Unit(name, dimension, float(size))
-            listed = {**{word: unit for word in words.split("|") if word}, **{f"={symbol}": unit for symbol in symbols.split("|") if symbol}}
+            listed = {
+                **{word: unit for word in words.split("|") if word},
+                **{f"={symbol}": unit for symbol in symbols.split("|") if symbol},
+            }
             prefixed = _prefixed(unit, words.split("|"), symbols.split("|"), prefixes) if name in taking else {}
             out = prefixed | out | listed
     return out
@@ -67,16 +70,22 @@ def _after() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     """A currency's symbol or code before a number."""
-    symbols = sorted((re.escape(w[1:]) for w, u in _units().items() if w.startswith("=") and u.dimension == "currency"), key=lambda w: (-len(w), w))
+    symbols = sorted(
+        (re.escape(w[1:]) for w, u in _units().items() if w.startswith("=") and u.dimension == "currency"), key=lambda w: (-len(w), w)
+    )
     return re.compile(rf"(?:(?<=[\s(\"'-])|^)(?P<symbol>{'|'.join(symbols)})[ \u00a0]?$")
 
 
 # Symbols that are words, grades or names as well: only right behind the number, or where nothing can follow them but the end of a phrase.
-_TIGHT = frozenset({"K", "t", "st", "pt", "ct", "A", "B", "L", "N", "J", "Mb", "ha", "mi", "kt", "mb", "g", "h", "l", "s", "V", "W", "T", "m"})
+_TIGHT = frozenset(
+    {"K", "t", "st", "pt", "ct", "A", "B", "L", "N", "J", "Mb", "ha", "mi", "kt", "mb", "g", "h", "l", "s", "V", "W", "T", "m"}
+)
 _NEVER_LOOSE = frozenset({"in", "st", "pt"})
 _LOOSE = re.compile(r"\s*(?:[.,;:)\]/·*²³^-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were)\b")
 _POWER = re.compile(r"(?:\^?(?P<digit>[23²³])(?!\d)| (?P<word>squared|cubed)\b)")
-_FACTOR = re.compile(r"(?:[ -](?P<per>per)[ -]| ?(?P<slash>/) ?| (?P<article>an?) |(?P<times>[*·]|(?<=[a-z])-(?=[a-z])| (?=[Nmk]?m\b)))(?P<kind>square |cubic )?(?P<word>[A-Za-zµΩ°]+)")
+_FACTOR = re.compile(
+    r"(?:[ -](?P<per>per)[ -]| ?(?P<slash>/) ?| (?P<article>an?) |(?P<times>[*·]|(?<=[a-z])-(?=[a-z])| (?=[Nmk]?m\b)))(?P<kind>square |cubic )?(?P<word>[A-Za-zµΩ°]+)"
+)
 _RANGE = re.compile(r"(?:-? ?(?:to|or|through) (?:about |around )?| ?[-–—−] ?)")
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?$", re.IGNORECASE)
 
@@ -142,10 +151,15 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 def read_measured(text: str) -> Iterator[Measured]:
     """The numbers of a text with their units, in order; "8 to 16 metres" is one with two ends."""
     numbers = [number for number in find_numbers(text) if not number.ordinal]
-    at = 0
+    at, free = 0, 0
     while at < len(numbers):
+        if numbers[at].start < free:  # the 2 of "m/s^2"
+            at += 1
+            continue
         ranged = _ranged(text, numbers[at], numbers[at + 1]) if at + 1 < len(numbers) else None
-        yield ranged or _single(text, numbers[at])
+        found = ranged or _single(text, numbers[at])
+        yield found
+        free = found.end
         at += 2 if ranged else 1
 
 
@@ -170,7 +184,11 @@ def _ranged(text: str, one: Number, other: Number) -> Measured | None:
     if found and found != last.unit:
         return None
     low = one.value
-    if other.value >= 1000 * max(low, 1) and text[other.start : other.end].rstrip(".").split()[-1:] and not text[one.start : one.end].endswith("on"):
+    if (
+        other.value >= 1000 * max(low, 1)
+        and text[other.start : other.end].rstrip(".").split()[-1:]
+        and not text[one.start : one.end].endswith("on")
+    ):
         low *= _scale_of(text[other.start : other.end])
     return Measured(start, last.end, low, other.value, last.unit or before)
 
