@@ -6,12 +6,13 @@ report without a date gets one from its dateline, or from the reports it shares 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from rashomon.dates.days import Days, months_back, weekday_number
-from rashomon.dates.expressions import find_expressions
+from rashomon.dates.expressions import Expression, find_expressions
 from rashomon.dates.meaning import Setting, both_orders, meaning_of
 from rashomon.dates.mentions import Mention
 from rashomon.dates.tense import Tense
@@ -147,17 +148,23 @@ def head_days(report: Report) -> tuple[date, ...]:
     A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
     """
     found: list[tuple[bool, tuple[date, ...]]] = []
-    for line in report.text[:_HEAD_CHARACTERS].splitlines():
-        if len(line) > _PARAGRAPH:
-            break
-        for expression in find_expressions(line.translate(_STRAIGHT)):
-            if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
-                order = written_order(report.text)
-                days = both_orders(expression) if order is None else ()
-                read = days or (meaning_of(expression, Setting(None, month_first=order is not False)),)
-                single = tuple(days[0] for days in read if days and days[0] == days[1])
-                found += [(bool(_HOUR.search(line)), single)] if single else []
+    order = written_order(report.text)
+    for line, expression in _head(report):
+        if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
+            read = (both_orders(expression) if order is None else ()) or (
+                meaning_of(expression, Setting(None, month_first=order is not False)),
+            )
+            single = tuple(days[0] for days in read if days and days[0] == days[1])
+            found += [(bool(_HOUR.search(line)), single)] if single else []
     return max(found, key=lambda item: (item[0], max(item[1])), default=(False, ()))[1]
+
+
+def _head(report: Report) -> Iterator[tuple[str, Expression]]:
+    """The time expressions in the short lines before the first paragraph, each with its line."""
+    lines = list(takewhile(lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()))
+    text = "\n".join(lines).translate(_STRAIGHT)
+    for expression in find_expressions(text):
+        yield text[text.rfind("\n", 0, expression.start) + 1 : expression.end + 40].partition("\n")[0], expression
 
 
 _HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
@@ -191,12 +198,9 @@ def _yearless(mentions: Sequence[Mention], published: date | None, report: Repor
 
 def _yearless_head(report: Report) -> Mention | None:
     """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
-    for line in report.text[:_HEAD_CHARACTERS].splitlines():
-        if len(line) > _PARAGRAPH:
-            break
-        for expression in find_expressions(line.translate(_STRAIGHT)):
-            if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
-                return Mention(expression, Tense.OPEN, 0)
+    for _, expression in _head(report):
+        if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
+            return Mention(expression, Tense.OPEN, 0)
     return None
 
 

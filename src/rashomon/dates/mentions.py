@@ -15,6 +15,10 @@ from rashomon.model.span import Furniture
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
+# Without one of these a caption or dateline tells no time; most do not.
+_MAY_TELL = re.compile(
+    r"(?i)\d|day\b|night|week|month|year|morning|noon|evening|yester|morrow|january|february|march|april|may|june|july|august|ber\b"
+)
 _FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b")
 
 
@@ -129,7 +133,7 @@ def _is_aside(verb: Token) -> bool:
 def _in_furniture(annotated: Annotations) -> Iterator[Mention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
-        if piece.type not in TOLD_IN:
+        if piece.type not in TOLD_IN or not _MAY_TELL.search(piece.quote):
             continue
         for expression in find_expressions(straight(piece)):
             moved = shifted(expression, piece.start)
