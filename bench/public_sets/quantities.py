@@ -68,11 +68,19 @@ def _dimensions(text: str) -> Iterator[dict[str, object]]:
 
 
 def _ranges(text: str) -> Iterator[dict[str, object]]:
-    for quantity in read_quantities(text):
-        if quantity.manner in {"low", "high", "range"}:
-            opened = re.search(r"\b(?:between|from) $", text[: quantity.start], re.I) if quantity.manner == "range" else None
-            low, high = ("" if end is None else f"{end:g}" for end in (quantity.low, quantity.high))
-            yield {"start": opened.start() if opened else quantity.start, "end": quantity.end, "value": f"[{low},{high})"}
+    found, at = read_quantities(text), 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        opened = re.search(r"\b(?:between|from) $", text[: one.start], re.I)
+        if other and opened and one.low == one.high and other.low == other.high and text[one.end : other.start] == " to ":
+            yield {"start": opened.start(), "end": other.end, "value": f"[{one.low:g},{other.high:g})"}
+            at += 2
+            continue
+        if one.manner in {"low", "high", "range"}:
+            low, high = ("" if end is None else f"{end:g}" for end in (one.low, one.high))
+            start = opened.start() if opened and one.manner == "range" else one.start
+            yield {"start": start, "end": one.end, "value": f"[{low},{high})"}
+        at += 1
 
 
 _KINDS = {

@@ -4,6 +4,7 @@ Works on plain text, so a quantity is found whatever the parser made of it. Ordi
 month and times of day are no quantities.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -174,6 +175,32 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+    waiting: Quantity | None = None
+    for quantity in _each(text, lexemes):
+        if waiting is not None and (both := _both_bounds(text, waiting, quantity)):
+            waiting = both
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+_AND_ALSO = re.compile(r",? (?:and|but) ")
+
+
+def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """ "more than 5 but fewer than 10" as one range, or None."""
+    if {one.manner, other.manner} != {"low", "high"} or one.unit != other.unit or not _AND_ALSO.fullmatch(text, one.end, other.start):
+        return None
+    low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
+    if low is None or high is None or low >= high:
+        return None
+    return Quantity(one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range")
+
+
+def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
         found = (

@@ -47,7 +47,9 @@ def _units() -> dict[str, Unit]:
             }
             prefixed = _prefixed(unit, words.split("|"), symbols.split("|"), prefixes) if name in taking else {}
             out = prefixed | out | listed
-    return out
+    # "Ghz", "KM": in another case where that is no other unit's symbol.
+    symbols = [(word[1:], unit) for word, unit in out.items() if word.startswith("=") and len(word) > 2 and word[1:].isalpha()]
+    return {f"={form}": unit for word, unit in symbols for form in (word.lower(), word.upper(), word.capitalize())} | out
 
 
 def _prefixed(unit: Unit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, Unit]:
@@ -163,9 +165,16 @@ def read_measured(text: str) -> Iterator[Measured]:
         at += 2 if ranged else 1
 
 
+# "3m long" is a length; "£3m" and "3m people" are millions.
+_METRES = re.compile(r"(?:[.,;:)]|$)|\s+(?:long|high|tall|wide|deep|away|above|below|by|x|×|and|of)\b")
+
+
 def _single(text: str, number: Number) -> Measured:
-    """ "£5", "5 km", "$5 per day"."""
+    """ "£5", "5 km", "$5 per day", "3m long"."""
     before, start = currency_before(text, number.start) or (None, number.start)
+    metres = text[number.end - 1] == "m" and text[number.end - 2].isdecimal() and _METRES.match(text, number.end)
+    if metres and before is None:
+        return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, _units()["=m"])
     if before:
         unit, end = _composed(text, number.end, before)
         return Measured(start, end, number.value, number.value, unit)
