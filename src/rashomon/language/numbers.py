@@ -10,8 +10,8 @@ _SMALL_NUMBERS = (
 _ROUND_NUMBERS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
-SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "lakh": 1e5, "crore": 1e7}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\d])|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
@@ -80,12 +80,27 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
+    first = i
+    if i + 1 < len(lexemes) and lexemes[i].text in DASHES and lexemes[i].start == lexemes[i - 1].end and scale_of(lexemes[i + 1].word):
+        i += 1  # "10-million"
     while i < len(lexemes) and (scale := scale_of(lexemes[i].word)):
         value, i = value * scale, i + 1
+    if i > first:
+        return _and_less(lexemes, i, value)
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
     if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
         value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
+
+
+def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
+    """ "2 thousand 5 hundred": what follows counts less than the scale before it."""
+    before = scale_of(lexemes[i - 1].word) or 1.0
+    at = i + 1 if word_at(lexemes, i) == "and" else i
+    if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
+        return value, i
+    more, scale = lexemes[at].number() or 0.0, scale_of(lexemes[at + 1].word)
+    return (value + more * scale, at + 2) if scale and 12 < scale < before and more < 1000 else (value, i)
 
 
 def scale_of(word: str) -> float | None:
@@ -190,7 +205,7 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
     read = number_at(lexemes, i)
     if read is None:
         return None, i
-    value, after = _with_parts(lexemes, *read)
+    value, after = _with_parts(lexemes, *_over(lexemes, *read))
     end = lexemes[after - 1].end
     if one.text[0].isdecimal():
         value, end = _figures(text, value, end, one, after == i + 1)
@@ -202,6 +217,12 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
 
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _over(lexemes: list[Lexeme], value: float, after: int) -> tuple[float, int]:
+    """ "three over four" as a fraction; the other way round it tells a score."""
+    under = number_at(lexemes, after + 1) if word_at(lexemes, after) == "over" and after + 1 < len(lexemes) else None
+    return (value / under[0], under[1]) if under and 0 < value < under[0] else (value, after)
 
 
 def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float, int]:
@@ -246,9 +267,9 @@ def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     after = i + 1
     if over is None:
         read = _in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
-        if read is None:
+        if read is None and not one.text.isdecimal():
             return None
-        over, after = read
+        over, after = read or (float(one.text), i + 1)
     if after < len(lexemes) and lexemes[after].text in DASHES:
         after += 1
     part = word_at(lexemes, after).removesuffix("s")
