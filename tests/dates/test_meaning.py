@@ -6,7 +6,8 @@ import pytest
 
 from rashomon.dates.days import Days, easter
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.meaning import meaning_of
+from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 
 ANCHOR = date(2020, 2, 12)

@@ -13,8 +13,10 @@ from itertools import takewhile
 
 from rashomon.dates.days import Days, months_back, weekday_number
 from rashomon.dates.expressions import Expression, find_expressions
-from rashomon.dates.meaning import Setting, both_orders, meaning_of
+from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention
+from rashomon.dates.named import both_orders
+from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy

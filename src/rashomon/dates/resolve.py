@@ -7,9 +7,11 @@ from datetime import date
 from rashomon.dates.anchors import Anchor, day_of, find_anchors, month_comes_first, written_order
 from rashomon.dates.carried import CLOCKS, Carried, carried_days
 from rashomon.dates.days import Days
-from rashomon.dates.meaning import Setting, both_orders, meaning_of
+from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention, mentions_of
+from rashomon.dates.named import both_orders
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.setting import Setting
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
