@@ -134,3 +134,9 @@ def test_anchors_say_how_sure_they_are() -> None:
     assert inferred is not None
     assert sure > inferred > 0.5
     assert anchors(report("a", FIRE))["a"].confidence is None
+
+
+def test_a_month_typed_wrong_is_put_right() -> None:
+    later = "The quay of Grenholm stays shut, the mayor said on Wednesday.\nNobody was hurt when flames tore through a store there."
+    found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "ab"), report("d", later, "2021-04-11"))
+    assert found["d"].day == "2021-03-11"

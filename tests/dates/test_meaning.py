@@ -55,7 +55,9 @@ def stretch(first: str, last: str | None = None) -> str:
         ("the end of March", FUTURE, stretch("2020-03-24", "2020-03-31")),
         ("in early January", PAST, stretch("2020-01-01", "2020-01-10")),
         ("on February 14", FUTURE, stretch("2020-02-14")),
-        ("on February 14", PAST, stretch("2019-02-14")),
+        ("on February 14", PAST, stretch("2020-02-14")),  # one of last year would be printed with its year
+        ("on April 14", PAST, stretch("2019-04-14")),
+        ("within days", FUTURE, stretch("2020-02-12", "2020-02-19")),
         ("on 28 February", OPEN, stretch("2020-02-28")),
         ("on Oct. 3", OPEN, stretch("2019-10-03")),
         ("on the 14th", FUTURE, stretch("2020-02-14")),

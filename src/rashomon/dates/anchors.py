@@ -446,13 +446,14 @@ def fitted_day(clues: Clues, near: date) -> date:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
-        score += 1.5 * (day in mistyped)  # a wrong month or year is the commonest slip in a page's date
+        score += 3.5 * (day in mistyped)  # a wrong month or year is the commonest slip in a page's date
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
         # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
         score -= 1.5 * (clues.says_today and 0 in gaps)
         return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
 
-    return max((near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)), key=fit)
+    close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
+    return max([*close, *sorted(day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT)], key=fit)
 
 
 def _gap(days: Days | None, day: date) -> int | None:

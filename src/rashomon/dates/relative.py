@@ -248,10 +248,11 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
 
 def read_within(expression: Expression, setting: Setting) -> Days | None:
     """ "within three months": from the day of the report on; what is told as past is a duration."""
-    count = count_of(expression.parts["count"])
+    unit = expression.part("unit").removesuffix("s")
+    count = count_of(expression.parts["count"]) if expression.parts.get("count") else {"day": 7, "week": 4}.get(unit, 1)
     if setting.anchor is None or count is None or setting.tense is Tense.PAST:
         return None
-    return setting.anchor, setting.anchor + _length(setting.anchor, expression.part("unit"), count, ahead=True)
+    return setting.anchor, setting.anchor + _length(setting.anchor, unit, count, ahead=True)
 
 
 def read_lasting(expression: Expression, setting: Setting) -> Days | None:

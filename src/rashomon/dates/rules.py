@@ -290,6 +290,7 @@ RULES = (
         "remainder of",
     ),
     rule("span", r"\b(?:(?:[Ii]n|[Oo]ver) )?(?P<relative>[Rr]ecent|[Cc]oming) (?P<unit>day|week)(?P<many>s)\b"),
+    rule("within", r"\b(?i:within) (?P<unit>hours|days|weeks)\b(?! (?:of|after|before)\b)"),
     rule("within", rf"\b(?i:within) (?P<count>(?i:{COUNT}|the)) (?P<unit>hour|day|week|month|year)s?\b(?! (?:of|after|before)\b)"),
     rule("ahead", rf"\b(?i:in) (?P<count>(?i:{COUNT})) (?P<unit>day|week|month|year)s?(?:'s?)?(?P<sure> time\b|\b)(?! (?:or|of|and)\b)"),
     rule(

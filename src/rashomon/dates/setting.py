@@ -27,7 +27,10 @@ class Setting:
     """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
 
 
-def nearest(candidates: list[date], setting: Setting) -> date | None:
+_JUST_AHEAD = 21
+
+
+def nearest(candidates: list[date], setting: Setting, just_ahead: int = _JUST_AHEAD) -> date | None:
     """Of the same day in several years, the one that the tense asks for; where it is silent, the past unless the future is much nearer."""
     anchor = setting.anchor
     if anchor is None or not candidates:
@@ -41,7 +44,8 @@ def nearest(candidates: list[date], setting: Setting) -> date | None:
         # "could have been", "would": a date just gone by is meant rather than one of next year.
         return ahead if ahead_by <= 300 or back_by > 60 else past
     if setting.tense is Tense.PAST:
-        return past
+        # A day of the last year would be printed with it; a day just ahead is spoken of as planned.
+        return ahead if ahead_by <= just_ahead and back_by > 300 else past
     return ahead if ahead_by * 2 < back_by and ahead_by <= 92 else past
 
 
@@ -54,7 +58,7 @@ def nearest_stretch(stretches: list[Days], setting: Setting) -> Days | None:
     if here:
         return here
     starts = {(s[0] if s[0] > anchor else s[1]): s for s in stretches}
-    chosen = nearest(list(starts), setting)
+    chosen = nearest(list(starts), setting, just_ahead=0)
     return starts[chosen] if chosen else None
 
 
