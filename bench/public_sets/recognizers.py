@@ -94,6 +94,14 @@ def value_of(kind: str, expression: Expression, days: Days | None, words: str, p
     first, last = days or (date.min, date.min)
     if kind == "date":
         return first.isoformat()
+    season = expression.part("season")
+    if season:
+        return f"{first.year}-{ {'spring': 'SP', 'summer': 'SU', 'winter': 'WI'}.get(season, 'FA') }".replace(" ", "")
+    modifier = expression.part("modifier")
+    if modifier and expression.kind == "month" and "end" not in modifier:
+        cut = (1, 16) if "early" in modifier else (10, 21) if "mid" in modifier else (16, 0)
+        month_end = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return f"{first.replace(day=cut[0])}/{first.replace(day=cut[1]) if cut[1] else month_end}"
     if expression.kind == "span" and published and last.isoformat() == published[:10]:
         return f"{first}/{last}"
     return f"{first}/{last + timedelta(days=1)}"

@@ -77,6 +77,8 @@ def stretch(first: str, last: str | None = None) -> str:
         ("since Easter Sunday", PAST, stretch("2019-04-21")),
         ("from Friday to Tuesday", FUTURE, stretch("2020-02-14", "2020-02-18")),
         ("from Friday to Tuesday", PAST, stretch("2020-02-07", "2020-02-11")),
+        ("from Friday to 2 March", FUTURE, stretch("2020-02-14", "2020-03-02")),
+        ("between today and Friday", FUTURE, stretch("2020-02-12", "2020-02-14")),
         ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
         ("the first Monday of March", FUTURE, stretch("2020-03-02")),
         ("two Sundays ago", PAST, stretch("2020-02-02")),

@@ -232,15 +232,18 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
     return {"clock" if hour.kind == "clock" else "part": text[hour.start : hour.end]}
 
 
-_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3}
+_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3, "feast": 3}
+_DAY_LEVEL = {0, 3}
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:
     """Whether "from A to B", "between A and B" or "A-B" holds them together."""
     if first.kind not in _RANGE_KINDS or second.kind not in _RANGE_KINDS or not _RANGE_WORD.fullmatch(between):
         return False
-    if _RANGE_KINDS[first.kind] != _RANGE_KINDS[second.kind]:
-        return False
+    levels = {_RANGE_KINDS[first.kind], _RANGE_KINDS[second.kind]}
     before = text[max(0, first.start - 9) : first.start].casefold().split()
     opening = before[-1] if before else ""
+    mixed = len(levels) > 1 or bool({first.kind, second.kind} & {"today", "nth", "feast"})
+    if mixed and not (levels <= _DAY_LEVEL and opening in {"from", "between"}):
+        return False  # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
     return {"and": opening == "between", "to": opening in {"from", "between"}}.get(between.strip().split(" ")[0], True)

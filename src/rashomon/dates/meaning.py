@@ -64,7 +64,7 @@ def _whole_range(expression: Expression, until: Expression, setting: Setting) ->
         last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
     if first is None or last is None:
         return None
-    if expression.kind == "weekday":
+    if expression.kind == until.kind == "weekday":
         last = one(first[0] + timedelta(days=(last[0] - first[0]).days % 7))
     if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]

@@ -86,7 +86,7 @@ _NEEDS = {
     "century": ("century",),
     "year": _CENTURIES,
     "short-year": (" '",),
-    "nth": ("on the ",),
+    "nth": (" the ",),
     "nighttime": ("the night",),
     "numeric": (FIGURES,),
     "clock": (FIGURES,),
@@ -420,7 +420,7 @@ RULES = (
     ),
     rule(
         "nth",
-        rf"{_after('on')}the (?P<day>\d{{1,2}}){ORDINAL}\b(?! (?:[a-z]+ )?(?:floor|anniversary|birthday|day|hole|green|minute|century))"
+        rf"{_after('on by until before after since from')}the (?P<day>\d{{1,2}}){ORDINAL}\b(?! (?:[a-z]+ )?(?:floor|anniversary|birthday|day|hole|green|minute|century))"
         r"(?: of (?P<of>this|last|the|next) month)?",
     ),
     rule(
