@@ -446,7 +446,9 @@ def fitted_day(clues: Clues, near: date) -> date:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
-        score += 3.5 * (day in mistyped)  # a wrong month or year is the commonest slip in a page's date
+        past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]
+        # A wrong month or year is the commonest slip in a page's date; but no page tells of the day after its own.
+        score += 3.5 * (day in mistyped and 6 not in past)
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
         # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
         score -= 1.5 * (clues.says_today and 0 in gaps)

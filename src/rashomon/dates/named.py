@@ -175,7 +175,6 @@ _FIXED = {
     "halloween": (10, 31),
     "valentine's day": (2, 14),
     "may day": (5, 1),
-    "st patrick's day": (3, 17),
     "fourth of july": (7, 4),
     "veterans day": (11, 11),
     "armistice day": (11, 11),

@@ -50,7 +50,7 @@ SINCE = (
 )
 FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
-    r"|Halloween|Valentine's Day|May Day|St\.? Patrick's Day|Independence Day|(?:the )?(?:Fourth|4th) of July|Memorial Day|Labou?r Day"
+    r"|Halloween|Valentine's Day|May Day|Independence Day|(?:the )?(?:Fourth|4th) of July|Memorial Day|Labou?r Day"
     r"|Veterans Day|Armistice Day|Columbus Day|(?:Martin Luther King Jr\.? Day|MLK Day)|Presidents' Day|Ash Wednesday|Palm Sunday"
     r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Groundhog Day|Epiphany|All Saints' Day)"
 )
