@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
+from public_sets.quantities import measured
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
@@ -51,6 +52,12 @@ def nanco(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], [[keys[i] for i in group] for group in groups]
 
 
+def quantulum3(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The amounts of single sentences with the names of their units."""
+    for item in items:
+        yield item["item"], measured(item["req"])
+
+
 def _keys(annotated: Annotations, answer: str) -> list[str]:
     start = annotated.report.text.find(answer)
     tokens = annotated.doc.char_span(start, start + len(answer), alignment_mode="expand") if start >= 0 else None
@@ -70,7 +77,7 @@ def _account(annotated: Annotations) -> Account:
     )  # fmt: skip
 
 
-SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"breaking_nli": breaking_nli, "nanco": nanco}
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"breaking_nli": breaking_nli, "nanco": nanco, "quantulum3": quantulum3}
 BARS = {
     "nanco.balanced_accuracy": "at least 0.82",
     "breaking_nli.balanced_accuracy": "at least 0.90",

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
 from rashomon.brief import write_brief
+from rashomon.dates.holding import with_as_of
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError
@@ -145,9 +146,11 @@ def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
-        anchored.append(replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis)))
+        anchored.append(
+            replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
+        )
     names = join_names(anchored)
-    statements = extract_statements(anchored, names=names)
+    statements = with_as_of(extract_statements(anchored, names=names), dates=resolved.dates)
     return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
 
 

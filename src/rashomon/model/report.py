@@ -41,6 +41,7 @@ class Report:
     revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
     corrections: tuple[Span, ...] = ()
+    anchor_confidence: float | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""
