@@ -1,9 +1,46 @@
 """Names joined, in one document, across documents and across scripts; places found and placed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-SETS: dict[str, Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]] = {}
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.name import NameKind
+from rashomon.names.geocode import geocode
+from rashomon.names.join import join_names
+from rashomon.reports.read import read_report
+from rashomon.settings import ReadSettings
+
+Item = dict[str, Any]
+
+
+def located(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The gold toponyms of each text, placed."""
+    for item in items:
+        if "spans" in item:
+            spans = [(s["start"], s["end"]) for s in item["spans"]]
+            found = geocode(item["text"], spans, title=item.get("title") or "", domain=item.get("domain") or "")
+            yield item["item"], {s["place"]: [at.lat, at.lon] if at else None for s, at in zip(item["spans"], found, strict=True)}
+
+
+def geovirus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The places that each text names ("#find"), and where the gold ones are ("#locate")."""
+    for item in items:
+        if "spans" in item:
+            yield from located([item])
+            continue
+        report = replace(read_report("text.txt", item["text"].encode("utf-8", "replace"), settings=ReadSettings()), furniture=())
+        names = join_names(list(annotate_reports([report])))
+        spans = [[m.start, m.end] for name in names if name.kind is NameKind.PLACE for m in name.mentions]
+        yield item["item"], sorted(spans) if report.text == item["text"] else []
+
+
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
+    "geovirus": geovirus,
+    "geowebnews": located,
+    "trnews": located,
+    "lgl": located,
+}
 BARS = {
     "opensanctions_names.f1": "at least 0.84",
     "ne_translit.top1_russian": "at least 0.96",

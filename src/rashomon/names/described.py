@@ -1,6 +1,7 @@
 """Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -80,14 +81,25 @@ def _text(words: Sequence[Word], start: int, end: int) -> str:
     return " ".join(word.text for word in words[start:end])
 
 
-def _phrase(words: Sequence[Word], start: int, phrases: Sequence[str]) -> int:
+def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
     """The end of the longest of these phrases that stands at `start`, or 0."""
-    for phrase in phrases:
-        parts = phrase.split()
+    if start >= len(words):
+        return 0
+    for parts in _by_first_word(phrases).get(words[start].text, ()):
         end = start + len(parts)
         if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
             return end
     return 0
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The phrases as words, by their first word and in their order: longer ones first."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        out.setdefault(parts[0], []).append(parts)
+    return out
 
 
 def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
@@ -116,7 +128,7 @@ def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: Na
     after = i + 1
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
-        heads: Sequence[str] = tuple(lists.alone)
+        heads: tuple[str, ...] = tuple(lists.alone)
     elif after < len(words) and words[after].lower == "led":
         after, heads = after + 1, lists.led
     else:
