@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from clusters import shared_folder
-from results import record
-from score_sets import kilometres
-
 from rashomon.names.candidates import candidates_of
 from rashomon.names.geocode import geocode
+from results import record
+from score_sets import kilometres
 
 SETS = ("geovirus", "geowebnews", "trnews", "lgl")
 NEAR = 161  # kilometres, a hundred miles
@@ -24,7 +23,9 @@ RULE = 0.90  # of the ceiling, where that is below 0.95
 def shares(path: Path) -> tuple[float, float]:
     """(the share of gold places that the tables hold, the share that is placed right)."""
     held = right = total = 0
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         item: dict[str, Any] = json.loads(line)
         gold = {
             (t["start"], t["end"]): (t["lat"], t["lon"]) for t in item["toponyms"] if t.get("lat") is not None and t.get("lon") is not None
