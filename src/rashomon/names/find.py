@@ -1,7 +1,7 @@
 """Finds the forms that are names in a story: every report's capitalised pieces, judged by what all reports together show of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -48,8 +48,10 @@ class Found:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def find_names(annotated: Sequence[Annotations]) -> Found:
-    """The names of a story by their forms."""
+def find_names(
+    annotated: Sequence[Annotations], *, kinds_judged: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
+) -> Found:
+    """The names of a story by their forms. `kinds_judged`, `excluded`: forms of which people said what they are, or that they are no names."""
     lists = load_name_words()
     lines = tuple(_lines(annotated))
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
@@ -79,6 +81,8 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     _agree(kinds, evidence)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
+    kinds |= kinds_judged or {}
+    kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
     found = Found(lines, kinds)
     found.mentions = list(_mentions(lines, kinds))
     seen_forms = {mention.form for mention in found.mentions}

@@ -64,7 +64,7 @@ def _countries(text: str, domain: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     words = _WORDS.findall(text)
     names, people = country_names(), demonyms()
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words[1:], ""], strict=False):
         if word[0].isupper():
             word = re.sub(r"['’]s$", "", word)
             two = f"{word} {after}"

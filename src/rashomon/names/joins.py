@@ -39,6 +39,7 @@ class Groups:
 
     parent: dict[str, str]
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def find(self, form: str) -> str:
         """The form that stands for its group."""
@@ -48,11 +49,14 @@ class Groups:
         return form
 
     def join(self, a: str, b: str, reason: str) -> None:
-        """Makes one group of two, if they are not one yet."""
+        """Makes one group of two, if they are not one yet and nobody judged that two of their forms are not the same."""
         x, y = sorted((self.find(a), self.find(b)))
-        if x != y:
+        if x != y and not self._parted(x, y):
             self.parent[y] = x
             self.reasons.append((a, b, reason))
+
+    def _parted(self, x: str, y: str) -> bool:
+        return any({self.find(form) for form in pair} == {x, y} for pair in self.apart if all(form in self.parent for form in pair))
 
     def members(self) -> dict[str, list[str]]:
         """The groups, by the form that stands for each."""
@@ -62,10 +66,19 @@ class Groups:
         return out
 
 
-def join_forms(forms: Sequence[Form], stated: Sequence[tuple[str, str, str]]) -> Groups:
-    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason."""
+def join_forms(
+    forms: Sequence[Form],
+    stated: Sequence[tuple[str, str, str]],
+    *,
+    judged: Sequence[tuple[str, str, str]] = (),
+    apart: frozenset[frozenset[str]] = frozenset(),
+) -> Groups:
+    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `judged`, `apart`: what people decided."""
     lists = load_name_words()
-    groups = Groups({form.text: form.text for form in forms})
+    groups = Groups({form.text: form.text for form in forms}, apart=apart)
+    for a, b, reason in judged:
+        if a in groups.parent and b in groups.parent:
+            groups.join(a, b, reason)
     for keyed in _KEY_RULES:
         _join_by_key(forms, keyed, groups, lists)
     for a, b, reason in stated:

@@ -10,10 +10,13 @@ from rashomon.names.bearings import bearings_in
 from rashomon.names.find import Found, Mention, countries_named
 from rashomon.names.geocode import is_region_elsewhere, places_of_outlet
 from rashomon.names.hints import Within, hints_at
+from rashomon.names.judged import Judged, judged_place, place_of
 from rashomon.names.places import Location, Toponym, infer_countries, locate_all
 
 
-def with_places(names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: Found, counts: Counter[str]) -> dict[str, Name]:
+def with_places(
+    names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: Found, counts: Counter[str], judged: Judged
+) -> dict[str, Name]:
     """The names by head form, those of places with all that is known of where they are."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     owner = {form: head for head in heads for form in members[head]}
@@ -33,6 +36,9 @@ def with_places(names: Mapping[str, Name], members: Mapping[str, Sequence[str]],
     outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
     homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
     located = dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
+    for head in heads:
+        if decided := judged_place(judged, members[head]):
+            located[head] = place_of(decided, names[head].name)
     placed = {head: _placed(name, located.get(head)) for head, name in names.items()}
     for head, bearing in _bearings(found, owner, placed):
         placed[head] = replace(placed[head], bearings=(*placed[head].bearings, bearing))
