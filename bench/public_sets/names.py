@@ -8,6 +8,8 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import NameKind
 from rashomon.names.geocode import geocode
 from rashomon.names.join import join_names
+from rashomon.names.matching import same_name
+from rashomon.names.transliteration import likeliest_native
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
 
@@ -35,7 +37,22 @@ def geovirus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], sorted(spans) if report.text == item["text"] else []
 
 
+def opensanctions_names(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """Whether two names are of one person or body."""
+    for item in items:
+        kind = NameKind.PERSON if item["schema"] == "Person" else NameKind.ORGANISATION
+        yield item["item"], same_name(item["name1"], item["name2"], kind) is not None
+
+
+def ne_translit(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The native form that a Latin name most likely stands for."""
+    for item in items:
+        yield item["item"], likeliest_native(item["latin"], item["candidates"], item["lang"])
+
+
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
+    "opensanctions_names": opensanctions_names,
+    "ne_translit": ne_translit,
     "geovirus": geovirus,
     "geowebnews": located,
     "trnews": located,
