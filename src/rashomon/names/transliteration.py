@@ -4,8 +4,11 @@ The weights (weights/transliteration.json, made by bench/train_transliteration.p
 is the score of their best alignment.
 """
 
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 # Letters of a Latin form against letters of a native one that may stand for each other at once.
 SHAPES = ((1, 1), (2, 1), (3, 1), (4, 1), (1, 2), (2, 2), (1, 0), (2, 0), (0, 1))
