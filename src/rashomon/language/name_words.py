@@ -31,6 +31,7 @@ class NameWords:
     roles: frozenset[str]
     heads: frozenset[str]
     heads_of: frozenset[str]
+    foreign: frozenset[str]
     bodies: tuple[str, ...]
     rule: frozenset[str]
     led: tuple[str, ...]
@@ -71,6 +72,7 @@ def load_name_words() -> NameWords:
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
         heads_of=_words(bodies["takes_of"]),
+        foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
         rule=_words(bodies["rule"]),
         led=_phrases(bodies["led"]),

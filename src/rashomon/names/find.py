@@ -65,7 +65,8 @@ def find_names(
     }
     for form, kind in framed([report.report for report in annotated], sorted(evidence)).items():
         capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
-        if capital and (form not in kinds or not evidence[form].settled):
+        placed = kinds.get(form) is NameKind.PLACE and kind is NameKind.ORGANISATION and evidence[form].votes["at"] > 0
+        if capital and not placed and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
@@ -164,7 +165,7 @@ def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
     full: set[str] = set()
     for form, kind in kinds.items():
-        if kind is NameKind.PERSON and " " in form:
+        if kind is NameKind.PERSON and " " in form and " of " not in form:
             last = form.split()[-1]
             article, _, rest = last.partition("-")
             full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
@@ -258,9 +259,15 @@ def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None
         if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
             by_bones[skeleton(form)].append(form)
     for forms in by_bones.values():
-        for form in forms[1:]:
-            if not evidence[form].settled and fuzz.ratio(fold(forms[0]), fold(form)) >= 80:
-                kinds[form] = kinds[forms[0]]
+        at = [
+            form
+            for form in forms
+            if kinds[form] is NameKind.PLACE and form in evidence and evidence[form].votes["at"] + evidence[form].votes["typed"]
+        ]
+        first = at[0] if at else forms[0]  # what someone was in is a place, however the parser reads the rest
+        for form in forms:
+            if form != first and not evidence[form].settled and fuzz.ratio(fold(first), fold(form)) >= 80:
+                kinds[form] = kinds[first]
 
 
 def most_named(countries: Mapping[str, int]) -> list[str]:

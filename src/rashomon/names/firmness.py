@@ -17,6 +17,8 @@ _FIRM = (
     ("the same place with and without", 0.9),
     ("the same body of the same country", 0.9),
     ("are the initials of", 0.85),
+    ("without its legal form", 0.9),
+    ("the second surname left out", 0.8),
     ("the same words, spelled otherwise", 0.85),
     ("a name or acronym for", 0.8),
     ("its type given more closely", 0.8),

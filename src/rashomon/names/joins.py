@@ -198,6 +198,8 @@ def initials_of(short: Form, form: Form) -> str | None:
 def same_person(a: Form, b: Form) -> str | None:
     """Two full names of one person."""
     one, two = _names(a), _names(b)
+    if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
+        return "the same name, the second surname left out"
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
         return "the same sounds, the words parted otherwise"
     if len(one) < 2 or len(two) < 2 or not _given_agree(one, two):
@@ -267,12 +269,49 @@ def same_body(a: Form, b: Form) -> str | None:
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
         return "the same words, spelled otherwise"
+    if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
+        return "the same name without its legal form"
     if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
         return "the same words in another order"
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
         return "the same name without the country"
     return "the same name after the same country" if x and x == y and rest == other else None
+
+
+_LEGAL = frozenset(
+    (
+        "inc",
+        "ltd",
+        "plc",
+        "llc",
+        "corp",
+        "co",
+        "gmbh",
+        "ag",
+        "ab",
+        "oy",
+        "oyj",
+        "asa",
+        "as",
+        "nv",
+        "bv",
+        "spa",
+        "srl",
+        "sarl",
+        "kk",
+        "kft",
+        "sa",
+        "se",
+        "sae",
+    )
+)
+
+
+def _without_legal(words: Sequence[str]) -> list[str]:
+    """The folded words of a company's name without its legal form; nothing where it has none."""
+    folded = [fold(word) for word in words]
+    return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
@@ -351,7 +390,13 @@ def _person_blocks(form: Form) -> Iterable[str]:
 def _body_blocks(form: Form) -> Iterable[str]:
     code, rest = country_and_rest(form.text)
     content = " ".join(sorted(_content(form.parts)))
-    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}", f"all {content}")
+    bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
+    return (
+        "words " + "".join(part[0].casefold() for part in form.parts),
+        f"rest {rest if code else fold(form.text)}",
+        f"all {content}",
+        f"bare {bare}",
+    )
 
 
 def _place_blocks(form: Form) -> Iterable[str]:

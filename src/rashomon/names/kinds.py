@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
 from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
-from rashomon.language.spellings import skeleton
+from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
 from rashomon.names.words import Word, listed
@@ -25,9 +25,14 @@ _SAID = listed("""
     said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
     explained
 """)
+# Bodies that a place has rather than is: "the Ainworth police" says nothing against Ainworth being a town.
+_HOUSED = listed("""
+    police hospital clinic council court university college school prison government authority authorities parliament assembly office museum theatre theater church mosque
+    zoo infirmary railway station airport branch district
+""")
 _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
-    New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
+    New San Santa Saint St. St Little Great Upper Lower Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
 # Right before a name, these say that it is a place ("the river Harn").
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
@@ -117,8 +122,9 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, 
             votes["who"] += 1
         if after.lower == "reported" and not last.possessive:
             votes["reported"] += 1
-        if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
-            votes["body"] += 1
+        nouns = [w.lower for w in words[end : end + 2] if w.lower in lists.heads and not w.capital]
+        if words[end].joined and nouns and not last.possessive:
+            votes["housed" if set(nouns) <= _HOUSED else "body"] += 1
         if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
         if words[end].joined and not after.capital and not last.possessive:
@@ -190,7 +196,7 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
-    scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
+    scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
         1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
@@ -225,6 +231,8 @@ def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: Nam
     lower = [part.lower().rstrip(".,") for part in parts]
     linked = next((i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES), None)
     head = lower[linked - 1] if linked else lower[-1]
+    if len(parts) > 1 and fold(parts[0]) in lists.foreign:
+        scores[NameKind.ORGANISATION] += 4
     if head in lists.heads or (linked and head in lists.heads_of):
         scores[NameKind.ORGANISATION] += 5
     elif head in lists.place_heads and len(parts) > 1:
