@@ -33,6 +33,7 @@ class NameWords:
     heads_of: frozenset[str]
     foreign: frozenset[str]
     bodies: tuple[str, ...]
+    plain: tuple[str, ...]
     rule: frozenset[str]
     led: tuple[str, ...]
     alone: frozenset[str]
@@ -74,6 +75,7 @@ def load_name_words() -> NameWords:
         heads_of=_words(bodies["takes_of"]),
         foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
+        plain=_phrases(bodies["plain"]),
         rule=_words(bodies["rule"]),
         led=_phrases(bodies["led"]),
         alone=_words(bodies["alone"]),

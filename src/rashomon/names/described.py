@@ -1,6 +1,6 @@
 """Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -11,6 +11,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.words import Word
 
 Form = tuple[str, NameKind]
+_OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  # before a body of the one country that the story is about
 
 
 def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
@@ -18,6 +19,8 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
+            if word.text in _first_words(lists.plain) and i and words[i - 1].lower in _OWNS and (end := _phrase(words, i, lists.plain)):
+                out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
@@ -90,6 +93,10 @@ def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
         if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
             return end
     return 0
+
+
+def _first_words(phrases: tuple[str, ...]) -> Collection[str]:
+    return _by_first_word(phrases).keys()
 
 
 @lru_cache(maxsize=64)

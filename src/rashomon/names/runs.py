@@ -195,6 +195,8 @@ def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
 
 def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
     """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    if words[end - 1].lower in lists.heads:
+        return start  # "head of Utopian Northern Command"
     at = start
     while at < end - 1 and words[at].lower in lists.modifiers | _OFFICES:
         at += 1
