@@ -6,12 +6,14 @@ from typing import Any
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import NameKind
+from rashomon.names.corefer import Marked, group_mentions
 from rashomon.names.geocode import geocode
 from rashomon.names.join import join_names
 from rashomon.names.matching import same_name
 from rashomon.names.transliteration import likeliest_native
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
+from rashomon.stories import group_reports
 
 Item = dict[str, Any]
 
@@ -50,9 +52,49 @@ def ne_translit(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], likeliest_native(item["latin"], item["candidates"], item["lang"])
 
 
+def meantime_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The gold mentions of one topic's texts, grouped by what they mean."""
+    for item in items:
+        story = _stories(item["docs"])
+        yield (
+            item["item"],
+            group_mentions(
+                [
+                    Marked(m["mention"], doc["doc"], m["start"], m["text"], story[doc["doc"]])
+                    for doc in item["docs"]
+                    for m in doc["mentions"]
+                ]
+            ),
+        )
+
+
+def ecbplus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The gold mentions of persons, bodies, places, times and things in all texts, and the texts by what they tell."""
+    for item in items:
+        story = _stories(item["docs"])
+        marked = [
+            Marked(m["mention"], doc["doc"], m["spans"][0][0], m["text"], story[doc["doc"]])
+            for doc in item["docs"]
+            for m in doc["entities"]
+        ]
+        groups: dict[int, list[str]] = {}
+        for doc, number in story.items():
+            groups.setdefault(number, []).append(doc)
+        yield item["item"], {"entities": group_mentions(marked), "subtopics": list(groups.values())}
+
+
+def _stories(docs: list[Item]) -> dict[str, int]:
+    """The number of the story that each text tells."""
+    reports = [read_report(f"{doc['doc']}.txt", doc["text"].encode("utf-8", "replace"), settings=ReadSettings()) for doc in docs]
+    groups = group_reports(list(annotate_reports(reports)))
+    return {report: number for number, group in enumerate(groups) for report in group}
+
+
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
     "opensanctions_names": opensanctions_names,
     "ne_translit": ne_translit,
+    "meantime_en": meantime_en,
+    "ecbplus": ecbplus,
     "geovirus": geovirus,
     "geowebnews": located,
     "trnews": located,

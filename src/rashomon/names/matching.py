@@ -169,8 +169,8 @@ def akin(a: str, b: str) -> float:
     if _man_and_woman(a, b):
         return 0.0
     lists, words = load_name_words(), matching_words()
-    if words.families.get(a, frozenset()) & words.families.get(b, frozenset()):
-        return _AKIN
+    if a in words.families and b in words.families:  # both are well known: one name, or two that only sound alike
+        return _AKIN if words.families[a] & words.families[b] else 0.0
     if lists.nicknames.get(a, frozenset()) & lists.nicknames.get(b, frozenset()):
         return _AKIN
     ratio = fuzz.ratio(a, b)
