@@ -169,9 +169,23 @@ def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
             last = form.split()[-1]
             article, _, rest = last.partition("-")
             full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
+    given = Counter(
+        form.split()[0] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form.split()[0][0].isupper()
+    )
     for form in sorted(evidence):
+        votes = evidence[form].votes
+        alone = (
+            kinds.get(form) in (NameKind.OTHER, NameKind.PLACE, NameKind.ORGANISATION) and not votes["at"] + votes["typed"] + votes["the"]
+        )
+        if given[form] == 1 and alone and len(form) > 3 and not form.isupper() and not evidence[form].settled and not _is_town(form):
+            kinds[form] = NameKind.PERSON  # by the first name alone
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
+
+
+def _is_town(form: str) -> bool:
+    """Whether a large town has this name."""
+    return any(site.population >= 100_000 for site in look_up(form))
 
 
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:

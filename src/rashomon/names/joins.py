@@ -12,6 +12,7 @@ from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES, fold, heard, skeleton
 from rashomon.model.name import NameKind
+from rashomon.names.matching import person_words, same_person_name
 
 _TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
@@ -202,15 +203,23 @@ def same_person(a: Form, b: Form) -> str | None:
         return "the same name, the second surname left out"
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
         return "the same sounds, the words parted otherwise"
-    if len(one) < 2 or len(two) < 2 or not _given_agree(one, two):
+    if len(one) < 2 or len(two) < 2:
         return None
+    if not _given_agree(one, two):
+        return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
         return "the same surname, and first names that agree"
     if fold(one[0]) == fold(two[0]) and (_transcribed(one[-1], two[-1]) or _close_sounds(one[-1], two[-1])):
         return "the same first name, and surnames that are transcriptions of each other"
     if all(_sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
         return "first names and surnames that are both transcriptions of each other"
-    return None
+    return _same_by_words(a, b)
+
+
+def _same_by_words(a: Form, b: Form) -> str | None:
+    """Two full names whose words are renderings of each other, particles and order aside; initials are not enough."""
+    reason = same_person_name(a.text, b.text)
+    return reason if reason and "initial" not in reason and " slip" not in reason else None
 
 
 def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -384,7 +393,13 @@ def _person_blocks(form: Form) -> Iterable[str]:
     if len(names) < 2:
         return ()
     whole = heard(fold("".join(names)).replace(" ", ""))
-    return (f"whole {whole}", f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
+    return (
+        f"words {' '.join(sorted(heard(word) for word in person_words(form.text)))}",
+        f"whole {whole}",
+        f"first {fold(names[0])}",
+        f"last {fold(names[-1])}",
+        f"heard {heard(names[0])} {heard(names[-1])}",
+    )
 
 
 def _body_blocks(form: Form) -> Iterable[str]:

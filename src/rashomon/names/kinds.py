@@ -1,5 +1,6 @@
 """Decides whether a form is a name and of which kind, from its words and from every place where it stands."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,10 @@ _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta re
 _PLACE_FIRSTS = listed("""
     New San Santa Saint St. St Little Great Upper Lower Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
+# First words that only places have.
+_PLACE_ONLY = listed(
+    "Kafr Kfar Deir Tell Tal Tel Wadi Khan Beit Beni Bir Bab Ras Jabal Jebel Dar Umm Ain Ayn Porto Puerto Villa Ciudad Cerro Punta Isla Monte Rio Costa Vila Barra"
+)
 # Right before a name, these say that it is a place ("the river Harn").
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
@@ -41,6 +46,7 @@ _OF_PLACES = listed("""
     mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
     north south east west northeast northwest southeast southwest part parts
 """)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -161,6 +167,8 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
         return True
     if form == "General Staff":
         return False
+    if len(parts) == 1 and _INITIALS.fullmatch(form) and form not in country_names() and form not in lists.known_bodies:
+        return True  # "N.B.": somebody who is not to be named
     return all(p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -194,6 +202,8 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
+    if 1 < len(parts) < 4 and not votes["at"] + votes["typed"] and not look_up(form):
+        scores[NameKind.PLACE] *= 0.4  # the parser takes foreign names for places; a place would be somewhere something happens
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
@@ -202,7 +212,10 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
-    scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
+    if len(parts) > 1:
+        scores[NameKind.PLACE] += 0.8 if parts[0] in _PLACE_FIRSTS else 0
+        scores[NameKind.PLACE] += 2 if parts[0] in _PLACE_ONLY and not _person_signs(votes) else 0
+    scores[NameKind.PLACE] += _on_the_map(form, countries)
     if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
         scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):

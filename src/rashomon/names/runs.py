@@ -29,6 +29,7 @@ _OWNERS = listed("""
 """)
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
 _OFFICES = listed("police opposition staff parliament cabinet house mission army navy operations communications")
+_AREAS = listed("district province region county governorate oblast municipality prefecture")
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -109,6 +110,8 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
     if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
         return False
+    if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
+        return False  # "Harn District of Odel Region" are two places
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
