@@ -4,7 +4,7 @@ from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.model.span import Span
 from rashomon.statements.reading import Reading
-from rashomon.statements.speakers import Speaker
+from rashomon.statements.scene import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})

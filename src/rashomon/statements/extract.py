@@ -18,7 +18,8 @@ from rashomon.statements.overlaps import settle_overlaps
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.roles import affiliation_in, role_of
-from rashomon.statements.speakers import Resolver, Speaker, resolver_for
+from rashomon.statements.scene import Scene, Speaker
+from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
 from rashomon.statements.trimming import trim_draft
 
@@ -41,16 +42,16 @@ def _place(said: Said) -> tuple[int, int, int, str]:
 
 
 def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
-    resolver = resolver_for(reading, names)
+    scene = scene_of(reading, names)
     drafts = settle_overlaps(reading, list(_drafts(reading)))
-    drafts += headline_drafts(reading, resolver.cast)
+    drafts += headline_drafts(reading, scene.cast)
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
     drafts += list(_denials_of(reading, drafts))
     drafts += quotations_left(reading, drafts)
     for draft in sorted(drafts, key=_reading_order):
-        statement = _statement(reading, resolver, draft)
+        statement = _statement(reading, scene, draft)
         if statement is not None:
             yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
 
@@ -84,14 +85,14 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         yield from made
 
 
-def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement | None:
-    speaker = _speaker(resolver, draft)
+def _statement(reading: Reading, scene: Scene, draft: Draft) -> Statement | None:
+    speaker = _speaker(scene, draft)
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via = _via(reading, resolver, draft, speaker)
+    via = _via(reading, scene, draft, speaker)
     own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
@@ -115,24 +116,24 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     )
 
 
-def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
     """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
     if draft.continues:
-        return resolver.channels
-    via = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+        return scene.channels
+    via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if speaker is not None and speaker.document and draft.source is not None:
         name = channel_name(draft.source.head) or speaker.document
         if name not in [known for known, _ in via]:
             via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
-    resolver.channels = via
+    scene.channels = via
     return via
 
 
-def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
+def _speaker(scene: Scene, draft: Draft) -> Speaker | None:
     if draft.source is not None:
-        return resolver.resolve(draft.source, (draft.first, draft.last))
-    if draft.continues and resolver.spoken:
-        return resolver.spoken[-1]
+        return resolve(scene, draft.source, (draft.first, draft.last))
+    if draft.continues and scene.spoken:
+        return scene.spoken[-1]
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from rashomon.language.speakers import is_among
-from rashomon.statements.speakers import Speaker
+from rashomon.statements.scene import Speaker
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
 _AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")

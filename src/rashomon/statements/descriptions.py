@@ -1,0 +1,129 @@
+"""Whom "the official", "the group" or "the widow" means."""
+
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among, sex_of
+from rashomon.model.name import Name, NameKind
+from rashomon.statements.acronyms import key_of
+from rashomon.statements.draft import Source
+from rashomon.statements.people import Person
+from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, known_as, only_person, phrase_text
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
+_SMALL = frozenset({"the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
+_FIRMS = frozenset({"company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer"})
+_FIRM_WORDS = frozenset(
+    ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
+     "motors", "industries", "railways", "ferries", "power", "steel", "oil", "gas", "construction", "systems", "technologies", "limited")
+)  # fmt: skip
+
+
+def described(scene: Scene, source: Source) -> Speaker:
+    """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
+    head, doc = source.head, scene.reading.doc
+    lemma = head.lemma_.casefold()
+    person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
+    first_word = doc[source.first].lower_
+    single = head.tag_ in ("NN", "NNP")
+    if person_noun and single and first_word in _DEFINITE:
+        person = _bearer(scene, lemma, source)
+        if person is not None:
+            return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+    known = known_as(scene, source)
+    if known is not None:
+        return known
+    if lemma in _PARENTS and first_word == "the" and scene.spoken and scene.spoken[-1].person and fits(scene.spoken[-1].sex, sex_of(lemma)):
+        return at_phrase(scene, scene.spoken[-1], source)
+    if first_word == "the" and single and source.last - source.first == 2 and (meant := _told_of(scene, lemma, source)) is not None:
+        return meant
+    text = phrase_text(scene, source.first, source.last)
+    fuller = None
+    if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
+        fuller = _fuller(scene, lemma, source)
+    if fuller is not None:
+        proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]]))
+        if proper is not None:
+            return at_phrase(scene, proper, source)
+        text = phrase_text(scene, fuller[0], fuller[1])
+    text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[fuller[2] if fuller else head.i].text), text)
+    name = scene.names.get(doc[fuller[2] if fuller else head.i].idx) or scene.names.get(head.idx)
+    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
+    return Speaker(
+        text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
+    )
+
+
+def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+    """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
+    if any(first < source.first for first, _, _ in scene.heads.get(lemma, [])):
+        return None
+    if lemma in _FIRMS:
+        return _firm(scene, source)
+    if not is_among(lemma, "persons") or is_among(lemma, "titles", "offices"):
+        return None
+    number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
+    paragraph = scene.reading.stretches[number].paragraph
+    for near in (number, number - 1):
+        if near < 0 or (near < number and scene.reading.stretches[near].title):
+            break
+        last = scene.spoken[-1] if scene.spoken else None
+        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
+            return at_phrase(scene, last, source)
+        if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
+            return only
+    return None
+
+
+def _firm(scene: Scene, source: Source) -> Speaker | None:
+    """The one body of the report that is called a company, or has a word of companies in its name."""
+    doc = scene.reading.doc
+    found: dict[str, tuple[int, Name]] = {}
+    for token in doc:
+        name = scene.names.get(token.idx)
+        if token.i >= source.first:
+            break
+        if name is None or name.kind is not NameKind.ORGANISATION or scene.reading.stretch_of[token.i] < 0:
+            continue
+        called = any(child.dep_ == "appos" and _is_firm(child) for child in token.children) or (
+            token.i > 0 and _is_firm(doc[token.i - 1]) and not doc[token.i - 1].text[0].isupper()
+        )
+        if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
+            found[name.id] = (token.i, name)
+    if not found:
+        return None
+    _, name = max(found.values(), key=lambda item: item[0])
+    return Speaker(name.name, source.first, source.last, source.head, name.id) if len(found) == 1 else None
+
+
+def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
+    """The named person with this role whose mention is nearest before; anyone with it where none is before."""
+    words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
+    bearers = [m for m in scene.cast.mentions if any(role == lemma for role, _ in m.person.roles)]
+    if words:
+        bearers = [m for m in bearers if any(words & set(text.casefold().split()) for role, text in m.person.roles if role == lemma)]
+    before = [m for m in bearers if m.first < source.first]
+    chosen = before[-1] if before else (bearers[0] if bearers else None)
+    return chosen.person if chosen else None
+
+
+def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
+    """A phrase of the report with the same head and more words: the nearest before, else the first after."""
+    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
+    known = scene.heads.get(lemma, []) + scene.heads.get(_SAME.get(lemma, ""), [])
+    found = [p for p in known if own < _content_words(scene, p[0], p[1]) - {scene.reading.doc[p[2]].lower_}]
+    before = [p for p in found if p[0] < source.first]
+    if before:
+        capital = [p for p in before if scene.reading.doc[p[2]].text[0].isupper()]
+        return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
+    return found[0] if found and source.head.text[0].isupper() else None
+
+
+def _content_words(scene: Scene, first: int, last: int) -> set[str]:
+    return {token.lower_ for token in scene.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def _is_firm(token: Token) -> bool:
+    return token.lemma_.casefold() in _FIRMS | {"owner"}
