@@ -8,6 +8,7 @@ from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
+from rashomon.statements.attitudes import attitude_drafts
 from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues, find_denials
 from rashomon.statements.denials import Said, settle_denials
@@ -26,12 +27,12 @@ from rashomon.statements.trimming import trim_draft
 _UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
 
 
-def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
-    """The statements of a story, by report and place."""
+def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:
+    """The statements of a story, by report and place; with `attitudes` also what people want, plan, support or are sure of."""
     found: dict[str, Said] = {}
     for report in sorted(annotated, key=lambda a: a.report.id):
         reading = read_stretches(report)
-        for said in sorted(_statements(reading, names), key=_place):
+        for said in sorted(_statements(reading, names, attitudes), key=_place):
             found.setdefault(said.statement.id, said)
     return settle_denials(list(found.values()))
 
@@ -41,19 +42,28 @@ def _place(said: Said) -> tuple[int, int, int, str]:
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
+def _statements(reading: Reading, names: Sequence[Name], attitudes: bool) -> Iterator[Said]:
     scene = scene_of(reading, names)
-    drafts = settle_overlaps(reading, list(_drafts(reading)))
+    drafts = settle_overlaps(reading, list(_drafts(reading)), outermost=attitudes)
     drafts += headline_drafts(reading, scene.cast)
     for draft in drafts:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
     drafts += list(_denials_of(reading, drafts))
     drafts += quotations_left(reading, drafts)
+    if attitudes:
+        drafts += _attitudes(reading, drafts)
     for draft in sorted(drafts, key=_reading_order):
         statement = _statement(reading, scene, draft)
         if statement is not None:
             yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
+
+
+def _attitudes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    found = list(attitude_drafts(reading, drafts))
+    for draft in found:
+        trim_draft(reading, draft)
+    return [draft for draft in found if draft.last > draft.first]
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
@@ -87,13 +97,12 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 def _statement(reading: Reading, scene: Scene, draft: Draft) -> Statement | None:
     speaker = _speaker(scene, draft)
-    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
+    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED and not _is_attitude(draft):
         return None
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
-    own = bool(draft.source)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
@@ -104,7 +113,7 @@ def _statement(reading: Reading, scene: Scene, draft: Draft) -> Statement | None
         cue=cue,
         speaker=speaker.text if speaker else None,
         speaker_name=speaker.name_id if speaker else None,
-        speaker_span=reading.annotated.span(doc[speaker.first : speaker.last]) if speaker and own else None,
+        speaker_span=_speaker_span(reading, draft, speaker),
         anonymous=anonymous,
         via=tuple(name for name, _ in via),
         mode=_mode(reading, draft),
@@ -114,6 +123,18 @@ def _statement(reading: Reading, scene: Scene, draft: Draft) -> Statement | None
         affiliation=affiliation_in(role),
         anonymity_reason=reason_near(reading, *limits) if anonymous else None,
     )
+
+
+def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Span | None:
+    """The words that name the speaker here; the pronoun where nobody is known to fit it."""
+    if draft.source is None:
+        return None
+    first, last = (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
+    return reading.annotated.span(reading.doc[first:last])
+
+
+def _is_attitude(draft: Draft) -> bool:
+    return draft.clause is not None and "attitude" in draft.clause.frames
 
 
 def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
