@@ -38,10 +38,16 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
         quotation < 0
         and not reading.has_finite_verb(begin, end)
         and not _is_outcry(reading, clause, begin, end)
+        and not (_ends_there(reading, clause) and reading.has_predicate(begin, end))
         and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
     ):
         return None
     return (begin, end) if end > begin else None
+
+
+def _ends_there(reading: Reading, clause: CueClause) -> bool:
+    """Whether the sentence ends with the cue's clause."""
+    return reading.limits(clause.verb)[1] - clause.end <= 1
 
 
 def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:

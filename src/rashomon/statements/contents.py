@@ -65,7 +65,7 @@ def _split(reading: Reading, clause: CueClause, content: tuple[int, int] | None)
         doc = reading.doc
         if doc[i].lower_ in ("and", "but") and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark" and not reading.in_quotation(i):
             comma = doc[i - 1].text == ","
-            if comma or clause.stance != "asserts" or _turns(reading, (cut, i), (i + 2, last)):
+            if clause.stance != "asserts" or _turns(reading, (cut, i), (i + 2, last)):
                 yield cut, i - comma
                 cut = i + 2
     yield cut, last

@@ -52,6 +52,8 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
     head = inverted or source_of(token)
+    if head is not None and (reading.in_quotation(head.i) or _is_time(head)):
+        head = None  # the parser lost the subject
     if head is None:
         head = _nearest_noun(reading, token)
         clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
@@ -70,17 +72,23 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     return clause
 
 
+def _is_time(head: Token) -> bool:
+    """Whether this names a time: "announced this evening"."""
+    return is_time_word(head) and head.lower_ != "may" and head.ent_type_ != "PERSON" and (head.pos_ == "NOUN" or head.ent_type_ == "DATE")
+
+
 def _closing(reading: Reading, token: Token) -> CueClause | None:
     """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
     first, last = reading.limits(token)
-    if token.tag_ not in ("NNS", "NNPS") or token.i + 2 < last or token.i - first < 4:
+    citing = token.i + 2 < last and reading.doc[token.i + 1].text == "," and reading.doc[token.i + 2].lower_ in ("citing", "quoting")
+    if token.tag_ not in ("NNS", "NNPS") or (token.i + 2 < last and not citing) or token.i - first < 4:
         return None
     cue = next((cue for lemma in (token.lower_[:-1], token.lower_[:-2]) if (cue := verb_cue(lemma)) and "clause" in cue.frames), None)
     start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
     if cue is None or start is None or token.i - start < 1 or reading.has_finite_verb(start, token.i):
         return None
     head = _subject_noun(reading, start, token.i)
-    if head is None or not reading.has_finite_verb(first, start - 1):
+    if head is None or not reading.has_predicate(first, start - 1):
         return None
     return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
 
@@ -221,6 +229,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
     i, first = verb.i - 1, reading.limits(verb)[0]
     while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
         i -= 1
+    if reading.doc[i + 1].text == "," and (told := _told_of(reading, i, first)) is not None:
+        return told
     token = reading.doc[i]
     if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
         return token
@@ -231,6 +241,16 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
             break
         token = token.head
     return token
+
+
+def _told_of(reading: Reading, last: int, first: int) -> Token | None:
+    """The noun that the relative clause tells of which ends with this token: "Ida Krantz, who heads the council," """
+    token = reading.doc[last]
+    while token.head.i != token.i and token.i >= first:
+        if token.dep_ == "relcl" and token.right_edge.i <= last + 1 and not reading.in_quotation(token.head.i):
+            return token.head
+        token = token.head
+    return None
 
 
 def _up_to_quotation(reading: Reading, start: int) -> int:

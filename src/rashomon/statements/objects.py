@@ -131,6 +131,8 @@ def _number(verb: Token) -> tuple[int, int] | None:
 def _object(verb: Token) -> tuple[int, int] | None:
     """ "denied the report", "denied stealing", "predicted hard times"."""
     for child in verb.rights:
+        if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "reject", "refute"):
+            return child.i, child.i + 1
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
                 return None
@@ -190,6 +192,8 @@ def _charge(verb: Token) -> tuple[int, int] | None:
         return None
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
     found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links and t.i > whom.i and t.right_edge.i > t.i]
+    if not found and verb.lemma_ == "blame" and whom.lower_ not in _PRONOUNS:
+        return whom.left_edge.i, whom.right_edge.i + 1
     return (whom.left_edge.i, found[0].right_edge.i + 1) if found else None
 
 

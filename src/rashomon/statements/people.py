@@ -11,6 +11,13 @@ from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
 
+# Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
+_SPELLED_OUT = {
+    "dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major", "sgt": "sergeant",
+    "prof": "professor", "sen": "senator", "gov": "governor", "rev": "reverend", "det": "detective", "insp": "inspector", "adm": "admiral",
+    "cmdr": "commander", "cpl": "corporal", "pte": "private", "rep": "representative", "supt": "superintendent",
+}  # fmt: skip
+
 
 @dataclass(slots=True)
 class Person:
@@ -83,9 +90,10 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
         piece = reading.doc.char_span(start, end, alignment_mode="contract")
         if piece is None or piece.start in taken:
             continue
-        taken.update(range(piece.start, piece.end))
+        first = _with_particle(reading, piece.start) if name.kind is NameKind.PERSON else piece.start
+        taken.update(range(first, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
-            yield piece.start, piece.end, name.id
+            yield first, piece.end, name.id
     surnames: set[str] = set()
     for first, last in _own_runs(reading):
         if last - first > 1:
@@ -102,6 +110,14 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
             and _stands_alone(reading, token)
         ):
             yield token.i, token.i + 1, ""
+
+
+def _with_particle(reading: Reading, first: int) -> int:
+    """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
+    doc = reading.doc
+    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]) and doc[first - 2].pos_ == "PROPN":
+        first -= 2
+    return first
 
 
 def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -175,12 +191,19 @@ def _is_person_noun(token: Token) -> bool:
     return is_among(token.lemma_.casefold(), "persons", "spokespersons") or is_among(token.lower_, "persons", "spokespersons")
 
 
+def _is_office(token: Token) -> bool:
+    """Whether this is a capitalised office: "the Minister of Health, Ida Krantz"."""
+    return token.pos_ == "PROPN" and is_among(token.lower_, "offices", "titles", "persons")
+
+
 def _stands_with_noun(head: Token, begin: int) -> bool:
     """ "spokesman Peter Long", "Peter Long, head of the union", "Peter Long, 42,"."""
     if head.ent_type_ in ("GPE", "LOC", "NORP", "DATE", "FAC"):
         return False
     before = head.doc[begin - 1] if begin else None
     if before is not None and before.pos_ == "NOUN" and _is_person_noun(before) and before.tag_ == "NN":
+        return True
+    if head.dep_ == "appos" and head.head.i < begin and (_is_office(head.head) or (_is_person_noun(head.head) and head.head.tag_ == "NN")):
         return True
     for child in head.rights:
         if child.dep_ == "appos" and (_is_person_noun(child) or (child.like_num and child.text.isdigit() and 9 < int(child.text) < 110)):
@@ -244,10 +267,10 @@ def _note_role(reading: Reading, mention: Mention) -> None:
             begin -= 1
         _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
     around = [child for child in root.rights if child.dep_ == "appos"]
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+    if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
         around.append(root.head)
     for noun in around:
-        if _is_person_noun(noun) or noun.pos_ == "NOUN":
+        if not reading.in_quotation(noun.i) and (_is_person_noun(noun) or noun.pos_ == "NOUN" or _is_office(noun)):
             end = next(
                 (
                     i
@@ -261,6 +284,7 @@ def _note_role(reading: Reading, mention: Mention) -> None:
 
 def _add_role(person: Person, head: Token, text: str) -> None:
     lemma = head.lemma_.casefold().rstrip(".")
+    lemma = _SPELLED_OUT.get(lemma, lemma)
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)

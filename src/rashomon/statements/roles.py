@@ -16,7 +16,8 @@ _BEFORE = re.compile(
 def role_of(speaker: Speaker) -> str | None:
     """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
     if speaker.person is not None:
-        return speaker.person.roles[0][1] if speaker.person.roles else None
+        roles = [text for _, text in speaker.person.roles]
+        return next((text for text in roles if not is_among(text.casefold().rstrip("."), "titles")), roles[0] if roles else None)
     if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
         return speaker.text
     return None

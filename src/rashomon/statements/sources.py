@@ -10,13 +10,17 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
+_QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the subject written with this verb, active only; of two, the name next to the verb."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    return next((child for child in reversed(found) if child.pos_ == "PROPN" and child.i < verb.i), found[0] if found else None)
+    before = [child for child in found if child.i < verb.i]
+    if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
+        return before[-1]  # "..., the ministry estimated": the first is what was estimated
+    return next((child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None)
 
 
 def can_speak(head: Token) -> bool:
@@ -111,10 +115,12 @@ def phrase_of(head: Token) -> Source:
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in ("interview", "contact", "reach", "quote", "cite", "question")):
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
+        if child.dep_ == "prep" and any(word.dep_ == "pcomp" for word in child.children):
+            break  # "accused the army of bombing"
         last = _before_comma(child, child.right_edge.i + 1)
     while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
         last -= 1
@@ -128,7 +134,9 @@ def _before_comma(child: Token, last: int) -> int:
     """The end of this child's words, cut at a comma, a quotation mark or a relative clause."""
     for i in range(child.left_edge.i, last):
         token = child.doc[i]
-        if token.text in (",", '"', "(", "--", "-", "—", "–") or token.dep_ == "relcl":
+        if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or (token.text == "-" and token.whitespace_):
+            return i
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED:
             return i
         if token.lower_ in ("who", "which"):
             return i
