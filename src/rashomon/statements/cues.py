@@ -37,7 +37,9 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     cue = verb_cue(token.lemma_)
     frames, stance = (cue.frames, cue.stance) if cue else (frozenset[str](), "asserts")
     words = (token.i, token.i + 1)
-    if token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
+    if cue is not None and _is_refused_admission(token):
+        stance = "denies"
+    elif token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
         words, stance, frames = (token.i, token.i + 2), "denies", frozenset({"that", "object"})
     elif cue is None:
         made = _phrasal(token)
@@ -51,12 +53,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     start = _clause_start(reading, token)
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
-    head = inverted or source_of(token)
-    if head is not None and (reading.in_quotation(head.i) or _is_time(head)):
-        head = None  # the parser lost the subject
-    if head is None:
-        head = _nearest_noun(reading, token)
-        clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
+    head = _head_of_source(reading, clause, inverted)
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
@@ -70,6 +67,17 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.end = _clause_end(reading, token, inverted)
     _pass_through(reading, clause)
     return clause
+
+
+def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None) -> Token | None:
+    """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
+    head = inverted or source_of(clause.verb)
+    if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
+        return head
+    head = _nearest_noun(reading, clause.verb)
+    if head is not None and head.left_edge.i > clause.start - 12:
+        clause.start = min(clause.start, head.left_edge.i)
+    return head
 
 
 def _is_time(head: Token) -> bool:
@@ -176,13 +184,24 @@ def _asks_for_no_name(token: Token) -> bool:
 def _is_refused(token: Token) -> bool:
     """Whether nothing is said: "did not say", "declined to say", "if he says"."""
     if any(child.dep_ == "neg" for child in token.children):
+        if _is_refused_admission(token):
+            return False
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
     if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
-        return True
+        return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
     return any(child.lower_ in ("neither", "never", "nobody") for child in token.lefts)
+
+
+def _is_refused_admission(token: Token) -> bool:
+    """ "refused to admit that", "would not accept that": what is not admitted is denied."""
+    if token.lemma_ not in word_set("admissions"):
+        return False
+    refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
+    would = any(t.lower_ in ("would", "will", "wo") for t in token.lefts) and any(t.dep_ == "neg" for t in token.lefts)
+    return refused or would
 
 
 def _is_impersonal(token: Token) -> bool:
@@ -339,7 +358,7 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):

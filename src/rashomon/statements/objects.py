@@ -10,6 +10,8 @@ from rashomon.statements.reading import Reading
 _FATES = frozenset(
     {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained", "homeless", "displaced", "sick", "ill"}
 )
+_MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
+_COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
 _TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
@@ -71,6 +73,10 @@ def _request(verb: Token) -> tuple[int, int] | None:
 
 def as_what(reading: Reading, verb: Token) -> tuple[int, int] | None:
     """ "described it as a trap": what and as what; only as what where the object is a relative pronoun."""
+    following = verb.i + 1
+    limit = reading.limits(verb)[1]
+    if following + 2 < limit and reading.doc[following].lower_ == "as" and (behind := _as_first(reading, verb, limit)) is not None:
+        return behind
     what = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp")), None)
     first = what.left_edge.i if what is not None else verb.i + 1
     limit = reading.limits(verb)[1]
@@ -87,6 +93,18 @@ def as_what(reading: Reading, verb: Token) -> tuple[int, int] | None:
         end = token.right_edge.i + 1 if token.right_edge.i > i else token.head.right_edge.i + 1
         return (first if what is not None else i + 1), max(end, i + 2)
     return None
+
+
+def _as_first(reading: Reading, verb: Token, limit: int) -> tuple[int, int] | None:
+    """ "rejected as "propaganda" the reports of a deal": as what comes first, in quotation marks."""
+    first = verb.i + 2
+    if not reading.in_quotation(first):
+        return None
+    end = reading.bounds[reading.quotation_of[first]][1]
+    if end >= limit or reading.doc[end].pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "PRON"):
+        return None
+    noun = next((t for t in reading.doc[end:limit] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    return (verb.i + 1, max(noun.right_edge.i, noun.i) + 1) if noun is not None else None
 
 
 def naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -110,22 +128,23 @@ def naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
 
 
 def _number(verb: Token) -> tuple[int, int] | None:
-    """ "put the number at ten"."""
+    """ "put the number at ten", "raised the toll to ten"."""
     what = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-    if what is None:
+    link = "to" if verb.lemma_ in _MOVED else "at"
+    if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
     last = None
     for child in verb.rights:
-        if (
-            child.i > what.i
-            and child.lower_ == "at"
-            and any(t.like_num or t.ent_type_ == "CARDINAL" or t.text[0].isdigit() for t in child.subtree)
-        ):
+        if child.i > what.i and child.lower_ == link and any(_is_number(t) for t in child.subtree):
             last = child.right_edge.i + 1
-    inner = next((t for t in what.subtree if t.lower_ == "at" and any(x.like_num for x in t.subtree)), None)
+    inner = next((t for t in what.subtree if t.lower_ == link and any(x.like_num for x in t.subtree)), None)
     if last is None and inner is not None:
         last = inner.right_edge.i + 1
     return (what.left_edge.i, last) if last else None
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.ent_type_ == "CARDINAL" or token.text[0].isdigit()
 
 
 def _object(verb: Token) -> tuple[int, int] | None:
@@ -165,7 +184,8 @@ def _claim(verb: Token) -> tuple[int, int] | None:
     """ "withdrew its figure of nine", "retracted the allegation": an object that is itself something said."""
     for child in verb.rights:
         if child.dep_ == "dobj":
-            return (child.left_edge.i, _before_stop(child)) if child.lower_ in word_set("claims") else None
+            said = child.lower_ in word_set("claims") or child.lower_ in word_set("retractable")
+            return (child.left_edge.i, _before_stop(child)) if said else None
     return None
 
 

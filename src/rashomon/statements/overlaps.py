@@ -137,8 +137,9 @@ def _is_part(reading: Reading, inner: Draft) -> bool:
     """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
+    thought = inner.clause is not None and lemma_of(inner.clause.verb.lemma_) in word_set("thoughts")
     return (
-        (figure or before in ("of", "about"))
+        (figure or thought or before in ("of", "about"))
         and not reading.has_finite_verb(inner.first, inner.last)
         and not reading.in_quotation(inner.first)
     )
