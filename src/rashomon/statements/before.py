@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from rashomon.language.attribution import word_set
 from rashomon.statements.draft import CueClause, Draft
-from rashomon.statements.reading import Reading
+from rashomon.statements.reading import FINITE, Reading
+
+_CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "because", "since", "although", "though", "while", "even"})
 
 
 def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -39,6 +41,7 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
         and not reading.has_finite_verb(begin, end)
         and not _is_outcry(reading, clause, begin, end)
         and not (_ends_there(reading, clause) and reading.has_predicate(begin, end))
+        and not _is_parted(reading, clause, begin, end)
         and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
     ):
         return None
@@ -48,6 +51,21 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
 def _ends_there(reading: Reading, clause: CueClause) -> bool:
     """Whether the sentence ends with the cue's clause."""
     return reading.limits(clause.verb)[1] - clause.end <= 1
+
+
+def _is_parted(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether the words before the cue are the subject of a verb right behind it: "Nobody, the mayor said, had been hurt"."""
+    after, limit = clause.end, reading.limits(clause.verb)[1]
+    if after + 2 >= limit or reading.doc[after].text != "," or reading.doc[after + 1].tag_ not in FINITE:
+        return False
+    return reading.doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") and reading.doc[begin].pos_ in (
+        "DET",
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "NUM",
+        "ADJ",
+    )
 
 
 def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:
@@ -86,16 +104,34 @@ def _after_colon(reading: Reading, begin: int, start: int) -> int:
 
 
 def resumed(reading: Reading, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
-    """The words after a cue that interrupts its content: quoted again, or the rest of a clause that had no verb before the cue."""
-    limit = reading.limits(clause.verb)[1]
+    """The words after a cue that interrupts its content: quoted again, or the rest of a sentence of which a part stood before."""
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
     i = clause.end
-    if i >= limit or reading.doc[i].text != ",":
+    if i >= limit or doc[i].text != ",":
         return None
-    while i < limit and reading.doc[i].text in (",", "and", "but") and not reading.in_quotation(i):
+    joined = False
+    while i < limit and doc[i].text in (",", "and", "but") and not reading.in_quotation(i):
+        joined = joined or doc[i].text != ","
         i += 1
     if i < limit and reading.in_quotation(i):
         return i, reading.bounds[reading.quotation_of[i]][1]
-    return None
+    if i >= limit - 1 or any(reading.in_quotation(k) for k in range(left[0], left[1])):
+        return None
+    return (i, limit) if _goes_on(reading, clause, left, i, joined) else None
+
+
+def _goes_on(reading: Reading, clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
+    """Whether unquoted words after the cue are still what is said: the verb of a subject before it, a clause under its "if", one more clause."""
+    doc = reading.doc
+    if not reading.has_finite_verb(*left):
+        return not joined and doc[i].tag_ in FINITE
+    begins = next((t for t in doc[i : reading.limits(clause.verb)[1]] if t.tag_ in FINITE), None)
+    subject = begins is not None and any(t.dep_ in ("nsubj", "nsubjpass", "expl") and i <= t.i < begins.i for t in doc[i : begins.i])
+    if not subject or doc[i].lower_ in ("who", "which", "that", "as", "while", "after", "although", "though", "when", "where", "adding"):
+        return False
+    if joined:
+        return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
+    return doc[left[0]].lower_ in _CONDITIONS
 
 
 def according(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:
