@@ -1,5 +1,7 @@
 """Whom "the official", "the group" or "the widow" means."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of
@@ -11,6 +13,7 @@ from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, known_as,
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"same", "the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
@@ -99,14 +102,23 @@ def _firm(scene: Scene, source: Source) -> Speaker | None:
 
 
 def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
-    """The named person with this role whose mention is nearest before; anyone with it where none is before."""
+    """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
-    bearers = [m for m in scene.cast.mentions if any(role == lemma for role, _ in m.person.roles)]
-    if words:
-        bearers = [m for m in bearers if any(words & set(text.casefold().split()) for role, text in m.person.roles if role == lemma)]
+    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
+    if not bearers and not any(
+        first < source.first and scene.reading.doc[first].lower_ in _INDEFINITE for first, _, _ in scene.heads.get(lemma, ())
+    ):
+        bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
+        if len({id(m.person) for m in bearers}) > 1:
+            return None
     before = [m for m in bearers if m.first < source.first]
     chosen = before[-1] if before else (bearers[0] if bearers else None)
     return chosen.person if chosen else None
+
+
+def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
+    """Whether one of the roles has this head and, where the phrase has more words, one of them."""
+    return any(role == lemma and (not words or bool(words & set(text.casefold().split()))) for role, text in roles)
 
 
 def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
@@ -115,6 +127,9 @@ def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | 
     known = scene.heads.get(lemma, []) + scene.heads.get(_SAME.get(lemma, ""), [])
     found = [p for p in known if own < _content_words(scene, p[0], p[1]) - {scene.reading.doc[p[2]].lower_}]
     before = [p for p in found if p[0] < source.first]
+    spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)
+    if spoke is not None:
+        return next(p for p in reversed(before) if p[2] == spoke.i)
     if before:
         capital = [p for p in before if scene.reading.doc[p[2]].text[0].isupper()]
         return capital[-1] if source.head.text[0].isupper() and capital else before[-1]

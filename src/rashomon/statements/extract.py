@@ -16,6 +16,7 @@ from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.overlaps import settle_overlaps
+from rashomon.statements.people import share_roles
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.roles import affiliation_in, role_of
@@ -30,9 +31,10 @@ _UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, althou
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:
     """The statements of a story, by report and place; with `attitudes` also what people want, plan, support or are sure of."""
     found: dict[str, Said] = {}
-    for report in sorted(annotated, key=lambda a: a.report.id):
-        reading = read_stretches(report)
-        for said in sorted(_statements(reading, names, attitudes), key=_place):
+    scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
+    share_roles([scene.cast for scene in scenes])
+    for scene in scenes:
+        for said in sorted(_statements(scene, attitudes), key=_place):
             found.setdefault(said.statement.id, said)
     return settle_denials(list(found.values()))
 
@@ -42,8 +44,8 @@ def _place(said: Said) -> tuple[int, int, int, str]:
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _statements(reading: Reading, names: Sequence[Name], attitudes: bool) -> Iterator[Said]:
-    scene = scene_of(reading, names)
+def _statements(scene: Scene, attitudes: bool) -> Iterator[Said]:
+    reading = scene.reading
     drafts = settle_overlaps(reading, list(_drafts(reading)), outermost=attitudes)
     drafts += headline_drafts(reading, scene.cast)
     for draft in drafts:

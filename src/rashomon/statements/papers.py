@@ -7,9 +7,10 @@ from rashomon.language.speakers import is_among
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import Source
 from rashomon.statements.scene import Scene, Speaker, at_phrase, may_speak, named
-from rashomon.statements.sources import agent_of, phrase_of, source_of
+from rashomon.statements.sources import agent_of, phrase_of, source_of, subject_of
 
 Resolve = Callable[[Scene, Source], Speaker | None]
+_PUBLISHES = frozenset({"post", "publish", "release", "issue", "share", "send", "write", "sign", "circulate", "keep", "file"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -25,6 +26,9 @@ def owner_of(scene: Scene, source: Source, resolve: Resolve) -> Speaker | None:
                 return _with_document(scene, resolve(scene, phrase_of(owner)), source)
         if child.dep_ == "acl" and child.tag_ == "VBN" and (owner := agent_of(child)) is not None:
             return _with_document(scene, resolve(scene, phrase_of(owner)), source)
+    published = next((c for c in head.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES), None)
+    if published is not None and (owner := subject_of(published)) is not None and owner.lower_ not in ("that", "which"):
+        return _with_document(scene, resolve(scene, phrase_of(owner)), source)
     if head.dep_ == "dobj" and is_among(head.lemma_.casefold(), "documents") and (owner := source_of(head.head)) is not None:
         return _with_document(scene, resolve(scene, phrase_of(owner)), source)
     for child in head.lefts:

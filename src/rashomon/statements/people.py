@@ -21,12 +21,13 @@ _SPELLED_OUT = {
 
 @dataclass(slots=True)
 class Person:
-    """One named person of a report. `roles`: head noun of a role with the role as printed."""
+    """One named person of a report. `roles`: head noun of a role with the role as printed; `elsewhere`: those of the story's other reports."""
 
     full: str
     name_id: str | None = None
     sex: str | None = None
     roles: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ class Cast:
         return None
 
 
+def share_roles(casts: Sequence[Cast]) -> None:
+    """Lets every report know the roles that the others give to the persons it names."""
+    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            known[person.name_id or ""] += [role for role in person.roles if role not in known[person.name_id or ""]]
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            person.elsewhere = [role for role in known[person.name_id or ""] if role not in person.roles]
+
+
 def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     """The cast of one report, from the names given and from the report itself."""
     report = reading.annotated.report.id
@@ -77,6 +89,7 @@ def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     cast = Cast(mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)})
     for mention in mentions:
         _note_role(reading, mention)
+        _note_written_role(reading, mention)
         if mention.person.sex is None:
             mention.person.sex = _titled_sex(reading, mention)
     _vote_sex(reading, cast)
@@ -282,9 +295,25 @@ def _note_role(reading: Reading, mention: Mention) -> None:
             _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))
 
 
+def _note_written_role(reading: Reading, mention: Mention) -> None:
+    """Adds the office written right before the name and parted from it by a comma: "the Minister of Health, Dr Ida Krantz, "."""
+    doc, i = reading.doc, mention.first - 1
+    while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
+        i -= 1
+    if i < 2 or doc[i].text != "," or doc[mention.last - 1].i + 1 >= len(doc) or doc[mention.last].text not in (",", "."):
+        return
+    for head in reversed(doc[max(0, i - 8) : i]):
+        if head.is_punct or head.pos_ in ("VERB", "AUX"):
+            return
+        if is_among(head.lower_, "offices", "spokespersons") and doc[head.i - 1].lower_ == "the":
+            _add_role(mention.person, head, doc[head.i : i].text)
+            return
+
+
 def _add_role(person: Person, head: Token, text: str) -> None:
     lemma = head.lemma_.casefold().rstrip(".")
     lemma = _SPELLED_OUT.get(lemma, lemma)
+    text = text or (lemma if lemma in _SPELLED_OUT.values() else "")
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)

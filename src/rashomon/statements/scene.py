@@ -59,6 +59,15 @@ def mention_in(scene: Scene, source: Source) -> Mention | None:
     if source.head.pos_ not in ("NOUN", "PROPN") or source.head.tag_ == "NNS":
         return None
     doc = scene.reading.doc
+    before = scene.cast.at.get(source.first - 2)
+    if (
+        before is not None
+        and doc[source.first - 1].text == ","
+        and source.last < len(doc)
+        and doc[source.last].text == ","
+        and not _is_owner(scene, before)
+    ):
+        return before  # "Ida Krantz, head of the union, said"
     for child in source.head.rights:
         if child.dep_ == "appos" and child.i in scene.cast.at:
             return scene.cast.at[child.i]

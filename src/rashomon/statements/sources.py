@@ -95,9 +95,27 @@ def _climb(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
+    if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
+        return outer
     if verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and head.tag_ == "VBG":
         return head
     return head if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ") else None
+
+
+def _reporting(verb: Token) -> Token | None:
+    """The cue that goes on with this verb although the parser joined it to what was said: "said two had died and warned that ...".
+
+    The clause told of is a tense further back, or its subject cannot speak.
+    """
+    told = verb.head
+    if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
+        return None
+    if any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
+        return None
+    perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
+    subject = subject_of(told)
+    mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
+    return told.head if perfect or mute else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -124,6 +142,8 @@ def phrase_of(head: Token) -> Source:
         last = _before_comma(child, child.right_edge.i + 1)
     while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
         last -= 1
+    if last + 1 < len(head.doc) and head.doc[last].lower_ == "aged" and head.doc[last + 1].like_num:
+        last += 2
     first = head.left_edge.i
     while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1

@@ -47,8 +47,11 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
 
 
 def _owned_office(scene: Scene, source: Source) -> Speaker | None:
-    """ "her office", "his campaign": an institution, called by whose it is."""
+    """ "her office", "his campaign", "its spokesman": called by whose it is."""
     word, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
+    if word in ("its", "their") and is_among(lemma, "spokespersons") and source.last - source.first == 2:
+        body = body_meant(scene, Source(source.first, source.first + 1, scene.reading.doc[source.first]), _resolve)
+        return Speaker(f"{body.text} {source.head.text}", source.first, source.last, source.head) if body is not None else None
     if word not in ("his", "her") or lemma not in ("office", "campaign", "foundation") or source.last - source.first != 2:
         return None
     owner = person_meant(scene, Source(source.first, source.first + 1, scene.reading.doc[source.first]), SINGULAR.get(word, "m"))
