@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.polarity import is_negative
+from rashomon.language.families import family_of
+from rashomon.language.polarity import NEGATIONS, is_negative, main_predicate
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.reading import Reading
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(
-    r"\bno such\b|\bnot (?:a single|one)\b|\bat no (?:time|point|stage|moment)\b|"
+    r"\bno such\b|\bnot (?:a single|one)\b(?!.{0,60}\bwithout\b)|\bat no (?:time|point|stage|moment)\b|"
     r"\b(?:no|not|never|n't|nothing|nobody)\b.{0,80}\b(?:at any (?:time|moment|stage|point)|of any (?:kind|sort)|whatsoever)\b",
     re.IGNORECASE,
 )
@@ -44,13 +45,53 @@ class Said:
 def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
+    claims = _Claims(said) if any(negated) else None
     out: list[Statement] = []
     for i, one in enumerate(said):
         statement = one.statement
-        if statement.stance is Stance.ASSERTS and (_rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i)))):
+        if statement.stance is Stance.ASSERTS and (
+            _rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i) or (claims is not None and claims.answered_by(one))))
+        ):
             statement = replace(statement, stance=Stance.DENIES)
         out.append(statement)
     return tuple(out)
+
+
+class _Claims:
+    """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
+        readings = {one.statement.report: one.reading for one in said}
+        for report, reading in sorted(readings.items()):
+            for number, stretch in enumerate(reading.stretches):
+                tokens = [t for t in reading.doc[stretch.first : stretch.last] if not t.is_punct]
+                words = _content_words(tokens)
+                for token in tokens:
+                    if token.pos_ == "VERB" and not _is_negated(token):
+                        self._by_predicate.setdefault(family_of(token.lemma_), []).append((words, (report, number)))
+
+    def answered_by(self, one: Said) -> bool:
+        """Whether the sentence of another place tells as so what this one says is not."""
+        tokens = [t for t in _tokens(one) if not t.is_punct]
+        predicate = main_predicate(tokens)
+        if predicate is None or predicate.pos_ != "VERB" or _of_will(one):
+            return False
+        here = (one.statement.report, one.reading.stretch_of[one.first])
+        words = _content_words(tokens) - {family_of(predicate.lemma_)}
+        least = max(1, (len(words) + 1) // 2)
+        told = self._by_predicate.get(family_of(predicate.lemma_), ())
+        return bool(words) and any(len(words & other) >= least for other, place in told if place != here)
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a negation stands with the verb or with its subject or object ("found no crater")."""
+    near = [*verb.children, *(word for child in verb.children for word in child.children), verb.head]
+    return any(word.lower_ in NEGATIONS for word in near)
+
+
+def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(family_of(t.lemma_) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
 
 
 def _tokens(one: Said) -> list[Token]:

@@ -93,6 +93,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         return
     start = _linked_start(reading, clause, outer.first)
     if _is_part(reading, inner) and outer.clause.frames & {"clause"}:
+        outer.own_thought = outer.own_thought or lemma_of(clause.verb.lemma_) in word_set("thoughts")
         dropped.add(id(inner))
     elif _is_own_thought(reading, outer, clause):
         outer.own_thought = True
