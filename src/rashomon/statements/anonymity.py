@@ -1,5 +1,7 @@
 """Whether a speaker is a person who is not identified, and what the report says of why."""
 
+from spacy.tokens import Token
+
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.model.span import Span
@@ -37,9 +39,10 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
         return False
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
         return False  # one person holds it, and everybody knows who
+    if head.lower_ in word_set("parties"):
+        return any(word.lower_ in word_set("parts") for word in head.lefts) or head.left_edge.lower_ in ("a", "an")
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
-        capitals = sum(word[:1].isupper() for word in speaker.text.split())
-        return not (head.text[0].isupper() and capitals >= 2)  # "Doctors Without Walls" is an institution's name
+        return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
         return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
@@ -47,6 +50,21 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     if head.text == "staff":
         return True
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
+
+
+def _is_proper(reading: Reading, speaker: Speaker, head: Token) -> bool:
+    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the mechanic"."""
+    doc = reading.doc
+    words = [word for word in doc[speaker.first : speaker.last] if word.is_alpha]
+    if len(words) >= 2 and words[1].lower_ == "the" and words[0].pos_ == "PROPN":
+        return True
+    if not head.text[0].isupper():
+        return False
+    beside = doc[head.i + 1] if head.i + 1 < speaker.last else None
+    before = doc[head.i - 1] if head.i > speaker.first else None
+    if any(word is not None and word.text[0].isupper() for word in (before, beside)):
+        return True
+    return before is not None and before.lower_ == "the" and head.tag_ == "NNP"
 
 
 def reason_near(reading: Reading, first: int, last: int) -> Span | None:
