@@ -1,8 +1,8 @@
 """Denials that no cue word marks: a negated sentence that answers a claim which the reports tell of."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -40,6 +40,7 @@ class Said:
     first: int
     last: int
     denied: bool = False  # by a cue such as "denied"
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:

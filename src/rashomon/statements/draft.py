@@ -32,7 +32,7 @@ class CueClause:
 
 @dataclass(slots=True)
 class Draft:
-    """Content, cue and source of one statement; `clause` is None where only the context attributes."""
+    """Content, cue and source of one statement; `clause` is None where only the context attributes; `channel`: where it was posted, and its tokens."""
 
     first: int
     last: int
@@ -42,4 +42,5 @@ class Draft:
     stance: str = "asserts"
     own_thought: bool = False
     continues: bool = False
+    channel: tuple[str, int, int] | None = None
     marks: list[str] = field(default_factory=list)
