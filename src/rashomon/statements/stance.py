@@ -6,6 +6,7 @@ from rashomon.language.attribution import word_set
 from rashomon.language.polarity import is_negative
 from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
+from rashomon.statements.commitment import is_negated
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
@@ -25,7 +26,8 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
         if clause.stance == "denies":
             return Stance.HEDGES if negated else Stance.DENIES
         if clause.stance == "hedges":
-            return Stance.HEDGES
+            disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
+            return Stance.DENIES if disbelieved else Stance.HEDGES
     if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
         return Stance.DENIES
     heads = _main_verbs(reading, draft)
