@@ -23,14 +23,26 @@ _REASONS = (
 def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
     head = speaker.head
-    if speaker.person is not None or head is None:
+    if speaker.person is not None or head is None or _is_named_body(speaker, head):
         return False
     if head.lower_ in word_set("parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
         if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS") and not is_among(inner.lower_, "organisations"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
         head = inner or head
+    return _is_nameless(reading, speaker, head)
+
+
+def _is_named_body(speaker: Speaker, head: Token) -> bool:
+    """Whether the noun is part of a body's name ("Doctors Without Walls"); "many Democrats" are persons all the same."""
+    return speaker.name_id is not None and not any(word.lower_ in word_set("parts") for word in head.lefts) and head.ent_type_ != "NORP"
+
+
+def _is_nameless(reading: Reading, speaker: Speaker, head: Token) -> bool:
+    """Whether this noun stands for a person or persons without a name."""
     lemma = head.lemma_.casefold()
+    if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
+        lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretches[reading.stretch_of[head.i]].title:
         return (is_among(head.lower_, "persons") and head.lower_ in word_set("nameless")) or (
             head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")

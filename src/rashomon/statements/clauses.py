@@ -133,6 +133,8 @@ def that_behind(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             return None
         if token.lower_ != "that":
             continue
+        if doc[i - 1].lower_ == "condition":
+            return None
         head = token.head
         subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and i < child.i < head.i for child in head.children)
         if subject and head.pos_ in ("VERB", "AUX") and (token.dep_ == "mark" or head.dep_ == "relcl") and verb.is_ancestor(head):

@@ -61,7 +61,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         return None  # a motive in the narrative, no attribution
     if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
         return None
-    if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
+    if not _tells(token, head):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
@@ -130,6 +130,13 @@ def _pass_through(reading: Reading, clause: CueClause) -> None:
         or any(is_among(w, "persons", "spokespersons", "organisations", "offices") for w in words)
     ):
         clause.relay, clause.source = clause.source, phrase_of(cited)
+
+
+def _tells(verb: Token, head: Token | None) -> bool:
+    """Whether a verb of taking in tells: a court hears, a paper has learned, a letter reads; who hears or reads something says nothing."""
+    if verb.lemma_ == "read":
+        return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+    return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 
 def _is_hearing(head: Token | None) -> bool:

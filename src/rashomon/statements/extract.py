@@ -20,7 +20,9 @@ from rashomon.statements.scene import Scene, Speaker
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
 
-_UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
+_UNRESOLVED = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their"}
+)  # somebody said it, although the report does not tell who
 
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:

@@ -150,7 +150,7 @@ def _is_number(token: Token) -> bool:
 def _object(verb: Token) -> tuple[int, int] | None:
     """ "denied the report", "denied stealing", "predicted hard times"."""
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "reject", "refute"):
+        if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "refute"):
             return child.i, child.i + 1
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):

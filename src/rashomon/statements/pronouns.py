@@ -7,8 +7,8 @@ from rashomon.statements.papers import Resolve, owner_of
 from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
 from rashomon.statements.sources import phrase_of
 
-SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
-PLURAL = frozenset({"they", "them", "both", "others", "some", "many", "these", "those"})
+SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
 
 
 def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | None:

@@ -28,7 +28,7 @@ def can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     names = (head.lemma_.casefold(), head.lower_)
-    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts")
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles")
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 
 

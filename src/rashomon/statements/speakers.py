@@ -30,12 +30,14 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
     word = source.head.lower_
     if word in SINGULAR:
         return person_meant(scene, source, SINGULAR[word])
-    if word in ("it", "itself"):
+    if word in ("it", "itself", "its"):
         return body_meant(scene, source, _resolve)
     if word in PLURAL and source.last - source.first == 1:
         return group_meant(scene, source)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
+    if (some := _some_of_them(scene, source)) is not None:
+        return some
     mention = mention_in(scene, source) or beside_verb(scene, source)
     if mention is not None:
         return named(scene, mention, source)
@@ -44,6 +46,21 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
     if is_among(source.head.lemma_.casefold(), "documents", "texts"):
         return owner_of(scene, source, _resolve)
     return _owned_office(scene, source) or described(scene, source)
+
+
+def _some_of_them(scene: Scene, source: Source) -> Speaker | None:
+    """ "One of them", "several of them": some of the group that spoke or was told of last; the noun beside it where there is one."""
+    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+    if words[-2:] != ["of", "them"] or not 3 <= len(words) <= 4:
+        return None
+    beside = next((child for child in source.head.rights if child.dep_ == "appos"), None)
+    if beside is not None:
+        return _resolve(scene, phrase_of(beside))
+    pronoun = scene.reading.doc[source.last - 1]
+    group = group_meant(scene, Source(pronoun.i, pronoun.i + 1, pronoun))
+    if group is None or not group.plural:
+        return None
+    return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
 
 
 def _owned_office(scene: Scene, source: Source) -> Speaker | None:

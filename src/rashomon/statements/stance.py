@@ -90,7 +90,7 @@ def _is_hedged(verb: Token) -> bool:
     if lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
+    clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and verb.lemma_ in ("expect", "anticipate")) for word in words)
     return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
