@@ -47,11 +47,21 @@ def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
     claims = _Claims(said) if any(negated) else None
+    accused = {one.statement.speaker for one in said if one.denied and one.statement.speaker and not one.statement.anonymous}
     out: list[Statement] = []
     for i, one in enumerate(said):
         statement = one.statement
         if statement.stance is Stance.ASSERTS and (
-            _rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i) or (claims is not None and claims.answered_by(one))))
+            _rejects(one)
+            or (
+                negated[i]
+                and (
+                    _emphatic(one)
+                    or _goes_on(said, out, i)
+                    or (one.statement.speaker in accused and _of_deeds(one))
+                    or (claims is not None and claims.answered_by(one))
+                )
+            )
         ):
             statement = replace(statement, stance=Stance.DENIES)
         out.append(statement)
@@ -129,6 +139,18 @@ def _goes_on(said: Sequence[Said], done: Sequence[Statement], i: int) -> bool:
         return False
     gap = here.statement.quote.start - done[i - 1].quote.end
     return 0 <= gap <= 200 and here.reading.stretch_of[here.first] - said[i - 1].reading.stretch_of[said[i - 1].last - 1] <= 1
+
+
+def _of_deeds(one: Said) -> bool:
+    """Whether the content speaks of what did not happen, in the past: what somebody says who is accused of it."""
+    predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
+    if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
+        return False
+    subjects = ("nobody", "none", "no")
+    return any(
+        t.dep_ == "neg" or (t.dep_ in ("nsubj", "nsubjpass") and (t.lower_ in subjects or t.left_edge.lower_ in subjects))
+        for t in predicate.children
+    )
 
 
 def _of_will(one: Said) -> bool:

@@ -12,6 +12,7 @@ from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.denials import Said, settle_denials
 from rashomon.statements.draft import Draft
 from rashomon.statements.drafts import drafts_of
+from rashomon.statements.echoes import headline_echoes
 from rashomon.statements.people import share_roles
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import channel_name, relays_of
@@ -47,14 +48,23 @@ def _place(said: Said) -> tuple[int, int, int, str]:
 
 
 def _said_in(scene: Scene, attitudes: bool) -> Iterator[Said]:
-    for draft in drafts_of(scene.reading, scene.cast, attitudes=attitudes):
-        said = _said(scene.reading, scene, draft)
+    drafts = drafts_of(scene.reading, scene.cast, attitudes=attitudes)
+    speakers: dict[int, Speaker] = {}
+    for draft in drafts:
+        speaker = _speaker(scene, draft)
+        said = _said(scene, draft, speaker)
+        if said is not None:
+            yield said
+            if speaker is not None:
+                speakers[id(draft)] = speaker
+    for echo, draft in headline_echoes(scene.reading, drafts):
+        said = _said(scene, echo, speakers[id(draft)]) if id(draft) in speakers else None
         if said is not None:
             yield said
 
 
-def _said(reading: Reading, scene: Scene, draft: Draft) -> Said | None:
-    speaker = _speaker(scene, draft)
+def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
+    reading = scene.reading
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED and not _is_attitude(draft):
         return None
     report, doc = reading.annotated.report, reading.doc

@@ -160,7 +160,9 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
-        if rival is None or (rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and rival.clause.nominal):
+        if rival is None or (
+            rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and (rival.clause.nominal or draft.clause.nominal)
+        ):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.first, d.last))
 
