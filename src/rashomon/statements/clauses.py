@@ -62,6 +62,8 @@ def tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[in
         first = clause.verb.i + 1  # the subject of the content was taken for an object of the cue
     if first == clause.verb.i + 1 and clause.verb.lemma_ in _ADDRESSED:
         first = _after_recipient(reading, first, last)
+    if _explains(reading, last, limit):
+        last = limit
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
@@ -74,6 +76,13 @@ def tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[in
         else:
             break
     return (first, last) if last - first >= 1 else None
+
+
+def _explains(reading: Reading, last: int, limit: int) -> bool:
+    """Whether a clause behind a colon says more of what was said: "that his figure was a slip: he had misread it"."""
+    if last + 2 >= limit or reading.doc[last].text != ":" or not reading.doc[last - 1].is_alpha:
+        return False
+    return not any(reading.in_quotation(i) for i in (last - 1, last, last + 1)) and reading.has_finite_verb(last, limit)
 
 
 def _after_recipient(reading: Reading, first: int, last: int) -> int:

@@ -231,6 +231,9 @@ def _clause_start(reading: Reading, verb: Token) -> int:
 
 def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None:
     """The subject of `"...," said the mayor`, also where the parser took it for an object."""
+    named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
+    if verb.lemma_ == "tell" and named and not reading.in_quotation(verb.i - 2):
+        return None  # "the minister, Ida Krantz, told this station": whom she told
     for child in verb.rights:
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "ADJ":
             return child

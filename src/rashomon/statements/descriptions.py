@@ -47,7 +47,7 @@ def described(scene: Scene, source: Source) -> Speaker:
     if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
         fuller = _fuller(scene, lemma, source)
     if fuller is not None:
-        proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]]))
+        proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]])) or _named_beside(scene, fuller, source)
         if proper is not None:
             return at_phrase(scene, proper, source)
         text = phrase_text(scene, fuller[0], fuller[1])
@@ -57,6 +57,17 @@ def described(scene: Scene, source: Source) -> Speaker:
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
+
+
+def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) -> Speaker | None:
+    """The body whose name the description stands beside: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
+    doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
+    described_by = head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i else None
+    token = described_by or (doc[phrase[1]] if phrase[1] < len(doc) and doc[phrase[1]].pos_ == "PROPN" else None)
+    name = scene.names.get(token.idx) if token is not None else None
+    if name is None or name.kind is not NameKind.ORGANISATION:
+        return None
+    return Speaker(name.name, source.first, source.last, source.head, name.id)
 
 
 def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
