@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among, sex_of
+from rashomon.language.speakers import is_among, sex_of, sex_of_given_name
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
 
@@ -189,7 +189,7 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
         while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
             end -= 1
     if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
-        begin = end - 2  # "Mayor of Leeds Ann Okell"
+        begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
     while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
         begin += 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
@@ -346,6 +346,10 @@ def _vote_sex(reading: Reading, cast: Cast) -> None:
             votes[id(mentions[0].person)].update(_pronouns(after, 1))
             if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
                 votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
+    for person in {id(m.person): m.person for m in cast.mentions}.values():
+        words = person.full.split()
+        given = sex_of_given_name(words[0]) if len(words) > 1 else None
+        votes[id(person)].update({given: 4} if given else {})
     for mention in cast.mentions:
         count = votes[id(mention.person)]
         if mention.person.sex is None and count["m"] != count["f"]:
