@@ -73,11 +73,23 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
     """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
     head = inverted or source_of(clause.verb)
     if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
-        return head
+        if can_speak(head) or head.i > clause.verb.i or reading.doc[clause.verb.i - 1].text != ",":
+            return head
+        return _before_insertion(reading, clause.verb) or head
     head = _nearest_noun(reading, clause.verb)
     if head is not None and head.left_edge.i > clause.start - 12:
         clause.start = min(clause.start, head.left_edge.i)
     return head
+
+
+def _before_insertion(reading: Reading, verb: Token) -> Token | None:
+    """Who opens the sentence before words put in between commas: "Quiroga, asked about his free kick, said"."""
+    first = reading.limits(verb)[0]
+    for token in reading.doc[first : verb.i - 2]:
+        if token.text == ",":
+            head = reading.doc[token.i - 1]
+            return head if head.pos_ in ("PROPN", "NOUN") and can_speak(head) and not reading.has_finite_verb(first, token.i) else None
+    return None
 
 
 def _is_time(head: Token) -> bool:
@@ -213,7 +225,10 @@ def _is_refused_admission(token: Token) -> bool:
 
 def _is_impersonal(token: Token) -> bool:
     """ "is said to have", "it was reported that": content without a source."""
-    return token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor") and any(c.dep_ == "auxpass" for c in token.children)
+    if not any(c.dep_ == "auxpass" for c in token.children):
+        return False
+    official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(c.lower_ == "it" for c in token.lefts)
+    return official or token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor")
 
 
 def _clause_start(reading: Reading, verb: Token) -> int:

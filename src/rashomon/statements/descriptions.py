@@ -80,7 +80,7 @@ def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
         return None
     number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
     paragraph = scene.reading.stretches[number].paragraph
-    for near in (number, number - 1):
+    for near in (number, number - 1, number - 2):
         if near < 0 or (near < number and scene.reading.stretches[near].title):
             break
         last = scene.spoken[-1] if scene.spoken else None
@@ -106,10 +106,23 @@ def _firm(scene: Scene, source: Source) -> Speaker | None:
         )
         if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
             found[name.id] = (token.i, name)
+    if not found and (name := _subject_body(scene, source)) is not None:
+        return Speaker(name.name, source.first, source.last, source.head, name.id)
     if not found:
         return None
     _, name = max(found.values(), key=lambda item: item[0])
     return Speaker(name.name, source.first, source.last, source.head, name.id) if len(found) == 1 else None
+
+
+def _subject_body(scene: Scene, source: Source) -> Name | None:
+    """The body that is the subject of this sentence or the one before, where it is the only one named there."""
+    number = scene.reading.stretch_of[source.first]
+    for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
+        tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in ("nsubj", "nsubjpass")]
+        names = {name.id: name for t in tokens if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION}
+        if names:
+            return next(iter(names.values())) if len(names) == 1 else None
+    return None
 
 
 def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:

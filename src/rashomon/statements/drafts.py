@@ -23,7 +23,7 @@ def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
         trim_draft(reading, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
     drafts += list(_denials_of(reading, drafts))
-    drafts += [draft for draft in layout_drafts(reading) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
+    drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
     drafts += quotations_left(reading, drafts)
     if attitudes:
         drafts += _attitudes(reading, drafts)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from rashomon.statements.draft import Draft, Source
+from rashomon.statements.headlines import can_speak_there
+from rashomon.statements.people import Cast
 from rashomon.statements.reading import Reading, Stretch
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
@@ -11,8 +13,8 @@ _SOURCE_LINE = re.compile(r"Sources?: ?([^.;\n]{2,80})")
 _LONGEST_POST = 1000
 
 
-def layout_drafts(reading: Reading) -> Iterator[Draft]:
-    """What posts and sources written out in the layout attribute."""
+def layout_drafts(reading: Reading, cast: Cast) -> Iterator[Draft]:
+    """What posts, sources and colons written out in the layout attribute."""
     for number, stretch in enumerate(reading.stretches):
         if stretch.title:
             continue
@@ -23,6 +25,19 @@ def layout_drafts(reading: Reading) -> Iterator[Draft]:
             before = reading.stretches[number - 1] if number else None
             if before is not None and before.paragraph == stretch.paragraph and not before.title:
                 yield from _made(reading, stretch, line.span(1), before.first, before.last)
+        else:
+            yield from _behind_colon(reading, stretch, cast)
+
+
+def _behind_colon(reading: Reading, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
+    """ "Police: 3,000." in the running text, as headlines have it."""
+    colon = next((i for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1)) if reading.doc[i].text == ":"), None)
+    if colon is None or reading.in_quotation(colon) or reading.in_quotation(colon + 1) or not reading.doc[stretch.first].text[0].isupper():
+        return
+    if can_speak_there(reading, (stretch.first, colon), cast):
+        last = stretch.last - (reading.doc[stretch.last - 1].text in (".", ";", "?"))
+        if last > colon + 1:
+            yield Draft(colon + 1, last, None, Source(stretch.first, colon, reading.doc[colon - 1]))
 
 
 def _post(reading: Reading, number: int, signature: re.Match[str]) -> Iterator[Draft]:

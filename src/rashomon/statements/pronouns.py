@@ -1,6 +1,9 @@
 """Whom he, she, it and they stand for."""
 
-from rashomon.language.speakers import is_among
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among, sex_of_given_name
+from rashomon.model.name import NameKind
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import Source
 from rashomon.statements.papers import Resolve, owner_of
@@ -8,6 +11,7 @@ from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, is_said, 
 from rashomon.statements.sources import phrase_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+_NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
 PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
 
 
@@ -49,11 +53,33 @@ def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> 
         mention = mention_in(scene, phrase)
         if mention is not None and fits(mention.person.sex, sex):
             return named(scene, mention, Source(phrase.first, phrase.last, token))
+        if (
+            mention is None
+            and (unknown := _unknown_person(scene, token)) is not None
+            and fits(sex_of_given_name(unknown.text.split()[0]), sex)
+        ):
+            return unknown
         if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
             found = described(scene, phrase)
             if fits(found.sex, sex):
                 return found
     return None
+
+
+def _unknown_person(scene: Scene, head: Token) -> Speaker | None:
+    """A name of two words or more that is no body's and no place's, though nobody found a person in it."""
+    first = head.i
+    while first > 0 and scene.reading.doc[first - 1].pos_ == "PROPN" and scene.reading.doc[first - 1].head.i == head.i:
+        first -= 1
+    name = scene.names.get(head.idx)
+    if (
+        head.pos_ != "PROPN"
+        or head.i - first < 1
+        or head.ent_type_ in _NO_PERSONS
+        or (name is not None and name.kind is not NameKind.PERSON)
+    ):
+        return None
+    return Speaker(scene.reading.doc[first : head.i + 1].text, first, head.i + 1, head, name.id if name else None, is_person=True)
 
 
 def body_meant(scene: Scene, source: Source, resolve: Resolve) -> Speaker | None:

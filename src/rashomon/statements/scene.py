@@ -172,8 +172,13 @@ def known_as(scene: Scene, source: Source) -> Speaker | None:
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
     for child in head.rights:
-        if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and doc[source.last].text == ",":
-            first, last = source.last + 1, child.right_edge.i + 1
+        if (
+            child.dep_ == "appos"
+            and child.text[0].isupper()
+            and child.pos_ == "PROPN"
+            and (doc[source.last].text == "," or child.left_edge.i == head.i + 1)
+        ):
+            first, last = child.left_edge.i, child.right_edge.i + 1
             stop = next((i for i in range(child.i, last) if doc[i].text == ","), last)
             return _proper(scene, first, stop, child, source)
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
