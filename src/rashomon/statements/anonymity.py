@@ -1,5 +1,7 @@
 """Whether a speaker is a person who is not identified, and what the report says of why."""
 
+import re
+
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
@@ -10,13 +12,17 @@ from rashomon.statements.scene import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
-_REASONS = (
-    "condition of anonymity",
-    "asked not to be named",
-    "asked not to be identified",
-    "requested anonymity",
-    "declined to be named",
-    "declined to be identified",
+_CONDITION = re.compile(
+    r"\bcondition of anonymity|\b(?:asked|requested|wished|wanted|preferred|insisted)\b.{0,12}\b(?:not to be (?:named|identified|quoted by name)|anonymity)|"
+    r"\brequested anonymity|\bdeclined to (?:be (?:named|identified)|give (?:his|her|their) names?)|\b(?:did|does|would|do)(?: not|n't) (?:want|wish|like) to be (?:named|identified)|"
+    r"\b(?:gave|giving|give) only (?:his|her|their) (?:first|given) names?|\b(?:name|identity) (?:be |is |was |has been )?withheld|\boff the record|"
+    r"\b(?:not|n't) (?:be )?(?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|brief|comment|discuss)|\bwould not give (?:his|her|their) names?|"
+    r"\basked .{0,20}\bnot to (?:print|publish|use|give) (?:his|her|their) names?",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|since|for fear of|fearing|out of fear|citing|to discuss|to protect|in order to)\b|(?<=, )as (?=he|she|they|it)",
+    re.IGNORECASE,
 )
 
 
@@ -80,16 +86,18 @@ def _is_proper(reading: Reading, speaker: Speaker, head: Token) -> bool:
 
 
 def reason_near(reading: Reading, first: int, last: int) -> Span | None:
-    """The words that say why the speaker of this sentence is not named."""
+    """The words of these tokens that say why the speaker is not named: the cause where one is given, else the condition."""
     doc = reading.doc
-    text = doc[first:last].text.casefold()
-    phrase = next((phrase for phrase in _REASONS if phrase in text), None)
-    if phrase is None:
+    text, begun = doc[first:last].text, doc[first].idx
+    condition = _CONDITION.search(text)
+    if condition is None:
         return None
-    start = doc[first].idx + text.index(phrase)
-    cause = text.find("because", text.index(phrase))
-    begin = doc[first].idx + cause if cause >= 0 else start
-    end = doc[last - 1].idx + len(doc[last - 1])
-    stop = text.find(",", begin - doc[first].idx)
-    end = doc[first].idx + stop if stop >= 0 else end
-    return reading.annotated.report.trimmed_span(begin, end if stop >= 0 else end - (doc[last - 1].text == "."))
+    cause = _CAUSE.search(text, condition.end(), min(len(text), condition.end() + 60)) or _CAUSE.search(
+        text, max(0, condition.start() - 20), condition.start()
+    )
+    start = cause.start() if cause else condition.start()
+    end = condition.end()
+    if cause is not None:
+        stop = re.compile(r"[,;.]").search(text, max(cause.end(), condition.end()) if cause.start() < condition.start() else cause.end())
+        end = stop.start() if stop else len(text)
+    return reading.annotated.report.trimmed_span(begun + start, begun + end)

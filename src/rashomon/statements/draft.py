@@ -16,7 +16,10 @@ class Source:
 
 @dataclass(slots=True)
 class CueClause:
-    """A cue with the words that belong to its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open."""
+    """A cue with the words that belong to its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open.
+
+    `relay`: who quotes the source; `tellers`: those inside whose words it stands ("the agency reported that the mayor said"), inner first.
+    """
 
     verb: Token
     frames: frozenset[str]
@@ -28,6 +31,7 @@ class CueClause:
     impersonal: bool = False
     nominal: bool = False
     relay: Source | None = None
+    tellers: list[Source] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -43,4 +47,3 @@ class Draft:
     own_thought: bool = False
     continues: bool = False
     channel: tuple[str, int, int] | None = None
-    marks: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from rashomon.statements.attitudes import attitude_drafts
 from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues, find_denials
 from rashomon.statements.direct import quotations_left
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.layout import layout_drafts
 from rashomon.statements.overlaps import settle_overlaps
@@ -39,14 +39,24 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
 def _cued(reading: Reading) -> Iterator[Draft]:
     """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
     floors: dict[int, int] = {}
+    before: dict[int, CueClause] = {}
     for clause in find_cues(reading):
         if clause.source is None and not clause.impersonal:
             continue
         number = reading.stretch_of[clause.verb.i]
         made = list(contents_of(reading, clause, floors.get(number, 0)))
+        if not made and number in before and _tells_of(reading, before[number], clause) and clause.source is not None:
+            before[number].tellers.append(clause.source)
         if made:
+            before[number] = clause
             floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
+
+
+def _tells_of(reading: Reading, before: CueClause, clause: CueClause) -> bool:
+    """Whether a cue closes a sentence that another's words and cue fill: `"...," the mayor told Radio Nord, Reuters reported`."""
+    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(clause.frames & {"clause", "according"})
+    return closes and reading.doc[clause.start - 1].text == "," and clause.start - 1 <= before.end + 6 and clause.stance == "asserts"
 
 
 def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

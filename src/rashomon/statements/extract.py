@@ -90,10 +90,21 @@ def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
         via_spans=tuple(span for _, span in via),
         role=role,
         affiliation=affiliation_in(role),
-        anonymity_reason=reason_near(reading, *limits) if anonymous else None,
+        anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
     return Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features)
+
+
+def _reason(reading: Reading, limits: tuple[int, int], speaker: Speaker) -> Span | None:
+    """Why the speaker is not named: in this sentence, else where the description stands, or in the sentence before in the same paragraph."""
+    number = reading.stretch_of[limits[0]]
+    places = [limits]
+    if speaker.head is not None:
+        places.append(reading.limits(speaker.head))
+    if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
+        places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
+    return next((reason for first, last in places if (reason := reason_near(reading, first, last)) is not None), None)
 
 
 def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Span | None:

@@ -108,6 +108,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
         if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
+            _hand_down(outer.clause, clause)
             _pass_on(outer.clause, clause, drafts)
     elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
         outer.last = start
@@ -117,6 +118,13 @@ def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
     """Whether the outer content goes on after a relative clause in which somebody else speaks."""
     verb = inner.clause.verb if inner.clause else None
     return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
+
+
+def _hand_down(outer: CueClause, inner: CueClause) -> None:
+    """Who tells of another's words is one of the ways by which they came."""
+    same = inner.source is not None and outer.source is not None and outer.source.first == inner.source.first
+    if outer.source is not None and not same and outer.stance == "asserts":
+        inner.tellers += [outer.source, *outer.tellers]
 
 
 def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
@@ -160,6 +168,8 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
+        if rival is not None and rival.clause and draft.clause and draft.clause.start >= rival.clause.end:
+            _hand_down(draft.clause, rival.clause)  # "..., the mayor told Radio Nord, Reuters reported"
         if rival is None or (
             rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and (rival.clause.nominal or draft.clause.nominal)
         ):
