@@ -1,6 +1,10 @@
 """What acronyms stand for."""
 
+from collections.abc import Iterator
+
 from rashomon.statements.reading import Reading
+
+_INSIDE = frozenset({"of", "for", "and", "the", "&"})
 
 
 def key_of(text: str) -> str:
@@ -9,44 +13,39 @@ def key_of(text: str) -> str:
 
 
 def longer_names(reading: Reading) -> dict[str, str]:
-    """What an acronym or the last part of an organisation's name stands for: "Full Name (FN)", initials of a capitalised run."""
-    doc = reading.doc
+    """What an acronym of the report stands for: "Full Name (FN)", by the initials of a capitalised run."""
+    words = [token.text for token in reading.doc]
+    acronyms = {key_of(word) for word in words if 2 <= len(word) <= 6 and word.isupper()}
     out: dict[str, str] = {}
-    runs: list[tuple[int, int]] = []
+    for first, last in _runs(reading, words) if acronyms else ():
+        initials = "".join(word[0] for word in words[first:last] if word[0].isupper() and word != "The").casefold()
+        if initials in acronyms:
+            out.setdefault(initials, reading.doc[first + (words[first] == "The") : last].text)
+    return out
+
+
+def _runs(reading: Reading, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Capitalised runs of two words or more in the prose, small words inside them included."""
     i = 0
-    while i < len(doc):
-        if (
-            doc[i].text[0].isupper()
-            and doc[i].is_alpha
-            and reading.stretch_of[i] >= 0
-            and not reading.stretches[reading.stretch_of[i]].title
-        ):
-            last = i + 1
-            while (
-                last < len(doc)
-                and (
-                    (doc[last].text[0].isupper() and doc[last].is_alpha)
-                    or (
-                        doc[last].lower_ in ("of", "for", "and", "the", "&")
-                        and last + 1 < len(doc)
-                        and (doc[last + 1].text[0].isupper() or doc[last + 1].lower_ == "the")
-                    )
-                )
-                and reading.stretch_of[last] == reading.stretch_of[i]
-            ):
-                last += 1
-            while last > i and not doc[last - 1].text[0].isupper():
-                last -= 1
-            if last - i >= 2:
-                runs.append((i, last))
-            i = max(last, i + 1)
-        else:
+    while i < len(words):
+        here = reading.stretch_of[i]
+        if here < 0 or not _is_capital(words[i]) or reading.stretches[here].title:
             i += 1
-    for first, last in runs:
-        words = [t.text for t in doc[first:last] if t.text[0].isupper() and t.lower_ != "the"]
-        text = doc[first + (doc[first].text == "The") : last].text
-        initials = "".join(word[0] for word in words)
-        if len(initials) >= 2:
-            out.setdefault(initials.casefold(), text)
-    acronyms = {token.text.replace(".", "").casefold() for token in doc if token.text.isupper() and 2 <= len(token.text) <= 6}
-    return {key: text for key, text in out.items() if key in acronyms}
+            continue
+        last = i + 1
+        while last < len(words) and reading.stretch_of[last] == here and (_is_capital(words[last]) or _links(words, last)):
+            last += 1
+        while last > i and not words[last - 1][0].isupper():
+            last -= 1
+        if last - i >= 2:
+            yield i, last
+        i = max(last, i + 1)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word.isalpha()
+
+
+def _links(words: list[str], i: int) -> bool:
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return words[i].lower() in _INSIDE and bool(following) and (following[0].isupper() or following == "the")

@@ -46,7 +46,7 @@ class Said:
 def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
-    claims = _Claims(said) if any(negated) else None
+    claims = _Claims(said, [one for one, no in zip(said, negated, strict=True) if no])
     accused = {one.statement.speaker for one in said if one.denied and one.statement.speaker and not one.statement.anonymous}
     out: list[Statement] = []
     for i, one in enumerate(said):
@@ -59,7 +59,7 @@ def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
                     _emphatic(one)
                     or _goes_on(said, out, i)
                     or (one.statement.speaker in accused and _of_deeds(one))
-                    or (claims is not None and claims.answered_by(one))
+                    or claims.answered_by(one)
                 )
             )
         ):
@@ -71,16 +71,20 @@ def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
 class _Claims:
     """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
+    def __init__(self, said: Sequence[Said], negated: Sequence[Said]) -> None:
         self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
+        predicates = [main_predicate([t for t in _tokens(one) if not t.is_punct]) for one in negated]
+        wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
+        if not wanted:
+            return
         readings = {one.statement.report: one.reading for one in said}
         for report, reading in sorted(readings.items()):
             for number, stretch in enumerate(reading.stretches):
-                tokens = [t for t in reading.doc[stretch.first : stretch.last] if not t.is_punct]
-                words = _content_words(tokens)
-                for token in tokens:
-                    if token.pos_ == "VERB" and not _is_negated(token):
-                        self._by_predicate.setdefault(family_of(token.lemma_), []).append((words, (report, number)))
+                tokens = reading.doc[stretch.first : stretch.last]
+                verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and not _is_negated(t)]
+                words = _content_words([t for t in tokens if not t.is_punct]) if verbs else frozenset()
+                for verb in verbs:
+                    self._by_predicate.setdefault(family_of(verb.lemma_), []).append((words, (report, number)))
 
     def answered_by(self, one: Said) -> bool:
         """Whether the sentence of another place tells as so what this one says is not."""

@@ -72,7 +72,7 @@ def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) ->
 
 def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
-    if any(first < source.first for first, _, _ in scene.heads.get(lemma, [])):
+    if any(first < source.first for first, _, _ in scene.phrases(lemma)):
         return None
     if lemma in _FIRMS:
         return _firm(scene, source)
@@ -130,7 +130,7 @@ def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
     if not bearers and not any(
-        first < source.first and scene.reading.doc[first].lower_ in _INDEFINITE for first, _, _ in scene.heads.get(lemma, ())
+        first < source.first and scene.reading.doc[first].lower_ in _INDEFINITE for first, _, _ in scene.phrases(lemma)
     ):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({id(m.person) for m in bearers}) > 1:
@@ -148,7 +148,7 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
 def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
     """A phrase of the report with the same head and more words: the nearest before, else the first after."""
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
-    known = scene.heads.get(lemma, []) + scene.heads.get(_SAME.get(lemma, ""), [])
+    known = scene.phrases(lemma) + scene.phrases(_SAME.get(lemma, ""))
     found = [p for p in known if own < _content_words(scene, p[0], p[1]) - {scene.reading.doc[p[2]].lower_}]
     before = [p for p in found if p[0] < source.first]
     spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)

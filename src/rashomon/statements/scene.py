@@ -11,6 +11,7 @@ from rashomon.model.span import Span
 from rashomon.statements.draft import Source
 from rashomon.statements.people import Cast, Mention, Person
 from rashomon.statements.reading import Reading
+from rashomon.statements.sources import phrase_of
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _BETWEEN = frozenset({"to", "for", "with", "from", "by", "about", "near", "against"})  # "a person close to Jane Roe" is not Jane Roe
@@ -36,17 +37,30 @@ class Speaker:
 class Scene:
     """A report while its speakers are resolved in order of place: who is named in it, and who spoke so far.
 
-    `names` by offset; `longer`: what acronyms stand for; `heads`: the phrases of each noun; `content`: what is being attributed, where it stands first.
+    `names` by offset; `longer`: what acronyms stand for; `heads`: the places of each noun; `content`: what is being attributed, where it stands first.
     """
 
     reading: Reading
     cast: Cast
     names: dict[int, Name]
     longer: dict[str, str]
-    heads: dict[str, list[tuple[int, int, int]]]
+    heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
     content: tuple[int, int] | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
+    known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+
+    def phrases(self, lemma: str) -> list[tuple[int, int, int]]:
+        """The phrases of the report with this noun at their head: first, last, head."""
+        if lemma not in self.known_phrases:
+            self.known_phrases[lemma] = [_before_and(self.reading, token) for token in self.heads.get(lemma, ())]
+        return self.known_phrases[lemma]
+
+
+def _before_and(reading: Reading, token: Token) -> tuple[int, int, int]:
+    phrase = phrase_of(token)
+    last = next((i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last)
+    return phrase.first, last, token.i
 
 
 def mention_in(scene: Scene, source: Source) -> Mention | None:

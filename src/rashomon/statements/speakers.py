@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from rashomon.language.speakers import is_among
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
@@ -97,10 +99,8 @@ def scene_of(reading: Reading, names: Sequence[Name]) -> Scene:
             if span.report == report:
                 for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                     by_offset[token.idx] = name
-    heads: dict[str, list[tuple[int, int, int]]] = {}
+    heads: dict[str, list[Token]] = {}
     for token in reading.doc:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
-            phrase = phrase_of(token)
-            last = next((i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last)
-            heads.setdefault(token.lemma_.casefold(), []).append((phrase.first, last, token.i))
+            heads.setdefault(token.lemma_.casefold(), []).append(token)
     return Scene(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
