@@ -43,10 +43,10 @@ class Said:
     features: Mapping[str, float] = field(default_factory=dict)
 
 
-def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
+def settle_denials(said: Sequence[Said], readings: Sequence[Reading]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
-    claims = _Claims(said, [one for one, no in zip(said, negated, strict=True) if no])
+    claims = _Claims(readings, [one for one, no in zip(said, negated, strict=True) if no])
     accused = {one.statement.speaker for one in said if one.denied and one.statement.speaker and not one.statement.anonymous}
     out: list[Statement] = []
     for i, one in enumerate(said):
@@ -71,14 +71,14 @@ def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
 class _Claims:
     """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
 
-    def __init__(self, said: Sequence[Said], negated: Sequence[Said]) -> None:
+    def __init__(self, readings: Sequence[Reading], negated: Sequence[Said]) -> None:
         self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
         predicates = [main_predicate([t for t in _tokens(one) if not t.is_punct]) for one in negated]
         wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
         if not wanted:
             return
-        readings = {one.statement.report: one.reading for one in said}
-        for report, reading in sorted(readings.items()):
+        for reading in readings:
+            report = reading.annotated.report.id
             for number, stretch in enumerate(reading.stretches):
                 tokens = reading.doc[stretch.first : stretch.last]
                 verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and not _is_negated(t)]

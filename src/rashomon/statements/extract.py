@@ -28,14 +28,24 @@ _UNRESOLVED = frozenset(
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:
     """The statements of a story, by report and place; with `attitudes` also what people want, plan, support or are sure of."""
-    return settle_denials(said_in_story(annotated, names=names, attitudes=attitudes))
+    scenes = _scenes(annotated, names)
+    return settle_denials(_said_in_scenes(scenes, attitudes), [scene.reading for scene in scenes])
 
 
-def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> list[Said]:
+def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[Said]:
     """What each report attributes, with the features by which its confidence is weighed."""
-    found: dict[str, Said] = {}
+    return _said_in_scenes(_scenes(annotated, names), False)
+
+
+def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Scene]:
+    """The scenes of the reports, by id; each knows the roles that the others give."""
     scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
     share_roles([scene.cast for scene in scenes])
+    return scenes
+
+
+def _said_in_scenes(scenes: Sequence[Scene], attitudes: bool) -> list[Said]:
+    found: dict[str, Said] = {}
     for scene in scenes:
         for said in sorted(_said_in(scene, attitudes), key=_place):
             found.setdefault(said.statement.id, said)

@@ -128,7 +128,7 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
 def _with_particle(reading: Reading, first: int) -> int:
     """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
     doc = reading.doc
-    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]) and doc[first - 2].pos_ == "PROPN":
+    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]):
         first -= 2
     return first
 
@@ -192,6 +192,8 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
         begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
     while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
         begin += 1
+    if doc[begin].text in word_set("particles") and begin > first:
+        begin -= 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return
     if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):

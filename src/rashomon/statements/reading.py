@@ -110,4 +110,6 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
         return True
     if end.lower_ in word_set("abbreviations") or end.text in (":", ",", ";"):
         return True
+    if end.text in ("—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
+        return True  # inside a name, or behind a dash: no sentence ends there
     return start.text[0].islower() or start.text in (",", ".", ")")

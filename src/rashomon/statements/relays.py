@@ -123,7 +123,7 @@ def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> I
         phrase = phrase_of(noun)
         named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
         if named and token.lower_ in _IN:
-            yield channel_name(noun) or named, phrase.first, phrase.last
+            yield channel_name(noun) or named, phrase.first, noun.i + 1
             for inner in _below(noun):
                 yield from _media_in(reading, inner, cast)
         elif _is_medium(noun, cast):
