@@ -72,6 +72,10 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
 def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None) -> Token | None:
     """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
     head = inverted or source_of(clause.verb)
+    if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
+        head = None  # "..., the minister, Ida Krantz, told a press conference"
+    if head is not None and head.i + 2 < len(reading.doc) and reading.doc[head.i + 1].text == "-" and not head.whitespace_:
+        head = reading.doc[head.i + 2]  # "co-author"
     if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
         if can_speak(head) or head.i > clause.verb.i or reading.doc[clause.verb.i - 1].text != ",":
             return head

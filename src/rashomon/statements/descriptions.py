@@ -46,6 +46,8 @@ def described(scene: Scene, source: Source) -> Speaker:
     fuller = None
     if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
         fuller = _fuller(scene, lemma, source)
+    if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
+        return body
     if fuller is not None:
         proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]])) or _named_beside(scene, fuller, source)
         if proper is not None:
@@ -57,6 +59,20 @@ def described(scene: Scene, source: Source) -> Speaker:
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
+
+
+def _named_once(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+    """The body that "the union" is, where the report says once and for one body only: "the union, SPPL,", "SPPL, the dockers' union"."""
+    doc = scene.reading.doc
+    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
+    found: dict[str, Speaker] = {}
+    for first, last, head in scene.phrases(lemma):
+        if head == source.head.i or not own <= _content_words(scene, first, last):
+            continue
+        named = known_as(scene, Source(first, last, doc[head])) or _named_beside(scene, (first, last, head), source)
+        if named is not None and named.person is None:
+            found[named.text] = named
+    return at_phrase(scene, next(iter(found.values())), source) if len(found) == 1 else None
 
 
 def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) -> Speaker | None:

@@ -39,7 +39,8 @@ def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
             if inverted and rest <= _LONGEST:
                 yield _draft(reading, cue, token, (stretch.first, token.i), (token.i + 1, stretch.last), "left")
             return
-        if rest <= 1 and start > stretch.first:
+        closed = start > stretch.first and rest > 1 and reading.doc[token.i + 1].text == "," and not reading.in_quotation(token.i + 1)
+        if (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
         elif rest >= 2:
             first = _content_start(reading, cue, token, stretch)

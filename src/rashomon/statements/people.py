@@ -12,7 +12,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
-_SPELLED_OUT = {
+SPELLED_OUT = {
     "dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major", "sgt": "sergeant",
     "prof": "professor", "sen": "senator", "gov": "governor", "rev": "reverend", "det": "detective", "insp": "inspector", "adm": "admiral",
     "cmdr": "commander", "cpl": "corporal", "pte": "private", "rep": "representative", "supt": "superintendent",
@@ -314,8 +314,8 @@ def _note_written_role(reading: Reading, mention: Mention) -> None:
 
 def _add_role(person: Person, head: Token, text: str) -> None:
     lemma = head.lemma_.casefold().rstrip(".")
-    lemma = _SPELLED_OUT.get(lemma, lemma)
-    text = text or (lemma if lemma in _SPELLED_OUT.values() else "")
+    lemma = SPELLED_OUT.get(lemma, lemma)
+    text = text or (lemma if lemma in SPELLED_OUT.values() else "")
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)

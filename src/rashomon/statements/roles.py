@@ -3,6 +3,7 @@
 import re
 
 from rashomon.language.speakers import is_among
+from rashomon.statements.people import SPELLED_OUT
 from rashomon.statements.scene import Speaker
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
@@ -17,7 +18,8 @@ def role_of(speaker: Speaker) -> str | None:
     """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
     if speaker.person is not None:
         roles = [text for _, text in speaker.person.roles]
-        return next((text for text in roles if not is_among(text.casefold().rstrip("."), "titles")), roles[0] if roles else None)
+        titles = (is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values() for text in roles)
+        return next((text for text, title in zip(roles, titles, strict=True) if not title), roles[0] if roles else None)
     if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
         return speaker.text
     return None

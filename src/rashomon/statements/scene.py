@@ -95,6 +95,8 @@ def mention_in(scene: Scene, source: Source) -> Mention | None:
     ):
         return at_end if doc[at_end.first - 1].dep_ != "poss" and doc[source.last - 1].dep_ != "poss" else None
     after = source.last + 1 if source.last < len(doc) and doc[source.last].text == "," else source.last
+    while after + 1 < len(doc) and is_among(doc[after].lower_.rstrip("."), "titles") and after not in scene.cast.at:
+        after += 1
     following = scene.cast.at.get(after)
     if (
         following is not None
