@@ -15,6 +15,7 @@ _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmo
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
+_FATES = frozenset({"dead", "missing", "killed", "injured", "wounded", "safe", "alive"})
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
 
 
@@ -46,7 +47,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         if made is None:
             return None
         words, stance, frames = (token.i, made), "asserts", frozenset({"that", "object"})
-    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
+    if _is_refused(token) or _asks_for_no_name(token) or _tells_a_fate(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -74,6 +75,8 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
     head = inverted or source_of(clause.verb)
     if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
         head = None  # "..., the minister, Ida Krantz, told a press conference"
+    if head is not None and _is_parted(reading, clause.verb, head):
+        head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
     if head is not None and head.i + 2 < len(reading.doc) and reading.doc[head.i + 1].text == "-" and not head.whitespace_:
         head = reading.doc[head.i + 2]  # "co-author"
     if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
@@ -84,6 +87,13 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
     if head is not None and head.left_edge.i > clause.start - 12:
         clause.start = min(clause.start, head.left_edge.i)
     return head
+
+
+def _is_parted(reading: Reading, verb: Token, head: Token) -> bool:
+    """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
+    if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
+        return False
+    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET"))
 
 
 def _before_insertion(reading: Reading, verb: Token) -> Token | None:
@@ -202,6 +212,11 @@ def _phrasal(token: Token) -> int | None:
 def _asks_for_no_name(token: Token) -> bool:
     """ "asked that his name not be used": a condition, not a content."""
     return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
+
+
+def _tells_a_fate(token: Token) -> bool:
+    """ "the five people now confirmed dead": a participle, no cue."""
+    return token.tag_ in ("VBN", "VBD") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FATES
 
 
 def _is_refused(token: Token) -> bool:

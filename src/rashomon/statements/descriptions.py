@@ -102,9 +102,21 @@ def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
         last = scene.spoken[-1] if scene.spoken else None
         if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
             return at_phrase(scene, last, source)
+        if _tells_of_somebody(scene, near, source.first):
+            return None
         if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
             return only
     return None
+
+
+def _tells_of_somebody(scene: Scene, number: int, before: int) -> bool:
+    """Whether a sentence brings in a person without a name, whom a new word may take up: "a member of the crew ... the sailor"."""
+    stretch = scene.reading.stretches[number]
+    tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
+    return any(
+        t.pos_ == "NOUN" and is_among(t.lemma_, "persons") and t.left_edge.lower_ in ("a", "an", "one") and t.dep_ != "appos"
+        for t in tokens
+    )
 
 
 def _firm(scene: Scene, source: Source) -> Speaker | None:
