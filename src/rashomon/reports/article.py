@@ -120,7 +120,11 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
 def _type(reading: Reading) -> None:
     """The type that the parts around each block give it; where they would leave too little of the article, only what is sure counts."""
     reading.kinds = _kinds(reading, sure=False)
-    prose = [(len(block.key), kind) for block, kept, kind in zip(reading.page.blocks, reading.kept, reading.kinds, strict=True) if kept and is_prose(block)]
+    prose = [
+        (len(block.key), kind)
+        for block, kept, kind in zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
+        if kept and is_prose(block)
+    ]
     if sum(size for size, kind in prose if kind is None) < 0.4 * sum(size for size, _ in prose):
         reading.kinds = _kinds(reading, sure=True)
 
@@ -130,7 +134,9 @@ def _kinds(reading: Reading, *, sure: bool) -> list[str | None]:
     parts = reading.page.parts
     whole = max((part.kept for part in parts), default=0)
     claims = [None if sure and part.kind not in _SURE else _claim(part, whole) for part in parts]
-    boxed = sum(part.kept for part, claim in zip(parts, claims, strict=True) if claim == "box" and (part.within < 0 or claims[part.within] != "box"))
+    boxed = sum(
+        part.kept for part, claim in zip(parts, claims, strict=True) if claim == "box" and (part.within < 0 or claims[part.within] != "box")
+    )
     if boxed > _BOXED * whole:  # a page that puts every paragraph into a "widget" or a "card" says nothing by it
         claims = [None if claim == "box" else claim for claim in claims]
     kinds: list[str | None] = []
@@ -140,7 +146,13 @@ def _kinds(reading: Reading, *, sure: bool) -> list[str | None]:
     out = []
     for block in reading.page.blocks:
         kind = kinds[block.part]
-        if kind is None and block.kind in _INLINE and not block.headed and len(block.text) <= 120 and _holds(block.kind, len(block.key), block.linked):
+        if (
+            kind is None
+            and block.kind in _INLINE
+            and not block.headed
+            and len(block.text) <= 120
+            and _holds(block.kind, len(block.key), block.linked)
+        ):
             kind = _typed(block.kind)
         out.append(kind)
     return out
@@ -216,7 +228,9 @@ def _extend(reading: Reading, title: str | None) -> None:
     for i, block in enumerate(page.blocks):
         if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
             continue
-        if first < i < last and (is_prose(block) or (block.link_share < 0.3 and (block.tag == "li" or (block.headed and _heads_prose(reading, i))))):
+        if first < i < last and (
+            is_prose(block) or (block.link_share < 0.3 and (block.tag == "li" or (block.headed and _heads_prose(reading, i))))
+        ):
             kept[i] = True
     _add_beside(reading, prose)
 

@@ -18,9 +18,18 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
-_TAG_KINDS = {"nav": "menu", "footer": "boilerplate", "figcaption": "caption", "figure": "caption", "aside": "aside", "form": "form", "dialog": "boilerplate"}
+_TAG_KINDS = {
+    "nav": "menu",
+    "footer": "boilerplate",
+    "figcaption": "caption",
+    "figure": "caption",
+    "aside": "aside",
+    "form": "form",
+    "dialog": "boilerplate",
+}
 _CELLS = frozenset(("td", "th"))
 _LINES = _HEADINGS | {"p", "li", "dt", "dd", "td", "th"}  # an id on one of these is an anchor made of its words
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
@@ -102,16 +111,19 @@ class _Walk:
         self.buffer: list[str] = []
         self.linked = 0
         self.links = 0
-        self.inline: str | None = None  # kind of the first inline element that the block opens with
-        self.inline_text = 0
+        self.inline: str | None = None  # kind of the inline element that the block opens with
+        self.opening: Any = None  # that element, until it ends
+        self.inside = 0  # characters in it
 
     def is_inward(self, link: Any) -> bool:
         """Whether the link leads to the page's own site."""
-        to = site_of(link.attrib["href"])
-        return not to or not self.site or to == self.site
+        address = link.get("href")
+        if not self.site or not address.startswith(("http", "//")):
+            return True
+        return site_of(address) in {"", self.site}
 
     def add(self, text: str | None) -> None:
-        if text:
+        if text and (self.buffer or not text.isspace()):
             self.buffer.append(text)
             if self.links:
                 size = len(key_of(text))
@@ -123,7 +135,8 @@ class _Walk:
             return
         text, self.buffer = "".join(self.buffer), []
         linked, self.linked, inward, self.inward = self.linked, 0, self.inward, 0
-        inline, self.inline = self.inline, None
+        inline = self.inline if 5 * self.inside >= 4 * len(text) else None  # a name at the start of a paragraph says nothing of it
+        self.inline, self.opening, self.inside = None, None, 0
         pieces = _BREAKS.split(text) if "\n" in text else [text]
         for piece in pieces:
             words = piece.split()
@@ -138,12 +151,14 @@ class _Walk:
                 self.found.blocks.append(Block(shown, part.tag, self.part, share, within, key, inline))
 
     def enter(self, element: Any, tag: str) -> None:
-        self.flush()
+        if self.buffer:
+            self.flush()
         self.found.parts.append(Part(tag, part_kind(tag, element), self.part))
         self.part = len(self.found.parts) - 1
 
     def leave(self) -> None:
-        self.flush()
+        if self.buffer:
+            self.flush()
         self.part = self.found.parts[self.part].within
 
 
@@ -153,32 +168,43 @@ def read_blocks(tree: Any, address: str | None = None) -> Blocks:
 
     walk = _Walk(site_of(address or ""))
     events = iterwalk(tree, events=("start", "end"))
+    skipped = None
     for event, element in events:
         tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end":
-                walk.add(element.tail)
-            continue
-        block = tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
         if event == "start":
-            if tag in _SKIP:
+            if not isinstance(tag, str) or tag in _SKIP or (tag == "nav" and element.find(".//p") is None):
+                skipped = element
                 events.skip_subtree()
-            elif block:
+            elif _is_block(element, tag):
                 walk.enter(element, tag)
-                walk.add(_flat(element.text, tag))
+                if text := element.text:
+                    walk.add(_flat(text, tag))
             else:
                 _open_inline(walk, element, tag)
+        elif element is skipped:
+            skipped = None
+            walk.add((element.tail or "").replace("\n", " "))
         else:
-            if block:
-                walk.leave()
-            elif tag == "a" and "href" in element.attrib:
-                walk.links -= 1
-                walk.inwards -= walk.is_inward(element)
-            if element is not tree:
-                walk.add(_flat(element.tail, tag))
+            _close(walk, element, tag)
     walk.flush()
     _count(walk.found)
     return walk.found
+
+
+def _is_block(element: Any, tag: str) -> bool:
+    return tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
+
+
+def _close(walk: _Walk, element: Any, tag: str) -> None:
+    if _is_block(element, tag):
+        walk.leave()
+    elif tag == "a" and "href" in element.attrib:
+        walk.links -= 1
+        walk.inwards -= walk.is_inward(element)
+    if element is walk.opening:
+        walk.opening, walk.inside = None, sum(map(len, walk.buffer))
+    if tail := element.tail:
+        walk.add(_flat(tail, tag))
 
 
 def _open_inline(walk: _Walk, element: Any, tag: str) -> None:
@@ -192,17 +218,23 @@ def _open_inline(walk: _Walk, element: Any, tag: str) -> None:
         walk.inwards += walk.is_inward(element)
     if tag in _INLINE_PARTS and not walk.buffer:
         walk.inline = part_kind(tag, element)
-    walk.add(_flat(element.text, tag))
+        walk.opening = element if walk.inline else None
+    if text := element.text:
+        walk.add(_flat(text, tag))
 
 
 def _is_small(cell: Any) -> bool:
     """Whether a table's cell holds a few words of a row rather than a part of the page."""
-    return len(cell) <= 3 and all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell) and len(cell.text or "") <= 80
+    return (
+        len(cell) <= 3
+        and all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
+        and len(cell.text or "") <= 80
+    )
 
 
-def _flat(text: str | None, tag: str) -> str | None:
+def _flat(text: str, tag: str) -> str:
     """The text with its line breaks as spaces, for in markup they mean nothing (but in a `pre`)."""
-    return text.replace("\n", " ") if text and tag != "pre" else text
+    return text.replace("\n", " ") if tag != "pre" else text
 
 
 def _count(found: Blocks) -> None:
@@ -224,15 +256,15 @@ def _count(found: Blocks) -> None:
 
 def part_kind(tag: str, element: Any) -> str | None:
     """What an element's tag, class, id and role say that it holds: a type of furniture, `hidden`, `aside`, `form`, or None."""
-    attributes = element.attrib
+    attributes = dict(element.items())
     if not attributes:
         return _TAG_KINDS.get(tag)
-    if "hidden" in attributes or "none" in (style := attributes.get("style", "")) and "display" in style:
+    if "hidden" in attributes or ("style" in attributes and _UNSEEN.search(attributes["style"])):
         return "hidden"
     names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
-    if tag not in _LINES:
-        names += f" {attributes.get('id', '')}"
-    if len(names) > 2 and tag not in {"body", "html"} and (kind := names_kind(names)):
+    if tag not in _LINES and "id" in attributes:
+        names += f" {attributes['id']}"
+    if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind
     return _TAG_KINDS.get(tag)
 

@@ -142,7 +142,9 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
         if at == len(_ARTICLE_TYPES):
             continue
         headline = item.get("headline")
-        ours = (isinstance(headline, str) and _letters(headline) in shown) or (data.canonical is not None and item.get("url") == data.canonical)
+        ours = (isinstance(headline, str) and _letters(headline) in shown) or (
+            data.canonical is not None and item.get("url") == data.canonical
+        )
         news = 0 if at < len(_ARTICLE_TYPES) - 1 else 1
         if not best or (news, not ours, at) < (rank_news(rank), rank[1], rank[0]):
             best, rank = item, (at, int(not ours))

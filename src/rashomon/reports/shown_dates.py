@@ -52,4 +52,6 @@ def _months() -> dict[str, int]:
 @cache
 def _foreign() -> re.Pattern[str]:
     names = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
-    return re.compile(rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    )

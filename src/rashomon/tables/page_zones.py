@@ -28,4 +28,6 @@ def _pattern(names: str) -> re.Pattern[str]:
 
 
 def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    return tuple(tuple(tuple(spelling.replace("_", " ") for spelling in month.split("/")) for month in months.split()) for months in table.values())
+    return tuple(
+        tuple(tuple(spelling.replace("_", " ") for spelling in month.split("/")) for month in months.split()) for months in table.values()
+    )
