@@ -168,7 +168,7 @@ def read_blocks(tree: Any, address: str | None = None) -> Blocks:
 
     walk = _Walk(site_of(address or ""))
     events = iterwalk(tree, events=("start", "end"))
-    skipped = None
+    skipped: Any = None
     for event, element in events:
         tag = element.tag
         if event == "start":
@@ -241,8 +241,8 @@ def _count(found: Blocks) -> None:
     """Adds up the characters of every part, and whether the headline stands in it."""
     for part in found.parts:
         if part.tag == "h1" and part.within >= 0:
-            for around in found.above(part.within):
-                found.parts[around].headline = True
+            for number in found.above(part.within):
+                found.parts[number].headline = True
     for block in found.blocks:
         part = found.parts[block.part]
         part.characters += len(block.key)

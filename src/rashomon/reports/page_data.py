@@ -68,7 +68,8 @@ def read_page_data(tree: Any) -> PageData:
     """What this tree says about itself."""
     data = PageData(language=tree.get("lang"))
     scripts = []
-    headlines, titles = [], []
+    headlines: list[str] = []
+    titles: list[str] = []
     for element in tree.iter("meta", "link", "script", "title", "h1", "time"):
         tag = element.tag
         if tag == "meta":
@@ -104,7 +105,7 @@ def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
     """Adds the properties of microdata (and the like-named ones of RDFa) that tell of the article."""
     for element in tree.xpath("//*[@itemprop or @rel='author']")[:2000]:
         name = (element.get("itemprop") or element.get("rel")).casefold().split()
-        if not name or element.tag in {"meta", "link"} and name[0] not in {"datepublished", "datemodified", "headline"}:
+        if not name or (element.tag in {"meta", "link"} and name[0] not in {"datepublished", "datemodified", "headline"}):
             continue
         value = element.get("content") or element.get("datetime") or " ".join(element.text_content().split())
         if name[0] in {"author", "publisher"} and (inner := element.xpath(".//*[@itemprop='name']")):
