@@ -17,6 +17,7 @@ from rashomon.reports.page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.tongue import guess_language
+from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
@@ -53,9 +54,10 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
     )
+    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
     return replace(
         report,
-        furniture=tuple(report.furniture_span(*piece) for piece in pieces),
+        credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
         warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),

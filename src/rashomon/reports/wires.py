@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.model.report import Report
 from rashomon.reports.credits import find_agencies
+from rashomon.reports.wire_credits import find_credits
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -68,8 +69,17 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
             found.setdefault(wire.name, set()).update(wire.full)
     ours = tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()))
     renamed = set(found) - {wire.name for wire in ours}
-    reports = [replace(report, agencies=tuple(name for name in report.agencies if name not in renamed)) for report in reports]
-    return tuple(replace(report, agencies=_with(report, ours)) for report in reports) if ours else tuple(reports)
+    return tuple(_credited(report, ours, renamed) for report in reports)
+
+
+def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
+    """The report with these agencies where it names them, its credits made anew where that changes anything."""
+    known = replace(report, agencies=tuple(name for name in report.agencies if name not in renamed))
+    agencies = _with(known, wires) if wires else known.agencies
+    if agencies == report.agencies:
+        return report
+    known = replace(known, agencies=agencies)
+    return replace(known, credits=find_credits(known))
 
 
 def _with(report: Report, wires: tuple[Agency, ...]) -> tuple[str, ...]:
