@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.reports.blocks import Block, Blocks, key_of
+from rashomon.reports.bylines import byline_authors
 from rashomon.reports.extraction import Reading, is_prose, is_stopped, main_part, match_extraction
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.shown_dates import days_in
@@ -195,7 +196,7 @@ def _scrap(block: Block, most: int) -> bool:
 def _add_furniture(reading: Reading, title: str | None) -> None:
     """Adds what belongs to the article and is not its prose: captions, credits, the byline and the dates below the headline; and corrections."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
-    prose = [i for i in range(len(kept)) if kept[i] and kinds[i] is None]
+    prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
     if not prose:
         return
     head = key_of(title or "")
@@ -214,7 +215,7 @@ def _own_furniture(block: Block, kind: str | None, *, above: bool, inside: bool)
     """The type under which a block that was left out belongs to the article after all."""
     if inside and kind in {"caption", "credit"}:
         return kind
-    if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None)):
+    if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None) or byline_authors(block.text)):
         return "byline"
     return "correction" if kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
 

@@ -9,8 +9,9 @@ from rashomon.errors import SkipError
 from rashomon.model.report import PageDate
 from rashomon.reports.article import Passage, choose_passages
 from rashomon.reports.blocks import key_of, read_blocks
-from rashomon.reports.page_data import PageData, find_addresses, find_authors, find_language, find_outlet, find_title, read_page_data
+from rashomon.reports.page_data import PageData, find_addresses, find_authors, find_language, read_page_data
 from rashomon.reports.page_evidence import Stated, choose_date, guess_date, is_doubtful, stated_dates
+from rashomon.reports.page_names import find_outlet, find_title
 from rashomon.reports.shown_dates import shown_days
 
 MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
@@ -49,10 +50,10 @@ def read_page(markup: str) -> Page:
         raise SkipError(f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt")
     tree = _parse(markup)
     data = read_page_data(tree)
-    title = find_title(data)
     saved = _SAVED.search(markup[:5000])
     url, canonical = find_addresses(data, saved[1] if saved else None)
     blocks = read_blocks(tree, canonical or url)
+    title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data, url)
     shown = shown_days(blocks, title, _region(data, language))
@@ -64,7 +65,7 @@ def read_page(markup: str) -> Page:
     return Page(
         text=_compose(title, passages),
         title=title,
-        outlet=find_outlet(data),
+        outlet=find_outlet(data, blocks, title, tree),
         authors=find_authors(data),
         published=published,
         published_basis=basis,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -170,22 +170,6 @@ def find_authors(data: PageData) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in split if len(part) >= 2 and not _HANDLES.search(part)))
 
 
-def find_outlet(data: PageData) -> str | None:
-    """Who published it by og:site_name, JSON-LD, other tags or microdata; a name rather than a bare address."""
-    meta = data.meta
-    names = [
-        meta.get("og:site_name"),
-        *data.names("publisher", "sourceOrganization"),
-        meta.get("application-name"),
-        meta.get("apple-mobile-web-app-title"),
-        meta.get("dc.publisher"),
-        meta.get("publisher"),
-        *data.marked.get("publisher", []),
-    ]
-    stated = [name for name in names if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))]
-    return next((name for name in stated if not re.fullmatch(r"[\w.-]+\.\w{2,4}", name)), next(iter(stated), None))
-
-
 def find_language(data: PageData) -> str | None:
     """The page's language by its markup, as an ISO code of two letters."""
     for stated in (data.language, data.text("inLanguage"), data.meta.get("og:locale"), data.meta.get("content-language")):
@@ -203,30 +187,3 @@ def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str |
 
 def _is_address(value: str | None) -> bool:
     return bool(value and re.match(r"https?://\S{4,1000}$", value))
-
-
-def find_title(data: PageData) -> str | None:
-    """The headline: the page's one `h1` where the page's data agrees, else what the data says."""
-    headlines = data.headlines
-    stated = next((text for text in (*data.names("headline"), data.meta.get("og:title"), data.meta.get("twitter:title")) if text), None)
-    if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
-        return headlines[0]
-    if stated:
-        return next((headline for headline in headlines if _alike(headline, stated)), None) or without_house(stated, data.meta)
-    return headlines[0] if headlines else without_house(data.named, data.meta) if data.named else None
-
-
-_TITLE_TAIL = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,40}$")
-
-
-def without_house(title: str, meta: Mapping[str, str]) -> str:
-    """The headline of a browser's tab without the outlet's name behind it."""
-    house = meta.get("og:site_name")
-    if house and title.casefold().endswith(house.casefold()):
-        title = title[: -len(house)].rstrip(" |–—·•»-:") or title
-    return _TITLE_TAIL.sub("", title)
-
-
-def _alike(one: str, other: str) -> bool:
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    return bool(left) and len(left & right) >= 0.5 * min(len(left), len(right))

@@ -21,6 +21,7 @@ from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
@@ -50,7 +51,7 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
-        language=guess_language(page.text) if not page.language else page.language,
+        language=_language(page),
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
     )
@@ -62,6 +63,12 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         corrections=_corrections(report, lines),
         warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),
     )
+
+
+def _language(page: Page) -> str | None:
+    """The text's own language where it can be told, for templates of pages often state another."""
+    guessed = guess_language(page.text)
+    return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
 
 
 def _title(page: Page, head: Masthead) -> str | None:

@@ -118,7 +118,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _agency_like(name: str) -> bool:
-    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b", name)) or name.isupper()
+    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name)) or name.isupper()
 
 
 def _unknown(name: str) -> bool:
