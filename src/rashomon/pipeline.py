@@ -34,6 +34,7 @@ from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.gather import gather_sources
 from rashomon.reports.read import read_report
+from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import OnProgress, Progress
 from rashomon.settings import Settings
@@ -68,7 +69,7 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
             failures.append(Failure(source.name, "could not be read: the reader failed on it (the log says where)"))
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
-    return Pile(number_ids(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return Pile(mark_recurring(number_ids(reports)), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -98,6 +99,7 @@ def renamed(report: Report, new: str) -> Report:
         id=new,
         furniture=tuple(replace(span, report=new) for span in report.furniture),
         corrections=tuple(replace(span, report=new) for span in report.corrections),
+        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
         dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
     )
 
