@@ -41,7 +41,10 @@ def ask(target: Target, address: str, *, agent: str, most: int, seconds: float, 
     watch.daemon = True
     watch.start()
     try:
-        return _answer(target, plain, agent, most)
+        answer = _answer(target, plain, agent, most)
+        if late.is_set():  # cut off, headers end as if the server had ended them
+            raise TimeoutError
+        return answer
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         if late.is_set():
             raise SkipError(f"{target.host} took longer than {seconds:g} seconds") from error
@@ -79,13 +82,16 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
     if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise SkipError(f"packed in a way that was not asked for ({packing[:40]})")
     unpacker = zlib.decompressobj(47 if "gzip" in packing else 15) if packing not in {"identity", ""} else None
-    pieces, size = [], 0
+    pieces, size, received = [], 0, 0
     while piece := response.read(_PIECE):
+        received += len(piece)
         for part in _unpacked(piece, unpacker, most - size + 1):
             pieces.append(part)
             size += len(part)
             if size > most:
                 raise SkipError(f"gives more than {most:,} bytes")
+    if headers.get("content-length", "").isdigit() and received < int(headers["content-length"]):
+        raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
 
 

@@ -49,20 +49,24 @@ class Fetcher:
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
     def _polite(self, target: Target) -> Answer:
+        address = self._checked(target)
         self._manners.check(target, self._robots)
         self._manners.wait(target)
-        return self._ask(target, self._settings.max_bytes)
+        return self._ask(target, address)
 
-    def _ask(self, target: Target, most: int) -> Answer:
-        """The answer of the address that was checked: the name is looked up once, and what came is what is connected to."""
-        addresses = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)
-        return ask(target, addresses[0], agent=self._agent, most=most, seconds=self._settings.max_seconds, connect=self._connect)
+    def _checked(self, target: Target) -> str:
+        """The name looked up, once a request: what was checked is what is connected to."""
+        return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+
+    def _ask(self, target: Target, address: str) -> Answer:
+        chosen = self._settings
+        return ask(target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect)
 
     def _robots(self, target: Target) -> tuple[int, bytes]:
         """Status and bytes of a robots.txt, redirects followed under the same rules."""
         for _ in range(self._settings.max_redirects + 1):
             self._manners.wait(target)
-            answer = self._ask(target, self._settings.max_bytes)
+            answer = self._ask(target, self._checked(target))
             if answer.status not in _MOVED:
                 return answer.status, answer.data
             target = parse_address(urljoin(target.url, answer.headers.get("location", "")))

@@ -6,6 +6,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -48,7 +49,7 @@ def _item(entry: Any, feed: Any) -> Item:
                 text=body,
                 title=title,
                 outlet=_outlet(entry, feed),
-                authors=tuple(dict.fromkeys(name for author in entry.get("authors") or () if (name := _person(author.get("name"))))),
+                authors=_authors(entry),
                 published=day,
                 published_basis=basis if day else None,
                 language=_language(entry, feed),
@@ -75,9 +76,14 @@ def _outlet(entry: Any, feed: Any) -> str | None:
     return text_of(str(source.get("title") or feed.get("title") or "")) or None
 
 
-def _person(name: object) -> str | None:
-    text = " ".join(str(name or "").split())
-    return text if 2 <= len(text) <= 120 and "@" not in text else None
+def _authors(entry: Any) -> tuple[str, ...]:
+    """The names; RSS writes "address (Name)"."""
+    whole = str(entry.get("author") or "")
+    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    if any("(" in name for name in names):
+        names = [parseaddr(whole)[0]]
+    told = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in told if 2 <= len(name) <= 120 and "@" not in name))
 
 
 def _moment(parsed: Any) -> str | None:

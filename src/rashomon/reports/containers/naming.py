@@ -13,8 +13,8 @@ NEVER = frozenset(
 
 def is_candidate(name: str) -> bool:
     """Whether an entry of this name can be a report: not hidden, not a picture, a film, a style sheet or a program."""
-    parts = PurePosixPath(name).parts
-    if any(part.startswith((".", "__MACOSX")) for part in parts):
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
         return False
     return PurePosixPath(name).suffix.casefold() not in NEVER
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 from rashomon.errors import SkipError
@@ -25,8 +26,16 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     items = [root] if name in {"newsitem", "nitf"} else list(root.iter("{*}newsItem"))
     if not items:
         raise SkipError("a NewsML-G2 message without news items")
-    for item in items[: job.max_entries]:
-        yield _item(item, etree.tostring(item, method="c14n", with_comments=False))
+    told = [item for item in items[: job.max_entries] if not _is_picture(item)]
+    if not told:
+        raise SkipError("a NewsML-G2 message of pictures, films or sound alone")
+    for item in told:
+        yield replace(_item(item, etree.tostring(item, method="c14n", with_comments=False)), named=len(told) == 1)
+
+
+def _is_picture(item: Any) -> bool:
+    classes = [element.get("qcode", "").split(":")[-1] for element in _find(item, "itemMeta/itemClass")]
+    return bool(classes) and all(name in {"picture", "graphic", "video", "audio", "animated"} for name in classes)
 
 
 def _item(item: Any, data: bytes) -> Item:

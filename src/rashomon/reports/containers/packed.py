@@ -6,6 +6,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, cast
@@ -26,7 +27,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     inner = f"{inner[:-4]}.tar" if inner.endswith(".tgz") else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
     try:
         with _unpacking(file) as stream:
-            head = stream.read(HEAD)
+            head = _head(stream)
             kind = sniff(head, inner)
         file.seek(0)
         with _unpacking(file) as stream:
@@ -41,6 +42,15 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
                 )
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise SkipError("its packed bytes are damaged or cut off: what stands before was read") from error
+
+
+def _head(stream: IO[bytes]) -> bytes:
+    """The first bytes, or those that can be unpacked of a file that is cut off."""
+    head = b""
+    with suppress(EOFError, OSError, zlib.error, lzma.LZMAError):
+        while len(head) < HEAD and (piece := stream.read(4096)):
+            head += piece
+    return head
 
 
 def _unpacking(file: IO[bytes]) -> IO[bytes]:
