@@ -33,6 +33,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.opening import id_of, open_source
 from rashomon.reports.read import read_report
 from rashomon.reports.revisions import link_revisions
+from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Fetch, OnProgress, Progress
 from rashomon.settings import ReadSettings, Settings
@@ -98,7 +99,8 @@ def _report(item: Item, settings: ReadSettings) -> Report | Failure:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return read_report(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+        read_it = read_heavy if is_heavy(item) else read_report
+        return read_it(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run

@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *arguments: object) -> None:
         """Nothing."""
 
 
@@ -79,13 +79,20 @@ def fetcher(server: ThreadingHTTPServer, *, resolve: Callable[[str, int], list[s
         return socket.create_connection((address, port), timeout=seconds)
 
     chosen = FetchSettings(allow_loopback=True, delay=0.0, **settings)  # type: ignore[arg-type]
-    return Fetcher(chosen, clock=lambda: NOW, resolve=resolve or (lambda host, port: ["127.0.0.1"]), connect=connect, sleep=lambda seconds: None)
+    return Fetcher(
+        chosen, clock=lambda: NOW, resolve=resolve or (lambda host, port: ["127.0.0.1"]), connect=connect, sleep=lambda seconds: None
+    )
 
 
 def test_a_page(server: ThreadingHTTPServer) -> None:
     Handler.routes["/a?b=1"] = (200, {"Content-Type": "text/html; charset=iso-8859-2"}, PAGE.encode())
     got = fetcher(server)("http://courier.example/a?b=1")
-    assert (got.url, got.data, got.charset, got.retrieved) == ("http://courier.example/a?b=1", PAGE.encode(), "iso-8859-2", "2031-03-05T08:30:00+00:00")
+    assert (got.url, got.data, got.charset, got.retrieved) == (
+        "http://courier.example/a?b=1",
+        PAGE.encode(),
+        "iso-8859-2",
+        "2031-03-05T08:30:00+00:00",
+    )
     assert [path for path, _, _ in Handler.asked] == ["/robots.txt", "/a?b=1"]
     assert Handler.asked[1][1] == "courier.example"
     assert Handler.asked[1][2].startswith("rashomon/")

@@ -66,7 +66,10 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
         ("warcio.warc.gz#2", "2031-03-05T11:00:00+00:00"),
     ]
     assert (changed.revision_of, changed.retrieved) == (first.id, "2031-03-06T10:00:00+00:00")
-    told = [(change.before.quote[:20] if change.before else None, change.after.quote[:20] if change.after else None) for change in changed.changes]
+    told = [
+        (change.before.quote[:20] if change.before else None, change.after.quote[:20] if change.after else None)
+        for change in changed.changes
+    ]
     assert told == [
         ("Three dock workers w", "Four dock workers we"),
         ("“We heard a crack an", "“We heard a crack an"),
@@ -84,4 +87,12 @@ def test_a_feed_says_what_it_does_not_hold() -> None:
 def test_all_of_one_story_is_few_reports() -> None:
     pile = pipeline.read(str(MADE))
     whole = next(report for report in pile.reports if len(report.sources) > 5)
-    assert {origin.source.split(".")[0] for origin in whole.sources} >= {"chromium", "wget", "warcio", "story", "feedgen", "news-please", "newspaper4k"}
+    assert {origin.source.split(".")[0] for origin in whole.sources} >= {
+        "chromium",
+        "wget",
+        "warcio",
+        "story",
+        "feedgen",
+        "news-please",
+        "newspaper4k",
+    }

@@ -10,6 +10,8 @@ from rashomon.settings import ReadSettings
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
 _BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
 _UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -33,6 +35,8 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
     """The text in these bytes, line ends as `\\n`; `charset`: what a server or mail says. Raises SkipError when there is none or too much."""
     if len(data) > settings.max_bytes:
         raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
+        raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
     cleaned = clean(text)
     return Decoded(cleaned.text, (*notes, *cleaned.warnings))
@@ -113,6 +117,10 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
     return text, [f"{bad} places were not valid {encoding.upper()} and were replaced"] if bad else []
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith(tuple(bom for bom, _ in (*_BOMS, *_BOMS_16))) or _wide_without_mark(data) is not None
 
 
 def _wide_without_mark(data: bytes) -> str | None:

@@ -11,7 +11,7 @@ from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.apart import parse_apart
-from rashomon.reports.containers.job import Job
+from rashomon.reports.containers.job import job_for
 from rashomon.reports.gather import Source
 from rashomon.reports.items import Item, Known
 from rashomon.reports.sniff import HEAD, Kind, sniff
@@ -74,12 +74,14 @@ def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings,
     """The items in an open file of that format, their names put behind the file's, what is known of the file known of them."""
     size = os.fstat(file.fileno()).st_size
     os.lseek(file.fileno(), 0, os.SEEK_SET)  # the child shares the place in the file, which a buffer hides
-    limits = (settings.max_bytes, settings.max_entries, settings.max_unpacked, settings.max_ratio, settings.max_pages, settings.max_memory)
-    job = Job(kind.value, outer.source, *limits, size, settings.fields)
+    job = job_for(kind.value, outer.source, size, settings)
+    number = 0
     for number, item in enumerate(parse_apart(file, job, seconds=settings.max_seconds), 1):
         named = outer.named if not item.source and item.named else item.named
         inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item.known, outer.known), named=named)
         yield from open_item(inner, settings=settings, depth=depth)
+    if not number:
+        raise SkipError("nothing in it can be a report")
 
 
 def _inner_name(outer: str, item: Item, number: int) -> str:

@@ -28,6 +28,7 @@ class Kind(Enum):
     TAR = "tar"
     PACKED = "packed"
     WARC = "warc"
+    HEAVY = "heavy"  # no format: a page or text so large that it is read apart
 
 
 _PICTURE = "a picture: only text can be read"
@@ -50,7 +51,7 @@ _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]
 _MAIL_NAMES = (b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"x-mailer", b"user-agent")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _BROWSER_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE)
-_ROOT = re.compile(rb"\s*(?:<\?xml[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,20000}?\]\s*)?>\s*)*"
+_ROOT = re.compile(rb"\s*(?:<\?xml[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>\s*)*"
                    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
 _NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
@@ -106,6 +107,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
             return Kind.NEWSML
         if tag in {"urlset", "sitemapindex", "opml", "svg", "plist"}:
             raise SkipError(f"XML of the kind <{tag}>: it holds no reports")
+        if body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}:
+            raise SkipError(f"XML of a kind that is not known (<{tag}>): save its text as .txt")
     return Kind.CSV if _is_table(body, name) else Kind.TEXT
 
 

@@ -15,7 +15,11 @@ from rashomon.settings import ReadSettings, Settings
 
 ONE = b"Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
 TWO = b"Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said, for want of crew.\n"
-PAGE = b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>" + b"<p>The bridge was shut on Monday, the mayor of the town said.</p>" * 5 + b"</article></body></html>"
+PAGE = (
+    b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
+    + b"<p>The bridge was shut on Monday, the mayor of the town said.</p>" * 5
+    + b"</article></body></html>"
+)
 SMALL = Settings(read=ReadSettings(max_bytes=10_000, max_unpacked=100_000, max_ratio=10))
 
 

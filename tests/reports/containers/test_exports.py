@@ -90,12 +90,24 @@ def test_json_lines(tmp_path: Path) -> None:
 
 
 def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
-    record = {"url": URL, "title": "Wall falls", "seendate": "20310305T083000Z", "domain": "courier.example", "language": "English", "sourcecountry": "Norway"}
+    record = {
+        "url": URL,
+        "title": "Wall falls",
+        "seendate": "20310305T083000Z",
+        "domain": "courier.example",
+        "language": "English",
+        "sourcecountry": "Norway",
+    }
     (tmp_path / "gdelt.json").write_text(json.dumps({"articles": [record, record | {"url": URL + "2"}]}))
     pile = pipeline.read(str(tmp_path / "gdelt.json"))
     assert [failure.error for failure in pile.failures] == ["only a link and no text: fetch the page, or export the text too"] * 2
     (report,) = reports_in(tmp_path / "gdelt2.json", json.dumps({"articles": [record | {"text": BODY}]}))
-    assert (report.retrieved, report.outlet, report.language, report.published) == ("2031-03-05T08:30:00+00:00", "courier.example", "en", None)
+    assert (report.retrieved, report.outlet, report.language, report.published) == (
+        "2031-03-05T08:30:00+00:00",
+        "courier.example",
+        "en",
+        None,
+    )
 
 
 def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
@@ -135,7 +147,9 @@ def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(["id", "Title", "Source", "Date", "URL", "Text"])
     writer.writerow([1, "Wall falls", "The Courier", "2031-03-05", URL, BODY + "\nIt cost £5."])
-    writer.writerow([2, "Ferry late", "The Courier", "2031-03-06", URL + "2", 'The "old" ferry was late on Monday, the harbour office said.'])
+    writer.writerow(
+        [2, "Ferry late", "The Courier", "2031-03-06", URL + "2", 'The "old" ferry was late on Monday, the harbour office said.']
+    )
     return out.getvalue().encode(encoding)
 
 

@@ -1,9 +1,9 @@
 """Mails and mailboxes, made by Python's own mail library."""
 
 import mailbox
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -39,10 +39,16 @@ def test_a_newsletter(tmp_path: Path) -> None:
     message = mail(List_Unsubscribe="<https://courier.example/off>")
     message.set_content("See the mail in your browser.")
     message.add_alternative(
-        f"<html><body><style>p {{}}</style><h1>Granary wall gives way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>", subtype="html"
+        f"<html><body><style>p {{}}</style><h1>Granary wall gives way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
+        subtype="html",
     )
     (report,) = pipeline.read(str(written(tmp_path / "letter.eml", message))).reports
-    assert (report.id, report.source, report.title, report.outlet) == ("letter", "letter.eml", "Granary wall gives way", "The Tollen Courier")
+    assert (report.id, report.source, report.title, report.outlet) == (
+        "letter",
+        "letter.eml",
+        "Granary wall gives way",
+        "The Tollen Courier",
+    )
     assert (report.published, report.published_basis) == ("2031-03-05T06:30:00+00:00", "Date of the mail")
     assert report.text == f"Granary wall gives way\n\n{PROSE}\n\nCafé “Zur Möwe” stayed open.\n"
 
@@ -58,7 +64,9 @@ def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path)
 
 def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     message = mail()
-    message.set_content("Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave way, the fire service said.\n\nThe quay is closed.\n")
+    message.set_content(
+        "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave way, the fire service said.\n\nThe quay is closed.\n"
+    )
     (report,) = pipeline.read(str(written(tmp_path / "a.eml", message))).reports
     assert "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed." in report.text
 

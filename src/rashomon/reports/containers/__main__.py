@@ -28,6 +28,7 @@ READERS = {
     Kind.TAR: "tars",
     Kind.PACKED: "packed",
     Kind.WARC: "warc",
+    Kind.HEAVY: "heavy",
 }
 Reader = Callable[[IO[bytes], Job], Iterator[Item]]
 

@@ -27,7 +27,8 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     if not feed.entries:
         raise SkipError("a feed without entries" if not feed.bozo else "a feed that is not well-formed and shows no entries")
     for entry in feed.entries[: job.max_entries]:
-        yield _item(entry, feed.feed)
+        if entry.get("title") or entry.get("link") or entry.get("summary") or entry.get("content"):
+            yield _item(entry, feed.feed)
 
 
 def _item(entry: Any, feed: Any) -> Item:

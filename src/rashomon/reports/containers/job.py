@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import IO
 
 from rashomon.errors import SkipError
+from rashomon.settings import ReadSettings
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A container to parse. `fields`: the user's own names of fields, as pairs."""
+    """A container to parse. `fields`: the user's own names of fields, as pairs. `note`: what only one format needs, as JSON."""
 
     kind: str
     name: str
@@ -22,6 +23,13 @@ class Job:
     max_memory: int
     size: int
     fields: Pairs = ()
+    note: str = ""
+
+
+def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> Job:
+    """The job with the limits of these settings."""
+    limits = (settings.max_bytes, settings.max_entries, settings.max_unpacked, settings.max_ratio, settings.max_pages, settings.max_memory)
+    return Job(kind, name, *limits, size, settings.fields, note)
 
 
 class Budget:

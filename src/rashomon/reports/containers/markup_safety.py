@@ -4,12 +4,15 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
+from rashomon.reports.formats import decode_plain
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
 
 
 def harmless(data: bytes) -> bytes:
     """The bytes without a document type that only names one. Raises SkipError where it declares anything."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode("utf-8", errors="replace")
     match = _DOCTYPE.search(data[:100_000])
     if not match and not re.search(rb"<!ENTITY", data, re.IGNORECASE):
         return data
