@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus import MAKERS, make_hostile
 
 import rashomon
-from corpus import MAKERS, make_hostile
 
 HERE = Path(__file__).parent
 SECONDS, MEGABYTES = 10, 1000
@@ -55,7 +55,14 @@ def test_what_was_read_is_harmless(measured: dict[str, Any]) -> None:
     files = measured["files"]
     for name in ("xml-bomb.rss", "xml-outer.atom", "xml-quadratic.newsml", "texts-empty.txt", "archives-secret.zip", "pdfs-magic.pdf"):
         assert files[name]["reports"] == 0, name
-    for name in ("texts-mixed.txt", "texts-unbalanced.txt", "pages-xss.html", "archives-ways-out.zip", "pdfs-text.pdf", "exports-surrogate.json"):
+    for name in (
+        "texts-mixed.txt",
+        "texts-unbalanced.txt",
+        "pages-xss.html",
+        "archives-ways-out.zip",
+        "pdfs-text.pdf",
+        "exports-surrogate.json",
+    ):
         assert files[name]["reports"] >= 1, name
 
 

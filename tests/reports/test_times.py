@@ -59,7 +59,12 @@ def test_with_archive() -> None:
     known = with_archive(Known(url=archive))
     assert (known.url, known.archived_url, known.retrieved) == ("http://courier.example/a", archive, "2031-03-06T10:11:12")
     known = with_archive(Known(url="http://courier.example/a", canonical_url=archive, retrieved="2031-04-01"))
-    assert (known.url, known.canonical_url, known.archived_url, known.retrieved) == ("http://courier.example/a", None, archive, "2031-04-01")
+    assert (known.url, known.canonical_url, known.archived_url, known.retrieved) == (
+        "http://courier.example/a",
+        None,
+        archive,
+        "2031-04-01",
+    )
 
 
 def test_saving_notes() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,20 +22,28 @@ class PrintedLine:
     size: float
 
 
-def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[str]:
-    """The lines along the edges of pages that recur on most of them, numbers aside: headers, footers, page numbers."""
+Running = frozenset[tuple[str, int]]
+
+
+def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
+    """The lines along the edges of pages that recur on most of them, numbers aside, each with its size: headers, footers, page numbers."""
     if len(pages) < 2:
         return frozenset()
-    seen: Counter[str] = Counter()
-    shown: dict[str, set[str]] = {}
+    seen: Counter[tuple[str, int]] = Counter()
+    shown: defaultdict[tuple[str, int], set[tuple[str, int]]] = defaultdict(set)
     for lines in pages:
-        edges = {line.text for line in (*lines[:3], *lines[-3:])}
-        for mask in {_masked(text) for text in edges}:
-            seen[mask] += 1
-        for text in edges:
-            shown.setdefault(_masked(text), set()).add(text)
+        reach = 3 if len(lines) > 8 else 1
+        edges = {_key(line) for line in (*lines[:reach], *lines[-reach:])}
+        for text, size in edges:
+            shown[(_masked(text), size)].add((text, size))
+        seen.update({(_masked(text), size) for text, size in edges})
     needed = max(2, 0.6 * len(pages))
-    return frozenset(text for mask, count in seen.items() if count >= needed for text in shown[mask])
+    return frozenset(key for mask, count in seen.items() if count >= needed for key in shown[mask])
+
+
+def _key(line: PrintedLine) -> tuple[str, int]:
+    """A headline that the page's header repeats is set larger there than here."""
+    return line.text, round(line.size)
 
 
 def _masked(text: str) -> str:
@@ -51,9 +59,9 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 1.0
 
 
-def join_lines(pages: Sequence[Sequence[PrintedLine]], running: frozenset[str]) -> list[tuple[str, float]]:
+def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
     """The paragraphs, each with the size of its letters; those of the running lines are left out."""
-    lines = [line for page in pages for line in page if line.text not in running]
+    lines = [line for page in pages for line in page if _key(line) not in running]
     leading, width = _leading(lines), _width(lines)
     words = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
