@@ -34,7 +34,7 @@ def split_mailbox(file: IO[bytes], most: int) -> Iterator[bytes | None]:
     size, empty, begun = 0, True, False
     while line := file.readline(1_000_000):
         if empty and _START.match(line):
-            if begun:
+            if begun or size:
                 yield b"".join(lines) if size <= most else None
             lines, size, begun = [], 0, True
         else:
