@@ -96,3 +96,18 @@ def test_all_of_one_story_is_few_reports() -> None:
         "news-please",
         "newspaper4k",
     }
+
+
+def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address() -> None:
+    report = story("chromium-headers.pdf")
+    assert (report.title, report.url) == (TITLE, URL)
+    assert "11/20/26" not in report.text
+    assert URL not in report.text
+    assert "2/3" not in report.text
+    assert report.text.count("Paragraph ") == 14
+    assert report.text.count("before the barley of the next harvest comes in") == 14
+
+
+def test_the_order_of_the_arguments_does_not_matter() -> None:
+    paths = [str(path) for path in sorted(MADE.iterdir()) if path.suffix != ".md"]
+    assert pipeline.read(*paths) == pipeline.read(*reversed(paths))

@@ -49,9 +49,9 @@ def test_what_runs_along_the_edges_is_left_out() -> None:
     pages = []
     for number in (1, 2, 3):
         body = lines(*[f"{FULL} {letter}" for letter in "abcdefghijklmnopqrstuvwx"[8 * number - 8 : 8 * number]], top=600)
-        pages.append([*lines(edges[0], f"Page {number}", size=9), *body, *lines(edges[1], top=20, size=9)])
+        pages.append([*lines(edges[0], f"Page {number}", top=780, size=9), *body, *lines(edges[1], top=20, size=9)])
     pages[0].insert(2, PrintedLine("The Courier", 50, 650, 24))  # a headline that the header repeats
-    assert {text for text, _ in running_lines(pages)} == {*edges, "Page 1", "Page 2", "Page 3"}
+    assert {text for text, _, _ in running_lines(pages)} == {*edges, "Page 1", "Page 2", "Page 3"}
     assert join_lines(pages, running_lines(pages))[0][0] == "The Courier"
     assert running_lines(pages[:1]) == frozenset()
 

@@ -28,7 +28,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
         raise SkipError("a PDF without a text layer (pictures of pages): have its text recognised (OCR) first")
-    edges = [match[0] for line, _ in sorted(running) if (match := _ADDRESS.search(line))]
+    edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
     cut = (f"only the first {job.max_pages} of {count} pages were read",) if count > job.max_pages else ()
     known = Known(
         text="\n\n".join(text for text, _ in paragraphs),

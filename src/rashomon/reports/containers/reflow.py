@@ -22,28 +22,33 @@ class PrintedLine:
     size: float
 
 
-Running = frozenset[tuple[str, int]]
+Key = tuple[str, int, int]
+Running = frozenset[Key]
 
 
 def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
-    """The lines along the edges of pages that recur on most of them, numbers aside, each with its size: headers, footers, page numbers."""
+    """The lines along the edges of pages that recur at one place of most of them, numbers aside: headers, footers, page numbers."""
     if len(pages) < 2:
         return frozenset()
-    seen: Counter[tuple[str, int]] = Counter()
-    shown: defaultdict[tuple[str, int], set[tuple[str, int]]] = defaultdict(set)
+    seen: Counter[Key] = Counter()
+    shown: defaultdict[Key, set[Key]] = defaultdict(set)
     for lines in pages:
-        reach = 3 if len(lines) > 8 else 1
-        edges = {_key(line) for line in (*lines[:reach], *lines[-reach:])}
-        for text, size in edges:
-            shown[(_masked(text), size)].add((text, size))
-        seen.update({(_masked(text), size) for text, size in edges})
+        edges = {_key(line) for place, line in enumerate(lines) if _at_edge(place, len(lines))}
+        for text, size, up in edges:
+            shown[(_masked(text), size, up)].add((text, size, up))
+        seen.update({(_masked(text), size, up) for text, size, up in edges})
     needed = max(2, 0.6 * len(pages))
     return frozenset(key for mask, count in seen.items() if count >= needed for key in shown[mask])
 
 
-def _key(line: PrintedLine) -> tuple[str, int]:
-    """A headline that the page's header repeats is set larger there than here."""
-    return line.text, round(line.size)
+def _at_edge(place: int, count: int) -> bool:
+    reach = 3 if count > 8 else 1
+    return place < reach or place >= count - reach
+
+
+def _key(line: PrintedLine) -> Key:
+    """The words, their size (a headline that the header repeats is larger) and height on the page (prose may say a thing twice)."""
+    return line.text, round(line.size), round(line.up)
 
 
 def _masked(text: str) -> str:
@@ -61,7 +66,7 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
 
 def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
     """The paragraphs, each with the size of its letters; those of the running lines are left out."""
-    lines = [line for page in pages for line in page if _key(line) not in running]
+    lines = [line for page in pages for place, line in enumerate(page) if not (_at_edge(place, len(page)) and _key(line) in running)]
     leading, width = _leading(lines), _width(lines)
     words = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
