@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -32,12 +32,17 @@ from rashomon.names.judged import outcomes
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.gather import gather_sources
+from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.gather import Source, gather_sources
+from rashomon.reports.items import Item
+from rashomon.reports.opening import id_of, open_source
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.revisions import link_revisions
+from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import OnProgress, Progress
-from rashomon.settings import Settings
+from rashomon.seams import Fetch, OnProgress, Progress
+from rashomon.settings import ReadSettings, Settings
 from rashomon.statements.extract import extract_statements
 from rashomon.stories import group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
@@ -53,23 +58,60 @@ class Pile:
     failures: tuple[Failure, ...] = ()
 
 
-def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None) -> Pile:
-    """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised."""
-    chosen = settings or Settings()
-    sources = gather_sources(paths)
+def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None) -> Pile:
+    """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
+
+    Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
+    report that names the one it revises.
+    """
     reports: list[Report] = []
     failures: list[Failure] = []
+    for outcome in stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+        else:
+            failures.append(outcome)
+    numbered = link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
+    return Pile(numbered, tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def stream(
+    *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Iterator[Report | Failure]:
+    """Each report as it is read, and each source or entry that could not be; holds one at a time, so an archive may be of any size."""
+    chosen = (settings or Settings()).read
+    sources = gather_sources(paths)
     for done, source in enumerate(sources):
-        try:
-            reports.append(read_report(source.name, source.load(chosen.read), settings=chosen.read))
-        except SkipError as error:
-            failures.append(Failure(source.name, str(error)))
-        except Exception:  # the one broad except: a report that breaks the reader must not stop the run
-            log.exception("reading %s failed", source.name)
-            failures.append(Failure(source.name, "could not be read: the reader failed on it (the log says where)"))
+        for item in _items(source, chosen, fetch):
+            yield _report(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
-    return Pile(mark_recurring(number_ids(reports)), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+    """The items of a source; where the rest cannot be had, an item that says why."""
+    try:
+        yield from open_source(source, settings=settings, fetch=fetch)
+    except SkipError as error:
+        yield Item(source.name, missing=str(error))
+    except Exception as error:  # the border of one source
+        if isinstance(error, StopError):
+            raise
+        log.exception("opening %s failed", source.name)
+        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
+
+
+def _report(item: Item, settings: ReadSettings) -> Report | Failure:
+    if item.missing:
+        return Failure(item.source, item.missing)
+    try:
+        read_it = read_heavy if is_heavy(item) else read_report
+        return read_it(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+    except SkipError as error:
+        return Failure(item.source, str(error))
+    except Exception:  # a report that breaks the reader must not stop the run
+        log.exception("reading %s failed", item.source)
+        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -101,6 +143,7 @@ def renamed(report: Report, new: str) -> Report:
         corrections=tuple(replace(span, report=new) for span in report.corrections),
         credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
         dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
+        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
     )
 
 
@@ -129,7 +172,8 @@ def compare(
     anchored: dict[str, Report] = {}
     for group in groups:
         story, story_reports = compare_story([by_id[report_id] for report_id in group], judgements)
-        stories.append(story)
+        # which story a source that could not be read belongs to cannot be known, so each may lack it
+        stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))

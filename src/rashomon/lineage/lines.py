@@ -53,6 +53,7 @@ class _Ties:
         self._statements = {statement.id: statement for statement in statements}
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._named = {report.id: frozenset(report.agencies) for report in reports}
+        self._revised = revised_pairs(reports)
 
     def links(self, accounts: Sequence[Account]) -> dict[frozenset[str], str]:
         """The pairs of reports that are one line, each with the reason in words."""
@@ -77,6 +78,8 @@ class _Ties:
         return next((c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None) if there else None
 
     def _because(self, x: Account, y: Account) -> str | None:
+        if frozenset((x.report, y.report)) in self._revised:
+            return "one is a later state of the same page"
         if copy := self._copied(x, y):
             return "the passage is copied" if copy.from_ in (None, "a", "b") else f"the passage is copied ({copy.from_} text)"
         if shared := sorted(self._agencies(x) & self._agencies(y)):
@@ -89,6 +92,20 @@ class _Ties:
         statement = self._statements.get(account.statement or "")
         via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
         return self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
+
+
+def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+    """The pairs of reports of which one is a later state of the other, over states between them too."""
+    before = {report.id: report.revision_of for report in reports}
+    pairs = set()
+    for report in sorted(before):
+        earlier = before[report]
+        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
+            if earlier is None or earlier == report:
+                break
+            pairs.add(frozenset((report, earlier)))
+            earlier = before.get(earlier)
+    return frozenset(pairs)
 
 
 def _held(quote: Span, passage: Span) -> bool:
@@ -159,7 +176,7 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Line
     size = {report.id: max(1, len(report.text) - sum(f.end - f.start for f in report.furniture)) for report in reports}
     agencies = {report.id: story_agencies(report) for report in reports}
     named = {report.id: frozenset(report.agencies) | agencies[report.id] for report in reports}
-    links: dict[frozenset[str], str] = {}
+    links = dict.fromkeys((pair for pair in revised_pairs(reports) if pair <= size.keys()), "one page")
     for one, other in itertools.combinations(sorted(size), 2):
         share = max(copied[(one, other)] / size[one], copied[(other, one)] / size[other])
         one_agency = (share > 0 and agencies[one] & agencies[other]) or (share >= _PARTLY and named[one] & named[other])
