@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.model.report import Report
 from rashomon.reports.credits import find_agencies
+from rashomon.reports.wire_votes import voted_wires
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -64,6 +65,9 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
+    for name in voted_wires(reports):
+        if _unknown(name):
+            found.setdefault(name, set())
     ours = tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()))
     renamed = set(found) - {wire.name for wire in ours}
     reports = [replace(report, agencies=tuple(name for name in report.agencies if name not in renamed)) for report in reports]
