@@ -135,6 +135,8 @@ def directions(gold, ours, tally: Tally) -> None:
             continue
         said = [origin for origin, _, _ in _twins(copy, ours.stories[0].copies)]
         best = Counter(said).most_common(1)
+        if any(said):
+            tally.hit("direction_when_said", best[0][0] == copy.from_)
         tally.hit("direction", bool(best) and best[0][0] == copy.from_, f"gold {copy.from_}, ours {said}: {copy.a.report}-{copy.b.report} {copy.a.quote[:60]}")
 
 
@@ -233,6 +235,7 @@ def measure(clusters: Sequence[Path], labels: dict) -> tuple[dict[str, float | N
         "lines_given_own_statements": tally.share("own_lines"),
         "circular_given_own_statements": tally.f1("own_circular"),
         "direction": tally.share("direction"),
+        "direction_when_said": tally.share("direction_when_said"),
         "drift": tally.share("drift"),
         "drift_of": tally.counts["drift", "all"],
         "drift_precision": tally.share("drift_precision"),

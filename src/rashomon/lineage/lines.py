@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.lineage.direction import agency_of, story_agencies
+from rashomon.lineage.credits import agency_of, story_agencies
 from rashomon.lineage.speakers import Speakers, count_speakers
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name
