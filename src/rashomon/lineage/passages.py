@@ -21,6 +21,7 @@ _SURE = 5.0  # telling words that two writers do not hit on alone
 _ENOUGH = 2.8  # the same, times the share of equal words, where nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
 _EDGE = 2  # words at the edge of a copied sentence that may differ
+_ALONG = 14  # words between a copied sentence and a quotation that was copied with it
 _SKIP = 3  # words that may stand between the edge and the next equal word, and one more
 
 
@@ -58,8 +59,32 @@ def find_passages(left: Words, right: Words) -> list[Passage]:
     """The passages of eight words or more that two reports share, in the order of their places in `left`."""
     found = [_passage(group) for group in _neighbours(find_runs(left, right), left, right)]
     found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
-    found = [p for p in found if _is_copy(p, left, right)]
-    return sorted(_best(found, left, right), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+    copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
+    quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
+    return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+
+
+def _with_quotations(copies: list[Passage], quoted: Sequence[Passage]) -> list[Passage]:
+    """The copies, and with them the quotations that stand right behind or before them in both reports: these came along."""
+    out = list(copies)
+    for p in quoted:
+        near = [(gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG]
+        if near:
+            gap, k = min(near)
+            if gap <= _LEAST:
+                out[k] = _passage((*out[k].runs, *p.runs))
+            else:
+                out.append(p)
+    return out
+
+
+def _gap(p: Passage, q: Passage) -> int | None:
+    """How many words stand between the two, on the side where they are more; None unless they follow in the same order and apart."""
+    if p.a0 >= q.a1 and p.b0 >= q.b1:
+        return max(p.a0 - q.a1, p.b0 - q.b1)
+    if q.a0 >= p.a1 and q.b0 >= p.b1:
+        return max(q.a0 - p.a1, q.b0 - p.b1)
+    return None
 
 
 def _interleaved(passages: list[Passage]) -> list[Passage]:
