@@ -103,10 +103,10 @@ def _measured(words: range, side: Words) -> tuple[str, float] | None:
 
 
 def _is_day(words: range, side: Words) -> bool:
-    return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.capitals[i]) for i in words)
+    return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
 
 
 def _is_name(words: range, side: Words) -> bool:
-    return all(side.capitals[i] and side.telling[i] and not side.keys[i][0].isdigit() for i in words) and not all(
+    return all(side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words) and not all(
         i == side.sentence_start(i) for i in words
     )

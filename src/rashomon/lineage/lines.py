@@ -34,12 +34,14 @@ def count_lines(
 def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:
     accounts = [account for account in point.accounts if account.version == version.id]
     carriers = sorted({account.report for account in accounts})
-    links = ties.links(accounts)
-    return replace(
-        version,
-        lines=largest_independent(carriers, links),
+    links = ties.links(accounts) if len(carriers) > 1 else {}
+    return Version(  # not by replace(): a story has hundreds of versions, and few are merged
+        version.id,
+        version.value,
+        version.reports,
+        lines=largest_independent(carriers, links) if links else len(carriers),
         speakers=count_speakers(accounts, speakers, ties.one_text),
-        merged=tuple(_merged(carriers, links)),
+        merged=tuple(_merged(carriers, links)) if links else (),
     )
 
 
