@@ -14,6 +14,7 @@ from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.lines import count_lines, group_lines
+from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -142,6 +143,7 @@ def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
+    copies = drift_of_days(copies, resolved.dates)
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
