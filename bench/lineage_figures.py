@@ -137,7 +137,11 @@ def directions(gold, ours, tally: Tally) -> None:
         best = Counter(said).most_common(1)
         if any(said):
             tally.hit("direction_when_said", best[0][0] == copy.from_)
-        tally.hit("direction", bool(best) and best[0][0] == copy.from_, f"gold {copy.from_}, ours {said}: {copy.a.report}-{copy.b.report} {copy.a.quote[:60]}")
+        tally.hit(
+            "direction",
+            bool(best) and best[0][0] == copy.from_,
+            f"gold {copy.from_}, ours {said}: {copy.a.report}-{copy.b.report} {copy.a.quote[:60]}",
+        )
 
 
 def _twins(copy, found) -> Iterator[tuple]:
@@ -169,7 +173,13 @@ def drifts(gold, ours, tally: Tally, labels: dict) -> None:
         for copy in ours.stories[0].copies:
             for change in copy.drift if any(True for at in gold.stories[0].copies for _ in _twins(at, [copy])) else ():
                 known = any(
-                    change.what == what and any(other is copy for _, other, _ in _twins(at, [copy])) and (({was, became} - {None}) & {change.from_, change.to} or _akin(was or became, change.from_ or "-") or _akin(was or became, change.to or "-"))
+                    change.what == what
+                    and any(other is copy for _, other, _ in _twins(at, [copy]))
+                    and (
+                        ({was, became} - {None}) & {change.from_, change.to}
+                        or _akin(was or became, change.from_ or "-")
+                        or _akin(was or became, change.to or "-")
+                    )
                     for at, was, _, what in wanted
                 )
                 tally.hit("drift_precision", known, f"{copy.a.report}-{copy.b.report} {change}")
@@ -196,7 +206,7 @@ def _akin(one: str | None, other: str | None) -> bool:
 
 def origins(gold, ours, tally: Tally, labels: dict) -> None:
     """The number of groups of reports that rest on one text or agency."""
-    from rashomon.lineage.lines import group_lines
+    from rashomon.lineage.origins import group_lines
 
     wanted = len(labels["origins"]) if "origins" in labels else len(group_lines(gold.stories[0].copies, gold.reports))
     mine = len(ours.stories[0].lines)
@@ -280,7 +290,12 @@ def main() -> int:
         if options.misses:
             print("\n".join(misses))
     if not options.only and not options.misses and not options.stories:
-        record(SECTION, figures, data="gold clusters and stories of our own (bench/stories)", bars={k: v for k, v in BARS.items() if k in figures})
+        record(
+            SECTION,
+            figures,
+            data="gold clusters and stories of our own (bench/stories)",
+            bars={k: v for k, v in BARS.items() if k in figures},
+        )
     return 0
 
 

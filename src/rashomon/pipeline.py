@@ -13,7 +13,9 @@ from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError
 from rashomon.language.annotations import Annotations
-from rashomon.lineage.lines import count_lines, group_lines
+from rashomon.lineage.drift_list import list_drift
+from rashomon.lineage.lines import count_lines
+from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
@@ -112,7 +114,7 @@ def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, 
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
-        story, story_reports = compare_story([by_id[report_id] for report_id in group])
+        story, story_reports = compare_story([by_id[report_id] for report_id in group], families=chosen.lineage.families)
         stories.append(story)
         anchored |= {report.id: report for report in story_reports}
         if on_progress:
@@ -153,8 +155,8 @@ def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
     return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
 
 
-def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled."""
+def compare_story(annotated: Sequence[Annotations], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
+    """One story and its reports with their anchors filled. `families`: the user's publishers."""
     known = prepare_story(annotated)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports = tuple(a.report for a in anchored)
@@ -176,7 +178,9 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
         dates=dates,
         timeline=timeline,
         anomalies=anomalies,
-        lines=group_lines(copies, reports),
+        lines=group_lines(copies, reports, families),
+        origins=trace_origins(reports, copies=copies, statements=statements, families=families),
+        drift=list_drift(copies, reports),
     )
     return replace(story, brief=write_brief(story)), reports
 

@@ -49,7 +49,10 @@ def test_own_copy_has_the_agency_for_outlet() -> None:
 
 
 def of_outlets(*parts: tuple[str, str]) -> list[tuple[str, ...]]:
-    reports = [read_report(f"{i}.txt", f"Bridge closed\n\n{outlet}\n\n{text}".encode(), settings=ReadSettings()) for i, (outlet, text) in enumerate(parts)]
+    reports = [
+        read_report(f"{i}.txt", f"Bridge closed\n\n{outlet}\n\n{text}".encode(), settings=ReadSettings())
+        for i, (outlet, text) in enumerate(parts)
+    ]
     named = [replace(report, outlet=outlet) for report, (outlet, _) in zip(reports, parts, strict=True)]
     return [report.agencies for report in credit_wires(named)]
 

@@ -16,7 +16,9 @@ _RELEASE = re.compile(
     r"\b(?:(?:press|news|media|stock exchange) (?:release|note|notice|statement|communiqu[eé])|communiqu[eé]|for immediate release)\b",
     re.IGNORECASE,
 )
-_OFFICIAL = re.compile(r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE
+)
 _CONTACT = re.compile(
     r"\b(?:media|press|investor|public) (?:contacts?|enquir\w+|inquir\w+|relations|office|desk)\b|\bnotes? to editors\b|^Sd/-|"
     r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b",

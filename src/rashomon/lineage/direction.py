@@ -197,7 +197,9 @@ def settle(origins: Mapping[int, Origin], shared: Sequence[Shared]) -> dict[int,
             found = {(agency, third) for j, agency in known if (third := _third(item, shared[j]))}
             agencies = sorted({agency for agency, _ in found if agency})
             if len(agencies) == 1:
-                out[i] = Origin(agencies[0], (f"the same words stand in {min(third for _, third in found)} and are {agencies[0]} text there",))
+                out[i] = Origin(
+                    agencies[0], (f"the same words stand in {min(third for _, third in found)} and are {agencies[0]} text there",)
+                )
     return _settle_pairs(out, shared)
 
 

@@ -11,7 +11,8 @@ from rashomon.model.span import Span
 
 # Words that count from the day of the page; clock times and "that night" count from what stands before them.
 _COUNTS_FROM_PAGE = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
 )
 
 

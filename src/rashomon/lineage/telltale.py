@@ -26,7 +26,12 @@ class Sign:
 
 def find_signs(passage: Passage, left: Words, right: Words) -> tuple[Sign, ...]:
     """At most one sign of each kind."""
-    signs = (_time(left, right), _completeness(passage, left, right), _spelling(passage, left, right), _dropped_source(passage, left, right))
+    signs = (
+        _time(left, right),
+        _completeness(passage, left, right),
+        _spelling(passage, left, right),
+        _dropped_source(passage, left, right),
+    )
     return tuple(sign for sign in signs if sign)
 
 

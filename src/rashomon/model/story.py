@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from rashomon.model.anomaly import Anomaly
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, Drifted
 from rashomon.model.date import Date, Event
 from rashomon.model.name import Name
+from rashomon.model.origin import Origin
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -42,6 +43,8 @@ class Story:
     anomalies: tuple[Anomaly, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     lines: tuple[Line, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    drift: tuple[Drifted, ...] = ()
     judgements: tuple[str, ...] = ()
     coverage: str | None = None
 
