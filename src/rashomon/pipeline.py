@@ -15,7 +15,10 @@ from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
 from rashomon.language.annotations import Annotations
-from rashomon.lineage.lines import count_lines, group_lines
+from rashomon.lineage.drift_list import list_drift
+from rashomon.lineage.lines import count_lines
+from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -171,7 +174,8 @@ def compare(
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
-        story, story_reports = compare_story([by_id[report_id] for report_id in group], judgements)
+        members = [by_id[report_id] for report_id in group]
+        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports}
@@ -225,6 +229,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
+    copies = drift_of_days(copies, resolved.dates)
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
@@ -236,8 +241,10 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
 
 
-def compare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled."""
+def compare_story(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = ""
+) -> tuple[Story, tuple[Report, ...]]:
+    """One story and its reports with their anchors filled. `families`: the user's publishers."""
     standing = in_force(judgements)
     known = prepare_story(annotated, standing)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
@@ -260,8 +267,10 @@ def compare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         dates=dates,
         timeline=timeline,
         anomalies=anomalies,
-        lines=group_lines(copies, reports),
+        lines=group_lines(copies, reports, families),
         judgements=outcomes(standing, names, [report.text for report in reports]),
+        origins=trace_origins(reports, copies=copies, statements=statements, families=families),
+        drift=list_drift(copies, reports),
     )
     return replace(story, brief=write_brief(story)), reports
 

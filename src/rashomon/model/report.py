@@ -26,7 +26,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class FoundIn:
     """One of the sources in which a report was found: its name, the bytes that were read, and what is known of where they come from."""
 
     source: str
@@ -74,7 +74,7 @@ class Report:
     corrections: tuple[Span, ...] = ()
     anchor_confidence: float | None = None
     credits: tuple[Credit, ...] = ()
-    sources: tuple[Origin, ...] = ()
+    sources: tuple[FoundIn, ...] = ()
     changes: tuple[Change, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from rashomon.model.report import Origin, PageDate, Report
+from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports import bylines
 from rashomon.reports.credits import find_agencies
@@ -59,14 +59,14 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
         retrieved=known.retrieved,
     )
     report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
-    origin = Origin(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
+    found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
     return replace(
         report,
         credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
         warnings=(*page.warnings, *head.warnings, *_doubts(report, lines)),
-        sources=(origin,),
+        sources=(found_in,),
     )
 
 
