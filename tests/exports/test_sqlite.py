@@ -16,6 +16,7 @@ from rashomon.exports.sqlite import fill, is_rashomon_database, schema, write_sq
 from rashomon.exports.sqlite_rows import rows_of
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.point import About, Merged, Relation, RelationKind
@@ -85,7 +86,7 @@ def full_ledger() -> Ledger:
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
         timeline=(Event("e-1", "The road is closed", None, None, (span(post, "road"),), actors=("the mayor",), points=("p-hurt",)),),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
-        judgements=("j-1",),
+        judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )
     made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
     return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))

@@ -15,6 +15,17 @@ class PageDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A wire service named in a report: for its words ("text"), for a picture ("picture"), or as the one that was told something ("source").
+
+    `agency` is None where only "agencies" are named."""
+
+    agency: str | None
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report: its text, what is known about it, and which of its characters are not prose."""
 
@@ -42,6 +53,7 @@ class Report:
     dates: tuple[PageDate, ...] = ()
     corrections: tuple[Span, ...] = ()
     anchor_confidence: float | None = None
+    credits: tuple[Credit, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
@@ -42,7 +43,7 @@ class Story:
     anomalies: tuple[Anomaly, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     lines: tuple[Line, ...] = ()
-    judgements: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     coverage: str | None = None
 
     def disputed(self) -> tuple[Point, ...]:

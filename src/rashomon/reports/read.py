@@ -17,9 +17,11 @@ from rashomon.reports.page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.tongue import guess_language
+from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
@@ -49,17 +51,24 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
-        language=guess_language(page.text) if not page.language else page.language,
+        language=_language(page),
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
     )
+    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
     return replace(
         report,
-        furniture=tuple(report.furniture_span(*piece) for piece in pieces),
+        credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
         warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),
     )
+
+
+def _language(page: Page) -> str | None:
+    """The text's own language where it can be told, for templates of pages often state another."""
+    guessed = guess_language(page.text)
+    return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
 
 
 def _title(page: Page, head: Masthead) -> str | None:
