@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from public_sets.quantities import measured
 
+from public_sets.quantities import measured
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
 from rashomon.model.point import Account, PointKind
@@ -77,7 +77,11 @@ def _account(annotated: Annotations) -> Account:
     )  # fmt: skip
 
 
-SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"breaking_nli": breaking_nli, "nanco": nanco, "quantulum3": quantulum3}
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
+    "breaking_nli": breaking_nli,
+    "nanco": nanco,
+    "quantulum3": quantulum3,
+}
 BARS = {
     "nanco.balanced_accuracy": "at least 0.82",
     "breaking_nli.balanced_accuracy": "at least 0.90",

@@ -84,7 +84,11 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     """The part of the tab's title behind the headline, or before it."""
     parts = _parts(data.named or "")
     head = key_of(title or "").casefold()
-    mine = [i for i, part in enumerate(parts) if head and (key_of(part).casefold() in head or head in key_of(part).casefold() or _alike(part, title or ""))]
+    mine = [
+        i
+        for i, part in enumerate(parts)
+        if head and (key_of(part).casefold() in head or head in key_of(part).casefold() or _alike(part, title or ""))
+    ]
     others = [part for i, part in enumerate(parts) if i not in mine and 1 <= len(part.split()) <= 6 and not part.endswith((".", "?", "!"))]
     return others[-1] if others and mine else None
 
@@ -124,7 +128,9 @@ def _in_rights(page: Blocks) -> str | None:
     for block in reversed(page.blocks):
         match = load_page_words().rights.search(block.text) if len(block.text) <= 300 else None
         if match:
-            name = re.split(r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b", match["house"])[0].strip(" .,")
+            name = re.split(r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b", match["house"])[0].strip(
+                " .,"
+            )
             if len(name) >= 3 and name.casefold() not in {"us", "our", "me", "the"}:
                 return name
     return None
