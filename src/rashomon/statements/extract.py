@@ -1,8 +1,10 @@
 """Extracts what the reports attribute to someone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.roles import role_key
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
@@ -50,7 +52,7 @@ def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
     drafts += list(_denials_of(reading, drafts))
     drafts += quotations_left(reading, drafts)
     for draft in sorted(drafts, key=_reading_order):
-        statement = _statement(reading, resolver, draft)
+        statement = _statement(reading, resolver, draft, names)
         if statement is not None:
             yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
 
@@ -84,7 +86,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         yield from made
 
 
-def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement | None:
+def _statement(reading: Reading, resolver: Resolver, draft: Draft, names: Sequence[Name]) -> Statement | None:
     speaker = _speaker(resolver, draft)
     if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
@@ -96,6 +98,12 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
     anonymous = speaker is not None and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
+    bearer = bearer_of(speaker.text, names) if speaker and speaker.name_id is None else None
+    if speaker and bearer:
+        anonymous = False
+        speaker = replace(
+            speaker, name_id=bearer.id, text=bearer.name if any(m.report == report.id for m in bearer.mentions) else speaker.text
+        )
     return Statement(
         id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
         report=report.id,
@@ -113,6 +121,12 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
         affiliation=affiliation_in(role),
         anonymity_reason=reason_near(reading, *limits) if anonymous else None,
     )
+
+
+def bearer_of(text: str, names: Sequence[Name]) -> Name | None:
+    """The person for whom this role stands in the story ("the council's head")."""
+    key = role_key(text)
+    return next((name for name in names for role in name.roles if role_key(role) == key), None) if key else None
 
 
 def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
