@@ -71,6 +71,33 @@ CREATE TABLE page_dates (
   PRIMARY KEY (report, position)
 );
 
+-- Where a report was found, the first source first: the same report found twice is one report with two sources.
+CREATE TABLE report_sources (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  sha256 TEXT NOT NULL,     -- of the bytes that were read
+  url TEXT,
+  canonical_url TEXT,
+  archived_url TEXT,
+  retrieved TEXT,
+  PRIMARY KEY (report, position)
+);
+
+-- Lines of prose in which a report differs from the one that it revises; without before: added, without after: removed.
+CREATE TABLE report_changes (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  before_report TEXT REFERENCES reports (id),
+  before_start INTEGER,
+  before_end INTEGER,
+  before TEXT,
+  after_start INTEGER,
+  after_end INTEGER,
+  after TEXT,
+  PRIMARY KEY (report, position)
+);
+
 -- Correction notes in a report.
 CREATE TABLE corrections (
   report TEXT NOT NULL REFERENCES reports (id),

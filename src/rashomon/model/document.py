@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.point import About
+from rashomon.model.report import Report
 
 
 def to_json(ledger: Ledger) -> str:
@@ -50,6 +51,14 @@ def from_json(text: str) -> Ledger:
     if not isinstance(ledger, Ledger):
         raise TypeError("not a ledger")
     return ledger
+
+
+def report_from(value: dict[str, Any]) -> Report:
+    """The report that `plain` wrote. Raises ValueError, TypeError or KeyError when the value is not one."""
+    report = _read(Report, value)
+    if not isinstance(report, Report):
+        raise TypeError("not a report")
+    return report
 
 
 @cache
