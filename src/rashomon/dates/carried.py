@@ -43,8 +43,14 @@ def carried_days(
 
 
 def _inside(mentions: Sequence[Mention], passage: Span) -> list[Mention]:
+    """The relative expressions in a passage; "tomorrow" is left to the page, which announces it anew: that the day moved is told as drift."""
     return [
-        m for m in mentions if m.expression.kind in _RELATIVE and passage.start <= m.expression.start and m.expression.end <= passage.end
+        m
+        for m in mentions
+        if m.expression.kind in _RELATIVE
+        and m.expression.part("word") != "tomorrow"
+        and passage.start <= m.expression.start
+        and m.expression.end <= passage.end
     ]
 
 
