@@ -5,7 +5,7 @@ import random
 import pytest
 
 from factories import make_report
-from rashomon.model.report import Origin, Report
+from rashomon.model.report import FoundIn, Report
 from rashomon.reports.addresses import host_of, page_key
 from rashomon.reports.duplicates import join_duplicates
 
@@ -19,8 +19,8 @@ BODY = "\n\n".join(
 
 def report(name: str, text: str = f"Wall falls\n\n{BODY}\n", **fields: object) -> Report:
     made = make_report(text, name, **({"title": "Wall falls"} | fields))
-    origin = Origin(made.source, made.source_sha256, made.url, made.canonical_url, made.archived_url, made.retrieved)
-    return Report(**{name: getattr(made, name) for name in Report.__slots__} | {"sources": (origin,)})
+    found_in = FoundIn(made.source, made.source_sha256, made.url, made.canonical_url, made.archived_url, made.retrieved)
+    return Report(**{name: getattr(made, name) for name in Report.__slots__} | {"sources": (found_in,)})
 
 
 def with_furniture(name: str, **fields: object) -> Report:
@@ -61,10 +61,10 @@ def test_the_one_of_which_most_is_known_stands_for_all() -> None:
     saved = report("b", url="http://post.example/x", retrieved="2031-03-06", outlet=None)
     again = report("c", url="http://post.example/x", retrieved="2031-03-05")
     (kept,) = join_duplicates([saved, again])
-    assert (kept.id, [origin.source for origin in kept.sources]) == ("c", ["c.txt", "b.txt"])
+    assert (kept.id, [found.source for found in kept.sources]) == ("c", ["c.txt", "b.txt"])
     assert len(join_duplicates([plain, saved])) == 2  # one says where it is from, the other does not
     (kept,) = join_duplicates([plain, report("d", retrieved="2031-03-05")])
-    assert [origin.source for origin in kept.sources] == ["d.txt", "a.txt"]
+    assert [found.source for found in kept.sources] == ["d.txt", "a.txt"]
 
 
 def test_the_order_does_not_matter() -> None:

@@ -151,7 +151,15 @@ CREATE TABLE line_reports (
 CREATE TABLE judgements (
   story TEXT NOT NULL REFERENCES stories (id),
   position INTEGER NOT NULL,
-  judgement TEXT NOT NULL,
+  judgement TEXT NOT NULL,  -- its id
+  action TEXT NOT NULL,     -- same | different | set | exclude | ...
+  field TEXT NOT NULL,      -- what of the target: name | kind | place | ...
+  target TEXT NOT NULL,     -- what it is about, parted by |
+  after TEXT,               -- the value that it sets
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  why TEXT,
+  outcome TEXT,             -- obeyed, or why not
   PRIMARY KEY (story, position)
 );
 
@@ -165,7 +173,9 @@ CREATE TABLE names (
   lon REAL,
   country TEXT,             -- ISO 3166 alpha-2
   geonames INTEGER,
-  precision TEXT
+  precision TEXT,           -- what the coordinates are the middle of
+  where_prec INTEGER,       -- the same as UCDP's code, 1 the place itself to 7 international
+  wikidata TEXT
 );
 
 CREATE TABLE spellings (

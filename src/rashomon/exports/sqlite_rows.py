@@ -111,7 +111,12 @@ def _report_rows(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
 def _story_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
     for position, report in enumerate(story.reports):
         yield "story_reports", {"story": story.id, "report": report, "position": position}
-    yield from _numbered("judgements", "story", story.id, "judgement", story.judgements)
+    for position, j in enumerate(story.judgements):
+        kept = {"judgement": j.id, "action": j.action, "field": j.field, "target": " | ".join(j.target), "after": j.after}
+        yield (
+            "judgements",
+            {"story": story.id, "position": position, **kept, "made_by": j.by, "made_at": j.at, "why": j.why, "outcome": j.outcome},
+        )
     for name in story.names:
         yield from _name_rows(name, story.id)
     for statement in story.statements:
@@ -126,7 +131,10 @@ def _story_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _name_rows(name: Name, story: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    kept = {field: getattr(name, field) for field in ("id", "name", "kind", "lat", "lon", "country", "geonames", "precision")}
+    kept = {
+        field: getattr(name, field)
+        for field in ("id", "name", "kind", "lat", "lon", "country", "geonames", "precision", "where_prec", "wikidata")
+    }
     yield "names", {"story": story, **kept}
     yield from _numbered("spellings", "name", name.id, "spelling", name.spellings)
     yield from _spans("mentions", "name", name.id, name.mentions)

@@ -21,7 +21,8 @@ def to_json(ledger: Ledger) -> str:
 def plain(value: Any) -> Any:
     """Dataclasses, tuples and enums as dicts, lists and strings."""
     if isinstance(value, Ledger):
-        return {name: plain(getattr(value, name)) for name in ("format", "made", "reports", "stories", "failures")}
+        kept = ("format", "made", "reports", "stories", "failures", *(("judgements",) if value.judgements else ()))
+        return {name: plain(getattr(value, name)) for name in kept}
     if isinstance(value, Made):
         return {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
     if isinstance(value, About):

@@ -15,7 +15,18 @@ class PageDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Credit:
+    """A wire service named in a report: for its words ("text"), for a picture ("picture"), or as the one that was told something ("source").
+
+    `agency` is None where only "agencies" are named."""
+
+    agency: str | None
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
     """One of the sources in which a report was found: its name, the bytes that were read, and what is known of where they come from."""
 
     source: str
@@ -61,7 +72,9 @@ class Report:
     revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
     corrections: tuple[Span, ...] = ()
-    sources: tuple[Origin, ...] = ()
+    anchor_confidence: float | None = None
+    credits: tuple[Credit, ...] = ()
+    sources: tuple[FoundIn, ...] = ()
     changes: tuple[Change, ...] = ()
 
     def span(self, start: int, end: int) -> Span:

@@ -14,6 +14,8 @@ _BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
+_HIDDENS = tuple("\u200b\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _PAGE_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
@@ -47,7 +49,7 @@ def clean(text: str) -> Decoded:
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
-    controls = len(_CONTROL.findall(text))
+    controls = _count(_CONTROL, _CONTROLS, text)
     if controls > max(20, len(text) // 50):
         raise SkipError("not text: it is full of control characters")
     notes = []
@@ -55,10 +57,15 @@ def clean(text: str) -> Decoded:
         # U+0000 cannot be stored by every database and control characters have no meaning in prose; one sign for one keeps offsets.
         text = _CONTROL.sub("\ufffd", text)
         notes.append(f"{controls} control characters (such as NUL) were replaced")
-    hidden = len(_HIDDEN.findall(text))
+    hidden = 0 if text.isascii() else _count(_HIDDEN, _HIDDENS, text)
     if hidden:
         notes.append(f"{hidden} characters cannot be seen (zero width, or turning the direction); they are kept")
     return Decoded(text, tuple(notes))
+
+
+def _count(pattern: re.Pattern[str], signs: tuple[str, ...], text: str) -> int:
+    """How many of the signs stand in the text; most texts hold none, which is quickly seen."""
+    return len(pattern.findall(text)) if any(sign in text for sign in signs) else 0
 
 
 def decode_plain(data: bytes) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from rashomon.model.report import Origin, PageDate, Report
+from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports import bylines
 from rashomon.reports.credits import find_agencies
@@ -19,9 +19,11 @@ from rashomon.reports.page import Page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.tongue import guess_language
+from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
@@ -50,21 +52,28 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
-        language=guess_language(page.text) if not page.language else page.language,
+        language=_language(page),
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
         archived_url=known.archived_url,
         retrieved=known.retrieved,
     )
-    origin = Origin(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
+    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
+    found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
     return replace(
         report,
-        furniture=tuple(report.furniture_span(*piece) for piece in pieces),
+        credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
         warnings=(*page.warnings, *head.warnings, *_doubts(report, lines)),
-        sources=(origin,),
+        sources=(found_in,),
     )
+
+
+def _language(page: Page) -> str | None:
+    """The text's own language where it can be told, for templates of pages often state another."""
+    guessed = guess_language(page.text)
+    return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
 
 
 def _title(page: Page, head: Masthead) -> str | None:
