@@ -19,13 +19,13 @@ def find_title(data: PageData, page: Blocks) -> str | None:
     stated = next((text for text in (*data.names("headline"), data.meta.get("og:title"), data.meta.get("twitter:title")) if text), None)
     if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
         return headlines[0]
-    shown = _shown(page)
     if stated:
-        return next((headline for headline in headlines if _alike(headline, stated)), None) or _part_shown(stated, shown, data) or stated
+        near = next((headline for headline in headlines if _alike(headline, stated)), None)
+        return near or _part_shown(stated, _shown(page), data) or stated
     if headlines:
         named = _part_shown(data.named, headlines, data) if data.named else None
         return named if named in headlines else headlines[0]
-    named, heading = _part_shown(data.named, shown, data) if data.named else None, _heading(page)
+    named, heading = _part_shown(data.named, _shown(page), data) if data.named else None, _heading(page)
     if named and heading and len(heading.split()) > len(named.split()):
         return heading  # the tab of a page without a main heading often says no more than whose page it is
     return named or heading or data.named
@@ -84,7 +84,11 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     """The part of the tab's title behind the headline, or before it."""
     parts = _parts(data.named or "")
     head = key_of(title or "").casefold()
-    mine = [i for i, part in enumerate(parts) if head and (key_of(part).casefold() in head or head in key_of(part).casefold() or _alike(part, title or ""))]
+    mine = [
+        i
+        for i, part in enumerate(parts)
+        if head and (key_of(part).casefold() in head or head in key_of(part).casefold() or _alike(part, title or ""))
+    ]
     others = [part for i, part in enumerate(parts) if i not in mine and 1 <= len(part.split()) <= 6 and not part.endswith((".", "?", "!"))]
     return others[-1] if others and mine else None
 
@@ -124,7 +128,9 @@ def _in_rights(page: Blocks) -> str | None:
     for block in reversed(page.blocks):
         match = load_page_words().rights.search(block.text) if len(block.text) <= 300 else None
         if match:
-            name = re.split(r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b", match["house"])[0].strip(" .,")
+            name = re.split(r"\.?,?\s(?:All|Ltd|Limited|Inc|LLC|Corp|Co|GmbH|plc|BV|AB|AG|SA|News Service|No)\b", match["house"])[0].strip(
+                " .,"
+            )
             if len(name) >= 3 and name.casefold() not in {"us", "our", "me", "the"}:
                 return name
     return None
