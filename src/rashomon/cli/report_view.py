@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.cli.terminal import print_parts, printable
-from rashomon.model.report import Report
+from rashomon.model.report import Change, Report
 
 _CREDITED = {"text": "for the words", "picture": "for a picture", "source": "was told, or is quoted"}
 _STYLES = {  # as on the page: pictures, who and where, other stories, the shell of the page
@@ -58,8 +58,25 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         yield "language", report.language
     if report.url or report.canonical_url:
         yield "address", report.url or report.canonical_url or ""
+    if report.archived_url:
+        yield "archived", report.archived_url
+    if report.retrieved:
+        yield "retrieved", report.retrieved
+    for origin in report.sources[1:]:
+        yield "also in", origin.source
+    if report.revision_of:
+        yield "revises", report.revision_of
+    for change in report.changes:
+        yield "changed", _told(change)
     for warning in report.warnings:
         yield "warning", warning
+
+
+def _told(change: Change) -> str:
+    """A change in words."""
+    if change.before is None:
+        return f"added: {change.after.quote if change.after else ''}"
+    return f"removed: {change.before.quote}" if change.after is None else f"{change.before.quote} -> {change.after.quote}"
 
 
 def text_lines(report: Report) -> Iterator[Text]:

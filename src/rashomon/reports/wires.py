@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.model.report import Report
 from rashomon.reports.credits import find_agencies
 from rashomon.reports.wire_credits import find_credits
+from rashomon.reports.wire_votes import voted_wires
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -67,6 +68,9 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
+    for name in voted_wires(reports):
+        if _unknown(name):
+            found.setdefault(name, set())
     ours = tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()))
     renamed = set(found) - {wire.name for wire in ours}
     return tuple(_credited(report, ours, renamed) for report in reports)
