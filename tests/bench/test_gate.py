@@ -85,10 +85,12 @@ def test_nothing_is_written_when_a_pin_would_fall(tmp_path: Path, cluster: Path,
 
 def test_a_set_is_held_against_pins_and_digests(cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"]))
+    monkeypatch.setattr(gate, "check_perturbed", lambda name, *_: ({"a": 0.06}, [f"{name}: a drops"]))
     assert gate.check_set("gold", [cluster], gate.Pins({"hill": "0"}, {"a": 0.5})) == [
         "gold: a report was not read",
         "gold: the data of hill changed since they were pinned",
         "gold: a is 0.400, below its pin 0.500",
+        "gold: a drops",
     ]
 
 
