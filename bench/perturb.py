@@ -124,7 +124,9 @@ def counted_numbers(points: Iterable[dict], text: str) -> dict[str, str]:
     new = {value: _larger(value) for value in values}
     if len(set(new.values()) | set(printed.values())) < len(new) + len(set(printed.values()) - values):
         new = {value: fresh for value, fresh in new.items() if fresh not in printed.values()}
-    form = {token: value for token, value in printed.items() if value in new and not YEAR.fullmatch(token) and _always_a_number(token, text)}
+    form = {
+        token: value for token, value in printed.items() if value in new and not YEAR.fullmatch(token) and _always_a_number(token, text)
+    }
     return {token: f"{new[value]:,}" if "," in token else str(new[value]) for token, value in form.items()}
 
 
