@@ -81,6 +81,8 @@ def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str 
     for kind, changed in (("date", _day_changed), ("number", _number_changed), ("unit", _unit_changed)):
         found = changed(a, b, left, right)
         if found is not None:
+            if kind == "unit":
+                a, b = _or_next(a, left), _or_next(b, right)
             return (found if found == "hedge" else kind, *_amounts(a, b, left, right)) if found else None
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return "name", one, other
@@ -123,7 +125,7 @@ def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None
 def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     """Another unit of measure, or another noun counted, behind the same figure."""
     if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
-        a, b = a or range(a.start, min(a.start + 1, len(left.keys))), b or range(b.start, min(b.start + 1, len(right.keys)))
+        a, b = _or_next(a, left), _or_next(b, right)
         if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
             return None
     one, other = _first_unit(a, left), _first_unit(b, right)
@@ -132,6 +134,11 @@ def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     if _counts_behind(a, left) and _counts_behind(b, right) and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE:
         return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
     return None
+
+
+def _or_next(words: range, side: Words) -> range:
+    """The words, or where there are none the next word."""
+    return words or range(words.start, min(words.start + 1, len(side.keys)))
 
 
 def _first_unit(words: range, side: Words) -> tuple[str, float] | str | None:
