@@ -51,6 +51,7 @@ class _Ties:
         self._statements = {statement.id: statement for statement in statements}
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._named = {report.id: frozenset(report.agencies) for report in reports}
+        self._revised = revised_pairs(reports)
 
     def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
         """The pairs of reports that are one line, each with the reason in words; and the id of the copied passage, where it is one."""
@@ -61,6 +62,9 @@ class _Ties:
         copies: dict[frozenset[str], str] = {}
         for one, other in itertools.combinations(sorted(of), 2):
             pair = frozenset((one, other))
+            if pair in self._revised:
+                links[pair] = "one is a later state of the same page"
+                continue
             for x, y in itertools.product(of[one], of[other]):
                 if copy := self._copied(x, y):
                     agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
@@ -87,6 +91,20 @@ class _Ties:
         statement = self._statements.get(account.statement or "")
         via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
         return self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
+
+
+def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
+    """The pairs of reports of which one is a later state of the other, over states between them too."""
+    before = {report.id: report.revision_of for report in reports}
+    pairs = set()
+    for report in sorted(before):
+        earlier = before[report]
+        for _ in before:  # a chain is no longer than all reports, whatever a damaged one says
+            if earlier is None or earlier == report:
+                break
+            pairs.add(frozenset((report, earlier)))
+            earlier = before.get(earlier)
+    return frozenset(pairs)
 
 
 def _held(quote: Span, passage: Span) -> bool:

@@ -9,6 +9,7 @@ from rashomon.lineage.credits import is_release, story_agencies
 from rashomon.lineage.documents import shared_documents
 from rashomon.lineage.families import Owner, owners
 from rashomon.lineage.graph import components
+from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.paraphrase import paraphrased
 from rashomon.model.copy import Copy
 from rashomon.model.identity import content_id
@@ -148,7 +149,7 @@ def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str
     """The reports of a story by what they mostly rest on: text, agency or publisher; a report that rests on none is a line of its own."""
     known, owner = know(copies, reports), owners(families)
     sources = {name: _mostly(name, known) for name in known.reports}
-    links: dict[frozenset[str], str] = {}
+    links = dict.fromkeys((pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page")
     for one, other in itertools.combinations(sorted(known.reports), 2):
         if why := _one_origin(one, other, known, sources, owner):
             links[frozenset((one, other))] = why
