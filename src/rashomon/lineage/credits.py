@@ -76,9 +76,14 @@ def _credits_all(line: str, agency: str) -> bool:
 def is_release(report: Report) -> bool:
     """Whether the report is what an organisation sent out itself: it says so at its head, or half so there and gives a press contact."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
-    head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LINE and line != (report.title or "").strip()]
+    head = [line for line in lines[:_HEAD_LINES] if _is_heading(line) and line != (report.title or "").strip()]
     if any(_RELEASE.search(line) for line in head) or _RELEASE.match(report.title or ""):
         return not story_agencies(report)
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is set apart, not a sentence."""
+    return len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?"))
