@@ -19,9 +19,11 @@ _RELEASE = re.compile(
 _OFFICIAL = re.compile(
     r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE
 )
+_DESK = re.compile(r"(?:the )?(?:press|information|media) (?:office|cent(?:re|er)|service|department|desk)", re.IGNORECASE)
+_OWN_PAPER = re.compile(r"\bsituation report\b|\bsitrep\b", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b(?:media|press|investor|public) (?:contacts?|enquir\w+|inquir\w+|relations|office|desk)\b|\bnotes? to editors\b|^Sd/-|"
-    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b",
+    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b|\b(?:media|press): \S+@",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
@@ -77,11 +79,17 @@ def is_release(report: Report) -> bool:
     """Whether the report is what an organisation sent out itself: it says so at its head, or half so there and gives a press contact."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     head = [line for line in lines[:_HEAD_LINES] if _is_heading(line) and line != (report.title or "").strip()]
-    if any(_RELEASE.search(line) for line in head) or _RELEASE.match(report.title or ""):
+    if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(report.title or ""):
         return not story_agencies(report)
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
+
+
+def is_own_paper(report: Report) -> bool:
+    """Whether the report is an organisation's own situation report: its findings, though it may also tell what others said."""
+    lines = [line.strip() for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
+    return any(_OWN_PAPER.search(line) for line in lines if _is_heading(line)) and not story_agencies(report)
 
 
 def _is_heading(line: str) -> bool:

@@ -1,9 +1,11 @@
 """Finds what changed in the words of an edited copy."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from rashomon.language.conversions import is_converted
 from rashomon.language.measures import measure
 from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.lineage.passages import Passage
@@ -83,6 +85,8 @@ def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str 
         if found is not None:
             if kind == "unit":
                 a, b = _or_next(a, left), _or_next(b, right)
+            if kind == "number" and found == "unit":  # the same amount in another unit
+                return found, _measured(a, left), _measured(b, right)
             return (found if found == "hedge" else kind, *_amounts(a, b, left, right)) if found else None
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return "name", one, other
@@ -113,8 +117,8 @@ def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None
     """Another figure; a bound dropped or added makes the same figure less or more certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
-        if _is_converted(amount.low, a, left, changed.low, b, right):
-            return ""
+        if is_converted(_measured(a, left), _measured(b, right)):
+            return "unit"
         words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
         return "hedge" if words and words <= _BOUNDS | listed("hedges") else "number"
     if _is_figure(a, left) and _is_figure(b, right):
@@ -194,7 +198,7 @@ def _is_month(i: int, side: Words) -> bool:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words)).casefold()
 
 
 def _text(words: range, side: Words) -> str:
@@ -211,19 +215,13 @@ def _amount(words: range, side: Words) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_converted(one: float | None, words: range, left: Words, other: float | None, others: range, right: Words) -> bool:
-    """Whether one is the other in another unit of measure, much the same when reckoned out."""
-    first, second = _measured(words, left), _measured(others, right)
-    if not first or not second or first[0] != second[0] or first[1] == second[1] or one is None or other is None:
-        return False
-    small, large = sorted((one * first[1], other * second[1]))
-    return large > 0 and small >= 0.9 * large
-
-
-def _measured(words: range, side: Words) -> tuple[str, float] | None:
-    """The unit of measure in these words or right behind them."""
-    found = (measure(side.keys[i]) for i in range(words.start, min(words.stop + 1, len(side.keys))))
-    return next((unit for unit in found if unit), None)
+def _measured(words: range, side: Words) -> str:
+    """The changed amount with the unit of measure in its words or right behind them."""
+    amount = _amount(words, side)
+    unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if measure(side.keys[i])), None)
+    if amount is None or unit is None:
+        return _text(words, side)
+    return f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}" if side.keys[unit] not in amount.text else amount.text
 
 
 def _is_day(words: range, side: Words) -> bool:
