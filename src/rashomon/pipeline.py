@@ -26,6 +26,7 @@ from rashomon.model.story import Story
 from rashomon.names.join import join_names
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
+from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.gather import gather_sources
 from rashomon.reports.read import read_report
@@ -161,6 +162,7 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
+    points = add_ranges(points)
     timeline = build_timeline(anchored, dates=dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
     story = Story(

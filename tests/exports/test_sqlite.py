@@ -23,6 +23,7 @@ from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line
+from rashomon.relations.ranges import estimate_ranges
 
 BYTES = "SQLite format 3\0"
 
@@ -64,7 +65,7 @@ def full_ledger() -> Ledger:
     nine = replace(hurt.versions[0], merged=(Merged(("post", "star"), "the passage is copied"),))
     update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
     hurt = replace(
-        hurt, versions=(nine, hurt.versions[1]), relations=(*hurt.relations, update), about=About(measure="injured", civilian=True)
+        hurt, versions=(nine, hurt.versions[1]), relations=(*hurt.relations, update), about=About(measure="injured", civilian=True), ranges=estimate_ranges(hurt)
     )
     story = replace(
         story,
