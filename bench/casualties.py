@@ -15,7 +15,6 @@ from pathlib import Path
 
 import results
 from clusters import ROOT, clusters_in, make_ledger
-
 from rashomon.exports.ucdp import casualty_rows
 from rashomon.model.document import from_json
 from rashomon.model.point import About, Account, Point, PointKind, Relation, RelationKind, Version
@@ -137,7 +136,9 @@ def print_miss(story: str, gold: Point, row: dict | None, parts: dict[str, bool]
     print(f"{story}: {gold.question}  wrong: {', '.join(name for name, holds in parts.items() if not holds)}")
     print(f"   gold {wanted} | {about.side} | {about.earliest}..{about.latest} | {about.place} | {len(gold.accounts)} accounts")
     if row:
-        print(f"   row  {row['low']} {row['best']} {row['high']} | {row['side']} | {row['date_start']}..{row['date_end']} | {row['question']}")
+        print(
+            f"   row  {row['low']} {row['best']} {row['high']} | {row['side']} | {row['date_start']}..{row['date_end']} | {row['question']}"
+        )
 
 
 if __name__ == "__main__":

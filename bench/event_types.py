@@ -10,7 +10,6 @@ import sys
 
 import results
 from clusters import shared_folder
-
 from rashomon.exports.event_types import code_actor, suggest
 
 NEWER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from factories import make_report
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError
@@ -178,7 +178,7 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
         anomalies=anomalies,
         lines=group_lines(copies, reports),
     )
-    return replace(story, brief=write_brief(story)), reports
+    return replace(story, brief=write_brief(story, reports)), reports
 
 
 def story_title(reports: Sequence[Report]) -> str | None:

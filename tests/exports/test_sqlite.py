@@ -12,7 +12,8 @@ import pytest
 from factories import make_report
 from ledgers import POST, REPORTS, make_ledger, make_story
 from rashomon.errors import StopError
-from rashomon.exports.sqlite import fill, is_rashomon_database, schema, write_sqlite
+from rashomon.exports.schema import schema
+from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
 from rashomon.exports.sqlite_rows import rows_of
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
@@ -65,7 +66,11 @@ def full_ledger() -> Ledger:
     nine = replace(hurt.versions[0], merged=(Merged(("post", "star"), "the passage is copied"),))
     update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
     hurt = replace(
-        hurt, versions=(nine, hurt.versions[1]), relations=(*hurt.relations, update), about=About(measure="injured", civilian=True), ranges=estimate_ranges(hurt)
+        hurt,
+        versions=(nine, hurt.versions[1]),
+        relations=(*hurt.relations, update),
+        about=About(measure="injured", civilian=True),
+        ranges=estimate_ranges(hurt),
     )
     story = replace(
         story,

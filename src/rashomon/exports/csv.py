@@ -58,7 +58,10 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = {"fields": [_field(column.name, column.type, column.what) for column in table.columns], "primaryKey": list(table.key)}
+    found: dict[str, Any] = {
+        "fields": [_field(column.name, column.type, column.what) for column in table.columns],
+        "primaryKey": list(table.key),
+    }
     links = [
         {"fields": [column.name], "reference": {"resource": column.link[0], "fields": [column.link[1]]}}
         for column in table.columns

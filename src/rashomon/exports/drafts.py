@@ -75,7 +75,9 @@ def dispute(figure: Figure) -> str:
 def _who(figure: Figure, version: str) -> str:
     outlets = {report.id: report.outlet or report.id for report in figure.reports}
     told = (
-        f"{account.speaker} in {outlets.get(account.report, account.report)}" if account.speaker else outlets.get(account.report, account.report)
+        f"{account.speaker} in {outlets.get(account.report, account.report)}"
+        if account.speaker
+        else outlets.get(account.report, account.report)
         for account in figure.point.accounts
         if account.version == version
     )

@@ -72,7 +72,9 @@ def _acled(text: str) -> tuple[str | None, list[str]]:
 @cache
 def _patterns(part: str) -> Mapping[str, re.Pattern[str]]:
     document = tomllib.loads(resources.files("rashomon.tables").joinpath("event_types.toml").read_text("utf-8"))
-    return {name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE) for name, words in document[part].items()}
+    return {
+        name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE) for name, words in document[part].items()
+    }
 
 
 def _pattern(word: str) -> str:

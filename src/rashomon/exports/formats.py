@@ -27,10 +27,10 @@ class Format:
         """Whether it is several files in one folder."""
         return not self.suffix
 
-    def files(self, ledger: Ledger) -> Files:
-        """The ledger in this format. Raises MissingExtra where an optional package is needed and absent."""
-        made = import_module(f"rashomon.exports.{self.name}").files_of(ledger)
-        return dict(made)
+    def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
+        """The ledger in this format; `stem` is the file's name where the format says it. Raises MissingExtra for want of a package."""
+        module = import_module(f"rashomon.exports.{self.name}")
+        return dict(module.files_of(ledger, stem) if self.name == "sqlite" else module.files_of(ledger))
 
     def file_name(self, stem: str) -> str:
         """What the file or folder is called where nobody says; drafts say so in their name."""
@@ -45,6 +45,7 @@ _ALL = (
     Format("ucdp", ".csv", "casualty figures as rows in the fields of UCDP GED", draft="not UCDP data"),
     Format("acled", ".csv", "casualty figures as rows in the fields of ACLED", draft="not ACLED data"),
     Format("airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", draft="not Airwars data"),
+    Format("plover", ".jsonl", "the timeline in the fields of PLOVER, one event a line", draft="not PLOVER data"),
     Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations"),
     Format("annotation", ".jsonld", "W3C Web Annotations on the reports' texts"),
     Format("prov", ".json", "W3C PROV: which report comes from which"),

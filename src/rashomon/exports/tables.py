@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.exports.sqlite import schema
+from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Cell, rows_of
 from rashomon.model.ledger import Ledger
 

@@ -51,7 +51,9 @@ def _ucdp(figures: Sequence[Figure], told: str) -> Range:
     highs = [value for figure in figures if (value := figure.high if figure.high is not None else figure.low) is not None]
     named = [figure for figure in figures if figure.best is not None]
     best = min(named, key=lambda figure: (-figure.lines, -figure.reports, figure.best or 0.0), default=None)
-    rule = f"{UCDP}: best is the figure of most lines of reporting, the lowest of equals; low and high are the least and the most named{told}"
+    rule = (
+        f"{UCDP}: best is the figure of most lines of reporting, the lowest of equals; low and high are the least and the most named{told}"
+    )
     return Range(min(lows, default=None), best.best if best else None, max(highs, default=None), rule)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ledgers import HURT, ROAD, WARNED, make_story
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.model.point import Relation, RelationKind, Status, Version
 from rashomon.model.story import Story
 
