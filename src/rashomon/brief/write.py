@@ -1,5 +1,6 @@
 """write_brief: what is disputed and by whom, what changed, who denies what, what all agree on, what only one report says, what is not known."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -30,6 +31,7 @@ _PARTS: tuple[tuple[Maker, int, int], ...] = (
     (sentences.only_one, 0, 4),
     (sentences.unclear, 1, 3),
 )
+_UNPHRASED = re.compile(r"[A-Z][a-z ]+: [A-Z][a-z ]+: ")  # a question for which points/ found no wording: "When: local time?"
 _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
 
 
@@ -60,7 +62,8 @@ def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
 def _supported(found: Iterator[BriefSentence], story: Story, labels: Mapping[str, str], citations: Citations) -> Iterator[BriefSentence]:
     """The sentences that their citations bear out; disputes and changes in the accounts' own words where the question does not pass."""
     for sentence in found:
-        told = sentence if not citations.unsupported(sentence) else sentences.in_own_words(sentence, story, labels)
+        plain = not _UNPHRASED.match(sentence.text) and not citations.unsupported(sentence)
+        told = sentence if plain else sentences.in_own_words(sentence, story, labels)
         if told is not None and (told is sentence or not citations.unsupported(told)):
             yield told
 

@@ -1,6 +1,8 @@
 """The ledger's passages as W3C Web Annotations: by position and by their words, so that they survive edits."""
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +14,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII)
 _AROUND = 32  # characters of context on either side
 
 
@@ -30,7 +33,12 @@ def annotation_page(ledger: Ledger) -> dict[str, Any]:
 
 def source_of(report: Report) -> str:
     """What a report is called in linked data: its address, else a name by its text's hash."""
-    return report.url or report.canonical_url or f"urn:sha256:{report.sha256}"
+    return web_address(report) or f"urn:sha256:{hashlib.sha256(report.text.encode('utf-8', 'replace')).hexdigest()}"
+
+
+def web_address(report: Report) -> str | None:
+    """Where the report was published, if that is a whole http address."""
+    return next((address for address in (report.url, report.canonical_url) if address and _ADDRESS.fullmatch(address)), None)
 
 
 def target_of(span: Span, report: Report) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
+from rashomon.exports.annotation import web_address
 from rashomon.exports.formats import Files
+from rashomon.language.calendar_words import as_date
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 
@@ -30,17 +32,17 @@ def _key(report: Report, taken: set[str]) -> str:
 
 
 def _entry(report: Report, key: str) -> str:
-    day = (report.published or "")[:10]
+    day = (report.published or "")[:10] if as_date(report.published or "") else ""
     fields = {
         "title": f"{{{_escaped(report.title or report.id)}}}",
         "author": " and ".join(f"{{{_escaped(author)}}}" for author in report.authors),
         "journal": _escaped(report.outlet or ""),
         "date": day,
         "year": day[:4],
-        "url": (report.url or report.canonical_url or "").replace("{", "%7B").replace("}", "%7D"),
-        "language": report.language or "",
+        "url": web_address(report) or "",
+        "language": _escaped(report.language or ""),
         "note": _escaped(f"agencies credited: {', '.join(report.agencies)}" if report.agencies else ""),
-        "annote": f"sha256 of the text: {report.sha256}",
+        "annote": _escaped(f"sha256 of the text: {report.sha256}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key},", *lines, "}", ""])

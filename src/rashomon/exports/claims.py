@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rashomon.exports.annotation import source_of
+from rashomon.exports.annotation import source_of, web_address
 from rashomon.exports.formats import Files
 from rashomon.language.wording import shown_status
 from rashomon.model.ledger import Ledger
@@ -40,7 +40,7 @@ def _article(report: Report) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": author} for author in report.authors],
         "datePublished": report.published,
         "inLanguage": report.language,
-        "url": report.url or report.canonical_url,
+        "url": web_address(report),
         "sourceOrganization": [{"@type": "Organization", "name": agency} for agency in report.agencies],
         "identifier": {"@type": "PropertyValue", "propertyID": "sha256", "value": report.sha256},
     }

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.exports.annotation import annotation_page
+from rashomon.exports.annotation import annotation_page, web_address
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.formats import Files
+from rashomon.language.calendar_words import as_date
+from rashomon.language.country_names import country_name
 from rashomon.language.wording import shown_status
 from rashomon.model.identity import content_id
 from rashomon.model.ledger import Ledger
@@ -62,19 +64,23 @@ def _values(value: Any) -> list[str]:
 
 
 def _article(report: Report) -> dict[str, Any]:
-    address = report.url or report.canonical_url
     return {
         "fileName": report.source.rsplit("/", 1)[-1],
         "title": report.title,
         "author": report.authors,
         "publisher": report.outlet,
-        "publishedAt": (report.published or "")[:10],
-        "retrievedAt": (report.retrieved or "")[:10],
+        "publishedAt": _day(report.published),
+        "retrievedAt": _day(report.retrieved),
         "language": _language(report.language),
-        "sourceUrl": address if address and re.match(r"https?://", address) else None,
+        "sourceUrl": web_address(report),
         "bodyText": report.text,
         "notes": [f"sha256 of the text: {report.sha256}", *(f"agency credited: {agency}" for agency in report.agencies)],
     }
+
+
+def _day(date: str | None) -> str | None:
+    """The day of an ISO date or date-time, or None."""
+    return date[:10] if date and as_date(date) else None
 
 
 def _language(code: str | None) -> str | None:
@@ -82,13 +88,13 @@ def _language(code: str | None) -> str | None:
 
 
 def _story(story: Story) -> Iterator[Entity]:
-    event = _id("story", story.id)
-    days = [date for e in story.timeline for date in (e.earliest, e.latest) if date]
+    happening = _id("story", story.id)
+    days = [day for event in story.timeline for date in (event.earliest, event.latest) if (day := _day(date))]
     involved = [_id("name", story.id, name.id) for name in story.names if name.kind in _PEOPLE]
     places = [name.name for name in story.names if name.kind is NameKind.PLACE]
     documents = [_id("report", report) for report in story.reports]
-    span = {"startDate": min(days, default="")[:10], "endDate": max(days, default="")[:10]}
-    yield _entity(event, "Event", name=story.title or "untitled", location=places, involved=involved, proof=documents, **span)
+    span = {"startDate": min(days, default=None), "endDate": max(days, default=None)}
+    yield _entity(happening, "Event", name=story.title or "untitled", location=places, involved=involved, proof=documents, **span)
     for name in story.names:
         yield from _name(name, story)
     for point in story.points:
@@ -98,7 +104,7 @@ def _story(story: Story) -> Iterator[Entity]:
                 f"{point.question} {account.value or ''} ({who}, {account.stance.value}; {shown_status(point)}): “{account.quote.quote}”"
             )
             note = _id("account", story.id, account.id)
-            yield _entity(note, "Note", name=point.question, description=words, entity=event, proof=_id("report", account.report))
+            yield _entity(note, "Note", name=point.question, description=words, entity=happening, proof=_id("report", account.report))
 
 
 def _name(name: Name, story: Story) -> Iterator[Entity]:
@@ -112,7 +118,7 @@ def _name(name: Name, story: Story) -> Iterator[Entity]:
             kind = {"resolved": identity, "detectedSchema": _PEOPLE[name.kind]}
             yield _entity(mention, "Mention", document=_id("report", report), name=spelled, **kind)
     elif name.kind is NameKind.PLACE:
-        country = (name.country or "").lower()
+        country = name.country.lower() if country_name(name.country) and name.country else None
         yield _entity(identity, "Address", full=name.name, country=country, latitude=name.lat, longitude=name.lon)
 
 

@@ -11,6 +11,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DROPPED = ("text", "source", "sha256", "source_sha256")
 
 
@@ -28,9 +29,14 @@ def files_of(ledger: Ledger) -> Files:
             "stories": [_story(story, reports)],
             "failures": [],
         }
-        files[f"{folder}gold.json"] = (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
-        files |= {f"{folder}reports/{_file_name(report)}.txt": report.text.encode("utf-8", "replace") for report in mine}
+        files[f"{folder}gold.json"] = (_storable(json.dumps(document, indent=1, ensure_ascii=False)) + "\n").encode()
+        files |= {f"{folder}reports/{_file_name(report)}.txt": _storable(report.text.replace("\r", " ")).encode() for report in mine}
     return files
+
+
+def _storable(text: str) -> str:
+    """The text with lone surrogates, which no file can hold, as the replacement character."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _file_name(report: Report) -> str:
@@ -50,7 +56,7 @@ def _quote(span: Span, report: Report) -> dict[str, Any]:
     nth, at = 1, report.text.find(span.quote)
     while at not in (-1, span.start):
         nth, at = nth + 1, report.text.find(span.quote, at + 1)
-    return {"report": span.report, "quote": span.quote} | ({"nth": nth} if nth > 1 else {})
+    return {"report": span.report, "quote": span.quote.replace("\r", " ")} | ({"nth": nth} if nth > 1 else {})
 
 
 def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:

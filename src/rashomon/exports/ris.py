@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from rashomon.exports.annotation import web_address
 from rashomon.exports.formats import Files
+from rashomon.language.calendar_words import as_date
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 
@@ -21,7 +23,7 @@ def _fields(report: Report) -> Iterator[tuple[str, str]]:
     yield "ID", report.id
     yield "TI", report.title or report.id
     yield from (("AU", author) for author in report.authors)
-    for tag, value in (("T2", report.outlet), ("DA", _day(report)), ("PY", _day(report)[:4]), ("UR", report.url or report.canonical_url)):
+    for tag, value in (("T2", report.outlet), ("DA", _day(report)), ("PY", _day(report)[:4]), ("UR", web_address(report))):
         if value:
             yield tag, value
     if report.language:
@@ -33,4 +35,4 @@ def _fields(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _day(report: Report) -> str:
-    return (report.published or "")[:10].replace("-", "/")
+    return (report.published or "")[:10].replace("-", "/") if as_date(report.published or "") else ""
