@@ -55,31 +55,41 @@ def test_no_sentence_of_the_brief_is_unsupported(cluster: Path, length: Length) 
     assert unsupported_sentences(document) == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["docx", "csv"])
-def test_libreoffice_opens_it(name: str, tmp_path: Path) -> None:
+def convert(source: Path, kind: str) -> Path | None:
+    """What LibreOffice made of the file, or None; the test is skipped where LibreOffice is absent."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    ledger = ledger_of(EXAMPLES[0])
-    files = FORMATS[name].files(ledger)
-    source = tmp_path / ("brief.docx" if name == "docx" else "accounts.csv")
-    source.write_bytes(files["" if name == "docx" else "accounts.csv"])
-    kind = "txt:Text" if name == "docx" else "ods"
+    folder = source.parent
     command = [
         office,
-        f"-env:UserInstallation=file://{tmp_path}/profile",
+        f"-env:UserInstallation=file://{folder}/profile",
         "--headless",
         "--convert-to",
         kind,
         "--outdir",
-        str(tmp_path),
+        str(folder),
         str(source),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=200)
-    made = source.with_suffix(".txt" if name == "docx" else ".ods")
-    assert made.stat().st_size > 500
-    if name == "docx":
-        assert ledger.stories[0].points[0].question[:20] in made.read_text(encoding="utf-8-sig") or "Disputed" in made.read_text(
-            encoding="utf-8-sig"
-        )
+    made = source.with_suffix(f".{kind.partition(':')[0]}")
+    return made if made.exists() else None
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_brief(tmp_path: Path) -> None:
+    ledger = ledger_of(EXAMPLES[0])
+    (tmp_path / "brief.docx").write_bytes(FORMATS["docx"].files(ledger)[""])
+    made = convert(tmp_path / "brief.docx", "txt:Text")
+    assert made
+    told = " ".join(made.read_text(encoding="utf-8-sig").split())
+    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
+    (tmp_path / "control.csv").write_text("a,b\n1,2\n")
+    if convert(tmp_path / "control.csv", "ods") is None:
+        pytest.skip("this LibreOffice has no Calc")
+    (tmp_path / "accounts.csv").write_bytes(FORMATS["csv"].files(ledger_of(EXAMPLES[0]))["accounts.csv"])
+    assert convert(tmp_path / "accounts.csv", "ods")

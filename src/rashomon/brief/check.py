@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.calendar_words import say_value
+from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -35,18 +36,30 @@ class Citations:
         self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
         self._versions = {version.id: version for point in story.points for version in point.versions}
-        self._story = story
+        self._mentions: dict[str, list[tuple[Span, Name]]] = {}
+        for name in story.names:
+            for mention in name.mentions:
+                self._mentions.setdefault(mention.report, []).append((mention, name))
+        self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
         """The numbers, names and dates of the sentence that are in none of its citations; also an id that cites nothing."""
         lost = [cited for cited in sentence.cites if cited not in self._cited]
         cited = [self._cited[each] for each in sentence.cites if each in self._cited]
-        texts = [text for each in cited for text in self._texts(each)]
-        words = {word.casefold() for text in texts for word in _words(text)}
-        numbers = {number for text in texts for number in _numbers(text)} | self._counts(cited)
+        held = [self._holds(each) for each in cited]
+        words = frozenset[str]().union(*(words for words, _ in held))
+        numbers = self._counts(cited).union(*(numbers for _, numbers in held))
         named = [word for word in _capitalised(sentence.text) if word.casefold() not in words]
         counted = [number for number in _numbers(sentence.text) if number not in numbers]
         return tuple(dict.fromkeys([*lost, *named, *counted]))
+
+    def _holds(self, cited: Account | Statement) -> tuple[frozenset[str], frozenset[str]]:
+        """The words and the numbers that a citation leads to."""
+        if cited.id not in self._held:
+            texts = list(self._texts(cited))
+            words = frozenset(word.casefold() for text in texts for word in _words(text))
+            self._held[cited.id] = words, frozenset(number for text in texts for number in _numbers(text))
+        return self._held[cited.id]
 
     def _texts(self, cited: Account | Statement) -> Iterator[str]:
         yield cited.quote.quote
@@ -66,8 +79,8 @@ class Citations:
 
     def _other_spellings(self, setting: Span) -> Iterator[str]:
         """Every spelling of the names in the sentence: a question may use another one than this report."""
-        for name in self._story.names:
-            if any(setting.overlaps(mention) for mention in name.mentions):
+        for mention, name in self._mentions.get(setting.report, ()):
+            if setting.overlaps(mention):
                 yield f"{name.name} {' '.join(name.spellings)}"
 
     def _counts(self, cited: Sequence[Account | Statement]) -> set[str]:

@@ -1,7 +1,7 @@
 """Copied passages in the fields of passim: a line a passage, passages of one text under one cluster."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.exports.formats import Files
@@ -20,6 +20,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def _rows(story: Story, reports: dict[str, Report]) -> Iterator[dict[str, Any]]:
+    sources = _sources(story.copies)
     for number, spans in enumerate(clusters(story.copies)):
         for span in spans:
             report = reports[span.report]
@@ -32,29 +33,48 @@ def _rows(story: Story, reports: dict[str, Report]) -> Iterator[dict[str, Any]]:
                 "date": (report.published or report.anchor or "")[:10] or None,
                 "begin": span.start,
                 "end": span.end,
-                "src": _sources(span, story.copies),
+                "src": sources.get(span, []),
                 "pboiler": 0.0,
                 "title": report.title,
                 "text": span.quote,
             }
 
 
-def clusters(copies: tuple[Copy, ...]) -> list[list[Span]]:
-    """The passages of pairs that share or overlap a passage, together; in each cluster one span a report where they overlap."""
-    groups: list[list[Span]] = []
-    for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
-        touching = [group for group in groups if any(span.overlaps(side) for span in group for side in (copy.a, copy.b))]
-        merged = [copy.a, copy.b, *(span for group in touching for span in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append(merged)
-    return [sorted(dict.fromkeys(group)) for group in groups]
+def clusters(copies: Sequence[Copy]) -> list[list[Span]]:
+    """The passages in groups: the two sides of a copy are together, and passages of one report that overlap are."""
+    root: dict[Span, Span] = {span: span for copy in copies for span in (copy.a, copy.b)}
+
+    def find(span: Span) -> Span:
+        while root[span] != span:
+            root[span] = root[root[span]]
+            span = root[span]
+        return span
+
+    def unite(one: Span, other: Span) -> None:
+        first, second = sorted((find(one), find(other)))
+        root[second] = first
+
+    for copy in copies:
+        unite(copy.a, copy.b)
+    furthest: Span | None = None
+    for span in sorted(root):
+        if furthest is not None and span.overlaps(furthest):
+            unite(span, furthest)
+        if furthest is None or span.report != furthest.report or span.end > furthest.end:
+            furthest = span
+    groups: dict[Span, list[Span]] = {}
+    for span in sorted(root):
+        groups.setdefault(find(span), []).append(span)
+    return [groups[first] for first in sorted(groups)]
 
 
-def _sources(span: Span, copies: tuple[Copy, ...]) -> list[str]:
-    """The reports or agencies that this passage was taken from, as far as that is known."""
-    found = []
+def _sources(copies: Sequence[Copy]) -> dict[Span, list[str]]:
+    """The reports or agencies that each passage was taken from, as far as that is known."""
+    found: dict[Span, set[str]] = {}
     for copy in copies:
         for mine, other, sign in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
-            if mine == span and copy.from_:
-                found.append(other.report if copy.from_ == sign else copy.from_ if copy.from_ not in ("a", "b") else "")
-    return sorted(set(filter(None, found)))
+            if copy.from_ == sign:
+                found.setdefault(mine, set()).add(other.report)
+            elif copy.from_ and copy.from_ not in ("a", "b"):
+                found.setdefault(mine, set()).add(copy.from_)
+    return {span: sorted(names) for span, names in found.items()}
