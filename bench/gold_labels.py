@@ -1,9 +1,13 @@
 """The labels that stories of our own give for training: which answer of the program is which gold account."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from rashomon.model.point import Account, Relation
+from score import best_first
 
 LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
 Numbers = tuple[float | None, float | None]
@@ -22,15 +26,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Gold(Place):
-    """A gold account, with the id of its point."""
+    """A gold account, with the ids of its point and version."""
 
     point: str
+    version: str
 
 
 def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
     """The gold accounts whose quotes stand in the texts that were read."""
     out = []
-    for point in json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]:
+    for point in _points(folder):
         for account in point["accounts"]:
             quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
             report, start = quote.get("report", account["report"]), -1
@@ -38,26 +43,84 @@ def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
                 start = texts.get(report, "").find(quote["quote"], start + 1)
             if start >= 0:
                 numbers = (account.get("low"), account.get("high"))
-                out.append(Gold(report, start, start + len(quote["quote"]), point["kind"], numbers, point["id"]))
+                end = start + len(quote["quote"])
+                out.append(Gold(report, start, end, point["kind"], numbers, point["id"], account["version"]))
     return tuple(out)
+
+
+def _points(folder: Path) -> list[dict]:
+    return json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]
+
+
+class GoldRelations:
+    """The relations of a gold story, asked of the program's accounts."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str]) -> None:
+        self.accounts = gold_accounts(folder, texts)
+        self.kinds: dict[tuple[str, str, str], set[str]] = {}
+        for point in _points(folder):
+            for relation in point["relations"]:
+                self._add(point["id"], relation["a"], relation["b"], relation["kind"])
+                if relation["kind"] in ("conflict", "spread"):
+                    self._add(point["id"], relation["b"], relation["a"], relation["kind"])
+
+    def _add(self, point: str, a: str, b: str, kind: str) -> None:
+        self.kinds.setdefault((point, a, b), set()).add(kind)
+
+    def share(self, relation: Relation, accounts: Sequence[Account]) -> float:
+        """Of the pairs of accounts that the relation sets against each other, the share that the gold so relates."""
+        left, right = ([self._meant(a) for a in accounts if a.version == side] for side in (relation.a, relation.b))
+        return sum(self._related(one, other, relation.kind) for one in left for other in right) / (len(left) * len(right))
+
+    def _related(self, one: Sequence[Gold], other: Sequence[Gold], kind: str) -> bool:
+        return any(a.point == b.point and kind in self.kinds.get((a.point, a.version, b.version), ()) for a in one for b in other)
+
+    def _meant(self, account: Account) -> list[Gold]:
+        place = Place(account.report, account.quote.start, account.quote.end, "", (account.low, account.high))
+        return [gold for gold in self.accounts if _likeness(gold, place)]
+
+
+def shared_twins(gold: Sequence[Gold], places: Sequence[Place], groups: Sequence[Sequence[int]]) -> set[int]:
+    """The groups (by index) that stand for a gold point with answers of two reports or more, as bench/score.py finds the twin of a point."""
+    group_of = {j: k for k, group in enumerate(groups) for j in group}
+    near = [
+        (_likeness(g, places[j]) + (g.numbers == places[j].numbers != (None, None)), i, j)
+        for i, g in enumerate(gold)
+        for j in group_of
+        if _likeness(g, places[j])
+    ]
+    met: dict[tuple[str, int], set[int]] = {}
+    for _, i, j in near:
+        met.setdefault((gold[i].point, group_of[j]), set()).add(i)
+    sizes = Counter(g.point for g in gold)
+    fit = {(point, k): 2 * len(found) / (sizes[point] + max(len(groups[k]), len(found))) for (point, k), found in met.items()}
+    pairs = best_first([(value + fit[gold[i].point, group_of[j]], i, j) for value, i, j in near])
+    common = Counter((gold[i].point, group_of[j]) for i, j in pairs.items())
+    matched = Counter(group_of[j] for j in pairs.values())
+    points = sorted(sizes)
+    twin = best_first([(2 * n / (sizes[point] + matched[k]), points.index(point), k) for (point, k), n in common.items()])
+    reports: dict[tuple[int, int], set[str]] = {}
+    for i, j in pairs.items():
+        reports.setdefault((points.index(gold[i].point), group_of[j]), set()).add(gold[i].report)
+    return {k for point, k in twin.items() if len(reports[point, k]) > 1}
+
+
+def _likeness(gold: Place, place: Place) -> float:
+    """The share of characters of either that both have, where it is enough for a match; 0 elsewhere."""
+    shared = min(place.end, gold.end) - max(place.start, gold.start) if place.report == gold.report else 0
+    if shared < LEAST_CONTAINMENT * min(place.end - place.start, gold.end - gold.start) or shared <= 0:
+        return 0.0
+    likeness = shared / (max(place.end, gold.end) - min(place.start, gold.start))
+    return likeness if likeness >= LEAST_IOU else 0.0
 
 
 def match(gold: Sequence[Gold], places: Sequence[Place], *, by_kind: bool = False) -> dict[int, int]:
     """{index of gold account: index of place}, one to one, likest spans and equal numbers first; `by_kind`: equal kinds, too."""
-    found: dict[int, int] = {}
-    taken: set[int] = set()
     ranked = []
     for i, g in enumerate(gold):
         for j, place in enumerate(places):
-            shared = min(place.end, g.end) - max(place.start, g.start) if place.report == g.report else 0
-            if shared <= 0:
-                continue
-            likeness = shared / (max(place.end, g.end) - min(place.start, g.start))
-            if likeness >= LEAST_IOU and shared >= LEAST_CONTAINMENT * min(place.end - place.start, g.end - g.start):
+            likeness = _likeness(g, place)
+            if likeness:
                 same_numbers = g.numbers == place.numbers != (None, None)
                 ranked.append((likeness + same_numbers + 0.3 * (by_kind and g.kind == place.kind), i, j))
-    for _, i, j in sorted(ranked, key=lambda t: (-t[0], t[1], t[2])):
-        if i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
+    return best_first(ranked)

@@ -34,7 +34,7 @@ def predict(data: Path, name: str, out: Path) -> str:
     source = data / name / "items.jsonl"
     if not source.exists():
         raise FileNotFoundError(f"{source} does not exist: `score_sets.py items` writes it")
-    items = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    items = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()]
     lines = [json.dumps({"item": key, "prediction": answer}, ensure_ascii=False) for key, answer in SETS[name](items)]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from gold_labels import Gold, Place, gold_accounts, match
+from logistic import fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
@@ -31,6 +32,7 @@ from rashomon.points.selection import common_ground, keep_best, probability
 from rashomon.points.support import measure_support
 
 PENALTY = 2.0
+PARTS = 4  # of a story, for each number of reports: enough to learn how support grows with them
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def parts_of(story: Story) -> list[tuple[Story, float]]:
     out = [(story, 1.0)]
     for size in (2, 3, 4):
         parts = [frozenset(part) for part in itertools.combinations(reports, size) if size < len(reports)]
+        parts = parts[:: max(1, len(parts) // PARTS)][:PARTS]
         for part in parts:
             gold = tuple(g for g in story.gold if g.report in part and (len(speaking[g.point] & part) > 1 or len(speaking[g.point]) == 1))
             out.append((_without(story, part, gold), 1 / len(parts)))
@@ -113,33 +116,15 @@ def _place(reading: Reading, candidate: Candidate) -> Place:
 
 def fit(examples: Sequence[Examples], penalty: float = PENALTY) -> dict[str, float]:
     """The weights of a penalised logistic regression, features by name; with the weight of each set of examples."""
-    names = sorted({name for e in examples for row in e.features for name in row})
-    index = {name: k for k, name in enumerate(names)}
-    x = np.zeros((sum(len(e.features) for e in examples), len(names)))
-    for row, values in enumerate(values for e in examples for values in e.features):
-        for name, value in values.items():
-            x[row, index[name]] = value
     y = np.concatenate([e.labels for e in examples])
     weight = np.concatenate([np.full(len(e.features), e.weight) for e in examples])
-    ridge = np.full(len(names), penalty)
-    ridge[index["bias"]] = 1e-3
-    w = np.zeros(len(names))
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (weight * (y - p)) - ridge * w
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(hessian, gradient)
-        w += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return {name: round(float(w[k]), 4) for name, k in index.items()}
+    return fit_named([row for e in examples for row in e.features], y, weight, penalty=penalty, constant="bias")
 
 
 def found_share(e: Examples, weights: Mapping[str, float], ratio: float) -> tuple[float, float]:
     """accounts.found as score.py counts it, and how many accounts were given for each gold account."""
     scored = [(r, c, probability(f, weights)) for (r, c), f in zip(e.pairs, e.features, strict=True)]
-    readings = list({id(r): r for r, _ in e.pairs}.values())
-    chosen = keep_best(scored, ratio * common_ground(readings))
+    chosen = keep_best(scored, ratio * common_ground(e.story.annotated))
     matched = match(e.story.gold, [_place(c.reading, c.candidate) for c in chosen])
     given = len(chosen) / len(e.story.gold)
     return min(1.0, 1.5 / given) * len(matched) / len(e.story.gold), given
@@ -150,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", nargs="+", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--ratio", type=float, default=1.35, help="accounts kept for each account expected")
+    parser.add_argument("--ratio", type=float, default=2.0, help="accounts kept for each account expected")
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
     examples = []
@@ -167,8 +152,8 @@ def main() -> None:
             print(f"{e.story.name:20} found {share:.3f} with {given:.2f} accounts for each of the gold")
     weights = fit(examples)
     if options.out:
-        document = {"ratio": options.ratio, "weights": {name: value for name, value in weights.items() if value}}
-        options.out.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", "utf-8")
+        document = {"ratio": options.ratio, "weights": {name: value for name, value in sorted(weights.items()) if value}}
+        write(options.out, document)
     else:
         json.dump(weights, sys.stdout, indent=1, sort_keys=True)
 

@@ -1,37 +1,73 @@
 #!/usr/bin/env python3
-"""Train the model that judges whether two answers answer one question (src/rashomon/weights/pairs.json).
+"""Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?) and review.json (which answers and
+which groups of them are worth keeping, once it is known which meet?).
 
-Usage: train_points.py STORY_DIR... [--report]     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+Usage: train_points.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
 
-The program's own stages find the answers; an answer is labelled with the gold point of the account that it matches (as bench/score.py does),
-answers that match none are left out. Needs scikit-learn, which the program itself does not.
+The program's own stages find the answers, with the weights of `train_accounts.py`. For the pairs an answer is labelled with the gold point of
+the account that it matches (as bench/score.py does), and answers that match none are left out.
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from gold_labels import Gold, Place, gold_accounts, match
+from gold_labels import Gold, Place, gold_accounts, match, shared_twins
+from logistic import fit, fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.keys import Reader
-from rashomon.points.likeness import FEATURES, Likeness
-from rashomon.points.questions import CROSSED, crossed, kept_apart
+from rashomon.points.disputes import join_disputes
+from rashomon.points.keys import Reader, Reading
+from rashomon.points.likeness import FEATURES, Likeness, Matrix
+from rashomon.points.questions import CROSSED, PairModel, crossed, kept_apart, link, same_question
+from rashomon.points.review import answer_features, group_features, keep_best, logistic
+from rashomon.points.selection import common_ground
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "pairs.json"
+WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
+PENALTY = 3.0
 
 
-def labels(answers: list[Answer], gold: Sequence[Gold]) -> list[str | None]:
-    """The gold point of each answer, one to one, likest spans and equal numbers first."""
-    found = match(gold, [_place(answer) for answer in answers])
-    point_of = {j: gold[i].point for i, j in found.items()}
-    return [point_of.get(j) for j in range(len(answers))]
+@dataclass
+class Story:
+    """A story's answers with what the models see of them, and its gold."""
+
+    answers: list[Answer]
+    readings: list[Reading]
+    statements: dict[str, Statement]
+    likeness: Likeness
+    apart: Matrix
+    ground: float
+    gold: tuple[Gold, ...]
+    places: list[Place]
+
+
+def read_story(folder: Path) -> Story:
+    """The answers that the program's own stages find in it."""
+    pile = pipeline.read(str(folder / "reports"))
+    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    annotated = sorted(known.annotated, key=lambda a: a.report.id)
+    answers = list(find_accounts(annotated, names=known.names, statements=known.statements, dates=known.dates))
+    reader = Reader(annotated, known.names, known.dates)
+    readings = [reader.read(answer) for answer in answers]
+    gold = gold_accounts(folder, {r.id: r.text for r in pile.reports})
+    places = [_place(answer) for answer in answers]
+    statements = {statement.id: statement for statement in known.statements}
+    return Story(
+        answers,
+        readings,
+        statements,
+        Likeness(answers, readings, known.copies),
+        kept_apart(answers, readings),
+        common_ground(annotated),
+        gold,
+        places,
+    )
 
 
 def _place(answer: Answer) -> Place:
@@ -39,47 +75,74 @@ def _place(answer: Answer) -> Place:
     return Place(account.report, account.quote.start, account.quote.end, answer.kind.value, (account.low, account.high))
 
 
-def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Features, labels and weights of all pairs of matched answers of one story."""
-    pile = pipeline.read(str(folder / "reports"))
-    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
-    answers = list(find_accounts(known.annotated, names=known.names, statements=known.statements, dates=known.dates))
-    reader = Reader(known.annotated, known.names, known.dates)
-    readings = [reader.read(answer) for answer in answers]
-    found = crossed(Likeness(answers, readings, known.copies).rows(0, len(answers)))
-    apart = kept_apart(answers, readings)
-    points = labels(answers, gold_accounts(folder, {r.id: r.text for r in pile.reports}))
-    keep = [i for i, point in enumerate(points) if point is not None]
-    sizes = Counter(points)
+def pair_examples(story: Story) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Features, labels and weights of all pairs of matched answers; a point weighs by its answers, not by their pairs."""
+    found = crossed(story.likeness.rows(0, len(story.answers)))
+    point_of = {j: story.gold[i].point for i, j in match(story.gold, story.places).items()}
+    sizes = Counter(point_of.values())
     rows, same, weights = [], [], []
-    for x, i in enumerate(keep):
-        for j in keep[x + 1 :]:
-            if not apart[i, j]:
+    for i in sorted(point_of):
+        for j in sorted(point_of):
+            if i < j and not story.apart[i, j]:
                 rows.append(found[i, j])
-                same.append(points[i] == points[j])
-                weights.append(1 / max(1, sizes[points[i]] - 1) if points[i] == points[j] else 1.0)
-    print(f"{folder.name}: {len(answers)} answers, {len(keep)} matched, {sum(same)} pairs of one point")
-    return np.array(rows), np.array(same), np.array(weights)
+                same.append(point_of[i] == point_of[j])
+                weights.append(1 / max(1, sizes[point_of[i]] - 1) if same[-1] else 1.0)
+    return np.array(rows), np.array(same, dtype=float), np.array(weights)
+
+
+def train_pairs(stories: Sequence[Story], threshold: float) -> PairModel:
+    """The model of pairs."""
+    x, y, weight = (np.concatenate(parts) for parts in zip(*map(pair_examples, stories), strict=True))
+    x = np.concatenate([np.ones((len(x), 1)), x], axis=1)
+    found = fit(x, y, weight, np.array([1e-6, *(PENALTY for _ in range(x.shape[1] - 1))]))
+    intercept, *weights = (round(float(value), 4) for value in found)
+    return PairModel(intercept, tuple(weights), threshold)
+
+
+def train_review(stories: Sequence[Story], model: PairModel, ratio: float, shared: float) -> dict:
+    """The weights of answers and of shared groups."""
+    seen = []
+    for story in stories:
+        probabilities = same_question(story.likeness, model)
+        groups = link(probabilities, story.apart, model.threshold)
+        groups = join_disputes(groups, story.answers, story.readings, story.statements)
+        seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
+    rows = [row for *_, features in seen for row in features]
+    labels = [
+        float(j in matched)
+        for story, *_ in seen
+        for matched in [set(match(story.gold, story.places, by_kind=True).values())]
+        for j in range(len(story.answers))
+    ]
+    answers = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
+    rows, labels = [], []
+    for story, probabilities, groups, features in seen:
+        standing = [logistic(row, answers) for row in features]
+        kept = keep_best(groups, story.answers, standing, story.ground * ratio)
+        true = shared_twins(story.gold, story.places, kept)
+        for k, row in enumerate(group_features(kept, story.answers, probabilities, standing)):
+            if len({story.answers[i].account.report for i in kept[k]}) > 1:
+                rows.append(row)
+                labels.append(float(k in true))
+    groups = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
+    return {"ratio": ratio, "shared": shared, "answers": answers, "groups": groups}
 
 
 def main() -> None:
     """Train and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=0.12)
-    args = parser.parse_args()
-    parts = [examples(folder) for folder in args.stories]
-    x, y, w = (np.concatenate([part[k] for part in parts]) for k in range(3))
-    model = LogisticRegression(C=0.3, max_iter=5000).fit(x, y, sample_weight=w)
+    parser.add_argument("--threshold", type=float, default=0.09, help="least mean probability at which groups join")
+    parser.add_argument("--ratio", type=float, default=1.6, help="answers kept for each that is expected")
+    parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
+    options = parser.parse_args()
+    stories = [read_story(folder) for folder in options.stories]
+    made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in options.stories)}
+    model = train_pairs(stories, options.threshold)
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
-    document = {
-        "trained_by": "bench/train_points.py",
-        "stories": sorted(folder.name for folder in args.stories),
-        "intercept": round(float(model.intercept_[0]), 4),
-        "threshold": args.threshold,
-        "weights": {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)},
-    }
-    WEIGHTS.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    weights = dict(zip(names, model.weights, strict=True))
+    write(WEIGHTS / "pairs.json", made | {"intercept": model.intercept, "threshold": model.threshold, "weights": weights})
+    write(WEIGHTS / "review.json", made | train_review(stories, model, options.ratio, options.shared))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from rashomon.brief.write import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.point import About, Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
-from rashomon.model.report import PageDate, Report
+from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
@@ -132,7 +133,9 @@ def full_ledger() -> Ledger:
         dates=(PageDate("2031-05-02", "the byline", None),),
         furniture=(post.furniture_span(0, 5, "menu"),),
         corrections=(span(post, "A bridge fell"),),
+        sources=(FoundIn("post.txt", post.source_sha256, url="http://post.example/bridge"), FoundIn("post.html", "0" * 64)),
     )
+    star = replace(star, changes=(Change(span(post, "A bridge fell"), None), Change(None, span(star, "The road is closed"))))
     name = Name("n-1", "the mayor", NameKind.PERSON, ("the mayor", "mayor"), (span(post, "the mayor"),), 1.5, 2.5, "DE", 7, "city")
     name = replace(name, joins=(Join("the mayor", "mayor", "one word less"),))
     said = Statement(
@@ -179,7 +182,7 @@ def full_ledger() -> Ledger:
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
         timeline=(Event("e-1", "The road is closed", None, None, (span(post, "road"),), actors=("the mayor",), points=("p-hurt",)),),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
-        judgements=("j-1",),
+        judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )
     made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
     return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))

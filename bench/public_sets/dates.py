@@ -3,7 +3,60 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-SETS: dict[str, Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]] = {}
+from public_sets.quantities import recognized_numbers
+from public_sets.recognizers import recognized
+from public_sets.timex import timexes
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.dates.resolve import times_of
+from rashomon.language.annotations import Annotations
+from rashomon.model.report import Report
+
+Item = dict[str, Any]
+
+
+def _parsed(text: str) -> Annotations:
+    """A text with its parse, as the pipeline would hand it to the stage."""
+    report = Report(id="item", source="item.txt", sha256="", source_sha256="", text=text)
+    return next(iter(annotate_reports([report])))
+
+
+def tempeval3_platinum(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The TIMEX3 of news: read from the day that the page gives."""
+    for item in items:
+        yield item["item"], _answer(item["text"], item["dct"])
+
+
+def wikiwars(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The TIMEX3 of histories: the day of the page says nothing there, so that every date is read from those named before it."""
+    for item in items:
+        yield item["item"], _answer(item["text"], None)
+
+
+def _answer(text: str, anchor: str | None) -> list[dict[str, object]]:
+    return [timex for mention, days in times_of(_parsed(text), anchor) for timex in timexes(mention.expression, days, text, mention.tense)]
+
+
+def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
+    """The times, or the numbers, of single sentences."""
+    for item in items:
+        if {"date", "daterange", "duration"} & set(item["kinds"]):
+            yield item["item"], recognized_times(item)
+        else:
+            yield item["item"], recognized_numbers(item["text"], item["kinds"])
+
+
+def recognized_times(item: Item) -> list[dict[str, object]]:
+    """The times of one sentence, read from the day given."""
+    text, published = item["text"], item["published"]
+    found = times_of(_parsed(text), published[:10] if published else None)
+    return [one for mention, days in found for one in recognized(mention.expression, days, text, published, item["kinds"])]
+
+
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {
+    "tempeval3_platinum": tempeval3_platinum,
+    "wikiwars": wikiwars,
+    "ms_recognizers_en": ms_recognizers_en,
+}
 BARS = {
     "tempeval3_platinum.value_f1": "at least 0.83",
     "tempeval3_platinum.strict_f1": "at least 0.90",

@@ -7,24 +7,28 @@ ledger = rashomon.compare(rashomon.read("reports/"))
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rashomon.model.judgement import Judgement as Judgement
     from rashomon.model.ledger import Failure as Failure
     from rashomon.model.ledger import Ledger as Ledger
     from rashomon.model.report import Report as Report
     from rashomon.pipeline import Pile as Pile
     from rashomon.pipeline import compare as compare
     from rashomon.pipeline import read as read
+    from rashomon.pipeline import read_judgements as read_judgements
     from rashomon.settings import Settings as Settings
 
 _HOMES = {
     "Failure": "rashomon.model.ledger",
+    "Judgement": "rashomon.model.judgement",
     "Ledger": "rashomon.model.ledger",
     "Pile": "rashomon.pipeline",
     "Report": "rashomon.model.report",
     "Settings": "rashomon.settings",
     "compare": "rashomon.pipeline",
     "read": "rashomon.pipeline",
+    "read_judgements": "rashomon.pipeline",
 }
-__all__ = ["Failure", "Ledger", "Pile", "Report", "Settings", "compare", "read"]
+__all__ = ["Failure", "Judgement", "Ledger", "Pile", "Report", "Settings", "compare", "read", "read_judgements"]
 
 
 def __getattr__(name: str) -> object:

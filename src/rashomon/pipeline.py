@@ -2,37 +2,52 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
 from rashomon.brief.write import write_brief
+from rashomon.dates.holding import with_as_of
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
-from rashomon.errors import SkipError
+from rashomon.errors import SkipError, StopError
 from rashomon.language.annotations import Annotations
-from rashomon.lineage.lines import count_lines, group_lines
+from rashomon.lineage.drift_list import list_drift
+from rashomon.lineage.lines import count_lines
+from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
+from rashomon.model.judgement import UNDO, Judgement, in_force, settle
+from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join import join_names
+from rashomon.names.judged import outcomes
+from rashomon.names.links import linked, read_links
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.gather import gather_sources
+from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.gather import Source, gather_sources
+from rashomon.reports.items import Item
+from rashomon.reports.opening import id_of, open_source
 from rashomon.reports.read import read_report
+from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.revisions import link_revisions
+from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import OnProgress, Progress
-from rashomon.settings import Settings
+from rashomon.seams import Fetch, OnProgress, Progress
+from rashomon.settings import ReadSettings, Settings
 from rashomon.statements.extract import extract_statements
 from rashomon.stories import group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
@@ -48,23 +63,60 @@ class Pile:
     failures: tuple[Failure, ...] = ()
 
 
-def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None) -> Pile:
-    """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised."""
-    chosen = settings or Settings()
-    sources = gather_sources(paths)
+def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None) -> Pile:
+    """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
+
+    Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
+    report that names the one it revises.
+    """
     reports: list[Report] = []
     failures: list[Failure] = []
+    for outcome in stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+        if isinstance(outcome, Report):
+            reports.append(outcome)
+        else:
+            failures.append(outcome)
+    numbered = link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
+    return Pile(numbered, tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def stream(
+    *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Iterator[Report | Failure]:
+    """Each report as it is read, and each source or entry that could not be; holds one at a time, so an archive may be of any size."""
+    chosen = (settings or Settings()).read
+    sources = gather_sources(paths)
     for done, source in enumerate(sources):
-        try:
-            reports.append(read_report(source.name, source.load(chosen.read), settings=chosen.read))
-        except SkipError as error:
-            failures.append(Failure(source.name, str(error)))
-        except Exception:  # the one broad except: a report that breaks the reader must not stop the run
-            log.exception("reading %s failed", source.name)
-            failures.append(Failure(source.name, "could not be read: the reader failed on it (the log says where)"))
+        for item in _items(source, chosen, fetch):
+            yield _report(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
-    return Pile(number_ids(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+    """The items of a source; where the rest cannot be had, an item that says why."""
+    try:
+        yield from open_source(source, settings=settings, fetch=fetch)
+    except SkipError as error:
+        yield Item(source.name, missing=str(error))
+    except Exception as error:  # the border of one source
+        if isinstance(error, StopError):
+            raise
+        log.exception("opening %s failed", source.name)
+        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
+
+
+def _report(item: Item, settings: ReadSettings) -> Report | Failure:
+    if item.missing:
+        return Failure(item.source, item.missing)
+    try:
+        read_it = read_heavy if is_heavy(item) else read_report
+        return read_it(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+    except SkipError as error:
+        return Failure(item.source, str(error))
+    except Exception:  # a report that breaks the reader must not stop the run
+        log.exception("reading %s failed", item.source)
+        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -94,12 +146,24 @@ def renamed(report: Report, new: str) -> Report:
         id=new,
         furniture=tuple(replace(span, report=new) for span in report.furniture),
         corrections=tuple(replace(span, report=new) for span in report.corrections),
+        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
         dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
+        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
     )
 
 
-def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, on_progress: OnProgress | None = None) -> Ledger:
-    """The ledger of these reports: every story with its names, statements, points, copies, dates and brief."""
+def compare(
+    pile: Pile | Sequence[Report],
+    *,
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Ledger:
+    """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+
+    `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
+    """
+    judgements = settle(judgements)
     chosen = settings or Settings()
     reports, failures = (pile.reports, pile.failures) if isinstance(pile, Pile) else (number_ids(pile), ())
     annotated: list[Annotations] = []
@@ -112,8 +176,10 @@ def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, 
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
-        story, story_reports = compare_story([by_id[report_id] for report_id in group])
-        stories.append(story)
+        members = [by_id[report_id] for report_id in group]
+        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families)
+        # which story a source that could not be read belongs to cannot be known, so each may lack it
+        stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
@@ -123,7 +189,40 @@ def compare(pile: Pile | Sequence[Report], *, settings: Settings | None = None, 
         settings=chosen.recorded(),
         models=(*shipped_models(), ("parser", f"en_core_web_sm {parser.version}")) if parser else (),
     )
-    return Ledger(made, tuple(anchored[report.id] for report in reports), tuple(stories), tuple(failures))
+    ordered = tuple(anchored[report.id] for report in reports)
+    return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
+
+
+def read_judgements(path: str) -> tuple[Judgement, ...]:
+    """The judgements of a file, JSON Lines or a table. Raises StopError when it cannot be read."""
+    try:
+        return parse_judgements(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:  # a UnicodeDecodeError is one, too
+        raise StopError(f"{path} does not hold judgements: {error}") from error
+
+
+def link_wikidata(ledger: Ledger, path: str) -> Ledger:
+    """The ledger, its places with the Wikidata ids that a table of GeoNames and Wikidata ids gives. Raises StopError when it cannot be read."""
+    try:
+        links = read_links(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise StopError(f"{path} is not a table of links: {error}") from error
+    return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
+
+
+def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:
+    """The judgements that no story lists: taken back, or about what is not there."""
+    heard = {j.id for story in stories for j in story.judgements}
+    out = []
+    for j in judgements:
+        if j.id not in heard:
+            gone = "taken back" if j.undone_by else "noted" if j.field == UNDO else "what it is about is in no story"
+            out.append(replace(j, outcome=gone))
+    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +236,30 @@ class Prepared:
     statements: tuple[Statement, ...]
 
 
-def prepare_story(annotated: Sequence[Annotations]) -> Prepared:
+def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
     credited = credit_wires([a.report for a in annotated])
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
+    copies = drift_of_days(copies, resolved.dates)
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
-        anchored.append(replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis)))
-    names = join_names(anchored)
-    statements = extract_statements(anchored, names=names)
+        anchored.append(
+            replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
+        )
+    names = join_names(anchored, judgements=judgements)
+    statements = with_as_of(extract_statements(anchored, names=names), dates=resolved.dates)
     return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
 
 
-def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled."""
-    known = prepare_story(annotated)
+def compare_story(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = ""
+) -> tuple[Story, tuple[Report, ...]]:
+    """One story and its reports with their anchors filled. `families`: the user's publishers."""
+    standing = in_force(judgements)
+    known = prepare_story(annotated, standing)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports = tuple(a.report for a in anchored)
     points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies)
@@ -176,7 +281,10 @@ def compare_story(annotated: Sequence[Annotations]) -> tuple[Story, tuple[Report
         dates=dates,
         timeline=timeline,
         anomalies=anomalies,
-        lines=group_lines(copies, reports),
+        lines=group_lines(copies, reports, families),
+        judgements=outcomes(standing, names, [report.text for report in reports]),
+        origins=trace_origins(reports, copies=copies, statements=statements, families=families),
+        drift=list_drift(copies, reports),
     )
     return replace(story, brief=write_brief(story, reports)), reports
 

@@ -5,10 +5,38 @@ from dataclasses import dataclass, field, fields
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """Limits of reading. Bytes of a file, characters of a text; a larger one is listed under `failures`."""
+    """Limits of reading; what goes beyond one is listed under `failures`.
+
+    `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
+    unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_depth`: archives inside each other. `max_pages`: of a PDF.
+    `max_seconds`: for one report in a format that is parsed apart, and `max_memory` in bytes. `fields`: where exports of unknown make keep
+    what, as (name, path) pairs.
+    """
 
     max_bytes: int = 20_000_000
     max_characters: int = 400_000
+    max_entries: int = 200_000
+    max_unpacked: int = 100_000_000
+    max_ratio: int = 100
+    max_depth: int = 3
+    max_pages: int = 300
+    max_seconds: int = 8
+    max_memory: int = 1_000_000_000
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between two requests to one host.
+
+    `allow_loopback` is for tests: it lets this machine be asked.
+    """
+
+    max_bytes: int = 20_000_000
+    max_seconds: float = 20.0
+    max_redirects: int = 5
+    delay: float = 1.0
+    allow_loopback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +47,27 @@ class StorySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageSettings:
+    """What rests on what. `families`: publishers beside those of the table, "Owner: Outlet, Outlet; Owner: Outlet"."""
+
+    families: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; a run is made with one of these and records it."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
     stories: StorySettings = field(default_factory=StorySettings)
+    lineage: LineageSettings = field(default_factory=LineageSettings)
 
     def recorded(self) -> tuple[tuple[str, object], ...]:
         """Every setting as ("stage.name", value), sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
-        return tuple(sorted((f"{name}.{knob.name}", getattr(part, knob.name)) for name, part in pairs for knob in fields(part)))
+        return tuple(sorted((f"{name}.{knob.name}", _written(getattr(part, knob.name))) for name, part in pairs for knob in fields(part)))
+
+
+def _written(value: object) -> object:
+    """A list of pairs as text; all else as it is."""
+    return "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value

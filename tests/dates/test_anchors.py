@@ -111,3 +111,32 @@ def test_undated_report_is_no_older_than_what_it_tells() -> None:
     text = f"{FIRE}\nOn Sunday morning divers searched the basin."
     found = anchors(report("a", text), report("b", f"{FIRE}\n{MORE}", "2021-03-06"))
     assert found["a"].day == "2021-03-07"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Communique 14, Grenholm, 7 March 2021, 11:00 hrs", "2021-03-07"),
+        ("Council session of 2 March 2021\nGrenholm, 7 March 2021, 10:00", "2021-03-07"),
+        ("Sunday 7 March, 5 p.m.", "2021-03-07"),
+        ("07/03/2021 21:05", "2021-03-07"),
+    ],
+)
+def test_a_day_in_the_lines_above_the_text_dates_the_page(head: str, day: str) -> None:
+    found = anchors(report("a", f"THE HARBOUR BURNS\n{head}\n\n{FIRE}"), report("b", f"{FIRE}\n{MORE}", "2021-03-08"))
+    assert found["a"].day == day
+
+
+def test_anchors_say_how_sure_they_are() -> None:
+    found = anchors(report("a", f"{FIRE}\n{MORE}"), report("b", f"Smoke hung over Grenholm on Sunday.\n{FIRE}", "2021-03-07"))
+    sure, inferred = found["b"].confidence, found["a"].confidence
+    assert sure is not None
+    assert inferred is not None
+    assert sure > inferred > 0.5
+    assert anchors(report("a", FIRE))["a"].confidence is None
+
+
+def test_a_month_typed_wrong_is_put_right() -> None:
+    later = "The quay of Grenholm stays shut, the mayor said on Wednesday.\nNobody was hurt when flames tore through a store there."
+    found = anchors(*(report(name, f"{FIRE}\n{MORE}", "2021-03-07") for name in "ab"), report("d", later, "2021-04-11"))
+    assert found["d"].day == "2021-03-11"

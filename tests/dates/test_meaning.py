@@ -6,7 +6,8 @@ import pytest
 
 from rashomon.dates.days import Days, easter
 from rashomon.dates.expressions import find_expressions
-from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.meaning import meaning_of
+from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 
 ANCHOR = date(2020, 2, 12)
@@ -38,7 +39,7 @@ def stretch(first: str, last: str | None = None) -> str:
         ("this weekend", FUTURE, stretch("2020-02-15", "2020-02-16")),
         ("yesterday", PAST, stretch("2020-02-11")),
         ("tomorrow morning", FUTURE, stretch("2020-02-13")),
-        ("last night", PAST, stretch("2020-02-11", "2020-02-12")),
+        ("last night", PAST, stretch("2020-02-11")),
         ("overnight", PAST, stretch("2020-02-11", "2020-02-12")),
         ("earlier this week", PAST, stretch("2020-02-10", "2020-02-12")),
         ("later this week", FUTURE, stretch("2020-02-12", "2020-02-16")),
@@ -54,7 +55,9 @@ def stretch(first: str, last: str | None = None) -> str:
         ("the end of March", FUTURE, stretch("2020-03-24", "2020-03-31")),
         ("in early January", PAST, stretch("2020-01-01", "2020-01-10")),
         ("on February 14", FUTURE, stretch("2020-02-14")),
-        ("on February 14", PAST, stretch("2019-02-14")),
+        ("on February 14", PAST, stretch("2020-02-14")),  # one of last year would be printed with its year
+        ("on April 14", PAST, stretch("2019-04-14")),
+        ("within days", FUTURE, stretch("2020-02-12", "2020-02-19")),
         ("on 28 February", OPEN, stretch("2020-02-28")),
         ("on Oct. 3", OPEN, stretch("2019-10-03")),
         ("on the 14th", FUTURE, stretch("2020-02-14")),
@@ -74,8 +77,26 @@ def stretch(first: str, last: str | None = None) -> str:
         ("since Easter Sunday", PAST, stretch("2019-04-21")),
         ("from Friday to Tuesday", FUTURE, stretch("2020-02-14", "2020-02-18")),
         ("from Friday to Tuesday", PAST, stretch("2020-02-07", "2020-02-11")),
+        ("from Friday to 2 March", FUTURE, stretch("2020-02-14", "2020-03-02")),
+        ("between today and Friday", FUTURE, stretch("2020-02-12", "2020-02-14")),
         ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
         ("the first Monday of March", FUTURE, stretch("2020-03-02")),
+        ("two Sundays ago", PAST, stretch("2020-02-02")),
+        ("the week of 4 March", FUTURE, stretch("2020-03-02", "2020-03-08")),
+        ("the week ending 9 February", PAST, stretch("2020-02-03", "2020-02-09")),
+        ("the week before last", PAST, stretch("2020-01-27", "2020-02-02")),
+        ("the rest of the week", FUTURE, stretch("2020-02-12", "2020-02-16")),
+        ("Friday the 13th", FUTURE, stretch("2020-03-13")),
+        ("the night of 3 February", PAST, stretch("2020-02-03")),
+        ("MONDAY, 10 FEBRUARY", PAST, stretch("2020-02-10")),
+        ("the seventh of February", PAST, stretch("2020-02-07")),
+        ("from 4 to 22 this month", OPEN, stretch("2020-02-04", "2020-02-22")),
+        ("third-quarter", PAST, stretch("2019-07-01", "2019-09-30")),
+        ("by year-end", FUTURE, stretch("2020-12-01", "2020-12-31")),
+        ("within three months", FUTURE, stretch("2020-02-12", "2020-05-12")),
+        ("half a century ago", PAST, stretch("1970-01-01", "1970-12-31")),
+        ("on Labor Day", PAST, stretch("2019-09-02")),
+        ("the Fourth of July", PAST, stretch("2019-07-04")),
     ],
 )
 def test_relative(text: str, tense: Tense, expected: str | None) -> None:
@@ -101,6 +122,10 @@ def test_relative(text: str, tense: Tense, expected: str | None) -> None:
         ("the early 1990s", stretch("1990-01-01", "1993-12-31")),
         ("the nineties", stretch("1990-01-01", "1999-12-31")),
         ("the first half of 2018", stretch("2018-01-01", "2018-06-30")),
+        ("the first three months of 2018", stretch("2018-01-01", "2018-03-31")),
+        ("the 15th week of 2016", stretch("2016-04-11", "2016-04-17")),
+        ("the end of 2018", stretch("2018-12-01", "2018-12-31")),
+        ("2018/03/04", stretch("2018-03-04")),
         ("on Saturday", None),
         ("last month", None),
         ("31 February 2019", None),
@@ -127,3 +152,10 @@ def test_slashes_follow_the_report() -> None:
 @pytest.mark.parametrize(("year", "day"), [(2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")])
 def test_easter(year: int, day: str) -> None:
     assert easter(year).isoformat() == day
+
+
+def test_vague_shifts_are_honest_stretches() -> None:
+    day = (date(2020, 2, 8), date(2020, 2, 8))
+    assert meaning("days later", recent=day) == stretch("2020-02-10", "2020-02-15")
+    assert meaning("a few weeks earlier", recent=day) == stretch("2019-12-14", "2020-02-01")
+    assert meaning("years later", recent=day) is None

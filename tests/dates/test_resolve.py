@@ -4,7 +4,8 @@ import pytest
 
 from factories import make_report, parse_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import ResolvedDates, resolve_dates
+from rashomon.dates.resolve import ResolvedDates, resolve_dates, times_of
+from rashomon.model.date import Date
 
 pytestmark = pytest.mark.weights
 
@@ -80,3 +81,47 @@ def test_a_day_after_something_needs_a_day_in_its_sentence() -> None:
     text = "The mill burned down on Thursday.\nThe owner had been arrested three days after he was seen there."
     found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
     assert [d.span.quote for d in found] == ["Thursday"]
+
+
+def told(text: str, **fields: object) -> list[Date]:
+    return list(resolve_dates([parse_report(text, **fields)], copies=()).dates)
+
+
+def test_a_numeric_date_keeps_both_readings() -> None:
+    (date,) = told("Filed 03/04/2018 by the clerk.")
+    assert (date.earliest, date.latest, date.readings) == ("2018-03-04", "2018-04-03", ("2018-03-04", "2018-04-03"))
+
+
+def test_a_numeric_date_follows_the_way_the_report_writes_days() -> None:
+    date = told("Filed 03/04/2018 by the clerk.\nThe mill shut on 5 May 2017 and on 9 June 2017.")[0]
+    assert (date.earliest, date.latest, date.readings) == ("2018-04-03", "2018-04-03", ("2018-03-04",))
+
+
+def test_a_clock_time_with_its_zone() -> None:
+    (date,) = told("The signal was lost at 18:40 GMT on Monday.", published="2020-02-12")
+    assert (date.earliest, date.precision, date.time, date.zone) == ("2020-02-10", "minute", "18:40+00:00", "GMT")
+
+
+def test_what_has_lasted_reaches_to_the_day_of_the_report() -> None:
+    (date,) = told("The mill has been shut for four months.", published="2020-02-12")
+    assert (date.span.quote, date.earliest, date.latest, date.tells) == ("for four months", "2019-10-12", "2020-02-12", "length")
+
+
+@pytest.mark.parametrize(
+    "text", ["The mill was shut for four months.", "He has been jailed for four months.", "The 40-year-old ran for an hour."]
+)
+def test_lengths_that_are_over_or_to_come_are_no_dates(text: str) -> None:
+    assert told(text, published="2020-02-12") == []
+
+
+def test_a_report_without_a_day_is_read_as_it_goes_on() -> None:
+    text = "The siege began on 3 October 1911. In December the walls fell.\nThe town burned in March, and the army left two days later."
+    annotated = parse_report(text)
+    days = [f"{found[0]}/{found[1]}" if found else None for _, found in times_of(annotated, None)]
+    assert days[:3] == ["1911-10-03/1911-10-03", "1911-12-01/1911-12-31", "1912-03-01/1912-03-31"]
+
+
+def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
+    text = "The road was cut on Thursday.\n09:30 The first lorry is through.\nTHURSDAY\n21:10 Shots were heard at the ford."
+    found = {d.span.quote: d.earliest for d in told(text, published="2020-02-14")}
+    assert (found["09:30"], found["21:10"]) == ("2020-02-14", "2020-02-13")

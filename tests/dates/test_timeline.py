@@ -43,3 +43,27 @@ def test_place_and_actors() -> None:
 
 def test_no_dates_no_events() -> None:
     assert timeline("The bridge is made of oak.") == ()
+
+
+def test_one_entry_for_an_event_told_of_two_days() -> None:
+    (event,) = timeline(
+        "A truck broke through the wooden barrier of the old bridge on Monday.",
+        "A truck broke through the wooden barrier of the old bridge on Tuesday.",
+        "A truck broke through the wooden barrier of the old bridge on Monday.",
+    )
+    assert (event.earliest, event.disputed) == ("2020-02-10", True)
+    assert [(t.earliest, [span.report for span in t.spans]) for t in event.times] == [("2020-02-10", ["r0", "r2"]), ("2020-02-11", ["r1"])]
+    assert {span.report for span in event.spans} == {"r0", "r1", "r2"}
+
+
+def test_more_and_less_precise_days_are_no_dispute() -> None:
+    (event,) = timeline(
+        "A truck broke through the wooden barrier of the old bridge last month.",
+        "A truck broke through the wooden barrier of the old bridge on 14 January 2020.",
+    )
+    assert (event.disputed, len(event.times)) == (False, 2)
+
+
+def test_what_one_report_tells_of_two_days_are_two_events() -> None:
+    text = "A shell hit the northern water tower of the town on Monday.\nA shell hit the northern water tower of the town on Tuesday."
+    assert [(e.earliest, e.times) for e in timeline(text)] == [("2020-02-10", ()), ("2020-02-11", ())]

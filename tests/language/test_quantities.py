@@ -46,6 +46,12 @@ from rashomon.language.quantities import read_quantities
         ("most of the crew", [("most", None, None, "%")]),
         ("1800 soldiers", [("1800", 1800, 1800, None)]),
         ("a 19-year-old pilot", [("19", 19, 19, None)]),
+        ("four and a half years", [("four and a half", 4.5, 4.5, None)]),
+        ("four and a half million people", [("four and a half million", 4.5e6, 4.5e6, None)]),
+        ("2.5 million and a quarter", [("2.5 million and a quarter", 2.75e6, 2.75e6, None)]),
+        ("three-hundred goats", [("three-hundred", 300, 300, None)]),
+        ("higher than 40", [("higher than 40", 40, None, None)]),
+        ("30 and above", [("30 and above", 30, None, None)]),
         ("from 10 to 20", [("10", 10, 10, None), ("20", 20, 20, None)]),
     ],
 )

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage.lines import count_lines, group_lines, largest_independent
+from rashomon.lineage.graph import largest_independent
+from rashomon.lineage.lines import count_lines
+from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Point, PointKind, Version

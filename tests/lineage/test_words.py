@@ -49,7 +49,8 @@ def test_sentences(text: str, sentences: list[int]) -> None:
     ],
 )
 def test_quoted(text: str, quoted: list[int]) -> None:
-    assert [int(q) for q in words_of(make_report(text)).quoted] == quoted
+    words = words_of(make_report(text))
+    assert [int(words.is_quoted(i)) for i in range(len(words.keys))] == quoted
 
 
 def test_sentence_bounds() -> None:

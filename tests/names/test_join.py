@@ -77,7 +77,7 @@ def test_forms_of_one_person_are_joined_across_reports_with_reasons() -> None:
     assert set(rahal.spellings) == {"Mustapha Rahal", "Mostafa Rahal", "Rahal"}
     assert {span.report for span in rahal.mentions} == {"r0", "r1"}
     assert rahal.joins
-    assert all(join.reason and join.confidence is None for join in rahal.joins)
+    assert all(join.reason and join.confidence for join in rahal.joins)
 
 
 def test_a_surname_goes_with_the_bearer_named_last() -> None:

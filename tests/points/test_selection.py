@@ -17,11 +17,9 @@ def test_probability() -> None:
 
 
 def test_long_reports_share_less_of_what_they_say() -> None:
-    short = read_reports([parse_report("The council met.")], names=(), statements=(), dates=())
-    long = read_reports([parse_report(LONG)], names=(), statements=(), dates=())
-    assert common_ground(short) == 1.0
-    assert 0.2 < common_ground(long) < 0.8
-    assert common_ground(read_reports([parse_report("")], names=(), statements=(), dates=())) == 1.0
+    assert common_ground([parse_report("The council met.")]) == 1.0
+    assert 0.2 < common_ground([parse_report(LONG)]) < 0.8
+    assert common_ground([parse_report("")]) == 1.0
 
 
 def test_no_more_are_kept_than_expected() -> None:
@@ -43,5 +41,5 @@ def test_support_of_another_report_raises_the_score() -> None:
 
 def test_weights_are_there() -> None:
     ratio, weights = load_weights()
-    assert 1.0 <= ratio <= 1.5
+    assert 1.0 <= ratio <= 2.5
     assert weights["bias"] < 0

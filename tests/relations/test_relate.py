@@ -5,6 +5,7 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.relations.confidence import ConfidenceModel
 from rashomon.relations.relate import relate_accounts
 
 
@@ -24,10 +25,13 @@ def point(kind: PointKind, *accounts: Account) -> Point:
     return Point("p", "?", kind, tuple(accounts))
 
 
+EVERYTHING = ConfidenceModel({}, {kind.value: 0.0 for kind in RelationKind})
+
+
 def test_without_the_parse_figures_are_still_compared() -> None:
     reports = [make_report(text, name) for name, text in (("a", "12 hurt"), ("b", "12 were hurt"), ("c", "dozens hurt"))]
     accounts = [account(whole(reports[0]), 12), account(whole(reports[1]), 12), account(whole(reports[2]))]
-    (related,) = relate_accounts([point(PointKind.COUNT, *accounts)], annotated=[], dates=[])
+    (related,) = relate_accounts([point(PointKind.COUNT, *accounts)], annotated=[], dates=[], model=EVERYTHING)
     assert related.status is Status.REFINED
     assert [version.reports for version in related.versions] == [2, 1]
     assert all(a.version for a in related.accounts)
@@ -65,3 +69,12 @@ def test_order_of_points_and_reports_changes_nothing() -> None:
 
 def test_nothing_to_relate() -> None:
     assert relate_accounts([], annotated=[], dates=[]) == ()
+
+
+def test_what_is_not_likely_is_left_out() -> None:
+    reports = [make_report(text, name) for name, text in (("a", "12 hurt"), ("b", "dozens hurt"))]
+    accounts = [account(whole(reports[0]), 12), account(whole(reports[1]))]
+    never = ConfidenceModel({}, {kind.value: 0.9 for kind in RelationKind})
+    (related,) = relate_accounts([point(PointKind.COUNT, *accounts)], annotated=[], dates=[], model=never)
+    assert related.relations == ()
+    assert related.status is Status.VARIED

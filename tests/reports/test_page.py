@@ -38,7 +38,9 @@ def page(head: str = "", body: str = BODY, name: str = "page.html") -> Report:
 
 def test_text_starts_with_the_headline_and_keeps_captions() -> None:
     report = page()
-    assert report.text.startswith("Bridge closed after flood sweeps valley\n\nThe old bridge")
+    assert report.text.startswith(
+        "Bridge closed after flood sweeps valley\n\nWater runs over the old bridge on Wednesday\n\nThe old bridge over"
+    )
     assert "“We have never seen the water so high,” she told the paper on the bank of the river & left." in report.text
     assert ("Water runs over the old bridge on Wednesday", "caption") in [(span.quote, span.type) for span in report.furniture]
     assert "<" not in report.text
@@ -132,7 +134,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
     [
         ('<span itemprop="datePublished" content="2021-02-03">x</span>', "datePublished in the markup"),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
-        ('<span class="article-date">3 February 2021</span>', "date in the page's text"),
+        ('<span class="article-date">3 February 2021</span>', "date beside the headline"),
         ('<link rel="canonical" href="https://vale.example/2021/02/03/bridge">', "address of the page"),
     ],
 )

@@ -33,7 +33,7 @@ def test_markdown() -> None:
         settings=SETTINGS,
     )
     assert (report.title, report.authors, report.published) == ("Bridge closed", ("Ana Ruiz",), "2021-03-05")
-    assert report.text.startswith("# Bridge closed\n")
+    assert report.text.startswith("Bridge closed\n\nBy Ana Ruiz, 5 March 2021\n\n")
 
 
 def test_a_report_without_anything() -> None:

@@ -71,12 +71,50 @@ OTHER_FRAMES = [
     ("A soldier who the army said was unarmed was hit.", [("was unarmed", "army")]),
 ]
 
+NOMINAL = [
+    ("A statement by the council that the road was closed came late.", [("the road was closed", "council")]),
+    ("The minister issued a warning that the dam would fail.", [("the dam would fail", "minister")]),
+    ("There were fears among residents that the fire could spread.", [("the fire could spread", "residents")]),
+    (
+        "The mayor denied the union's claim that wages were unpaid.",
+        [("the union's claim that wages were unpaid", "mayor"), ("wages were unpaid", "union")],
+    ),
+]
+
+ASKED_FEARED_HOPED = [
+    ("The police asked residents whether they had seen the van.", [("whether they had seen the van", "police")]),
+    ("The coroner questioned why the alarm had not sounded.", [("why the alarm had not sounded", "coroner")]),
+    ("The minister fears that the dam will burst.", [("the dam will burst", "minister")]),
+    ("The governor hopes to win in May.", [("to win in May", "governor")]),
+    ("Rescuers put the number of missing at 40.", [("the number of missing at 40", "Rescuers")]),
+    ("The ministry raised the toll to eleven.", [("the toll to eleven", "ministry")]),
+]
+
+INTERRUPTED = [
+    ('"The bridge," the engineer said, "was never inspected."', [('"The bridge,"', "engineer"), ('"was never inspected."', "engineer")]),
+    ("Nobody in the army, the colonel said, had signed.", [("Nobody in the army", "colonel"), ("had signed", "colonel")]),
+    (
+        "If the offer is not improved, the union said, it will strike.",
+        [("If the offer is not improved", "union"), ("it will strike", "union")],
+    ),
+    ("Two men were hurt, the police said, and the road was closed for hours.", [("Two men were hurt", "police")]),
+    # the subject that the parser takes for an object, and what it takes for a modifier
+    ("About 500 people spent Thursday night in the open, the governor's office estimated.",
+     [("About 500 people spent Thursday night in the open", "governor's office")]),
+    # behind a colon more of the same
+    ("The clerk admitted that his figure was a slip: he had misread it.", [("his figure was a slip: he had misread it", "clerk")]),
+    ("He said the pier had sunk and warned that more would follow.", [("the pier had sunk", None), ("more would follow", None)]),
+]  # fmt: skip
+
 NOTHING = [
     "The prime minister's office declined to comment.",
     "The company did not say when the plant would close.",
     "He could be wrong if the committee says so.",
     'The band played the "Blue Waltz" twice.',
     "Neighbours thanked the crew.",
+    "The firm raised wages to 20 dollars.",
+    "A clerk spoke on condition that the paper did not print his name.",
+    "Ida Krantz read on her phone that the road was closed.",
     'The island declared a "republic" and raised a flag.',
 ]
 
@@ -105,7 +143,7 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), INDIRECT + ACCORDING + OTHER_FRAMES + DIRECT)
+@pytest.mark.parametrize(("text", "expected"), INDIRECT + ACCORDING + OTHER_FRAMES + NOMINAL + ASKED_FEARED_HOPED + INTERRUPTED + DIRECT)
 def test_contents_and_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert contents(text) == expected
 

@@ -3,6 +3,8 @@
 import pytest
 
 from attributions import statements
+from factories import parse_report
+from rashomon.statements.extract import extract_statements
 
 pytestmark = pytest.mark.weights
 
@@ -27,3 +29,26 @@ pytestmark = pytest.mark.weights
 )
 def test_stances(text: str, stances: list[str]) -> None:
     assert [statement.stance for statement in statements(text)] == stances
+
+
+def test_a_negated_sentence_denies_what_another_report_tells() -> None:
+    told = parse_report("Guards fired shots at the crowd near the gate.", "a")
+    negated = parse_report("The colonel said the guards had not fired shots at the crowd.", "b")
+    assert [s.stance for s in extract_statements([told, negated], names=())] == ["denies"]
+    assert [s.stance for s in extract_statements([negated], names=())] == ["asserts"]
+
+
+def test_who_denies_once_denies_deeds_told_elsewhere() -> None:
+    first = "The mayor, Ida Krantz, denied that the dam had leaked."
+    found = statements(
+        f"{first}\n\nThe street was empty.\n\nKrantz said no water had not been sold. Krantz said the town had not been warned."
+    )
+    assert found[-1].stance == "denies"
+
+
+def test_a_retraction_and_what_was_claimed_are_two() -> None:
+    found = statements("The ministry has withdrawn its statement that the bridge was safe.")
+    assert [(s.quote.quote, s.stance) for s in found] == [
+        ("its statement that the bridge was safe", "denies"),
+        ("the bridge was safe", "asserts"),
+    ]

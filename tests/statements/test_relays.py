@@ -27,6 +27,27 @@ def test_relays(text: str, expected: tuple[str, ...]) -> None:
     assert len(found.via_spans) == len(expected)
 
 
+LONG_CHAINS = [
+    (
+        "A source close to the mayor told Reuters in a message on Telegram that the deal was dead, the Morning Post reported.",
+        ["Reuters", "message", "Telegram", "Morning Post"],
+    ),
+    ("The agency reported that Governor Lena Holt said in a letter that the dam had burst.", ["letter", "The agency"]),
+    ('"The dam held," Krantz wrote on Facebook, according to Radio Nord.', ["Facebook", "Radio Nord"]),
+    ("A clerk, quoted by Radio Nord, told the newspaper Zenit that the vote was fair.", ["Zenit", "Radio Nord"]),
+    ("In a video posted on Telegram, Captain Paul Kone said the fort had fallen.", ["video", "Telegram"]),
+    ('"We are safe," Krantz told Radio Nord, Reuters reported.', ["Radio Nord", "Reuters"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONG_CHAINS)
+def test_chains_go_from_the_speaker_to_the_report(text: str, expected: list[str]) -> None:
+    (found,) = statements(text)
+    assert list(found.via) == expected
+    assert all(span.quote == text[span.start : span.end] for span in found.via_spans)
+    assert [span.quote.removeprefix("the ").removeprefix("a ") for span in found.via_spans] == expected
+
+
 CHAINS = [
     ("State media, citing a military source, said the convoy was hit.", "military source", ("State media",)),
     ("The plane was full, the BBC reported, quoting airport officials.", "airport officials", ("BBC",)),

@@ -37,6 +37,18 @@ CASES = [
     ("A lawyer for Amir Said said the case was weak.", ["lawyer for Amir Said"]),
     # a quotation that stands alone goes on from the last speaker
     ('"It was dark," said Ida Krantz.\n\n"Nobody helped us at all."', ["Ida Krantz", "Ida Krantz"]),
+    # offices in apposition, titles spelled out
+    ('"All had help," the Minister of Health, Bolot Arin, told us. "All is well," the Minister said.', ["Bolot Arin", "Bolot Arin"]),
+    ("Dr Hadia Lou spoke first. The doctor said three were hurt.", ["Hadia Lou"]),
+    # names with particles
+    ("Fatou walet Sidi, a teacher, said the road was shut. Sidi said it was long.", ["Fatou walet Sidi", "Fatou walet Sidi"]),
+    # given names tell the sex
+    ("Anna Lorenz met Jonas Peters in Oslo. He said the talks went well.", ["Jonas Peters"]),
+    # an institution's spokesman; some of a group
+    ("The coastguard was late. Its spokesman said the sea was rough.", ["coastguard spokesman"]),
+    ("Three passengers said they heard a bang. Two of them said it was a bomb.", ["Three passengers", "two of Three passengers"]),
+    # the subject that stands before words put in
+    ('"We gave our word," Tom Kile, who heads the council, told the paper.', ["Tom Kile"]),
     # "said the men had fled, adding": the first speaker adds
     ("Inspector Paul Dunne said the men had fled, adding that they were armed.", ["Paul Dunne", "Paul Dunne"]),
 ]
@@ -66,6 +78,9 @@ ANONYMOUS = [
     ("Residents of the valley said they had been warned.", True),
     ("Fisherman Yao Mensa said the boat listed.", False),
     ("The president said the talks had failed.", False),
+    ("The rebels said the talks had failed.", False),
+    ("Some rebels said the talks had failed.", True),
+    ("Doctors Without Walls said the talks had failed.", False),
 ]
 
 
@@ -83,3 +98,28 @@ def test_the_reason_for_anonymity() -> None:
 def test_the_role_of_a_speaker() -> None:
     (found,) = statements("Ruth Amsel, a lawyer for the family, said the ruling was unfair.")
     assert found.role == "lawyer for the family"
+
+
+def test_a_role_may_be_known_from_another_report() -> None:
+    one = parse_report("Mayor Ida Krantz opened the fair.", "a")
+    other = parse_report("Ida Krantz came late. The mayor said the fair was open.", "b")
+    spans = (one.report.span(6, 16), other.report.span(0, 10))
+    name = Name("n1", "Ida Krantz", NameKind.PERSON, ("Ida Krantz",), spans)
+    (found,) = extract_statements([one, other], names=(name,))
+    assert (found.speaker, found.speaker_name) == ("Ida Krantz", "n1")
+
+
+REASONS = [
+    ("The nurse, who gave only her first name for fear of reprisals, said the ward was full.", "for fear of reprisals"),
+    ("An engineer spoke on condition of anonymity, as he was not authorised to talk. He said the pump was old.", "as he was not authorised to talk"),
+    ("Two officers, who requested anonymity to discuss an inquiry, said the list was old.", "to discuss an inquiry"),
+    ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
+    ("A clerk said the vote was fair because it was long.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS)
+def test_reasons_for_anonymity(text: str, reason: str | None) -> None:
+    (found,) = statements(text)
+    assert found.anonymous
+    assert (found.anonymity_reason.quote if found.anonymity_reason else None) == reason

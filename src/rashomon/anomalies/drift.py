@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rashomon.anomalies.odd import Evidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
+from rashomon.language.units import unit_after
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -22,6 +23,8 @@ def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
         for drift in copy.drift:
             if drift.what not in _UNITS or not drift.from_ or not drift.to:
                 continue
+            if drift.what == "unit" and _same_unit(drift.from_, drift.to):
+                continue  # "km" for "kilometres"
             if drift.what == "number" and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
                 continue  # "7" for "seven" is no drift
             source, derived = source_and_derived(copy, evidence, (drift.from_, drift.to))
@@ -32,6 +35,12 @@ def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
                 told.add((report.id, span.start))
                 why = f'a copied passage: "{before}" in {source.report} is "{after}" here'
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether both name one unit first: "km (12 miles" and "kilometres"."""
+    first, second = (unit_after(f" {words}", 0) for words in (one, other))
+    return bool(first and second and first[0] == second[0])
 
 
 def source_and_derived(copy: Copy, evidence: Evidence, words: tuple[str, str] | None = None) -> tuple[Span, Span]:
@@ -86,19 +95,42 @@ def _within(report: Report, passage: Span, words: str) -> Span:
     return report.span(passage.start + at, passage.start + at + len(words)) if at >= 0 else passage
 
 
+_NAMES_A_DAY = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|this|next|ago|past|week|weekend)\b"
+)
+
+
 def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:
     """Copies in which the same words ("on Sunday") mean days that do not even touch."""
     told: set[tuple[str, int]] = set()
+    for date in evidence.dates:
+        found = _carried_drift(date, evidence)
+        if found:
+            told.add((date.span.report, date.span.start))
+            yield found
     by_report = {name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated}
     for copy in evidence.copies:
         source, derived = source_and_derived(copy, evidence)
         theirs = [d for d in by_report[source.report] if source.contains(d.span)]
         for date in (d for d in by_report[derived.report] if derived.contains(d.span)):
+            if not _NAMES_A_DAY.search(date.span.quote):
+                continue  # a clock time belongs to a day named elsewhere
             same = [d for d in theirs if d.span.quote.casefold() == date.span.quote.casefold()]
             if len(same) == 1 and _apart(same[0], date) and (date.span.report, date.span.start) not in told:
                 told.add((date.span.report, date.span.start))
                 why = f'a copied passage: "{date.span.quote}" is {same[0].earliest} in {source.report} and {date.earliest} here'
                 yield anomaly(AnomalyKind.DATE_DRIFT, evidence.report(derived.report), date.span, why)
+
+
+def _carried_drift(date: Date, evidence: Evidence) -> Anomaly | None:
+    """A date that is counted from the day of the report it was copied from, and would be read as another day from its own page."""
+    if not date.copied_from or not date.readings or not date.earliest or not date.latest:
+        return None
+    first, _, last = date.readings[0].partition("/")
+    if first <= date.latest and date.earliest <= (last or first):
+        return None
+    why = f'a copied passage: "{date.span.quote}" is {date.earliest} in {date.copied_from}; read from this page it would be {first}'
+    return anomaly(AnomalyKind.DATE_DRIFT, evidence.report(date.span.report), date.span, why)
 
 
 def _apart(one: Date, other: Date) -> bool:

@@ -55,6 +55,7 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _READ_ON = re.compile(
     r"(?i)\b(?:continue reading|read (?:the )?(?:more|full|rest)|keep reading|subscribe to (?:read|continue)|sign in to read)\b"
 )
+_SIGNATURE = 4
 # Words after which no sentence ends.
 _UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
 
@@ -89,6 +90,8 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
     if _CUT_OFF.search(last_words) and len(last_words.split()) >= 5:
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), "the text ends with an ellipsis")
     last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
+    if len(last) > 2 and last[-2].text in {".", "!", "?"} and last[-1].is_alpha and len(last[-1]) <= _SIGNATURE:
+        return None  # the initials of who wrote it
     if _breaks_off(last) or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose]):
         why = f'the text stops within a sentence, after "{last[-1].text}"'
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)

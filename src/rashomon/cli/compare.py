@@ -11,7 +11,11 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
+@click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
+@click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
+@click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -23,11 +27,16 @@ def compare(
     one_story: bool,
     everything: bool,
     page: str | None,
+    judgements: str | None,
+    wikidata: str | None,
+    fetch: bool,
+    fields: str | None,
 ) -> None:
-    """Compare the reports in files, folders and globs (- is standard input)."""
+    """Compare the reports in files, folders, globs and addresses (- is standard input)."""
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.sources import make_fetcher, reading_settings
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
     from rashomon.settings import Settings, StorySettings
@@ -35,12 +44,15 @@ def compare(
     terminal.check_writable(output)
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
-    settings = Settings(stories=StorySettings(one_story))
+    settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story))
+    judged = pipeline.read_judgements(judgements) if judgements else ()
     with ProgressBar() as progress:
-        pile = pipeline.read(*paths, settings=settings, on_progress=progress)
+        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
         if not pile.reports and not pile.failures:
             raise StopError(f"no reports found in {', '.join(paths)}")
-        ledger = pipeline.compare(pile, settings=settings, on_progress=progress)
+        ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
+    if wikidata:
+        ledger = pipeline.link_wikidata(ledger, wikidata)
     if output:
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
@@ -53,5 +65,8 @@ def compare(
         terminal.note(f"ledger written to {output}")
     databases.write_database(ledger, sqlite, force=force)
     pages.write_page(ledger, page)
+    for lost in ledger.judgements:
+        if lost.outcome and lost.undone_by is None and lost.field != "judgement":
+            terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

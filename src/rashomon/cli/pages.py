@@ -26,7 +26,11 @@ def write_page(ledger: "Ledger", path: str | None) -> None:
         return
     from rashomon.web.page import render_page
 
-    html = render_page(ledger)
+    write_html(render_page(ledger), path)
+
+
+def write_html(html: str, path: str) -> None:
+    """Writes a page to a file, or to stdout for "-", and says so. Raises StopError when it cannot."""
     if path == "-":
         terminal.print_document(html)
         return

@@ -6,29 +6,40 @@ import click
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
+@click.option("--page", metavar="FILE", help="Write what was read here as one HTML page, prose and furniture told apart by colour.")
+@click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
+@click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Show what is read in files, folders and globs (- is standard input)."""
+def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, fetch: bool, fields: str | None) -> None:
+    """Show what is read in files, folders, globs and addresses (- is standard input)."""
     import json
 
     from rashomon import pipeline
-    from rashomon.cli import terminal
+    from rashomon.cli import pages, terminal
     from rashomon.cli.progress import ProgressBar
+    from rashomon.cli.sources import make_fetcher, reading_settings
     from rashomon.errors import StopError
     from rashomon.model.document import plain
+    from rashomon.settings import Settings
 
+    pages.check_page(page, paths)
+    settings = Settings(read=reading_settings(fields))
     with ProgressBar() as progress:
-        pile = pipeline.read(*paths, on_progress=progress)
+        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
     if not pile.reports and not pile.failures:
         raise StopError(f"no reports found in {', '.join(paths)}")
     if as_json:
         document = {"reports": plain(pile.reports), "failures": plain(pile.failures)}
         terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-    else:
+    elif not page:
         from rashomon.cli.report_view import print_report
 
         console = terminal.results()
         for report in pile.reports:
             print_report(report, console)
+    if page:
+        from rashomon.web.reading_page import render_reading
+
+        pages.write_html(render_reading(pile.reports, pile.failures), page)
     terminal.note_failures(pile.failures)
     ctx.exit(3 if pile.failures else 0)

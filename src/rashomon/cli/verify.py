@@ -5,18 +5,33 @@ import click
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
+@click.option(
+    "--sources", multiple=True, metavar="DIR", help="Check the bytes of the reports in this folder or file, too; may be given again."
+)
+@click.option("--fields", metavar="FILE", help="The fields with which exports were read (TOML; see docs/formats.md).")
 @click.pass_context
-def verify(ctx: click.Context, ledger: str) -> None:
-    """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is standard input)."""
+def verify(ctx: click.Context, ledger: str, sources: tuple[str, ...], fields: str | None) -> None:
+    """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is standard input).
+
+    With --sources, also that the bytes that each report was read from are there and unchanged.
+    """
     from rashomon.cli import terminal
     from rashomon.cli.faults import check_document
     from rashomon.cli.ledgers import load_document, load_text
+    from rashomon.cli.sources import reading_settings
+    from rashomon.cli.sources_check import check_sources
     from rashomon.language.wording import counted
 
-    checked = check_document(load_document(ledger, load_text(ledger)))
+    document = load_document(ledger, load_text(ledger))
+    checked = check_document(document)
     console = terminal.results()
     for fault in checked.faults:
         console.print(terminal.printable(fault), soft_wrap=True)
     told = f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, {counted(len(checked.faults), 'fault')}"
+    found = check_sources(document, sources, settings=reading_settings(fields)) if sources else None
+    for line in found.faults if found else ():
+        console.print(terminal.printable(line), soft_wrap=True)
     console.print(f"{told}: {'every hash and span holds' if not checked.faults else 'this ledger was damaged or changed'}")
-    ctx.exit(1 if checked.faults else 0)
+    if found:
+        console.print(f"{counted(found.held, 'source')} unchanged, {counted(len(found.faults), 'source')} missing or changed")
+    ctx.exit(1 if checked.faults or (found and found.faults) else 0)

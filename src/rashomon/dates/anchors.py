@@ -6,13 +6,17 @@ report without a date gets one from its dateline, or from the reports it shares 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
-from rashomon.dates.days import Days, weekday_number
-from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.days import Days, months_back, weekday_number
+from rashomon.dates.expressions import Expression, find_expressions
+from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention
+from rashomon.dates.named import both_orders
+from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
@@ -21,10 +25,11 @@ from rashomon.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The ISO day against which a report's relative dates are read, and why; both None when nothing tells."""
+    """The ISO day against which a report's relative dates are read, why, and how sure that is; all None when nothing tells."""
 
     day: str | None
     basis: str | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Clues:
     """The dateline's "April 24", when the page has no date that gives it a year."""
     says_today: bool = False
     """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
+    heads: tuple[date, ...] = ()
+    """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
     impossible: bool = False
     """Whether the page's date stands beside a weekday that the calendar does not give it."""
 
@@ -90,10 +97,20 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
+_MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
+
+
+def written_order(text: str) -> bool | None:
+    """Whether the report writes "March 4" rather than "4 March"; None where it writes neither, or both as often."""
+    day_first, month_first = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
+    return None if day_first == month_first else month_first > day_first
+
+
 def month_comes_first(text: str) -> bool:
     """Whether the report writes "March 4" rather than "4 March"; so does one that writes neither."""
-    month = r"(?:January|February|March|April|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-    return len(re.findall(rf"\b\d{{1,2}} {month}", text)) <= len(re.findall(rf"{month} \d{{1,2}}\b", text))
+    return written_order(text) is not False
 
 
 def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
@@ -116,10 +133,44 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
         tuple(_weekday_sentences(annotated, weekdays)),
-        _yearless(mentions, published),
+        _yearless(mentions, published, report),
         _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
+        head_days(report) if published is None else (),
         published is not None and _is_impossible(published, report.text),
     )
+
+
+# The head of a page: short lines before the first paragraph.
+_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
+
+
+def head_days(report: Report) -> tuple[date, ...]:
+    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be.
+
+    A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
+    """
+    found: list[tuple[bool, tuple[date, ...]]] = []
+    order = written_order(report.text)
+    for line, expression in _head(report):
+        if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
+            read = (both_orders(expression) if order is None else ()) or (
+                meaning_of(expression, Setting(None, month_first=order is not False)),
+            )
+            single = tuple(days[0] for days in read if days and days[0] == days[1])
+            found += [(bool(_HOUR.search(line)), single)] if single else []
+    return max(found, key=lambda item: (item[0], max(item[1])), default=(False, ()))[1]
+
+
+def _head(report: Report) -> Iterator[tuple[str, Expression]]:
+    """The time expressions in the short lines before the first paragraph, each with its line."""
+    lines = list(takewhile(lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()))
+    text = "\n".join(lines).translate(_STRAIGHT)
+    for expression in find_expressions(text):
+        yield text[text.rfind("\n", 0, expression.start) + 1 : expression.end + 40].partition("\n")[0], expression
+
+
+_HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
+_STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
 _OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
@@ -139,9 +190,20 @@ def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) ->
     return len(todays) > 1 or any(m.sentence in told for m in todays)
 
 
-def _yearless(mentions: Sequence[Mention], published: date | None) -> Mention | None:
+def _yearless(mentions: Sequence[Mention], published: date | None, report: Report) -> Mention | None:
+    heads = _yearless_head(report) if published is None else None
+    if heads is not None:
+        return heads
     datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
     return next(datelines, None) if published is None else None
+
+
+def _yearless_head(report: Report) -> Mention | None:
+    """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
+    for _, expression in _head(report):
+        if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
+            return Mention(expression, Tense.OPEN, 0)
+    return None
 
 
 def _is_impossible(day: date, text: str) -> bool:
@@ -157,11 +219,16 @@ def _is_impossible(day: date, text: str) -> bool:
 
 def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
     """The clues with the years of datelines that print none, taken from the days of the other reports."""
-    known = sorted(day for clue in clues.values() if (day := clue.own or next(reversed(clue.prose), None)))
+    sure = {name: (c.own or (c.heads[0] if len(c.heads) == 1 else None) or next(reversed(c.prose), None)) for name, c in clues.items()}
+    known = sorted(day for day in sure.values() if day)
+    if not known:
+        known = sorted(day for clue in clues.values() for day in clue.heads[:1])
     return {name: _with_year(clue, known[len(known) // 2]) if known and not clue.own else clue for name, clue in clues.items()}
 
 
 def _with_year(clues: Clues, near: date) -> Clues:
+    if clues.heads:
+        return replace(clues, dateline=min(clues.heads, key=lambda day: (abs((day - near).days), day)))
     days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
     return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
@@ -314,7 +381,7 @@ def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mappi
         how += f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
     if own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
-    return Anchor(day.isoformat(), how)
+    return Anchor(day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0))
 
 
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
@@ -324,8 +391,13 @@ def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Ancho
     tomorrow = own + timedelta(days=1)
     if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
         why = f"the day after {where}: it opens with that weekday, and other reports of the story are dated so"
-        return Anchor(tomorrow.isoformat(), why)
-    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it")
+        return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
+    sure = _SURE["the page's date"] + (0.2 if gaps and gaps[0] is not None and -1 <= gaps[0] <= 2 else 0.15)
+    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it", round(min(sure, 0.95), 2))
+
+
+# How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands firmer.
+_SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6, "a date in the text": 0.5}
 
 
 _STRAY_DAYS = 20
@@ -368,16 +440,22 @@ def fitted_day(clues: Clues, near: date) -> date:
 
     opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
 
+    mistyped = {months_back(clues.published, months) for months in (-12, -1, 1, 12)} if clues.published else set()
+
     def fit(day: date) -> float:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = opens_with.get(opening, 0.0) - abs((day - near).days) * 0.4
+        past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]
+        # A wrong month or year is the commonest slip in a page's date; but no page tells of the day after its own.
+        score += 3.5 * (day in mistyped and 6 not in past)
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
         # Who says "today" does not name the day; and nobody calls the day six days ago by its weekday alone.
         score -= 1.5 * (clues.says_today and 0 in gaps)
         return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
 
-    return max((near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)), key=fit)
+    close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
+    return max([*close, *sorted(day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT)], key=fit)
 
 
 def _gap(days: Days | None, day: date) -> int | None:

@@ -94,6 +94,8 @@ def part_of(days: Days, modifier: str) -> Days:
         bounds = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30), "end": (length - 8, length - 1)}
         low, high = bounds[modifier]
         return first + timedelta(days=low), min(first + timedelta(days=high), last)
+    if length > 300 and modifier in {"start", "end"}:  # "the beginning of the year" is January, its end December
+        return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
     third = length // 3
     cut = {"early": (0, 1), "start": (0, 1), "mid": (1, 2), "late": (2, 3), "end": (2, 3)}[modifier]
     starts = month_starts(first, last, third)

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.dates.expressions import Expression, find_expressions
+from rashomon.dates.expressions import Expression, find_expressions, find_times
+from rashomon.dates.lengths import NO_DAYS
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
+from rashomon.language.verbs import verb_cue
 from rashomon.model.span import Furniture
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
+# Without one of these a caption or dateline tells no time; most do not.
+_MAY_TELL = re.compile(
+    r"(?i)\d|day\b|night|week|month|year|morning|noon|evening|yester|morrow|january|february|march|april|may|june|july|august|ber\b"
+)
 _FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b")
 
 
@@ -30,24 +36,32 @@ class Mention:
     """The token of the verb whose clause it stands in."""
     aside: bool = False
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
+    heading: bool = False
+    """Whether it is all that its line says: "THURSDAY" over the entries of a day."""
+    opens: bool = False
+    """Whether its line begins with it, as the entries of a running report do with their hour."""
+    telling: bool = False
+    """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
 
 
-def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
-    """All time expressions of the prose, the captions and the datelines, by place."""
-    found = [*_in_prose(annotated), *_in_furniture(annotated)]
+def mentions_of(annotated: Annotations, *, lengths: bool = False) -> tuple[Mention, ...]:
+    """All time expressions of the prose, the captions and the datelines, by place; with `lengths` those that stand for no days as well."""
+    found = [*_in_prose(annotated, lengths), *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
 
 
-def _in_prose(annotated: Annotations) -> Iterator[Mention]:
+def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in find_expressions(annotated.plain):
+    for expression in _lasting(annotated, lengths):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
         if token is None:
             yield Mention(expression, tense_of(token), number)
             continue
+        line = paragraphs[number] if number < len(paragraphs) else None
+        opens = line is not None and expression.start == line.start
         verb = next((t for t in [token, *token.ancestors] if t.pos_ in {"VERB", "AUX"}), None)
         yield Mention(
             expression,
@@ -56,7 +70,60 @@ def _in_prose(annotated: Annotations) -> Iterator[Mention]:
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
+            heading=opens and line is not None and line.end - expression.end <= 2,
+            opens=opens,
+            telling=verb is not None and _is_telling(verb, token),
         )
+
+
+_SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
+
+
+def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
+    """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
+    text = annotated.plain
+    for expression in find_times(text):
+        if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
+            token = annotated.token_at(expression.start)
+            if token is not None and (_is_still_so(token) or _is_a_record(token)):
+                start = before.end() - len(before.group().lstrip("(\"' "))
+                yield Expression(start, expression.end, "lasting", expression.parts)
+                continue
+        if lengths or expression.kind not in NO_DAYS:
+            yield expression
+
+
+def _is_still_so(token: Token) -> bool:
+    """Whether the clause of the words stands in the present perfect: "has been shut"."""
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.lemma_ in _TO_COME:
+        return False
+    return any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _STILL for child in verb.children)
+
+
+def _is_a_record(token: Token) -> bool:
+    """Whether something is the first or the worst of its kind in so long a time."""
+    near = token.doc[max(token.sent.start, token.i - 25) : token.i]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and token.nbor(-1).lower_ in {"in", "for"}
+
+
+# What "has been jailed for two years" tells is still to come.
+_TO_COME = {
+    "extend", "postpone", "delay", "sentence", "jail", "imprison", "suspend", "ban", "remand", "bar", "disqualify", "renew", "prolong", "order",
+    "book", "hire", "sign", "appoint", "elect", "adjourn", "promise", "fund", "pay", "budget",
+}  # fmt: skip
+_STILL = {"have", "has", "'ve", "'s"}
+
+
+def _is_telling(verb: Token, day: Token) -> bool:
+    """Whether the day belongs to a verb that tells something: it has a content beside the day, or a quotation around it."""
+    if verb_cue(verb.lemma_) is None or "clause" not in (cue.frames if (cue := verb_cue(verb.lemma_)) else ()):
+        return False
+    if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
+        return True
+    return (
+        verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children) or "according" in {t.lower_ for t in verb.children}
+    )
 
 
 def _is_aside(verb: Token) -> bool:
@@ -66,7 +133,7 @@ def _is_aside(verb: Token) -> bool:
 def _in_furniture(annotated: Annotations) -> Iterator[Mention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
-        if piece.type not in TOLD_IN:
+        if piece.type not in TOLD_IN or not _MAY_TELL.search(piece.quote):
             continue
         for expression in find_expressions(straight(piece)):
             moved = shifted(expression, piece.start)
@@ -83,4 +150,5 @@ def straight(piece: Furniture) -> str:
 def shifted(expression: Expression, by: int) -> Expression:
     """The same expression further on in the text."""
     until = shifted(expression.until, by) if expression.until else None
-    return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until)
+    first_end = expression.first_end + by if expression.first_end is not None else None
+    return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until, first_end)

@@ -1,18 +1,21 @@
 """Resolves the time expressions of a story against the anchors of its reports."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rashomon.dates.anchors import Anchor, find_anchors, month_comes_first
+from rashomon.dates.anchors import Anchor, day_of, find_anchors, month_comes_first, written_order
+from rashomon.dates.carried import CLOCKS, Carried, carried_days
 from rashomon.dates.days import Days
-from rashomon.dates.meaning import Setting, meaning_of
+from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention, mentions_of
+from rashomon.dates.named import both_orders
+from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
+from rashomon.dates.setting import Setting
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,9 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
 
-# Expressions that count from the report's day or from another date, and stand for nothing without one.
-_CLOCKS = {"clock", "part", "nighttime"}
+# Expressions that others do not count from: they belong to a date named before, or are too long or vague.
+_CLOCKS = {"clock", "part", "nighttime", "vague-shift", "lasting"}
+_LENGTHS = {"vague-shift", "lasting"}
 _LEAD_PARAGRAPHS = 5
 
 
@@ -33,19 +37,70 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions: Mapping[str, tuple[Mention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies)
-    dates = [found for a in ordered for found in dates_of(a.report, mentions[a.report.id], anchors[a.report.id].day)]
-    return ResolvedDates(anchors, tuple(dates))
+    carried = carried_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
+    known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
+    by_report: dict[str, list[Date]] = {}
+    for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
+        by_report[a.report.id] = list(dates_of(a, mentions[a.report.id], anchors[a.report.id].day, carried, known))
+    return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
-def dates_of(report: Report, mentions: Sequence[Mention], anchor_day: str | None) -> Iterator[Date]:
-    """The dates of one report in order; days that cannot be told are None."""
-    anchor = date.fromisoformat(anchor_day) if anchor_day else None
-    for mention, days in read_in_order(mentions, anchor, month_first=month_comes_first(report.text)):
-        if mention.furniture == "dateline" or (days is None and anchor is not None):
+def dates_of(
+    annotated: Annotations,
+    mentions: Sequence[Mention],
+    anchor_day: str | None,
+    carried: Mapping[tuple[str, int], Carried],
+    known: dict[tuple[str, int], Days],
+) -> Iterator[Date]:
+    """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place."""
+    report, anchor = annotated.report, day_of(anchor_day)
+    own = {place: copied for (name, place), copied in carried.items() if name == report.id}
+    order = written_order(report.text)
+    for read in _read(mentions, anchor, month_first=order is not False, carried=own, known=known):
+        if read.days:
+            known[(report.id, read.mention.expression.start)] = read.days
+        if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
-        span = report.trimmed_span(mention.expression.start, mention.expression.end)
-        first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
-        yield Date(content_id("d", report.sha256, span.start, span.end), span, first, last)
+        yield _date(annotated, read, order)
+
+
+def _date(annotated: Annotations, read: "Read", order: bool | None) -> Date:
+    report, mention, days = annotated.report, read.mention, read.days
+    span = report.trimmed_span(mention.expression.start, mention.expression.end)
+    readings = both_orders(mention.expression)
+    if readings and order is None:
+        days = min(readings)[0], max(readings)[1]
+    copied, basis = None, None
+    if read.copied and read.own != days:
+        copied, readings = read.copied.report, (read.own,) if read.own else ()
+        basis = f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this passage was copied"
+    time, zone = clock_of(report.text[span.start : span.end]) if may_tell_a_clock(mention.expression) else (None, None)
+    first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+    return Date(
+        content_id("d", report.sha256, span.start, span.end),
+        span,
+        first,
+        last,
+        precision_of(mention.expression),
+        time,
+        zone,
+        tuple(_interval(other) for other in readings if other != days),
+        "length" if mention.expression.kind in _LENGTHS else "telling" if mention.telling else "event",
+        copied,
+        basis,
+    )
+
+
+def _interval(days: Days) -> str:
+    """An ISO day, or "earliest/latest"."""
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
+
+
+def times_of(annotated: Annotations, anchor_day: str | None) -> Iterator[tuple[Mention, Days | None]]:
+    """Every expression of time of a text, durations and ages included, each with its days; read from `anchor_day`, or else as it goes on."""
+    anchor = date.fromisoformat(anchor_day) if anchor_day else None
+    mentions = mentions_of(annotated, lengths=True)
+    return read_in_order(mentions, anchor, month_first=month_comes_first(annotated.report.text))
 
 
 @dataclass(slots=True)
@@ -58,6 +113,10 @@ class Named:
     told_in: date | None = None
     sentence_day: Days | None = None
     """The last single day named in this sentence."""
+    header: date | None = None
+    """The day of a line that names nothing else; it holds for the lines below it."""
+    story: date | None = None
+    """Where the telling has come to, for a report that speaks from no day of its own."""
     aside: tuple[int, date] | None = None
     """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
 
@@ -66,22 +125,61 @@ class Named:
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that."""
+
+    mention: Mention
+    days: Days | None
+    copied: Carried | None = None
+    own: Days | None = None
+
+
 def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
     """Each mention with its days: what was named before helps to read "that year", "a day earlier" and "6 a.m."."""
+    return ((read.mention, read.days) for read in _read(mentions, anchor, month_first=month_first, carried={}))
+
+
+def _read(
+    mentions: Sequence[Mention],
+    anchor: date | None,
+    *,
+    month_first: bool,
+    carried: Mapping[int, Carried],
+    known: Mapping[tuple[str, int], Days] | None = None,
+) -> Iterator[Read]:
     lead = lead_day(mentions, anchor, month_first=month_first)
     named, last = Named(day=lead), None
     for mention in mentions:
-        if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
-            named.told_in = named.sentence_day = None
-            named.day, named.aside = (named.aside[1] if named.aside else named.day), None
-        if last is None or mention.paragraph != last.paragraph:
-            named.day = lead
+        _go_on(named, mention, last, lead, anchor)
         last = mention
-        setting = Setting(anchor, mention.tense, named.day_for(mention), _counted_from(mention, named, anchor), month_first, named.told_in)
+        counted_from = _counted_from(mention, named, anchor)
+        setting = Setting(anchor, mention.tense, named.day_for(mention), counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
-        if days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
-            _remember(named, mention, days, anchor)
-        yield mention, days
+        copied = carried.get(mention.expression.start)
+        from_there = _as_there(mention, copied, setting, known or {}) if copied else None
+        read = Read(mention, from_there, copied, days) if from_there else Read(mention, days)
+        if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
+            _remember(named, mention, read.days, anchor)
+        yield read
+
+
+def _as_there(mention: Mention, copied: Carried, setting: Setting, known: Mapping[tuple[str, int], Days]) -> Days | None:
+    """The days that the expression has in the report it was copied from."""
+    if mention.expression.kind in CLOCKS:
+        return known.get((copied.report, copied.place))
+    return meaning_of(mention.expression, replace(setting, anchor=copied.day))
+
+
+def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | None, anchor: date | None) -> None:
+    """Forgets what belonged to the sentence or paragraph before."""
+    if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
+        named.told_in = named.sentence_day = None
+        named.day, named.aside = (named.aside[1] if named.aside else named.day), None
+    if last is None or mention.paragraph != last.paragraph:
+        named.day = named.header or lead or (named.day if anchor is None else None)
+    if mention.opens and mention.expression.kind == "clock":
+        named.day = named.header or anchor or named.day
 
 
 def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days | None:
@@ -99,6 +197,10 @@ def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -
     if mention.expression.part("way") == "after":
         return  # "on Thursday, a day after ...": the story goes on on Thursday
     named.recent = days
+    if anchor is None and mention.expression.kind not in {"decade", "century"}:
+        named.story = days[0]
+    if mention.heading and days[0] == days[1]:
+        named.header = days[0]
     if days[0] == days[1]:
         named.recent_day = named.sentence_day = days
         if mention.aside and mention.verb >= 0:

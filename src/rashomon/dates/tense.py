@@ -24,14 +24,14 @@ _DONE = {
 _PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
 # What was done "until Monday" looks ahead with these too.
 _STOPPED = {"cancel", "defer", "halt", "ground", "ban", "shut", "close", "put", "push", "prolong", "bar", "block", "order"}
-_PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix"}
+_PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix", "forecast", "predict", "tip", "pencil"}
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
 _TIMETABLE = {
     "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
     "head", "hold", "close", "sit", "gather", "celebrate", "launch", "take", "fall", "visit", "host", "debate", "convene", "kick", "run",
 }  # fmt: skip
 # Who names a day so names one to come ("declared Monday a day of mourning").
-_NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce"}
+_NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
 # In the present tense these tell no plan: "the visit comes on Monday", "the law says on Friday".
 _NO_PLAN = {
     "come", "say", "tell", "show", "follow", "mark", "know", "think", "believe", "mean", "read", "write", "report", "recall", "remember",
@@ -50,7 +50,9 @@ def tense_of(token: Token | None) -> Tense:
     if token is None:
         return Tense.OPEN
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in _BACK:
+    if before in _BACK or (before == "on" and token.i > 1 and _is_telling(token.nbor(-2))):
+        return Tense.PAST
+    if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
@@ -58,6 +60,22 @@ def tense_of(token: Token | None) -> Tense:
     if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before)):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
+
+
+_TELLS = {"say", "announce", "warn", "admit", "confirm", "insist", "reveal", "state", "claim", "declare", "write", "tweet", "report"}
+
+
+def _is_telling(verb: Token) -> bool:
+    """Whether the word right before "on Friday" tells something: "said on Friday it would appeal", whatever the parse makes of it."""
+    return verb.tag_ == "VBD" and verb.lemma_ in _TELLS
+
+
+def _is_after(token: Token) -> bool:
+    """Whether the day stands in what something came after: "after the shock of Tuesday"."""
+    above = list(token.ancestors)[:4]
+    return any(t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6 for t in above) and not any(
+        t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i
+    )
 
 
 def _is_put_off(token: Token, before: str) -> bool:
@@ -91,6 +109,8 @@ def _names_a_day(verb: Token, day: Token) -> bool:
 
 def _is_plan(verb: Token, day: Token) -> bool:
     """Whether a verb in the present tense with a day of its own is a timetable: "the court rules on Monday", "Monday is a holiday"."""
+    if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
+        return False  # "holds up a copy of Friday's edition"
     if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
     if verb.lemma_ in _TIMETABLE or (verb.lemma_ == "be" and day.i + 1 == verb.i and day.dep_ != "pobj"):
@@ -106,6 +126,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if "to" in helpers:
         return _infinitive_tense(verb, depth)
+    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
+        return Tense.FUTURE
     if verb.tag_ == "VBN":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
     if verb.tag_ == "VBD":
@@ -113,6 +135,16 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBG":
         return _progressive_tense(verb, helpers, depth)
     return Tense.OPEN
+
+
+_LOOKS_FORWARD = {"expect", "plan", "intend", "hope", "aim", "anticipate", "forecast", "predict", "envisage", "await"}
+
+
+def _is_to_do(verb: Token) -> bool:
+    """ "is to be examined"."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) and child.i > verb.i for child in verb.children
+    )
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date, Event, Timing
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Point
@@ -63,9 +63,8 @@ def build_timeline(
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    merged = sorted(
-        same_events(told), key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))
-    )
+    groups = one_event_each(same_events(told))
+    merged = sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group)))
     events = [event_of(group, names, points) for group in merged[:_MOST_EVENTS]]
     return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
 
@@ -89,7 +88,7 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[Told]:
         if _is_record(token, kept):
             continue
         what = words_of(kept)
-        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT
+        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT - frozenset(_WORD.findall(found.span.quote.casefold()))
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
@@ -180,6 +179,47 @@ def same_events(told: Sequence[Told]) -> list[list[Told]]:
     return [group for groups in by_days.values() for group in groups]
 
 
+# Groups that are held against each other; a story with more dated events than this is told in parts anyway.
+_MOST_GROUPS = 150
+
+
+def one_event_each(groups: Sequence[list[Told]]) -> list[list[Told]]:
+    """The groups with those joined that tell one event of different days or more or less precisely, in different reports.
+
+    What one report tells of two days are two events: attacks come again in the same words.
+    """
+    out: list[list[Told]] = []
+    for group in sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group))):
+        reports = {t.span.report for t in group}
+        home = next((g for g in out[:_MOST_GROUPS] if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])), None)
+        if home is None:
+            out.append(list(group))
+        else:
+            home.extend(group)
+    return out
+
+
+def _one_event(one: Told, other: Told) -> bool:
+    """Whether two tellings of different days are of one event: nearly the same words, and days that touch or lie close."""
+    common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
+    apart = _days_apart(one.date, other.date)
+    if apart is None or fewer < 4:
+        return False
+    return 10 * common >= 7 * len(one.words | other.words) or (apart <= 0 and common >= 5 and 10 * common >= 8 * fewer)
+
+
+# Two accounts of one event seldom put it further apart; the same words weeks later tell the next one.
+_FAR_APART = 10
+
+
+def _days_apart(one: Date, other: Date) -> int | None:
+    """Days between two dates, 0 or less where they touch; None where one is unknown or they lie too far apart."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return None
+    gap = (date.fromisoformat(max(one.earliest, other.earliest)) - date.fromisoformat(min(one.latest, other.latest))).days
+    return gap if gap <= _FAR_APART else None
+
+
 def _same(one: Told, other: Told) -> bool:
     if one.span.report == other.span.report and one.span.overlaps(other.span):
         return True
@@ -193,7 +233,8 @@ def event_of(group: Sequence[Told], names: Sequence[Name], points: Sequence[Poin
     spans = tuple(sorted({t.span for t in group}))
     place, actors = _place_and_actors(spans, names)
     touching = tuple(p.id for p in points if any(a.quote.overlaps(span) for a in p.accounts for span in spans))
-    found = best.date
+    times = times_of_event(group)
+    found = _finest(times[0], group)
     return Event(
         id=content_id("e", found.earliest, found.latest, *(f"{s.report}:{s.start}:{s.end}" for s in spans)),
         what=best.what,
@@ -204,7 +245,29 @@ def event_of(group: Sequence[Told], names: Sequence[Name], points: Sequence[Poin
         place=place,
         actors=actors,
         points=touching,
+        times=times if len(times) > 1 else (),
+        disputed=_disputed(times),
     )
+
+
+def times_of_event(group: Sequence[Told]) -> tuple[Timing, ...]:
+    """The answers to when it happened, the one that most reports give first, then the finer one."""
+    by_days: dict[tuple[str | None, str | None], list[Told]] = {}
+    for told in group:
+        by_days.setdefault((told.date.earliest, told.date.latest), []).append(told)
+    order = sorted(by_days, key=lambda days: (-len({t.span.report for t in by_days[days]}), length(by_days[days][0].date), str(days)))
+    return tuple(Timing(first, last, tuple(sorted({t.span for t in by_days[(first, last)]}))) for first, last in order)
+
+
+def _finest(best: Timing, group: Sequence[Told]) -> Date:
+    """The date of the best attested answer."""
+    return next(t.date for t in group if (t.date.earliest, t.date.latest) == (best.earliest, best.latest))
+
+
+def _disputed(times: Sequence[Timing]) -> bool:
+    """Whether two answers do not even touch."""
+    known = sorted((t.earliest, t.latest) for t in times if t.earliest and t.latest)
+    return any(first[1] < second[0] for i, first in enumerate(known) for second in known[i + 1 :])
 
 
 def _place_and_actors(spans: Sequence[Span], names: Sequence[Name]) -> tuple[str | None, tuple[str, ...]]:

@@ -71,6 +71,33 @@ CREATE TABLE page_dates (
   PRIMARY KEY (report, position)
 );
 
+-- Where a report was found, the first source first: the same report found twice is one report with two sources.
+CREATE TABLE report_sources (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  sha256 TEXT NOT NULL,     -- of the bytes that were read
+  url TEXT,
+  canonical_url TEXT,
+  archived_url TEXT,
+  retrieved TEXT,
+  PRIMARY KEY (report, position)
+);
+
+-- Lines of prose in which a report differs from the one that it revises; without before: added, without after: removed.
+CREATE TABLE report_changes (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  before_report TEXT REFERENCES reports (id),
+  before_start INTEGER,
+  before_end INTEGER,
+  before TEXT,
+  after_start INTEGER,
+  after_end INTEGER,
+  after TEXT,
+  PRIMARY KEY (report, position)
+);
+
 -- Correction notes in a report.
 CREATE TABLE corrections (
   report TEXT NOT NULL REFERENCES reports (id),
@@ -124,7 +151,15 @@ CREATE TABLE line_reports (
 CREATE TABLE judgements (
   story TEXT NOT NULL REFERENCES stories (id),
   position INTEGER NOT NULL,
-  judgement TEXT NOT NULL,
+  judgement TEXT NOT NULL,  -- its id
+  action TEXT NOT NULL,     -- same | different | set | exclude | ...
+  field TEXT NOT NULL,      -- what of the target: name | kind | place | ...
+  target TEXT NOT NULL,     -- what it is about, parted by |
+  after TEXT,               -- the value that it sets
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  why TEXT,
+  outcome TEXT,             -- obeyed, or why not
   PRIMARY KEY (story, position)
 );
 
@@ -138,7 +173,9 @@ CREATE TABLE names (
   lon REAL,
   country TEXT,             -- ISO 3166 alpha-2
   geonames INTEGER,
-  precision TEXT
+  precision TEXT,           -- what the coordinates are the middle of
+  where_prec INTEGER,       -- the same as UCDP's code, 1 the place itself to 7 international
+  wikidata TEXT
 );
 
 CREATE TABLE spellings (

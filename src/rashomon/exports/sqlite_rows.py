@@ -65,6 +65,11 @@ def _ledger_rows(ledger: Ledger) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "failures", {"position": position, "source": failure.source, "error": failure.error}
     for report in ledger.reports:
         yield from _report_rows(report)
+    for report in ledger.reports:
+        for position, change in enumerate(report.changes):
+            spans = {**_span(change.before, "before"), **_span(change.after, "after")}
+            revised = change.before.report if change.before else None
+            yield "report_changes", {"report": report.id, "position": position, "before_report": revised, **spans}
     line = sentence = 0
     for position, story in enumerate(ledger.stories):
         yield "stories", {"id": story.id, "position": position, "title": story.title, "coverage": story.coverage}
@@ -82,6 +87,7 @@ def _ledger_rows(ledger: Ledger) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield "cites", {"sentence": sentence, "position": at, "statement" if cited in statements else "account": cited}
 
 
+_ORIGIN = ("source", "sha256", "url", "canonical_url", "archived_url", "retrieved")
 _REPORT = (
     "id", "title", "outlet", "published", "published_basis", "anchor", "anchor_basis", "language", "source", "url", "canonical_url",
     "archived_url", "retrieved", "revision_of", "sha256", "source_sha256", "text",
@@ -95,6 +101,8 @@ def _report_rows(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _numbered("warnings", "report", report.id, "warning", report.warnings)
     for position, date in enumerate(report.dates):
         yield "page_dates", {"report": report.id, "position": position, "value": date.value, "basis": date.basis, **_span(date.span)}
+    for position, origin in enumerate(report.sources):
+        yield "report_sources", {"report": report.id, "position": position, **{name: getattr(origin, name) for name in _ORIGIN}}
     yield from _spans("corrections", "report", report.id, report.corrections)
     for position, piece in enumerate(report.furniture):
         yield "furniture", {"report": report.id, "position": position, "type": piece.type, **_span(piece)}
@@ -103,7 +111,12 @@ def _report_rows(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
 def _story_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
     for position, report in enumerate(story.reports):
         yield "story_reports", {"story": story.id, "report": report, "position": position}
-    yield from _numbered("judgements", "story", story.id, "judgement", story.judgements)
+    for position, j in enumerate(story.judgements):
+        kept = {"judgement": j.id, "action": j.action, "field": j.field, "target": " | ".join(j.target), "after": j.after}
+        yield (
+            "judgements",
+            {"story": story.id, "position": position, **kept, "made_by": j.by, "made_at": j.at, "why": j.why, "outcome": j.outcome},
+        )
     for name in story.names:
         yield from _name_rows(name, story.id)
     for statement in story.statements:
@@ -118,7 +131,10 @@ def _story_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _name_rows(name: Name, story: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    kept = {field: getattr(name, field) for field in ("id", "name", "kind", "lat", "lon", "country", "geonames", "precision")}
+    kept = {
+        field: getattr(name, field)
+        for field in ("id", "name", "kind", "lat", "lon", "country", "geonames", "precision", "where_prec", "wikidata")
+    }
     yield "names", {"story": story, **kept}
     yield from _numbered("spellings", "name", name.id, "spelling", name.spellings)
     yield from _spans("mentions", "name", name.id, name.mentions)

@@ -1,26 +1,45 @@
-"""Towns and regions of the world (tables/gazetteer.zip), read a member at a time when a name is looked up."""
+"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), read a member at a time when a name is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
 from rashomon.language.spellings import fold, skeleton
 
 
+class SiteKind(StrEnum):
+    """What sort of place a site is."""
+
+    TOWN = "c"
+    REGION = "r"
+    DISTRICT = "d"
+    WORLD = "w"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A town or region of the gazetteer. `geonames` is None for regions, whose place is the middle of their towns."""
+    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None where the place is the middle of a region's towns.
+
+    `area`: the code of the first-order region that it is or lies in.
+    """
 
     country: str
     name: str
     lat: float
     lon: float
     population: int
-    is_region: bool
+    kind: SiteKind
     geonames: int | None
+    area: str
     other_keys: tuple[str, ...]
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is no town."""
+        return self.kind is not SiteKind.TOWN
 
     def spellings(self) -> tuple[str, ...]:
         """The folded spellings it is found under."""
@@ -29,17 +48,27 @@ class Site:
 
 @lru_cache(maxsize=4096)
 def look_up(name: str) -> tuple[Site, ...]:
-    """The sites of exactly this folded spelling, the most populous first."""
-    key = fold(name)
+    """The towns of some size and the regions of exactly this folded spelling, the most populous first."""
+    return _sites(fold(name), "keys", "towns")
+
+
+@lru_cache(maxsize=4096)
+def look_up_all(name: str) -> tuple[Site, ...]:
+    """The sites of this folded spelling with hamlets and districts, the most populous first: for names that are known to be places."""
+    both = (*look_up(name), *_sites(fold(name), "more", "small"))
+    return tuple(sorted(both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)))
+
+
+def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
     if not key:
         return ()
-    text = _member(f"keys/{key[:2].replace(' ', '_')}")
+    text = _member(f"{keys}/{key[:2].replace(' ', '_')}")
     start = 0 if text.startswith(f"{key}\t") else text.find(f"\n{key}\t") + 1
     if start == 0 and not text.startswith(f"{key}\t"):
         return ()
     end = text.find("\n", start)
     references = text[start : end if end >= 0 else len(text)].split("\t")[1].split()
-    return tuple(_site(reference[:2], _lines(reference[:2])[int(reference[2:])]) for reference in references)
+    return tuple(_site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])]) for reference in references)
 
 
 def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
@@ -74,11 +103,12 @@ def _member(name: str) -> str:
 
 
 @cache
-def _lines(country: str) -> tuple[str, ...]:
-    return tuple(_member(f"towns/{country}").split("\n"))
+def _lines(member: str) -> tuple[str, ...]:
+    return tuple(_member(member).split("\n"))
 
 
 def _site(country: str, line: str) -> Site:
-    ident, name, lat, lon, population, kind, keys, _ = line.split("\t")
+    ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
     others = tuple(keys.split("|")) if keys else ()
-    return Site(country, name, float(lat), float(lon), int(population), kind == "r", int(ident) if ident else None, others)
+    code = "" if country == "00" else country
+    return Site(code, name, float(lat), float(lon), int(population), SiteKind(kind), int(ident) if ident else None, area, others)

@@ -47,6 +47,13 @@ def measures_of(words: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+def who_counts(unit: str | None) -> str:
+    """Whom a count of this unit counts: "anyone", or the family of the noun."""
+    word = (unit or "person").casefold().split()[-1]
+    return "anyone" if word in _group("anyone") else (families_of(word) or (word,))[0]
+
+
+@lru_cache(maxsize=4096)
 def same_thing(left: str | None, right: str | None) -> bool | None:
     """Whether two units count the same kind of thing; None where a unit is missing or nothing is known of them."""
     if not left or not right:

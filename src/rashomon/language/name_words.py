@@ -31,7 +31,9 @@ class NameWords:
     roles: frozenset[str]
     heads: frozenset[str]
     heads_of: frozenset[str]
+    foreign: frozenset[str]
     bodies: tuple[str, ...]
+    plain: tuple[str, ...]
     rule: frozenset[str]
     led: tuple[str, ...]
     alone: frozenset[str]
@@ -71,7 +73,9 @@ def load_name_words() -> NameWords:
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
         heads_of=_words(bodies["takes_of"]),
+        foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
+        plain=_phrases(bodies["plain"]),
         rule=_words(bodies["rule"]),
         led=_phrases(bodies["led"]),
         alone=_words(bodies["alone"]),

@@ -8,15 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SMALL_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_ROUND_NUMBERS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
-_TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
+
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
 _VAGUE = (
@@ -62,6 +55,19 @@ _BEFORE = {
     ("well", "over"): "low",
     ("exceeding",): "low",
     ("a", "minimum", "of"): "low",
+    ("greater", "than"): "low",
+    ("larger", "than"): "low",
+    ("bigger", "than"): "low",
+    ("higher", "than"): "low",
+    ("in", "excess", "of"): "low",
+    ("more", "than", "or", "equal", "to"): "low",
+    ("greater", "than", "or", "equal", "to"): "low",
+    ("equal", "to", "or", "greater", "than"): "low",
+    ("smaller", "than"): "high",
+    ("lower", "than"): "high",
+    ("less", "than", "or", "equal", "to"): "high",
+    ("equal", "to", "or", "less", "than"): "high",
+    ("not", "exceeding"): "high",
     ("up", "to"): "high",
     ("as", "many", "as"): "high",
     ("as", "much", "as"): "high",
@@ -93,6 +99,19 @@ _BEFORE = {
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER = {
     ("or", "more"): "low",
+    ("or", "above"): "low",
+    ("and", "above"): "low",
+    ("or", "over"): "low",
+    ("and", "over"): "low",
+    ("or", "higher"): "low",
+    ("or", "greater"): "low",
+    ("or", "larger"): "low",
+    ("and", "up"): "low",
+    ("or", "below"): "high",
+    ("and", "below"): "high",
+    ("or", "under"): "high",
+    ("or", "lower"): "high",
+    ("or", "smaller"): "high",
     ("or", "so"): "near",
     ("or", "fewer"): "high",
     ("or", "less"): "high",
@@ -127,8 +146,6 @@ _MONTHS = frozenset(
 )  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
 _STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
-_LEXEME = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]")
-_DASHES = frozenset("-–—‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +169,38 @@ class Quantity:
         return self.manner == "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    text: str
-    word: str
-    start: int
-    end: int
-
-    def number(self) -> float | None:
-        return float(self.text.replace(",", "")) if self.text[0].isdecimal() else None
-
-
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, none overlapping."""
-    return tuple(_walk(text, [_Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)]))
+    return tuple(_walk(text, lexemes_of(text)))
 
 
-def _walk(text: str, lexemes: list[_Lexeme]) -> Iterator[Quantity]:
+def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
+    waiting: Quantity | None = None
+    for quantity in _each(text, lexemes):
+        if waiting is not None and (both := _both_bounds(text, waiting, quantity)):
+            waiting = both
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+_AND_ALSO = re.compile(r",? (?:and|but) ")
+
+
+def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """ "more than 5 but fewer than 10" as one range, or None."""
+    if {one.manner, other.manner} != {"low", "high"} or one.unit != other.unit or not _AND_ALSO.fullmatch(text, one.end, other.start):
+        return None
+    low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
+    if low is None or high is None or low >= high:
+        return None
+    return Quantity(one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range")
+
+
+def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
         found = (
@@ -184,8 +216,8 @@ def _walk(text: str, lexemes: list[_Lexeme]) -> Iterator[Quantity]:
         i = max(end, i + 1)
 
 
-def _amount(text: str, lexemes: list[_Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
-    read = _number(lexemes, i)
+def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    read = number_at(lexemes, i)
     if read is None:
         return None
     value, end = read
@@ -209,82 +241,27 @@ def _amount(text: str, lexemes: list[_Lexeme], i: int, free: int) -> tuple[Quant
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, "exact" if manner == "from" else manner), end
 
 
-def _number(lexemes: list[_Lexeme], i: int) -> tuple[float, int] | None:
-    """The number that starts at a lexeme and the place after it."""
-    one = lexemes[i]
-    value = one.number()
-    if value is not None:
-        return _scaled(lexemes, i + 1, value, one)
-    if one.word == "half" and _word(lexemes, i + 1) in ("a", "-") and _word(lexemes, i + 2) in _SCALES:
-        return _SCALES[lexemes[i + 2].word] / 2, i + 3
-    if one.word in ("a", "an") and _word(lexemes, i + 1) in _SCALES and _word(lexemes, i + 1) != "score":
-        return _scaled(lexemes, i + 1, 1.0, one)
-    if one.word in _UNITS or one.word in _TENS:
-        return _in_words(lexemes, i)
-    return None
-
-
-def _scaled(lexemes: list[_Lexeme], i: int, value: float, one: _Lexeme) -> tuple[float, int]:
-    while i < len(lexemes) and lexemes[i].word in _SCALES:
-        value, i = value * _SCALES[lexemes[i].word], i + 1
-    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
-    if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
-        value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
-    return value, i
-
-
-def _in_words(lexemes: list[_Lexeme], i: int) -> tuple[float, int]:
-    """ "three hundred and twenty-five thousand": groups below a thousand, each with its scale."""
-    total, group = 0.0, 0.0
-    last = ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
-    while i < len(lexemes):
-        word = lexemes[i].word
-        if word in _UNITS and last != "unit":
-            group, last = group + _UNITS[word], "unit"
-        elif word in _TENS and last not in ("unit", "ten"):
-            group, last = group + _TENS[word], "ten"
-        elif word in _SCALES and last:
-            if _SCALES[word] < 1000:
-                group = group * _SCALES[word]
-            else:
-                total, group = total + group * _SCALES[word], 0.0
-            last = "scale"
-        elif _joins(lexemes, i, last):
-            pass
-        else:
-            break
-        i += 1
-    return total + group, i
-
-
-def _joins(lexemes: list[_Lexeme], i: int, last: str) -> bool:
-    following = _word(lexemes, i + 1)
-    if lexemes[i].text in _DASHES:
-        return last == "ten" and following in _UNITS
-    return lexemes[i].word == "and" and last == "scale" and (following in _UNITS or following in _TENS)
-
-
-def _range(lexemes: list[_Lexeme], first: int, end: int, value: float) -> tuple[float, float, int] | None:
+def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[float, float, int] | None:
     """The bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
-    link = _word(lexemes, end)
+    link = word_at(lexemes, end)
     between = first > 0 and lexemes[first - 1].word == "between"
-    if not (link in _DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
+    if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
         return None
     at = end + 1
     if lexemes[at].text in _CURRENCIES:
         at += 1
-    other = _number(lexemes, at) if at < len(lexemes) else None
+    other = number_at(lexemes, at) if at < len(lexemes) else None
     if other is None:
         return None
     high, after = other
     low = value
-    scale = _SCALES.get(lexemes[after - 1].word)
-    if scale and high >= scale and lexemes[end - 1].word not in _SCALES and low * scale < high:
+    scale = SCALES.get(lexemes[after - 1].word)
+    if scale and high >= scale and lexemes[end - 1].word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million"
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _before(lexemes: list[_Lexeme], i: int, free: int) -> tuple[str, int]:
+def _before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """The manner that the words before a number give it, and where these words start."""
     start = i - 1 if i > free and lexemes[i - 1].text in _CURRENCIES else i
     manner = "exact"
@@ -298,24 +275,24 @@ def _before(lexemes: list[_Lexeme], i: int, free: int) -> tuple[str, int]:
                 break
         else:
             break
-    if start == i and start > free and lexemes[start - 1].word == "from" and _word(lexemes, i + 1) == "to":
+    if start == i and start > free and lexemes[start - 1].word == "from" and word_at(lexemes, i + 1) == "to":
         return "from", start
     return manner, start
 
 
-def _after(lexemes: list[_Lexeme], end: int, manner: str) -> tuple[str, int]:
+def _after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         if tuple(lexeme.word for lexeme in lexemes[end : end + len(key)]) == key:
             return given, end + len(key)
     return manner, end
 
 
-def _unit(lexemes: list[_Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """`%` or an ISO code, and the bounds with the words that say so."""
-    word = _word(lexemes, end)
+    word = word_at(lexemes, end)
     if word in _PERCENT:
         return "%", end + 1, start
-    if word == "per" and _word(lexemes, end + 1) == "cent":
+    if word == "per" and word_at(lexemes, end + 1) == "cent":
         return "%", end + 2, start
     if first and lexemes[first - 1].text in _CURRENCIES:
         return _CURRENCIES[lexemes[first - 1].text], end, min(start, first - 1)
@@ -324,19 +301,19 @@ def _unit(lexemes: list[_Lexeme], first: int, end: int, start: int) -> tuple[str
     return None, end, start
 
 
-def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
+def _is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], _word(lexemes, end), _word(lexemes, i - 1) if i else ""
+    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1) if i else ""
     if word.replace("’", "'") in _CLOCK or (before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1):
         return True
     if not one.text[0].isdecimal():
-        return _is_pronoun(lexemes, i, end)
+        return is_pronoun(lexemes, i, end)
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
     if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
         return True
-    if _is_address(lexemes, end) or (word in ("a", "p") and _word(lexemes, end + 1) == "." and _word(lexemes, end + 2) == "m"):
+    if _is_address(lexemes, end) or (word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     if month_before and end == i + 1:
@@ -346,64 +323,38 @@ def _is_calendar(lexemes: list[_Lexeme], i: int, end: int) -> bool:
     return end == i + 1 and _is_year(lexemes, i)
 
 
-def _is_address(lexemes: list[_Lexeme], i: int) -> bool:
+def _is_address(lexemes: list[Lexeme], i: int) -> bool:
     """Whether a street's name follows: "4 Mill Lane"."""
     names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
     return any(lexeme.word in _STREETS for lexeme in names)
 
 
-def _capital(lexemes: list[_Lexeme], i: int) -> bool:
+def _capital(lexemes: list[Lexeme], i: int) -> bool:
     return lexemes[i].text[:1].isupper()
 
 
-def _is_year(lexemes: list[_Lexeme], i: int) -> bool:
+def _is_year(lexemes: list[Lexeme], i: int) -> bool:
     text = lexemes[i].text
     if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
         return False
-    before, after = _word(lexemes, i - 1) if i else "", _word(lexemes, i + 1)
+    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + 1)
     if before in ("about", "around", "some", "nearly", "over", "than", "least", "only", "roughly", "approximately", "all", "estimated"):
         return False
     # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"), unless a preposition of time leads it.
     return not (after.endswith("s") and len(after) > 3 and before not in ("in", "since", "of", "until", "by", "from", "the", "'s"))
 
 
-def _is_pronoun(lexemes: list[_Lexeme], i: int, end: int) -> bool:
-    """ "one" mostly counts nothing: "one of them", "one another", "no one", "the one"."""
-    if lexemes[i].word != "one" or end > i + 1:
-        return False
-    before, after = _word(lexemes, i - 1) if i else "", _word(lexemes, end)
-    if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):
-        return True
-    return not after.isalpha() or after in (
-        "of",
-        "another",
-        "after",
-        "by",
-        "who",
-        "that",
-        "is",
-        "was",
-        "has",
-        "day",
-        "in",
-        "to",
-        "on",
-        "and",
-        "or",
-    )
-
-
-def _fraction(text: str, lexemes: list[_Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
     """ "half", "a third", "two-thirds", "three quarters" of something."""
     word, end = lexemes[i].word, i + 1
     share: float | None = None
-    if word == "half" and _word(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile") and _goes_on(lexemes, end):
+    if word == "half" and word_at(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile") and _goes_on(lexemes, end):
         share = 0.5
     elif word in ("a", "one", "two", "three", "four") and i + 1 < len(lexemes):
-        at = i + 2 if lexemes[i + 1].text in _DASHES and i + 2 < len(lexemes) else i + 1
+        at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
         name = lexemes[at].word
-        if name in _FRACTIONS and name != "half" and _word(lexemes, at + 1) == "of":
-            times = _UNITS.get(word, 1)
+        if name in _FRACTIONS and name != "half" and word_at(lexemes, at + 1) == "of":
+            times = UNITS.get(word, 1)
             base = {"third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}.get(name.removesuffix("s"), 0.0)
             share, end = times * base, at + 1
     if share is None or not 0 < share < 1:
@@ -417,19 +368,19 @@ def _fraction(text: str, lexemes: list[_Lexeme], i: int, free: int) -> tuple[Qua
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
 
 
-def _or_two(text: str, lexemes: list[_Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
     """ "a day or two"."""
-    if lexemes[i].word not in ("a", "an") or _word(lexemes, i + 2) != "or" or _word(lexemes, i + 3) != "two":
+    if lexemes[i].word not in ("a", "an") or word_at(lexemes, i + 2) != "or" or word_at(lexemes, i + 3) != "two":
         return None
     first, last = lexemes[i].start, lexemes[i + 3].end
     return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
 
 
-def _goes_on(lexemes: list[_Lexeme], i: int) -> bool:
-    return _word(lexemes, i).isalpha()
+def _goes_on(lexemes: list[Lexeme], i: int) -> bool:
+    return word_at(lexemes, i).isalpha()
 
 
-def _vague(text: str, lexemes: list[_Lexeme], i: int) -> tuple[Quantity | None, int] | None:
+def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
     for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
         best = next((key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None)
         if best is None or (best == ("most",) and not _most_of(lexemes, i)) or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE):
@@ -440,16 +391,12 @@ def _vague(text: str, lexemes: list[_Lexeme], i: int) -> tuple[Quantity | None, 
     return None
 
 
-def _most_of(lexemes: list[_Lexeme], i: int) -> bool:
+def _most_of(lexemes: list[Lexeme], i: int) -> bool:
     """ "most of them", "most people", not "most important", "the most"."""
-    return _word(lexemes, i + 1) == "of" or (
-        _word(lexemes, i + 1).endswith("s") and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
+    return word_at(lexemes, i + 1) == "of" or (
+        word_at(lexemes, i + 1).endswith("s") and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
     )
 
 
-def _matches(lexemes: list[_Lexeme], i: int, key: tuple[str, ...]) -> bool:
-    return all(_word(lexemes, i + k) == word for k, word in enumerate(key))
-
-
-def _word(lexemes: list[_Lexeme], i: int) -> str:
-    return lexemes[i].word if 0 <= i < len(lexemes) else ""
+def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
+    return all(word_at(lexemes, i + k) == word for k, word in enumerate(key))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.language.annotations import Annotations, Paragraph, Role
 
 _OPENS, _CLOSES = "“„«‟", "”»"
+_TURNED = frozenset({"„“", "»«", "‟“", "””"})  # pairs whose second mark opens elsewhere, or whose first closes
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
@@ -77,7 +78,12 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
         for mark in marks:
             if open_at is None and mark.opens:
                 open_at = mark.start
-            elif open_at is not None and mark.opens and mark.sure:
+            elif (
+                open_at is not None
+                and mark.opens
+                and mark.sure
+                and annotated.report.text[open_at] + annotated.report.text[mark.start] not in _TURNED
+            ):
                 yield from _kept(annotated, open_at, mark.start)
                 open_at = mark.start
             elif open_at is not None:

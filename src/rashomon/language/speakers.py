@@ -1,6 +1,7 @@
 """Words that head the phrase of a speaker: persons, offices, institutions, texts, media, and what they tell of the sex."""
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,18 @@ def channels() -> dict[str, str]:
     """What people speak in or on, with the name of the channel."""
     found = _raw()["channels"]
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    table = tomllib.loads((files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8"))
+    return {name: sex for sex, key in (("f", "female"), ("m", "male")) for name in table[key].split()}
+
+
+def sex_of_given_name(name: str) -> str | None:
+    """ "f" or "m" where a given name nearly always tells; accents do not count."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return _given_names().get(plain)
 
 
 def sex_of(noun: str) -> str | None:

@@ -1,16 +1,21 @@
-"""Says where a copied passage came from, where the reports themselves say so."""
+"""Says where a copied passage came from: an agency, a release, or one of the two reports; None where the evidence is thin."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lineage.credits import agencies_in, is_release, story_agencies
+from rashomon.lineage.passages import Passage
+from rashomon.lineage.telltale import Sign, find_signs
 from rashomon.lineage.words import Words
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.tables.agencies import load_agencies
 
-_CREDITS = frozenset(("byline", "dateline", "credit"))
+_ENOUGH = 2  # signs of different kinds, all pointing one way
+_PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
+_MUCH = 40  # words that two reports share and that are one agency's: so are the few others that they share
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,78 +26,207 @@ class Origin:
     reasons: tuple[str, ...]
 
 
-def find_origin(a: Span, b: Span, left: Words, right: Words) -> Origin:
-    """Where the passage comes from: an agency that it or a credit names, or the report that the other one names."""
-    one, other = left.report, right.report
-    within = _named_within(a, one) & _named_within(b, other)
-    if len(within) == 1:
-        agency = next(iter(within))
-        return Origin(agency, (f"the passage itself names {agency} in both reports",))
-    credits_one, credits_other = story_agencies(one), story_agencies(other)
-    credited = sorted(credits_one & credits_other) or sorted(credits_one | credits_other)
-    if len(credited) == 1:
-        by = [report.id for report, found in ((one, credits_one), (other, credits_other)) if credited[0] in found]
-        return Origin(credited[0], tuple(f"{report} is credited to {credited[0]}" for report in by))
-    named = [(side, writer, origin) for side, writer, origin in (("a", other, one), ("b", one, other)) if _names_outlet(writer, origin)]
-    if len(named) == 1:
-        side, writer, origin = named[0]
-        return Origin(side, (f"{writer.id} names {origin.outlet} as where it has its story from",))
-    return Origin(None, tuple(_open_reasons(one, other)))
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One report as the source or the copy of a passage, with what its credits say."""
+
+    words: Words
+    credited: frozenset[str]
+    is_release: bool
+    outlet: re.Pattern[str] | None
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.words.report
 
 
-def _open_reasons(one: Report, other: Report) -> Iterator[str]:
-    yield "no credit line says where the passage comes from"
-    days = sorted((report.published[:10], report.id) for report in (one, other) if report.published)
-    if len(days) == 2 and days[0][0] != days[1][0]:
-        yield f"{days[0][1]} is dated before {days[1][1]}, which alone proves no copying from it"
+def side_of(words: Words) -> Side:
+    """What is asked of a report again for each of its passages, read once."""
+    report = words.report
+    named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
+    return Side(words, story_agencies(report), is_release(report), _outlet_pattern(named) if named else None)
 
 
 @cache
-def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each agency with a pattern of its names."""
-    out = []
-    for agency in load_agencies():
-        names = sorted({agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name))
-        out.append((agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")))
-    return tuple(out)
+def _outlet_pattern(outlet: str) -> re.Pattern[str]:
+    plain = re.escape(outlet.removeprefix("The "))
+    return re.compile(rf"(?<!\w){plain}(?!\w)")
 
 
-def agency_of(text: str, known: Collection[str] = ()) -> str | None:
-    """The agency that this text names and nothing else, from the table or `known`; "The Associated Press" is AP, initials are enough."""
-    plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
-    found = next((name for name in sorted(known) if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)), None)
-    return found or _by_name().get(plain.casefold())
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage that stands in two reports."""
+
+    passage: Passage
+    a: Span
+    b: Span
+    left: Side
+    right: Side
 
 
-@cache
-def _by_name() -> dict[str, str]:
-    return {name.casefold(): agency.name for agency in load_agencies() for name in (*agency.short, *agency.full, agency.name)}
+def find_origin(shared: Shared) -> Origin:
+    """Where the passage comes from, by the first rule that can tell."""
+    for rule in RULES:
+        if origin := rule(shared):
+            return origin
+    return by_signs(shared)
 
 
-def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
-    """Those of the `known` agencies that a text names."""
-    patterns = dict(_spellings())
-    return frozenset(name for name in known if (patterns.get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")).search(text))
+def released(shared: Shared) -> Origin | None:
+    """One of the two is the press release of an organisation: the other has its words from there."""
+    if shared.left.is_release == shared.right.is_release:
+        return None
+    side, release = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
+    return Origin(side, (f"{release.report.id} is what the organisation sent out itself",))
 
 
-def _named_within(span: Span, report: Report) -> frozenset[str]:
-    """The report's agencies that the passage names; in a caption, those of its line as well."""
+def named_in_both(shared: Shared) -> Origin | None:
+    """The passage itself names one agency in both reports."""
+    within = _named_within(shared.a, shared.left) & _named_within(shared.b, shared.right)
+    if len(within) != 1:
+        return None
+    agency = next(iter(within))
+    return Origin(agency, (f"the passage itself names {agency} in both reports",))
+
+
+def credited(shared: Shared) -> Origin | None:
+    """The whole of one report, or of both, is credited to one agency."""
+    one, other = shared.left.credited, shared.right.credited
+    found = sorted(one & other) or sorted(one | other)
+    if len(found) != 1:
+        return None
+    by = [side.report.id for side in (shared.left, shared.right) if found[0] in side.credited]
+    return Origin(found[0], tuple(f"{report} is credited to {found[0]}" for report in by))
+
+
+def named_in_one(shared: Shared) -> Origin | None:
+    """The passage names one agency in one report, and the other report names no agency but that one."""
+    for span, side, other in ((shared.a, shared.left, shared.right), (shared.b, shared.right, shared.left)):
+        within = _named_within(span, side)
+        if len(within) == 1 and set(other.report.agencies) <= within and not other.credited - within:
+            agency = next(iter(within))
+            return Origin(agency, (f"the passage names {agency} in {side.report.id}",))
+    return None
+
+
+def named_by_both(shared: Shared) -> Origin | None:
+    """Both reports name one agency among their sources, and only that one in common."""
+    found = sorted(set(shared.left.report.agencies) & set(shared.right.report.agencies))
+    return Origin(found[0], (f"both reports name {found[0]} as a source",)) if len(found) == 1 else None
+
+
+def outlet_named(shared: Shared) -> Origin | None:
+    """One report names the other's outlet: in the passage itself, else anywhere in its text."""
+    sides = (("a", shared.right, shared.left), ("b", shared.left, shared.right))
+    inside = [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, _around(shared, writer))]
+    named = inside or [(side, writer, origin) for side, writer, origin in sides if _names(origin, writer, writer.report.text)]
+    if len(named) != 1:
+        return None
+    side, writer, origin = named[0]
+    return Origin(side, (f"{writer.report.id} names {origin.report.outlet} as where it has its story from",))
+
+
+def told_to(shared: Shared) -> Origin | None:
+    """The passage says in one report whom its source spoke to, and that is the report's own outlet."""
+    found = [
+        (mark, side)
+        for mark, side, span in (("a", shared.left, shared.a), ("b", shared.right, shared.b))
+        if side.outlet and side.outlet.search(span.quote)
+    ]
+    if len(found) != 1:
+        return None
+    mark, side = found[0]
+    return Origin(mark, (f"the passage names {side.report.outlet} in {side.report.id}, its own page",))
+
+
+RULES: tuple[Callable[[Shared], Origin | None], ...] = (
+    released,
+    named_in_both,
+    credited,
+    named_in_one,
+    outlet_named,
+    told_to,
+    named_by_both,
+)
+"""Asked in this order; the first that answers wins."""
+
+
+def by_signs(shared: Shared) -> Origin:
+    """Who copied, by signs that prove nothing alone: times, what is missing, foreign spelling, a dropped source. Two must agree, none differ."""
+    signs = find_signs(shared.passage, shared.left.words, shared.right.words)
+    sides = {sign.source for sign in signs}
+    if len(signs) >= _ENOUGH and len(sides) == 1:
+        return Origin(signs[0].source, tuple(sign.why for sign in signs))
+    return Origin(None, ("no credit line says where the passage comes from", *_thin(signs)))
+
+
+def _thin(signs: Sequence[Sign]) -> Iterator[str]:
+    for sign in signs:
+        yield f"{sign.why}, which alone proves nothing"
+
+
+def _named_within(span: Span, side: Side) -> frozenset[str]:
+    """The report's agencies that the passage names; in a caption, those of its line and of the credit right behind it as well."""
+    report = side.report
+    if not report.agencies:
+        return frozenset()
     caption = next((f for f in report.furniture if f.type == "caption" and f.overlaps(span)), None)
     text = caption.quote if caption and "\n" not in caption.quote and len(caption.quote) <= 3 * len(span.quote) else span.quote
-    return agencies_in(text, report.agencies)
+    behind = _PICTURE_CREDIT.match(report.text, span.end)
+    return agencies_in(f"{text} {behind[1]}" if behind else text, report.agencies)
 
 
-def story_agencies(report: Report) -> frozenset[str]:
-    """The agencies whose story the whole report is: by its byline, dateline or credit line, or because it is their own page."""
-    lines = "\n".join(f.quote for f in report.furniture if f.type in _CREDITS)
-    own = agency_of(report.outlet or "", report.agencies)
-    return agencies_in(lines, report.agencies) | (frozenset([own]) if own else frozenset())
+def _around(shared: Shared, side: Side) -> str:
+    """The paragraph in which the passage stands in that report."""
+    span, text = shared.a if side is shared.left else shared.b, side.report.text
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
-def _names_outlet(writer: Report, origin: Report) -> bool:
-    """Whether the text of `writer` names the outlet of `origin`, which is not its own."""
-    outlet = origin.outlet
-    if not outlet or len(outlet) < 4 or outlet == writer.outlet:
-        return False
-    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", writer.text) is not None
+def _names(origin: Side, writer: Side, text: str) -> bool:
+    return origin.outlet is not None and origin.report.outlet != writer.report.outlet and origin.outlet.search(text) is not None
+
+
+def settle(origins: Mapping[int, Origin], shared: Sequence[Shared]) -> dict[int, Origin]:
+    """The origins, those that are open taken from a third report in which the same words stand and come from an agency."""
+    known = [(i, origins[i].source) for i in range(len(shared)) if origins[i].source not in (None, "a", "b")]
+    out = dict(origins)
+    for i, item in enumerate(shared):
+        if origins[i].source is None and known:
+            found = {(agency, third) for j, agency in known if (third := _third(item, shared[j]))}
+            agencies = sorted({agency for agency, _ in found if agency})
+            if len(agencies) == 1:
+                out[i] = Origin(
+                    agencies[0], (f"the same words stand in {min(third for _, third in found)} and are {agencies[0]} text there",)
+                )
+    return _settle_pairs(out, shared)
+
+
+def _settle_pairs(origins: dict[int, Origin], shared: Sequence[Shared]) -> dict[int, Origin]:
+    """What is still open between two reports comes from the agency of all else that they share, where that is much."""
+    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, item in enumerate(shared):
+        pairs[(item.a.report, item.b.report)].append(i)
+    for members in pairs.values():
+        sources = {origins[i].source for i in members} - {None}
+        words = sum(shared[i].passage.shared() for i in members if origins[i].source)
+        if len(sources) == 1 and not sources & {"a", "b"} and words >= _MUCH:
+            agency = str(sources.pop())
+            for i in members:
+                if origins[i].source is None:
+                    origins[i] = Origin(agency, (f"all else that the two reports share is {agency} text",))
+    return origins
+
+
+def _third(item: Shared, other: Shared) -> str | None:
+    """The report that shares most of these words with one of the two, where it is a third one."""
+    mine, theirs = (item.a, item.b), (other.a, other.b)
+    for span in mine:
+        for k, place in enumerate(theirs):
+            third = theirs[1 - k].report
+            if place.report == span.report and third not in (item.a.report, item.b.report):
+                over = min(place.end, span.end) - max(place.start, span.start)
+                if 2 * over >= span.end - span.start:
+                    return third
+    return None

@@ -10,8 +10,13 @@ from rashomon.lineage.passages import Passage
 from rashomon.lineage.words import Words, listed
 from rashomon.model.copy import Drift
 
-_SOURCE = re.compile(r"\b(?:said|says|told|according to|reported|citing)\b", re.IGNORECASE)
+_SAYS = frozenset("said says say told tells according reported reports citing quoting announced confirmed stated".split())
 _LONG = 12  # words: a longer change is a rewrite, and what drifted in it is not told by its words alone
+_MOVED = 0.5  # of a change's words, found elsewhere on the other side: it was moved, not dropped
+_BEHIND = 4  # words between a figure and the noun that it counts
+_ANYONE = frozenset("people persons individuals person".split())
+_BETWEEN = frozenset("percent per cent of the all some".split())
+_BOUNDS = frozenset(("at", "least", "most", "up", "to", "more", "than", "fewer", "less", "over", "under"))
 
 
 def find_drift(passage: Passage, left: Words, right: Words) -> tuple[Drift, ...]:
@@ -45,32 +50,125 @@ def _closer(a: range, b: range, left: Words, right: Words) -> Iterator[tuple[ran
 
 
 def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
+    """What one change altered: at most one thing of the figure, and beside it a hedge or a source."""
     one, other = _text(a, left), _text(b, right)
-    one_keys, other_keys = set(left.keys[a.start : a.stop]), set(right.keys[b.start : b.stop])
-    amount, changed = _amount(a, left), _amount(b, right)
-    if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
-        if not _is_converted(amount.low, a, left, changed.low, b, right):
-            yield Drift(amount.text, changed.text, "number")
+    if drift := _of_figure(a, b, left, right):
+        what, was, became = drift
+        yield Drift(was, became, what)
         return
-    if _is_clock(one) and _is_clock(other):
-        yield Drift(one, other, "number")
-    elif one_keys & listed("units") and other_keys & listed("units"):
-        yield Drift(one, other, "unit")
-    elif _is_day(a, left) and _is_day(b, right):
-        yield Drift(one, other, "date")
-    elif one and other and _is_name(a, left) and _is_name(b, right):
-        yield Drift(one, other, "name")
-    elif bool(one_keys & listed("hedges")) != bool(other_keys & listed("hedges")):
+    one_keys, other_keys = set(left.keys[a.start : a.stop]), set(right.keys[b.start : b.stop])
+    if bool(one_keys & listed("hedges")) != bool(other_keys & listed("hedges")) and not _is_moved(a, b, left, right):
         yield Drift(one or None, other or None, "hedge")
-    if bool(_SOURCE.search(one)) != bool(_SOURCE.search(other)):
+    if _names_source(a, left) != _names_source(b, right) and not _is_moved(a, b, left, right):
         yield Drift(one or None, other or None, "source")
 
 
-_CLOCK = re.compile(r"\d{1,2}[:.][0-5]\d")
+def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str | None, str | None] | None:
+    """The kind of change of a number, unit, day or name, with the words on both sides."""
+    one, other = _text(a, left), _text(b, right)
+    for kind, changed in (("date", _day_changed), ("number", _number_changed), ("unit", _unit_changed)):
+        found = changed(a, b, left, right)
+        if found is not None:
+            return (found if found == "hedge" else kind, *_amounts(a, b, left, right)) if found else None
+    if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
+        return "name", one, other
+    return None
 
 
-def _is_clock(words: str) -> bool:
-    return _CLOCK.fullmatch(words) is not None
+def _amounts(a: range, b: range, left: Words, right: Words) -> tuple[str | None, str | None]:
+    """The changed words, or the whole quantities where each side has one in them."""
+    amount, changed = _amount(a, left), _amount(b, right)
+    if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
+        return amount.text, changed.text
+    return _text(a, left) or None, _text(b, right) or None
+
+
+# Each of the following answers None where it has nothing to say, "" where the change is one of words alone, and otherwise that it drifted.
+
+
+def _day_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+    """Another weekday or month, or another day beside the same month."""
+    if _is_day(a, left) and _is_day(b, right):
+        return "date"
+    if _is_figure(a, left) and _is_figure(b, right) and _by_month(a, left) and _by_month(b, right):
+        return "date"
+    return None
+
+
+def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+    """Another figure; a bound dropped or added makes the same figure less or more certain."""
+    amount, changed = _amount(a, left), _amount(b, right)
+    if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
+        if _is_converted(amount.low, a, left, changed.low, b, right):
+            return ""
+        words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
+        return "hedge" if words and words <= _BOUNDS | listed("hedges") else "number"
+    if _is_figure(a, left) and _is_figure(b, right):
+        return "number" if left.keys[a.start] != right.keys[b.start] else ""
+    return None
+
+
+def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
+    """Another unit of measure, or another noun counted, behind the same figure."""
+    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
+        a, b = a or range(a.start, min(a.start + 1, len(left.keys))), b or range(b.start, min(b.start + 1, len(right.keys)))
+        if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
+            return None
+    one, other = _first_unit(a, left), _first_unit(b, right)
+    if one and other:
+        return "unit" if one != other else ""
+    if _counts_behind(a, left) and _counts_behind(b, right) and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE:
+        return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
+    return None
+
+
+def _first_unit(words: range, side: Words) -> tuple[str, float] | str | None:
+    return next((measure(side.keys[i]) or side.keys[i] for i in words if side.keys[i] in listed("units")), None)
+
+
+def _follows_figure(words: range, side: Words) -> bool:
+    return words.start > 0 and side.keys[words.start - 1][0].isdigit()
+
+
+def _counts_behind(words: range, side: Words) -> bool:
+    """Whether these are plain words that follow a figure, with nothing but "percent of" between."""
+    if any(side.is_capital(i) or side.keys[i][0].isdigit() or not side.is_telling(i) for i in words):
+        return False
+    before = words.start - 1
+    while before > max(0, words.start - _BEHIND) and side.keys[before] in _BETWEEN:
+        before -= 1
+    return before >= 0 and (side.keys[before][0].isdigit() or side.keys[before] in listed("numbers"))
+
+
+def _names_source(words: range, side: Words) -> bool:
+    """Whether these words say who or what it comes from: a verb of saying with a name, or standing alone as a clause."""
+    says = [i for i in words if side.keys[i] in _SAYS]
+    return bool(says) and (len(words) > len(says) or any(side.is_capital(i) for i in words))
+
+
+def _is_moved(a: range, b: range, left: Words, right: Words) -> bool:
+    """Whether the words that one side has alone stand nearby on the other, too."""
+    for words, side, others, across in ((a, left, b, right), (b, right, a, left)):
+        mine = {side.keys[i] for i in words if side.is_telling(i)} - {side.keys[i] for i in words if side.keys[i] in _SAYS}
+        if mine and len(words) > len(others):
+            first, last = max(0, others.start - 3 * _LONG), min(len(across.keys), others.stop + 3 * _LONG)
+            near = set(across.keys[first:last])
+            if len(mine & near) >= _MOVED * len(mine):
+                return True
+    return False
+
+
+def _is_figure(words: range, side: Words) -> bool:
+    return len(words) == 1 and side.keys[words.start][0].isdigit()
+
+
+def _by_month(words: range, side: Words) -> bool:
+    near = (i for i in (words.start - 1, words.stop) if 0 <= i < len(side.keys))
+    return any(side.keys[i] in listed("months") and side.is_capital(i) for i in near)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]", "", words).casefold()
 
 
 def _text(words: range, side: Words) -> str:
@@ -103,10 +201,10 @@ def _measured(words: range, side: Words) -> tuple[str, float] | None:
 
 
 def _is_day(words: range, side: Words) -> bool:
-    return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.capitals[i]) for i in words)
+    return any(side.keys[i] in listed("calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
 
 
 def _is_name(words: range, side: Words) -> bool:
-    return all(side.capitals[i] and side.telling[i] and not side.keys[i][0].isdigit() for i in words) and not all(
+    return all(side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words) and not all(
         i == side.sentence_start(i) for i in words
     )

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.words import Words, listed
+from rashomon.lineage.words import SEED, Words, listed
 
-_SEED = 3  # shorter runs of equal words are found everywhere
+_OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
 _ANCHOR = 4  # a passage has at least one run this long
 _FEWEST = 7  # equal words below which nothing is looked at
 _LEAST = 8  # words of a passage
 _GAP = 14  # words that an edit may put between two long runs of a sentence; fewer between short ones
 _NEXT = 2  # words that an edit may put between two runs of different sentences
-_OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
 _DENSE = 0.5  # of a passage's words, at least this share is equal
 _SURE = 5.0  # telling words that two writers do not hit on alone
 _ENOUGH = 2.8  # the same, times the share of equal words, where nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
 _EDGE = 2  # words at the edge of a copied sentence that may differ
+_ALONG = 14  # words between a copied sentence and a quotation that was copied with it
 _SKIP = 3  # words that may stand between the edge and the next equal word, and one more
 
 
@@ -56,10 +56,35 @@ class Passage:
 
 def find_passages(left: Words, right: Words) -> list[Passage]:
     """The passages of eight words or more that two reports share, in the order of their places in `left`."""
-    found = [_passage(group) for group in _neighbours(find_runs(left, right), left, right)]
+    groups = _neighbours(find_runs(left, right), left, right)
+    found = [_passage(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
     found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
-    found = [p for p in found if _is_copy(p, left, right)]
-    return sorted(_best(found, left, right), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+    copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
+    quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
+    return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+
+
+def _with_quotations(copies: list[Passage], quoted: Sequence[Passage]) -> list[Passage]:
+    """The copies, and with them the quotations that stand right behind or before them in both reports: these came along."""
+    out = list(copies)
+    for p in quoted:
+        near = [(gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG]
+        if near:
+            gap, k = min(near)
+            if gap <= _LEAST:
+                out[k] = _passage((*out[k].runs, *p.runs))
+            else:
+                out.append(p)
+    return out
+
+
+def _gap(p: Passage, q: Passage) -> int | None:
+    """How many words stand between the two, on the side where they are more; None unless they follow in the same order and apart."""
+    if p.a0 >= q.a1 and p.b0 >= q.b1:
+        return max(p.a0 - q.a1, p.b0 - q.b1)
+    if q.a0 >= p.a1 and q.b0 >= p.b1:
+        return max(q.a0 - p.a1, q.b0 - p.b1)
+    return None
 
 
 def _interleaved(passages: list[Passage]) -> list[Passage]:
@@ -100,25 +125,16 @@ def _best(passages: Iterable[Passage], left: Words, right: Words) -> Iterator[Pa
 
 def find_runs(left: Words, right: Words) -> list[Run]:
     """The longest runs of equal words, by their places."""
-    places = {key: at for key, at in _places(left).items() if len(at) <= _OFTEN}
     diagonals: defaultdict[int, list[int]] = defaultdict(list)
-    for key, at in _places(right).items():
-        if len(at) <= _OFTEN:
-            for i, j in itertools.product(places.get(key, ()), at):
+    for seed in left.places.keys() & right.places.keys():
+        here, there = left.places_of(seed), right.places_of(seed)
+        if len(here) <= _OFTEN and len(there) <= _OFTEN:
+            for i, j in itertools.product(here, there):
                 diagonals[i - j].append(i)
     runs = [
-        Run(first, first - shift, last - first + _SEED) for shift, starts in diagonals.items() for first, last in _stretches(sorted(starts))
+        Run(first, first - shift, last - first + SEED) for shift, starts in diagonals.items() for first, last in _stretches(sorted(starts))
     ]
     return sorted(runs, key=lambda run: (run.a, run.b))
-
-
-def _places(words: Words) -> dict[tuple[str, ...], list[int]]:
-    """Where every few words in a row stand; none runs from prose into a caption."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(words.keys) - _SEED + 1):
-        if words.stretches[i] == words.stretches[i + _SEED - 1]:
-            places[words.keys[i : i + _SEED]].append(i)
-    return places
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -176,9 +192,9 @@ def evidence(passage: Passage, left: Words, right: Words) -> float:
     """
     pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
     return sum(
-        (_NAME if left.capitals[a] and right.capitals[b] else 1.0) * (_DAILY if left.daily[a] and right.daily[b] else 1.0)
+        (_NAME if left.is_capital(a) and right.is_capital(b) else 1.0) * (_DAILY if left.is_daily(a) and right.is_daily(b) else 1.0)
         for a, b in pairs
-        if left.telling[a] and not left.quoted[a] and not right.quoted[b]
+        if left.is_telling(a) and not left.is_quoted(a) and not right.is_quoted(b)
     )
 
 
@@ -242,7 +258,7 @@ def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words,
     for x, y in sorted(itertools.product(*spans), key=sum):
         i, j = edge[0] + step * x, edge[1] + step * y
         one, other = left.keys[i + back], right.keys[j + back]
-        if (one == other and (left.telling[i + back] or x == y == 0)) or (one[0].isdigit() and other[0].isdigit()):
+        if (one == other and (left.is_telling(i + back) or x == y == 0)) or (one[0].isdigit() and other[0].isdigit()):
             return i + step, j + step
     return None
 

@@ -43,7 +43,7 @@ class Speakers:
         if statement is None or not statement.role or not statement.affiliation:
             return None
         heads = [word.casefold() for word in _WORD.findall(statement.role)]
-        return self._described(statement.affiliation) if any(is_among(head, "spokespersons") for head in heads) else None
+        return self._described(statement.affiliation) if any(map(_is_spokesman, heads)) else None
 
     def _described(self, speaker: str) -> str:
         """A person named anywhere in the description; else the institution it is or speaks for; else its words."""
@@ -52,7 +52,7 @@ class Speakers:
         if persons:
             return f"name {persons[0].id}"
         words = _plain(speaker)
-        rest = [word for word in words if word not in _SMALL and not is_among(word, "spokespersons")]
+        rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
         bodies = [name for name in found if name.kind is not NameKind.PERSON]
         if len(bodies) == 1 and any(tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings):
             return f"name {bodies[0].id}"
@@ -67,6 +67,11 @@ class Speakers:
                 found.append(self._by_spelling[words[i : i + size]])
             i += size or 1
         return found
+
+
+@cache
+def _is_spokesman(word: str) -> bool:
+    return is_among(word, "spokespersons")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +17,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`]
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
-_DAILY = 3  # a word that a report uses this often is what the story is about
+SEED = 3  # words in a row; shorter runs of equal words are found everywhere
+_DAILY = 3  # times that a report uses what its story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
 
@@ -31,7 +33,8 @@ def listed(name: str) -> frozenset[str]:
 class Words:
     """A report's words in order: what they say, where they stand, and what is to be known of each.
 
-    `stretches` keep captions and prose apart; `telling` words are not of the closed classes; `daily` ones the report uses often.
+    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation marks; `often` counts the words;
+    `places` says where every SEED words in a row stand.
     """
 
     report: Report
@@ -40,10 +43,30 @@ class Words:
     ends: tuple[int, ...]
     stretches: tuple[int, ...]
     sentences: tuple[int, ...]
-    quoted: tuple[bool, ...]
-    telling: tuple[bool, ...]
-    capitals: tuple[bool, ...]
-    daily: tuple[bool, ...]
+    quoted: bytearray
+    often: Mapping[str, int]
+    places: Mapping[tuple[str, str, str], int | list[int]]
+
+    def is_telling(self, i: int) -> bool:
+        """Whether word `i` is not of the closed classes."""
+        return self.keys[i] not in _closed()
+
+    def is_capital(self, i: int) -> bool:
+        """Whether word `i` begins with a capital."""
+        return self.report.text[self.starts[i]].isupper()
+
+    def is_daily(self, i: int) -> bool:
+        """Whether the report uses word `i` often: it is what the story is about."""
+        return self.often[self.keys[i]] >= _DAILY
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether word `i` stands between quotation marks."""
+        return self.quoted[self.starts[i]] == 1
+
+    def places_of(self, seed: tuple[str, str, str]) -> list[int]:
+        """Where these words in a row stand."""
+        found = self.places[seed]
+        return found if isinstance(found, list) else [found]
 
     def sentence_start(self, i: int) -> int:
         """The first word of the sentence of word `i`."""
@@ -56,55 +79,74 @@ class Words:
 
 def words_of(report: Report) -> Words:
     """The words of headline, prose and captions; case, quotation marks and apostrophes make no difference."""
-    shell, stretch_at = _stretches(report)
-    marks = _quoted(report.text)
+    text = report.text
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    edges, hidden = _stretches(report)
+    marks = _quoted(text)
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     stretches: list[int] = []
     sentences: list[int] = []
-    quoted: list[bool] = []
-    sentence = 0
-    for match in _WORD.finditer(report.text):
+    sentence = stretch = before = shown = 0
+    key = ""
+    for match in _WORD.finditer(text):
         start, end = match.span()
-        if shell[start]:
+        while edges[stretch] <= start:
+            stretch += 1
+        if hidden[stretch]:
             continue
-        if keys and (stretches[-1] != stretch_at[start] or _ends_sentence(report.text, keys[-1], ends[-1], start)):
-            sentence += 1
-        keys.append(match.group().casefold().translate(_MARKS) if not match.group()[0].isdigit() else match.group())
+        if shown != stretch or start - before != 1 or text[before] != " ":
+            if key and (shown != stretch or _ends_sentence(text, key, before, start)):
+                sentence += 1
+            shown = stretch
+        key = lower[start:end]
+        if not key.isalpha() and not key[0].isdigit():
+            key = key.translate(_MARKS)
+        keys.append(key)
         starts.append(start)
         ends.append(end)
-        stretches.append(stretch_at[start])
+        stretches.append(stretch)
         sentences.append(sentence)
-        quoted.append(bool(marks[start]))
-    often = Counter(keys)
+        before = end
     return Words(
-        report=report,
-        keys=tuple(keys),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        stretches=tuple(stretches),
-        sentences=tuple(sentences),
-        quoted=tuple(quoted),
-        telling=tuple(key not in STOP_WORDS and key not in listed("reporting") for key in keys),
-        capitals=tuple(report.text[start].isupper() for start in starts),
-        daily=tuple(often[key] >= _DAILY for key in keys),
+        report, tuple(keys), tuple(starts), tuple(ends), tuple(stretches), tuple(sentences), marks, Counter(keys), _places(keys, stretches)
     )
 
 
-def _stretches(report: Report) -> tuple[bytearray, list[int]]:
-    """For each character: whether it is page furniture that nobody copies, and the number of its stretch."""
+@cache
+def _closed() -> frozenset[str]:
+    """Words that every writer uses, whatever the matter."""
+    return frozenset(STOP_WORDS) | listed("reporting")
+
+
+def _stretches(report: Report) -> tuple[list[int], list[bool]]:
+    """Where each stretch of the text ends, and whether it is page furniture that nobody copies."""
     size = len(report.text)
-    shell, edges = bytearray(size), bytearray(size + 1)
-    for piece in report.furniture:
-        edges[piece.start] = edges[piece.end] = 1
-        if piece.type in _SHELL:
-            shell[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
-    number, numbers = 0, []
-    for i in range(size):
-        number += edges[i]
-        numbers.append(number)
-    return shell, numbers
+    edges = sorted({at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size} | {size + 1})
+    shells = sorted((piece.start, piece.end) for piece in report.furniture if piece.type in _SHELL)
+    hidden, start, k, reached = [], 0, 0, 0
+    for end in edges:
+        while k < len(shells) and shells[k][0] <= start:
+            reached = max(reached, shells[k][1])
+            k += 1
+        hidden.append(start < reached)
+        start = end
+    return edges, hidden
+
+
+def _places(keys: Sequence[str], stretches: Sequence[int]) -> Mapping[tuple[str, str, str], int | list[int]]:
+    """Where every few words in a row stand; none runs from prose into a caption. One place, as of most, is a plain number."""
+    places: dict[tuple[str, str, str], int | list[int]] = {}
+    for i, seed in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
+        if stretches[i] == stretches[i + SEED - 1]:
+            if seed not in places:
+                places[seed] = i
+            elif isinstance(known := places[seed], list):
+                known.append(i)
+            else:
+                places[seed] = [known, i]
+    return places
 
 
 def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:

@@ -33,3 +33,20 @@ class Copy:
     from_: str | None = None
     reasons: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """One change on the way with the words that show it: in `a` and in `b`, or the whole passage where words were only dropped or added.
+
+    `from_report` is the report that the passage comes from, None where that is not known.
+    """
+
+    id: str
+    copy: str
+    what: str
+    from_: str | None
+    to: str | None
+    a: Span
+    b: Span
+    from_report: str | None = None

@@ -7,17 +7,43 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time expression resolved to inclusive ISO days."""
+    """A time expression resolved to inclusive ISO days.
+
+    `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch.
+    `time`: the time of day where one is given, with its shift from UTC where the zone tells it; `zone`: the zone as printed. `readings`: other
+    days that the words allow. `tells`: "telling" where it says when something was said, "length" where
+    it says how long ("for two years"), else "event". `copied_from`: the report whose day
+    it is counted from, where the passage was copied from there; `basis` says so in words.
+    """
 
     id: str
     span: Span
     earliest: str | None
     latest: str | None
+    precision: str | None = None
+    time: str | None = None
+    zone: str | None = None
+    readings: tuple[str, ...] = ()
+    tells: str = "event"
+    copied_from: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One answer to when an event happened, and the words that give it."""
+
+    earliest: str | None
+    latest: str | None
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the reports say happened, with the days it may have happened on."""
+    """Something that the reports say happened, with the days it may have happened on.
+
+    `times`: each answer to when, where they differ, the best attested first; `disputed`: whether two of them cannot both be right.
+    """
 
     id: str
     what: str
@@ -28,3 +54,5 @@ class Event:
     place: str | None = None
     actors: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    times: tuple[Timing, ...] = ()
+    disputed: bool = False

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.point import About
+from rashomon.model.report import Report
 
 
 def to_json(ledger: Ledger) -> str:
@@ -20,7 +21,8 @@ def to_json(ledger: Ledger) -> str:
 def plain(value: Any) -> Any:
     """Dataclasses, tuples and enums as dicts, lists and strings."""
     if isinstance(value, Ledger):
-        return {name: plain(getattr(value, name)) for name in ("format", "made", "reports", "stories", "failures")}
+        kept = ("format", "made", "reports", "stories", "failures", *(("judgements",) if value.judgements else ()))
+        return {name: plain(getattr(value, name)) for name in kept}
     if isinstance(value, Made):
         return {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
     if isinstance(value, About):
@@ -49,6 +51,14 @@ def from_json(text: str) -> Ledger:
     if not isinstance(ledger, Ledger):
         raise TypeError("not a ledger")
     return ledger
+
+
+def report_from(value: dict[str, Any]) -> Report:
+    """The report that `plain` wrote. Raises ValueError, TypeError or KeyError when the value is not one."""
+    report = _read(Report, value)
+    if not isinstance(report, Report):
+        raise TypeError("not a report")
+    return report
 
 
 @cache

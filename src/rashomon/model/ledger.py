@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from rashomon.model.judgement import Judgement
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
@@ -29,12 +30,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reports, stories and failures: what `compare` gives."""
+    """Reports, stories and failures: what `compare` gives. `judgements`: those that no story has a target for, so that none is lost."""
 
     made: Made
     reports: tuple[Report, ...]
     stories: tuple[Story, ...]
     failures: tuple[Failure, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     format: str = FORMAT
 
     def report(self, report_id: str) -> Report:

@@ -15,6 +15,37 @@ class PageDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A wire service named in a report: for its words ("text"), for a picture ("picture"), or as the one that was told something ("source").
+
+    `agency` is None where only "agencies" are named."""
+
+    agency: str | None
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """One of the sources in which a report was found: its name, the bytes that were read, and what is known of where they come from."""
+
+    source: str
+    sha256: str
+    url: str | None = None
+    canonical_url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line of prose in which a report differs from the one that it revises: `before` stands there, `after` here; None: it is not there."""
+
+    before: Span | None
+    after: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report: its text, what is known about it, and which of its characters are not prose."""
 
@@ -41,6 +72,10 @@ class Report:
     revision_of: str | None = None
     dates: tuple[PageDate, ...] = ()
     corrections: tuple[Span, ...] = ()
+    anchor_confidence: float | None = None
+    credits: tuple[Credit, ...] = ()
+    sources: tuple[FoundIn, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""

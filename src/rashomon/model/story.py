@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from rashomon.model.anomaly import Anomaly
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, Drifted
 from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
+from rashomon.model.origin import Origin
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -42,7 +44,9 @@ class Story:
     anomalies: tuple[Anomaly, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     lines: tuple[Line, ...] = ()
-    judgements: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    drift: tuple[Drifted, ...] = ()
     coverage: str | None = None
 
     def disputed(self) -> tuple[Point, ...]:

@@ -1,6 +1,7 @@
 """Names that end in lower case: bodies by their country ("Utopian army"), by who leads them, borders, rivers ("Danube river")."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -10,6 +11,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.words import Word
 
 Form = tuple[str, NameKind]
+_OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  # before a body of the one country that the story is about
 
 
 def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
@@ -17,6 +19,8 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
+            if word.text in _first_words(lists.plain) and i and words[i - 1].lower in _OWNS and (end := _phrase(words, i, lists.plain)):
+                out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
@@ -80,14 +84,29 @@ def _text(words: Sequence[Word], start: int, end: int) -> str:
     return " ".join(word.text for word in words[start:end])
 
 
-def _phrase(words: Sequence[Word], start: int, phrases: Sequence[str]) -> int:
+def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
     """The end of the longest of these phrases that stands at `start`, or 0."""
-    for phrase in phrases:
-        parts = phrase.split()
+    if start >= len(words):
+        return 0
+    for parts in _by_first_word(phrases).get(words[start].text, ()):
         end = start + len(parts)
         if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
             return end
     return 0
+
+
+def _first_words(phrases: tuple[str, ...]) -> Collection[str]:
+    return _by_first_word(phrases).keys()
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The phrases as words, by their first word and in their order: longer ones first."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        out.setdefault(parts[0], []).append(parts)
+    return out
 
 
 def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
@@ -116,7 +135,7 @@ def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: Na
     after = i + 1
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
-        heads: Sequence[str] = tuple(lists.alone)
+        heads: tuple[str, ...] = tuple(lists.alone)
     elif after < len(words) and words[after].lower == "led":
         after, heads = after + 1, lists.led
     else:

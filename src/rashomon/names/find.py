@@ -1,7 +1,7 @@
 """Finds the forms that are names in a story: every report's capitalised pieces, judged by what all reports together show of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -41,15 +41,18 @@ class Mention:
 
 @dataclass(slots=True)
 class Found:
-    """The forms of a story with their kinds, and where each stands, in reading order."""
+    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named."""
 
     lines: tuple[Line, ...]
     kinds: dict[str, NameKind] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
 
 
-def find_names(annotated: Sequence[Annotations]) -> Found:
-    """The names of a story by their forms."""
+def find_names(
+    annotated: Sequence[Annotations], *, kinds_judged: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
+) -> Found:
+    """The names of a story by their forms. `kinds_judged`, `excluded`: forms of which people said what they are, or that they are no names."""
     lists = load_name_words()
     lines = tuple(_lines(annotated))
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
@@ -57,13 +60,15 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    countries = most_named(countries_named(lines))
+    counts = countries_named(lines)
+    countries = most_named(counts)
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
     for form, kind in framed([report.report for report in annotated], sorted(evidence)).items():
         capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
-        if capital and (form not in kinds or not evidence[form].settled):
+        placed = kinds.get(form) is NameKind.PLACE and kind is NameKind.ORGANISATION and evidence[form].votes["at"] > 0
+        if capital and not placed and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
@@ -79,7 +84,9 @@ def find_names(annotated: Sequence[Annotations]) -> Found:
     _agree(kinds, evidence)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
-    found = Found(lines, kinds)
+    kinds |= kinds_judged or {}
+    kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
+    found = Found(lines, kinds, countries=counts)
     found.mentions = list(_mentions(lines, kinds))
     seen_forms = {mention.form for mention in found.mentions}
     found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
@@ -160,13 +167,27 @@ def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
     full: set[str] = set()
     for form, kind in kinds.items():
-        if kind is NameKind.PERSON and " " in form:
+        if kind is NameKind.PERSON and " " in form and " of " not in form:
             last = form.split()[-1]
             article, _, rest = last.partition("-")
             full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
+    given = Counter(
+        form.split()[0] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form.split()[0][0].isupper()
+    )
     for form in sorted(evidence):
+        votes = evidence[form].votes
+        alone = (
+            kinds.get(form) in (NameKind.OTHER, NameKind.PLACE, NameKind.ORGANISATION) and not votes["at"] + votes["typed"] + votes["the"]
+        )
+        if given[form] == 1 and alone and len(form) > 3 and not form.isupper() and not evidence[form].settled and not _is_town(form):
+            kinds[form] = NameKind.PERSON  # by the first name alone
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
+
+
+def _is_town(form: str) -> bool:
+    """Whether a large town has this name."""
+    return any(site.population >= 100_000 for site in look_up(form))
 
 
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
@@ -254,9 +275,15 @@ def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None
         if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
             by_bones[skeleton(form)].append(form)
     for forms in by_bones.values():
-        for form in forms[1:]:
-            if not evidence[form].settled and fuzz.ratio(fold(forms[0]), fold(form)) >= 80:
-                kinds[form] = kinds[forms[0]]
+        at = [
+            form
+            for form in forms
+            if kinds[form] is NameKind.PLACE and form in evidence and evidence[form].votes["at"] + evidence[form].votes["typed"]
+        ]
+        first = at[0] if at else forms[0]  # what someone was in is a place, however the parser reads the rest
+        for form in forms:
+            if form != first and not evidence[form].settled and fuzz.ratio(fold(first), fold(form)) >= 80:
+                kinds[form] = kinds[first]
 
 
 def most_named(countries: Mapping[str, int]) -> list[str]:

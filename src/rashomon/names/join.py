@@ -1,59 +1,60 @@
 """Finds the names of a story and joins those that mean one referent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.identity import content_id
+from rashomon.model.judgement import Judgement
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.span import Span
-from rashomon.names.find import Found, countries_named, find_names
+from rashomon.names.find import Found, find_names
+from rashomon.names.firmness import firmness
 from rashomon.names.joins import Form, join_forms
-from rashomon.names.places import Location, infer_countries, locate
+from rashomon.names.judged import judged_names
+from rashomon.names.offices import offices
+from rashomon.names.placing import with_places
 from rashomon.names.stated import stated_pairs, surname_pairs
 
 
-def join_names(annotated: Sequence[Annotations]) -> tuple[Name, ...]:
-    """The names of a story, sorted by first mention."""
-    found = find_names(annotated)
+def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgement] = ()) -> tuple[Name, ...]:
+    """The names of a story, sorted by first mention. `judgements`: what people decided, which is obeyed."""
+    judged = judged_names(judgements)
+    found = find_names(annotated, kinds_judged=judged.kinds, excluded=judged.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
-    groups = join_forms(forms, [*stated_pairs(found), *surname_pairs(found, forms)])
+    pairs = [*stated_pairs(found), *surname_pairs(found, forms)]
+    groups = join_forms(forms, pairs, judged=judged.same, apart=judged.different)
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
         spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
-    countries = infer_countries([form.text for form in forms if form.kind is NameKind.PLACE], countries_named(found.lines))
     joins: dict[str, list[Join]] = defaultdict(list)
     for a, b, reason in groups.reasons:
-        joins[groups.find(a)].append(Join(a, b, reason))
-    names = [
-        _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]), countries)
+        joins[groups.find(a)].append(Join(a, b, reason, firmness(reason)))
+    names = {
+        head: _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]))
         for head, members in groups.members().items()
-    ]
-    return tuple(sorted(names, key=lambda name: (name.mentions[0], name.id)))
+    }
+    persons = {form: head for head, members in groups.members().items() if names[head].kind is NameKind.PERSON for form in members}
+    for head, roles in offices(found, persons).items():
+        names[head] = replace(names[head], roles=roles)
+    placed = with_places(names, groups.members(), found, counts, judged)
+    return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 
-def _name(
-    members: Sequence[str], found: Found, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...], countries: Mapping[str, int]
-) -> Name:
+def _name(members: Sequence[str], found: Found, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...]) -> Name:
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[found.kinds[form]] += counts[form]
     kind = max(kinds, key=lambda k: (kinds[k], k))
     best = max(members, key=lambda form: (_fullness(form, kind), counts[form], len(form), form))
-    at: Location | None = locate(sorted(members, key=lambda form: (-counts[form], form)), countries) if kind is NameKind.PLACE else None
-    spellings = tuple(dict.fromkeys(span.quote for span in mentions))
     return Name(
         id=content_id("name", kind, best, mentions[0]),
         name=best,
         kind=kind,
-        spellings=spellings,
+        spellings=tuple(dict.fromkeys(span.quote for span in mentions)),
         mentions=tuple(mentions),
-        lat=at.lat if at else None,
-        lon=at.lon if at else None,
-        country=at.country if at else None,
-        geonames=at.geonames if at else None,
-        precision=at.precision if at else None,
         joins=joins,
     )
 

@@ -12,6 +12,7 @@ from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES, fold, heard, skeleton
 from rashomon.model.name import NameKind
+from rashomon.names.matching import person_words, same_person_name
 
 _TWICE = re.compile(r"(.)\1+")
 _SMALL = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
@@ -39,6 +40,7 @@ class Groups:
 
     parent: dict[str, str]
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def find(self, form: str) -> str:
         """The form that stands for its group."""
@@ -48,11 +50,14 @@ class Groups:
         return form
 
     def join(self, a: str, b: str, reason: str) -> None:
-        """Makes one group of two, if they are not one yet."""
+        """Makes one group of two, if they are not one yet and nobody judged that two of their forms are not the same."""
         x, y = sorted((self.find(a), self.find(b)))
-        if x != y:
+        if x != y and not self._parted(x, y):
             self.parent[y] = x
             self.reasons.append((a, b, reason))
+
+    def _parted(self, x: str, y: str) -> bool:
+        return any({self.find(form) for form in pair} == {x, y} for pair in self.apart if all(form in self.parent for form in pair))
 
     def members(self) -> dict[str, list[str]]:
         """The groups, by the form that stands for each."""
@@ -62,10 +67,19 @@ class Groups:
         return out
 
 
-def join_forms(forms: Sequence[Form], stated: Sequence[tuple[str, str, str]]) -> Groups:
-    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason."""
+def join_forms(
+    forms: Sequence[Form],
+    stated: Sequence[tuple[str, str, str]],
+    *,
+    judged: Sequence[tuple[str, str, str]] = (),
+    apart: frozenset[frozenset[str]] = frozenset(),
+) -> Groups:
+    """The forms in groups. `stated`: pairs that the reports themselves put together, with the reason; `judged`, `apart`: what people decided."""
     lists = load_name_words()
-    groups = Groups({form.text: form.text for form in forms})
+    groups = Groups({form.text: form.text for form in forms}, apart=apart)
+    for a, b, reason in judged:
+        if a in groups.parent and b in groups.parent:
+            groups.join(a, b, reason)
     for keyed in _KEY_RULES:
         _join_by_key(forms, keyed, groups, lists)
     for a, b, reason in stated:
@@ -185,17 +199,27 @@ def initials_of(short: Form, form: Form) -> str | None:
 def same_person(a: Form, b: Form) -> str | None:
     """Two full names of one person."""
     one, two = _names(a), _names(b)
+    if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
+        return "the same name, the second surname left out"
     if len(one) > 1 and len(two) > 1 and _run_together(one, two):
         return "the same sounds, the words parted otherwise"
-    if len(one) < 2 or len(two) < 2 or not _given_agree(one, two):
+    if len(one) < 2 or len(two) < 2:
         return None
+    if not _given_agree(one, two):
+        return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
         return "the same surname, and first names that agree"
     if fold(one[0]) == fold(two[0]) and (_transcribed(one[-1], two[-1]) or _close_sounds(one[-1], two[-1])):
         return "the same first name, and surnames that are transcriptions of each other"
     if all(_sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
         return "first names and surnames that are both transcriptions of each other"
-    return None
+    return _same_by_words(a, b)
+
+
+def _same_by_words(a: Form, b: Form) -> str | None:
+    """Two full names whose words are renderings of each other, particles and order aside; initials are not enough."""
+    reason = same_person_name(a.text, b.text)
+    return reason if reason and "initial" not in reason and " slip" not in reason else None
 
 
 def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -254,12 +278,49 @@ def same_body(a: Form, b: Form) -> str | None:
     one, two = a.parts, b.parts
     if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
         return "the same words, spelled otherwise"
+    if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
+        return "the same name without its legal form"
     if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
         return "the same words in another order"
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
         return "the same name without the country"
     return "the same name after the same country" if x and x == y and rest == other else None
+
+
+_LEGAL = frozenset(
+    (
+        "inc",
+        "ltd",
+        "plc",
+        "llc",
+        "corp",
+        "co",
+        "gmbh",
+        "ag",
+        "ab",
+        "oy",
+        "oyj",
+        "asa",
+        "as",
+        "nv",
+        "bv",
+        "spa",
+        "srl",
+        "sarl",
+        "kk",
+        "kft",
+        "sa",
+        "se",
+        "sae",
+    )
+)
+
+
+def _without_legal(words: Sequence[str]) -> list[str]:
+    """The folded words of a company's name without its legal form; nothing where it has none."""
+    folded = [fold(word) for word in words]
+    return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
@@ -332,13 +393,25 @@ def _person_blocks(form: Form) -> Iterable[str]:
     if len(names) < 2:
         return ()
     whole = heard(fold("".join(names)).replace(" ", ""))
-    return (f"whole {whole}", f"first {fold(names[0])}", f"last {fold(names[-1])}", f"heard {heard(names[0])} {heard(names[-1])}")
+    return (
+        f"words {' '.join(sorted(heard(word) for word in person_words(form.text)))}",
+        f"whole {whole}",
+        f"first {fold(names[0])}",
+        f"last {fold(names[-1])}",
+        f"heard {heard(names[0])} {heard(names[-1])}",
+    )
 
 
 def _body_blocks(form: Form) -> Iterable[str]:
     code, rest = country_and_rest(form.text)
     content = " ".join(sorted(_content(form.parts)))
-    return ("words " + "".join(part[0].casefold() for part in form.parts), f"rest {rest if code else fold(form.text)}", f"all {content}")
+    bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
+    return (
+        "words " + "".join(part[0].casefold() for part in form.parts),
+        f"rest {rest if code else fold(form.text)}",
+        f"all {content}",
+        f"bare {bare}",
+    )
 
 
 def _place_blocks(form: Form) -> Iterable[str]:

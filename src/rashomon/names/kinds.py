@@ -1,5 +1,6 @@
 """Decides whether a form is a name and of which kind, from its words and from every place where it stands."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
 from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
-from rashomon.language.spellings import skeleton
+from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
 from rashomon.names.words import Word, listed
@@ -25,10 +26,19 @@ _SAID = listed("""
     said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
     explained
 """)
+# Bodies that a place has rather than is: "the Ainworth police" says nothing against Ainworth being a town.
+_HOUSED = listed("""
+    police hospital clinic council court university college school prison government authority authorities parliament assembly office museum theatre theater church mosque
+    zoo infirmary railway station airport branch district
+""")
 _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
-    New San Santa Saint St. St Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
+    New San Santa Saint St. St Little Great Upper Lower Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
 """)
+# First words that only places have.
+_PLACE_ONLY = listed(
+    "Kafr Kfar Deir Tell Tal Tel Wadi Khan Beit Beni Bir Bab Ras Jabal Jebel Dar Umm Ain Ayn Porto Puerto Villa Ciudad Cerro Punta Isla Monte Rio Costa Vila Barra"
+)
 # Right before a name, these say that it is a place ("the river Harn").
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
@@ -36,6 +46,7 @@ _OF_PLACES = listed("""
     mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
     north south east west northeast northwest southeast southwest part parts
 """)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -117,8 +128,9 @@ def _look_after(words: Sequence[Word], end: int, votes: Counter[str], doc: Doc, 
             votes["who"] += 1
         if after.lower == "reported" and not last.possessive:
             votes["reported"] += 1
-        if words[end].joined and any(w.lower in lists.heads and not w.capital for w in words[end : end + 2]) and not last.possessive:
-            votes["body"] += 1
+        nouns = [w.lower for w in words[end : end + 2] if w.lower in lists.heads and not w.capital]
+        if words[end].joined and nouns and not last.possessive:
+            votes["housed" if set(nouns) <= _HOUSED else "body"] += 1
         if words[end].joined and not after.capital and after.lower in lists.place_types | _TAIL_NOUNS:
             votes["typed"] += 1
         if words[end].joined and not after.capital and not last.possessive:
@@ -155,6 +167,8 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
         return True
     if form == "General Staff":
         return False
+    if len(parts) == 1 and _INITIALS.fullmatch(form) and form not in country_names() and form not in lists.known_bodies:
+        return True  # "N.B.": somebody who is not to be named
     return all(p in lists.titles or part in demonyms() for p, part in zip(lower, parts, strict=True))
 
 
@@ -188,15 +202,20 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     n = max(1, votes["seen"])
     scores = {kind: 1.5 * votes[f"ner:{kind}"] / n for kind in _KINDS}
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
+    if 1 < len(parts) < 4 and not votes["at"] + votes["typed"] and not look_up(form):
+        scores[NameKind.PLACE] *= 0.4  # the parser takes foreign names for places; a place would be somewhere something happens
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
-    scores[NameKind.PLACE] += 2 * votes["at"] / n + 3 * min(1, votes["typed"])
+    scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
         1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
     _score_heads(parts, scores, lists)
-    scores[NameKind.PLACE] += _on_the_map(form, countries) + (0.8 if len(parts) > 1 and parts[0] in _PLACE_FIRSTS else 0)
+    if len(parts) > 1:
+        scores[NameKind.PLACE] += 0.8 if parts[0] in _PLACE_FIRSTS else 0
+        scores[NameKind.PLACE] += 2 if parts[0] in _PLACE_ONLY and not _person_signs(votes) else 0
+    scores[NameKind.PLACE] += _on_the_map(form, countries)
     if len(parts) > 1 and parts[-1].endswith("s") and votes["the"] and look_up(" ".join(parts[:-1])):
         scores[NameKind.ORGANISATION] += 2.5  # a team: "the Ainworth Rovers"
     if len(parts) > 1 and any(p in demonyms() for p in parts[:-1]):
@@ -225,6 +244,8 @@ def _score_heads(parts: Sequence[str], scores: dict[NameKind, float], lists: Nam
     lower = [part.lower().rstrip(".,") for part in parts]
     linked = next((i for i, p in enumerate(lower) if p in ("of", "for") and p not in PARTICLES), None)
     head = lower[linked - 1] if linked else lower[-1]
+    if len(parts) > 1 and fold(parts[0]) in lists.foreign:
+        scores[NameKind.ORGANISATION] += 4
     if head in lists.heads or (linked and head in lists.heads_of):
         scores[NameKind.ORGANISATION] += 5
     elif head in lists.place_heads and len(parts) > 1:

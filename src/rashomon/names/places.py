@@ -1,53 +1,176 @@
-"""Where a place is: a country, a site of the gazetteer in a country that the story names, or unknown."""
+"""Where the places of a story are: what each name may mean is weighed by what stands beside it and by the story's other places."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import country_names, load_name_words
+from rashomon.names.candidates import COUNTRY, REGION, WORLD, Candidate, alike_in, candidates_of
+from rashomon.names.hints import Within
 
-from rashomon.language.gazetteer import Site, look_alike, look_up
-from rashomon.language.name_words import country_names, load_countries, load_name_words
-from rashomon.language.spellings import fold
-from rashomon.names.words import listed
-
-_REGION_WORDS = listed("""
-    province governorate oblast region state county district
-""")
-_NO_TOWN = listed("""
-    river border valley sea ocean gulf strait mountains desert street road avenue square prison airport bridge hospital
-    station island islands lake mount
-""")
+_NEAR = 150.0  # kilometres within which places of one story speak for each other
+_ROUNDS = 4
+_MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
+_SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Coordinates in degrees, country code, GeoNames id and what sort of place they are the middle of."""
+    """Coordinates in degrees, country code, GeoNames id, what they are the middle of, in words and as UCDP's where_prec."""
 
     lat: float
     lon: float
-    country: str
+    country: str | None
     geonames: int | None
     precision: str
+    where_prec: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place as a story names it. `weight`: how often; `within`: what stands beside it, by how often."""
+
+    spellings: tuple[str, ...]
+    weight: int = 1
+    within: Mapping[Within, int] = field(default_factory=dict)
 
 
 def locate(spellings: Sequence[str], countries: Mapping[str, int]) -> Location | None:
-    """Where the place of these spellings is. `countries`: the codes of those that the story names, with how often."""
-    abbreviated = any(spelling in load_name_words().abbreviated for spelling in spellings)  # "Ga.": the state, not the country
-    for spelling in () if abbreviated else spellings:
-        code = country_names().get(spelling)
-        if code:
-            country = load_countries()[code]
-            return Location(country.lat, country.lon, code, country.geonames, "country")
-    candidates = [(score, site) for spelling in spellings for score, site in _candidates(spelling, countries)]
-    if any(spelling in load_name_words().regions for spelling in spellings):  # a part of the world, and no town that bears its name
-        candidates = [(score, site) for score, site in candidates if site.is_region and fold(site.name) not in load_name_words().compass]
-    if not candidates:
+    """Where the one place of these spellings is. `countries`: the codes of those that the story names, with how often."""
+    return locate_all([Toponym(tuple(spellings))], countries)[0]
+
+
+def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
+    """Where each of a story's places is, or None where that is not known."""
+    options = [_options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms]
+    scores = [[c.weight for c in found] for found in options]
+    evidence = [[0.0] * len(found) for found in options]
+    for _ in range(_ROUNDS if any(len(found) > 1 for found in options) or len(options) > 1 else 1):
+        chances = [_softmax(row) for row in scores]
+        evidence = _evidence(toponyms, options, chances, countries)
+        scores = [[c.weight + e for c, e in zip(found, row, strict=True)] for found, row in zip(options, evidence, strict=True)]
+    return [_chosen(found, row, said) for found, row, said in zip(options, scores, evidence, strict=True)]
+
+
+def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[Candidate]:
+    found: dict[Candidate, None] = {}
+    abbreviated = [spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated]
+    for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
+        found |= dict.fromkeys(candidates_of(spelling))
+    total = sum(countries.values()) or 1
+    if not any(10 * countries.get(c.country or "", 0) >= total for c in found) and not any(c.code >= COUNTRY for c in found):
+        likely = sorted(countries, key=lambda code: (-countries[code], code))[:8]
+        for spelling in toponym.spellings:
+            found |= dict.fromkeys(alike_in(spelling, likely))
+    said = {w.country for w in toponym.within}
+    ordered = sorted(found, key=lambda c: (c.country not in said, -c.weight, c.code, c.country or "", c.lat, c.lon))
+    return ordered[:most]
+
+
+def _softmax(row: Sequence[float]) -> list[float]:
+    top = max(row, default=0.0)
+    powers = [math.exp(1.5 * (value - top)) for value in row]
+    total = sum(powers) or 1.0
+    return [power / total for power in powers]
+
+
+def _evidence(
+    toponyms: Sequence[Toponym], options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]], countries: Mapping[str, int]
+) -> list[list[float]]:
+    """For each candidate what the story says for it: its neighbours on the map, its region, its country, what stands beside the name."""
+    near = _neighbours(options, chances)
+    by_country, by_area = _shares(options, chances)
+    regions = _regions_named(toponyms, options, chances)
+    all_regions = sum(regions.values())
+    named = sum(min(n, 10) for n in countries.values())
+    out = []
+    for i, toponym in enumerate(toponyms):
+        row = []
+        for j, c in enumerate(options[i]):
+            own = chances[i][j]
+            others = by_country[c.country] - own + min(countries.get(c.country or "", 0), 10)
+            share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
+            value = 1.5 * math.log1p(2 * near[i][j]) + 2.5 * share + _beside(toponym, c)
+            if c.code not in (COUNTRY, WORLD):
+                value += 1.2 * math.log1p(max(0.0, by_area[c.country, c.area] - own))
+                mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
+                value += 3.0 * (regions.get((c.country, c.area), 0.0) - mine) / max(1.0, all_regions - mine)
+            row.append(value)
+        out.append(row)
+    return out
+
+
+def _beside(toponym: Toponym, c: Candidate) -> float:
+    """What the words beside the name say: much for a candidate that lies where they say, something against the others."""
+    if not toponym.within:
+        return 0.0
+    total = sum(toponym.within.values())
+    agree = sum(
+        n for w, n in toponym.within.items() if w.country == c.country and w.area in ("", c.area) and (c.code != REGION or not w.area)
+    )
+    return 5.0 * agree / total - (1.0 if not agree else 0.0)
+
+
+def _regions_named(
+    toponyms: Sequence[Toponym], options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]
+) -> Mapping[tuple[str | None, str], float]:
+    """How often the story names each first-order region, by itself or beside another place."""
+    out: dict[tuple[str | None, str], float] = defaultdict(float)
+    for toponym, found, row in zip(toponyms, options, chances, strict=True):
+        for c, chance in zip(found, row, strict=True):
+            if c.code == REGION:
+                out[c.country, c.area] += chance * min(toponym.weight, 5)
+        for within, n in sorted(toponym.within.items()):
+            if within.area:
+                out[within.country, within.area] += min(n, 3)
+    return out
+
+
+def _shares(
+    options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]
+) -> tuple[Mapping[str | None, float], Mapping[tuple[str | None, str], float]]:
+    by_country: dict[str | None, float] = defaultdict(float)
+    by_area: dict[tuple[str | None, str], float] = defaultdict(float)
+    for found, row in zip(options, chances, strict=True):
+        for c, chance in zip(found, row, strict=True):
+            by_country[c.country] += chance
+            if c.area:
+                by_area[c.country, c.area] += chance
+    return by_country, by_area
+
+
+def _neighbours(options: Sequence[Sequence[Candidate]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each candidate how many of the story's other places are likely to lie near it."""
+    import numpy as np
+
+    flat = [(i, c) for i, found in enumerate(options) for c in found]
+    if len(options) < 2 or not flat:
+        return [[0.0] * len(found) for found in options]
+    owner = np.array([i for i, _ in flat])
+    lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
+    chance = np.array([p for row in chances for p in row]) * np.array([c.code < REGION for _, c in flat])
+    step = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
+    kernel[owner[:, None] == owner] = 0.0
+    sums = kernel @ chance * np.array([c.code < REGION for _, c in flat])
+    rows: list[list[float]] = [[] for _ in options]
+    for i, value in zip(owner.tolist(), sums.tolist(), strict=True):
+        rows[i].append(round(value, 6))
+    return rows
+
+
+def _chosen(found: Sequence[Candidate], scores: Sequence[float], evidence: Sequence[float]) -> Location | None:
+    """The best candidate, where its size or the story speaks for it."""
+    if not found:
         return None
-    score, site = max(candidates, key=lambda c: (c[0], c[1].population, c[1].name))
-    if score < 1:
+    best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
+    c = found[best]
+    famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
+    if not famous and evidence[best] < _SURE:
         return None
-    return Location(site.lat, site.lon, site.country, site.geonames, "region" if site.is_region else "city")
+    return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
 
 
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
@@ -64,35 +187,3 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
         if weight >= 1 or country in named:
             merged[country] += round(2 * weight)
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
-
-
-def _candidates(spelling: str, countries: Mapping[str, int]) -> list[tuple[float, Site]]:
-    """Sites that the spelling may mean, each with a score: at least 1 is enough to be shown on a map."""
-    lists = load_name_words()
-    words = lists.abbreviated.get(spelling, spelling).split()
-    if len(words) > 1 and words[0].lower() in lists.compass and not look_up(spelling):
-        words = [*words[1:], "region"]
-    if words[-1].lower() in _NO_TOWN:
-        return []
-    wants_region = words[-1].lower() in _REGION_WORDS and len(words) > 1
-    name = " ".join(words[:-1]) if wants_region or (len(words) > 1 and words[-1].lower() in ("city", "town")) else " ".join(words)
-    out = [(_weigh(site, countries, exact=True, wants_region=wants_region), site) for site in look_up(name)]
-    total = sum(countries.values()) or 1
-    if not any(10 * countries.get(site.country, 0) >= total for _, site in out):
-        for site in look_alike(name, sorted(countries, key=lambda code: (-countries[code], code))[:8]):
-            nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
-            if nearness >= 60:
-                out.append((_weigh(site, countries, exact=False, wants_region=wants_region) + nearness / 200, site))
-    return out
-
-
-def _weigh(site: Site, countries: Mapping[str, int], *, exact: bool, wants_region: bool) -> float:
-    total = sum(countries.values()) or 1
-    named = countries.get(site.country, 0)
-    size = min(1.0, site.population / 1_000_000) ** 0.25
-    score = size + (0.7 + 2 * named / total if named else 0.0) + (0.3 if exact else 0.0)
-    if site.is_region:
-        score += 0.5 if wants_region else -0.25
-    if not named and not (exact and site.population >= 100_000 and not site.is_region):
-        return 0.0
-    return float(score)

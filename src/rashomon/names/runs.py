@@ -8,7 +8,7 @@ from rashomon.language.spellings import ARTICLES
 from rashomon.names.words import Word, is_function_word, listed
 
 PARTICLES = (ARTICLES - {"as", "an", "at", "en", "er", "ed", "et"}) | listed("""
-    bin ibn bint ben abu umm de la las los del della di da do dos das du van von der den ter zu zur y e ap af
+    bin ibn bint ben abu umm ag walet ould wuld uld de la las los del della di da do dos das du van von der den ter zu zur y e ap af
 """)
 _LINKS = frozenset(["of", "for", "in", "on", "and", "to", "the", "at"])
 _DAYS = listed("""
@@ -27,6 +27,9 @@ _BODIES = listed("""
 _OWNERS = listed("""
     general people women men children governor mayor president attorney sheriff coroner prosecutor ombudsman chancellor minister commissioner citizen king queen
 """)
+# What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
+_OFFICES = listed("police opposition staff parliament cabinet house mission army navy operations communications")
+_AREAS = listed("district province region county governorate oblast municipality prefecture")
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -107,6 +110,8 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
     if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
         return False
+    if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
+        return False  # "Harn District of Odel Region" are two places
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
@@ -155,13 +160,14 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
     while end > start + 1 and words[end - 1].lower in lists.suffixes:
         end -= 1
-    if start > 1 and words[start - 1].lower in ("of", "for") and words[start - 2].lower in lists.titles_of:
+    of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
+    if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
         person = _after_office(words, start, end, lists)
-        if person > start and words[person - 1].lower not in lists.modifiers:
+        if person > start and words[person - 1].lower not in lists.modifiers | _OFFICES:
             yield start, person
         start = person
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
-    last = next((i for i in reversed(titles) if i < end - 1 and words[i].lower not in lists.modifiers), None)
+    last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i, lists)), None)
     if len(titles) == end - start:
         if end - start == 2 and words[start].text == "General" and words[start + 1].text == "Staff":  # an army's command
             yield start, end
@@ -175,6 +181,8 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         if start < end:
             yield from _before_person(words, start, end, entities, lists)
         return
+    while last + 2 < end and words[last + 1].lower in lists.modifiers and words[last + 1].lower not in lists.heads:
+        last += 1  # "Chief Executive Jane Roe"
     first = last
     while first > start and words[first - 1].lower in lists.titles:
         first -= 1
@@ -183,10 +191,17 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     yield last + 1, end
 
 
+def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
+    """Whether a name may follow the title at once; of those that only qualify another, "Justice" before initials or a name."""
+    return words[i].lower not in lists.modifiers or (words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads)
+
+
 def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
     """Where the person begins after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    if words[end - 1].lower in lists.heads:
+        return start  # "head of Utopian Northern Command"
     at = start
-    while at < end - 1 and words[at].lower in lists.modifiers:
+    while at < end - 1 and words[at].lower in lists.modifiers | _OFFICES:
         at += 1
     if at > start:
         return at

@@ -14,12 +14,15 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.points.candidates import statement_for
 from rashomon.points.reading import read_reports
 from rashomon.points.selection import Chosen, choose_candidates
-from rashomon.points.slots import arguments_of, predicate_of, subject_of, value_of
+from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A candidate account with its typed slots; `subject` and `arguments` hold canonical names or lemmas, `names` and `dates` ids."""
+    """A candidate account with its typed slots; `subject` and `arguments` hold canonical names or lemmas, `names` and `dates` ids.
+
+    `asked` holds the content keys of what the answer is given to, `given` those of the phrase that gives it.
+    """
 
     account: Account
     kind: PointKind
@@ -32,6 +35,8 @@ class Answer:
     dates: tuple[str, ...]
     headline: bool
     score: float
+    asked: tuple[str, ...]
+    given: tuple[str, ...]
 
 
 def find_accounts(
@@ -68,6 +73,8 @@ def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
         dates=tuple(date.id for date in reading.dates_in(candidate.start, candidate.end)),
         headline=candidate.sentence.title,
         score=round(chosen.score, 4),
+        asked=asked_of(reading, candidate, subject, subject_name),
+        given=given_of(reading, candidate),
     )
 
 
@@ -98,6 +105,7 @@ def _as_of(chosen: Chosen) -> str | None:
     if clause is None or chosen.candidate.kind is PointKind.DATE:
         return None
     dates = chosen.reading.dates_in(chosen.candidate.start, chosen.candidate.end) or chosen.reading.dates_in(clause.start, clause.end)
+    dates = tuple(found for found in dates if found.tells == "event")  # when something was said is not when it holds
     if len(dates) != 1 or not dates[0].earliest or not dates[0].latest:
         return None
     return dates[0].earliest if dates[0].earliest == dates[0].latest else f"{dates[0].earliest}/{dates[0].latest}"

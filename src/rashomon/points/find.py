@@ -15,6 +15,8 @@ from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader
 from rashomon.points.likeness import Likeness
 from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
+from rashomon.points.review import load_review_model, review
+from rashomon.points.selection import common_ground
 from rashomon.points.values import answer_values
 from rashomon.points.wording import word_question
 
@@ -38,6 +40,7 @@ def find_points(
     probabilities = same_question(Likeness(answers, readings, copies), model)
     groups = link(probabilities, kept_apart(answers, readings), model.threshold)
     groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
+    groups = review(groups, answers, probabilities, load_review_model(), ground=common_ground(annotated))
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}

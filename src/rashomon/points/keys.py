@@ -19,14 +19,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
-
-_STOP = frozenset(
-    "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
-    "what be have do will would could may might shall should can not no there here then than so also very just about into over after before during "
-    "between through up down out off on again more most some any all both each other such only own same too when where why how if while because until "
-    "against under above say tell add mr mrs ms dr s n't 's been being".split()
-)
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+from rashomon.points.content_keys import content_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +103,9 @@ class Reader:
         out = [f"={identity}" for identity in names.values()]
         covered = sorted(names)
         for token in self._tokens(self.by_report[span.report], span):
-            if token.pos_ not in _CONTENT or token.is_space or token.is_punct:
-                continue
-            if any(start <= token.idx < end for start, end in covered):
-                continue
-            lemma = token.lemma_.casefold()
-            if lemma not in _STOP and len(lemma) > 1:
-                out.append(lemma)
+            key = content_key(token)
+            if key is not None and not any(start <= token.idx < end for start, end in covered):
+                out.append(key)
         return tuple(out)
 
     def _tokens(self, annotations: Annotations, span: Span) -> list[Token]:

@@ -3,6 +3,7 @@
 The features of all pairs of a story would not fit into memory at fifty reports, so they are given by blocks of rows.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
@@ -11,7 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.language.families import families_of
+from rashomon.language.measures import who_counts
 from rashomon.model.copy import Copy
+from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
@@ -24,9 +27,16 @@ FEATURES = (
     "words", "families", "context", "names", "heads", "head_family", "subject", "subject_family", "kind", "count_equal", "count_differs",
     "unit", "days_equal", "days_differ", "same_report", "headline", "polarity", "speaker", "rarest", "copied", "identical", "mutual", "length",
     "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
+    "asked", "asked_typed", "asked_identity", "given", "given_identity", "toll", "toll_elsewhere",
 )  # fmt: skip
 
 
+_PART = re.compile(
+    r"\b(?:seriously|severely|critically|gravely|slightly|lightly|life-threatening|alone|among them|including"
+    r"|of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims|arrested|detained)))\b",
+    re.IGNORECASE,
+)
+_TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 BLOCK = 128  # rows of answers at a time
 
 
@@ -40,6 +50,8 @@ class Likeness:
             "words": _weighted(words),
             "families": _weighted([_families(bag) for bag in words]),
             "context": _weighted([r.context for r in readings]),
+            "asked": _weighted([_families(a.asked) for a in answers]),
+            "given": _weighted([_families(a.given) for a in answers]),
         }
         self._codes = {
             "heads": codes(r.head for r in readings),
@@ -48,6 +60,7 @@ class Likeness:
             "speaker": codes(a.account.speaker for a in answers),
             "identical": codes(" ".join(a.account.quote.quote.casefold().split()) for a in answers),
             "count_equal": codes(_figure(a) for a in answers),
+            "toll": codes(_toll(a, r) for a, r in zip(answers, readings, strict=True)),
             "positive": codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
         }
         self._sets = {
@@ -65,6 +78,8 @@ class Likeness:
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
         self._names = _incidence([r.names for r in readings])
+        self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
+        self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
@@ -89,6 +104,11 @@ class Likeness:
         layers["places_differ"] = np.outer(self._placed[part], self._placed) * (1 - layers["place"])
         layers["background"] = np.outer(self._background[part], self._background)
         layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background))
+        typed = layers["kind"] * self._typed[part, None]
+        identity = layers["kind"] * self._identity[part, None]
+        layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
+        layers["given_identity"] = layers["given"] * identity
+        layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
         layers["rarest"] = self._rarest(start, stop)
         layers["copied"] = np.zeros((stop - start, self.size))
         for i, j in self._copied:
@@ -126,6 +146,24 @@ class Likeness:
 def _figure(answer: Answer) -> str | None:
     account = answer.account
     return None if account.low is None and account.high is None else f"{account.low}..{account.high}"
+
+
+def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
+    """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
+    vectors = _weighted([_families(bag) for bag in bags])
+    return np.asarray(vectors @ vectors.T)
+
+
+def _toll(answer: Answer, reading: Reading) -> str | None:
+    """What a count of people or things hit measures and whom it counts; None for parts, for what is long past and for other counts."""
+    if len(reading.measures) != 1 or reading.background or is_part(answer):
+        return None
+    return f"{min(reading.measures)} {who_counts(answer.account.unit)}"
+
+
+def is_part(answer: Answer) -> bool:
+    """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
+    return bool(_PART.search(answer.account.quote.quote))
 
 
 def _families(words: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ then joined by average linkage; two answers whose words overlap in one report ne
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix, codes
+from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix, codes, is_part
 
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -83,7 +82,7 @@ def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix
     end = np.array([a.account.quote.end for a in answers])
     apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
-    parts = {i: _is_part(answers[i]) for i in counting}
+    parts = {i: is_part(answers[i]) for i in counting}
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
             if _other_thing(answers[i], answers[j], parts[i] != parts[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
@@ -107,11 +106,6 @@ def _other_thing(left: Answer, right: Answer, part_and_whole: bool) -> bool:
     return one in _MEASURES or other in _MEASURES
 
 
-def _is_part(answer: Answer) -> bool:
-    """Whether the figure is said to be a part of another: "four of them seriously", "two of the dead", "in one village alone"."""
-    return bool(_PART.search(answer.account.quote.quote))
-
-
 def _other_event(left: Answer, one: Reading, right: Answer, other: Reading) -> bool:
     """Whether two different tolls are of different events: one of them long past, or at another place."""
     if (left.account.low, left.account.high) == (right.account.low, right.account.high) or not (one.measures and other.measures):
@@ -125,12 +119,6 @@ def _one_matter(left: Answer, right: Answer) -> bool:
     happened = set(families_of(left.predicate or "") or (left.predicate,)) & set(families_of(right.predicate or "") or (right.predicate,))
     return bool(set(left.names) & set(right.names) or (left.subject and left.subject == right.subject) or happened - {None, "be", "have"})
 
-
-_PART = re.compile(
-    r"\b(?:seriously|severely|critically|gravely|slightly|lightly|life-threatening|alone|among them|including"
-    r"|of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims|arrested|detained)))\b",
-    re.IGNORECASE,
-)
 
 # Units of time, length, weight and money: a count of these is never a count of something else.
 _MEASURES = frozenset(

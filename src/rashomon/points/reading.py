@@ -84,6 +84,8 @@ def read_reports(
             for i in _tokens(readings, mention):
                 readings[mention.report].name_at.setdefault(i, name)
     for date in dates:
+        if date.tells == "length":
+            continue  # "for two years" counts years
         for i in _tokens(readings, date.span):
             readings[date.span.report].date_at.setdefault(i, date)
     for statement in statements:

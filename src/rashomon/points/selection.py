@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.language.annotations import Annotations
 from rashomon.points.candidates import Candidate, find_candidates
 from rashomon.points.features import features_of
 from rashomon.points.reading import Reading
@@ -31,10 +32,10 @@ def load_weights() -> tuple[float, dict[str, float]]:
     return float(document["ratio"]), {str(name): float(weight) for name, weight in document["weights"].items()}
 
 
-def common_ground(readings: Sequence[Reading]) -> float:
+def common_ground(annotated: Sequence[Annotations]) -> float:
     """The factor for reports longer than those that the weights were learned on: what reports share grows more slowly than they do."""
-    words = sum(len(sentence.tokens) for reading in readings for sentence in reading.sentences)
-    return min(1.0, math.sqrt(_USUAL_LENGTH * len(readings) / words)) if words else 1.0
+    words = sum(len(sentence) for one in annotated for sentence in one.sentences())
+    return min(1.0, math.sqrt(_USUAL_LENGTH * len(annotated) / words)) if words else 1.0
 
 
 def choose_candidates(readings: Sequence[Reading]) -> tuple[Chosen, ...]:
@@ -45,7 +46,7 @@ def choose_candidates(readings: Sequence[Reading]) -> tuple[Chosen, ...]:
         (reading, candidate, probability(features_of(reading, candidate, support, len(readings) - 1), weights))
         for (reading, candidate), support in zip(pairs, measure_support(pairs), strict=True)
     ]
-    return keep_best(scored, ratio * common_ground(readings))
+    return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]))
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

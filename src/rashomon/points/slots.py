@@ -8,13 +8,15 @@ from rashomon.language.word_lists import word_list
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
-from rashomon.points.candidates import Candidate
+from rashomon.points.candidates import Candidate, is_reporting
+from rashomon.points.content_keys import content_key
 from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = word_list("light_predicates")
 _SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
 _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
+_TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
 
@@ -113,6 +115,47 @@ def arguments_of(reading: Reading, candidate: Candidate, taken: Iterable[str | N
         if name is not None or (token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT):
             out.setdefault(word)
     return tuple(out)
+
+
+def asked_of(reading: Reading, candidate: Candidate, subject: str | None, subject_name: Name | None) -> tuple[str, ...]:
+    """The content keys of the clause without the number, day or place that is the answer, and of its subject: what the answer is given to.
+
+    A name stands as `=` and its id. A day or place in a clause that only says that someone says something is asked of the saying: `~`.
+    """
+    clause = candidate.clause
+    if clause is None:
+        return _keys(reading, range(candidate.start, candidate.end), _answering(reading, candidate))
+    out = dict.fromkeys(_keys(reading, sorted({*clause.words, *range(candidate.start, candidate.end)}), _answering(reading, candidate)))
+    if candidate.rule in ("date", "place") and is_reporting(reading, clause):
+        out.setdefault("~")
+    if clause.subject is not None and subject:
+        out.setdefault(f"={subject_name.id}" if subject_name is not None else subject)
+    return tuple(out)
+
+
+def given_of(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
+    """The content keys of the phrase that gives the answer."""
+    return _keys(reading, range(*candidate.answer), frozenset())
+
+
+def _keys(reading: Reading, tokens: Iterable[int], left_out: frozenset[int]) -> tuple[str, ...]:
+    out: dict[str, None] = {}
+    for i in tokens:
+        name = reading.name_at.get(i)
+        key = f"={name.id}" if name is not None else content_key(reading.doc[i])
+        if key is not None and i not in left_out and (not left_out or i not in reading.date_at):
+            out.setdefault(key)
+    return tuple(out)
+
+
+def _answering(reading: Reading, candidate: Candidate) -> frozenset[int]:
+    """The tokens of a number, day or place, with the preposition before it; none for other kinds of answer."""
+    if candidate.kind not in _TYPED:
+        return frozenset()
+    first, last = candidate.answer
+    while first > candidate.start and reading.doc[first - 1].pos_ in ("ADP", "SCONJ", "DET"):
+        first -= 1
+    return frozenset(range(first, last))
 
 
 def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | None:

@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     words.restored,
     words.opposite,
     words.antonyms,
+    words.replaced,
     words.rival_agents,
     words.origins,
     words.inner_place,

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
+from rashomon.relations.confidence import ConfidenceModel, Features, confidence, load_confidence_model, relation_features
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
@@ -25,13 +27,23 @@ _DIRECTED = {
 }
 
 
-def relate_accounts(points: Sequence[Point], *, annotated: Sequence[Annotations], dates: Sequence[Date]) -> tuple[Point, ...]:
-    """The same points with versions, relations and status filled."""
-    witness = Witness(annotated, dates)
-    return tuple(_relate(point, witness) for point in points)
+def relate_accounts(
+    points: Sequence[Point], *, annotated: Sequence[Annotations], dates: Sequence[Date], model: ConfidenceModel | None = None
+) -> tuple[Point, ...]:
+    """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
+    none is given) are left out."""
+    witness, model = Witness(annotated, dates), model or load_confidence_model()
+    out = []
+    for point in points:
+        versioned, found = relations_of(point, witness)
+        sure = [replace(relation, confidence=confidence(features, model)) for relation, features in found]
+        related = replace(versioned, relations=tuple(r for r in sure if (r.confidence or 0.0) >= model.least[r.kind]))
+        out.append(replace(related, status=status_of(related)))
+    return tuple(out)
 
 
-def _relate(point: Point, witness: Witness) -> Point:
+def relations_of(point: Point, witness: Witness) -> tuple[Point, list[tuple[Relation, Features]]]:
+    """The point with its versions, and every relation that the rules give with the features of its confidence."""
     evidence = [witness.evidence(account) for account in point.accounts]
     n = len(evidence)
     compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
@@ -39,23 +51,19 @@ def _relate(point: Point, witness: Witness) -> Point:
     versions: list[Version] = []
     of: dict[int, str] = {}
     for group in groups:
-        accounts = [evidence[i].account for i in group]
-        version_id = content_id("v", point.id, *(account.id for account in accounts))
-        versions.append(Version(version_id, value_of([evidence[i] for i in group]), len({a.report for a in accounts})))
+        held = [evidence[i].account for i in group]
+        version_id = content_id("v", point.id, *(account.id for account in held))
+        versions.append(Version(version_id, value_of([evidence[i] for i in group]), len({a.report for a in held})))
         of |= dict.fromkeys(group, version_id)
-    relations = []
-    for a in range(len(groups)):
-        for b in range(a + 1, len(groups)):
-            rivals = _rivals([evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]])
-            relation = _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), rivals)
-            relations += [relation] if relation else []
-    related = replace(
-        point,
-        accounts=tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts)),
-        versions=tuple(versions),
-        relations=tuple(relations),
-    )
-    return replace(related, status=status_of(related))
+    found: list[tuple[Relation, Features]] = []
+    for a, b in combinations(range(len(groups)), 2):
+        left, right = [evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]
+        relation = _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), _rivals(left, right))
+        if relation is not None:
+            features = relation_features(left, right, relation.kind, relation.rule, asked=point.kind, versions=len(groups), accounts=n)
+            found.append((relation, features))
+    accounts = tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts))
+    return replace(point, accounts=accounts, versions=tuple(versions)), found
 
 
 def _pairs(left: Sequence[int], right: Sequence[int], compared: dict[tuple[int, int], Comparison]) -> list[Comparison]:

@@ -2,6 +2,7 @@
 
 from rashomon.language.antonyms import opposed, opposed_states
 from rashomon.language.families import akin, families_of
+from rashomon.language.replacements import excluding, replacement
 from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, order
@@ -193,6 +194,17 @@ def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if vague.place not in _PLACES:
         return None
     return refine(exact is right), f"“{short(exact)}” names the place"
+
+
+def replaced(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """The same words but for one number, ordinal, country or nationality."""
+    found = replacement(left.account.quote.quote, right.account.quote.quote)
+    if found is None or left.negative != right.negative or kind in _FIGURES:
+        return None
+    what = excluding(found)
+    if what is None and opposed(*(frozenset(text.casefold().split()) for text in (found.left, found.right))):
+        what = "words"
+    return (Outcome.CONFLICT, f"“{found.left}” and “{found.right}” are {what} that exclude each other") if what else None
 
 
 def another_thing(left: Evidence, right: Evidence, kind: PointKind) -> Answer:

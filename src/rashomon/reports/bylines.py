@@ -11,7 +11,7 @@ _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
     r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|"
     r"(?:written|story|words|text|report(?:ed)?|reporting|prepared|compiled|translated|edited) (?:and \w+ )?by\b|(?:words|text|report|story|reporter|author|correspondent|prepared by)\s?:|"
-    r"from our (?:own |special )?(?:\w+ )?correspondent\b)[:\s]*(?P<rest>.*)$",
+    r"(?:from )?our (?:own |special )?(?:\w+ )?(?:correspondent|reporter)s?\b)[:\s]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _NOTE_VERB = (

@@ -9,20 +9,13 @@ from rashomon.settings import ReadSettings
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
 _BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_BINARY = (
-    (b"%PDF-", "a PDF: save its text as .txt"),
-    (b"PK\x03\x04", "an archive or an office document: unpack it, or save its text as .txt"),
-    (b"\xd0\xcf\x11\xe0", "an office document: save its text as .txt"),
-    (b"{\\rtf", "an RTF document: save its text as .txt"),
-    (b"\x1f\x8b", "a compressed file: unpack it first"),
-    (b"\x89PNG", "a picture: only text can be read"),
-    (b"\xff\xd8\xff", "a picture: only text can be read"),
-    (b"GIF8", "a picture: only text can be read"),
-    (b"SQLite format 3\x00", "a database: only text can be read"),
-    (b"\x7fELF", "a program: only text can be read"),
-)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 65_536  # bytes
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
+_HIDDENS = tuple("\u200b\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _PAGE_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
@@ -40,28 +33,53 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, settings: ReadSettings) -> Decoded:
-    """The text in these bytes, line ends as `\\n`. Raises SkipError when there is none or too much."""
+def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
+    """The text in these bytes, line ends as `\\n`; `charset`: what a server or mail says. Raises SkipError when there is none or too much."""
     if len(data) > settings.max_bytes:
         raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
-    for magic, reason in _BINARY:
-        if data.startswith(magic):
-            raise SkipError(reason)
-    text, notes = _characters(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
+        raise SkipError("not text: it is full of control characters")
+    text, notes = _characters(data, charset)
+    cleaned = clean(text)
+    return Decoded(cleaned.text, (*notes, *cleaned.warnings))
+
+
+def clean(text: str) -> Decoded:
+    """The text with line ends as `\\n` and without what no prose holds. Raises SkipError when nothing is left to read."""
+    text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
-    controls = len(_CONTROL.findall(text))
+    controls = _count(_CONTROL, _CONTROLS, text)
     if controls > max(20, len(text) // 50):
         raise SkipError("not text: it is full of control characters")
+    notes = []
     if controls:
         # U+0000 cannot be stored by every database and control characters have no meaning in prose; one sign for one keeps offsets.
         text = _CONTROL.sub("\ufffd", text)
         notes.append(f"{controls} control characters (such as NUL) were replaced")
-    hidden = len(_HIDDEN.findall(text))
+    hidden = 0 if text.isascii() else _count(_HIDDEN, _HIDDENS, text)
     if hidden:
         notes.append(f"{hidden} characters cannot be seen (zero width, or turning the direction); they are kept")
     return Decoded(text, tuple(notes))
+
+
+def _count(pattern: re.Pattern[str], signs: tuple[str, ...], text: str) -> int:
+    """How many of the signs stand in the text; most texts hold none, which is quickly seen."""
+    return len(pattern.findall(text)) if any(sign in text for sign in signs) else 0
+
+
+def decode_plain(data: bytes) -> str:
+    """The text in these bytes by the same rules, without its notes."""
+    return _characters(data, None)[0]
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of lines of which this is one: UTF-8, or Windows-1252 where it cannot be."""
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
 
 
 def check_length(text: str, *, settings: ReadSettings) -> None:
@@ -86,7 +104,7 @@ def is_page_name(source: str) -> bool:
     return PurePosixPath(source).suffix.casefold() in {".html", ".htm", ".xhtml"}
 
 
-def _characters(data: bytes) -> tuple[str, list[str]]:
+def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     for bom, encoding in (*_BOMS, *_BOMS_16):
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
@@ -94,15 +112,22 @@ def _characters(data: bytes) -> tuple[str, list[str]]:
         text, notes = _replacing(data, wide)
         return text, [f"read as {wide.upper()}, which it does not say", *notes]
     try:
-        return data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data)
+        return _not_utf8(data, charset)
+    if "\x1b" in text and (escaped := _escaped(data, charset)) is not None:
+        return escaped, []
+    return text, []
 
 
 def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
     return text, [f"{bad} places were not valid {encoding.upper()} and were replaced"] if bad else []
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith(tuple(bom for bom, _ in (*_BOMS, *_BOMS_16))) or _wide_without_mark(data) is not None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -118,7 +143,17 @@ def _wide_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _not_utf8(data: bytes) -> tuple[str, list[str]]:
+def _escaped(data: bytes, charset: str | None) -> str | None:
+    """Encodings that use escapes of ASCII characters alone (ISO-2022-JP, HZ), where the file or the server names one."""
+    declared = _CHARSET.search(data[:4000])
+    name = (declared[1].decode("ascii") if declared else charset or "").casefold()
+    return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None
+
+
+def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
+    stated = _declared(data, charset) if charset and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"} else None
+    if stated is not None:
+        return stated, []
     sequences = [match.group() for match in _UTF8_RUN.finditer(data)]
     high = sum(byte > 127 for byte in data)
     if high and 2 * sum(map(len, sequences)) >= high:
@@ -134,8 +169,8 @@ def _not_utf8(data: bytes) -> tuple[str, list[str]]:
 
 def _declared(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode("cp1252" if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1"} else encoding)
-    except (LookupError, UnicodeDecodeError):
+        return data.decode("cp1252" if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else encoding)
+    except (LookupError, UnicodeError, ValueError):
         return None
 
 

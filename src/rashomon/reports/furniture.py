@@ -21,20 +21,26 @@ _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is 
 def find_furniture(
     text: str, lines: Sequence[Line], *, title: Line | None, taken: Mapping[int, str], known: Mapping[str, str] | None = None
 ) -> tuple[Piece, ...]:
-    """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that the page's markup types."""
+    """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that a page's markup types, None for a
+    text without markup. Where there is markup, a line's mere look says nothing: a picture's caption stands in its own element."""
     kinds = dict(taken) | _by_markup(lines, known or {})
-    _by_words(lines, title, kinds)
-    _by_look(lines, title, kinds)
-    _between_captions(lines, title, kinds)
-    _boxes(lines, title, kinds)
+    _by_words([line for line in lines if known is None or (known.get(line.text) != "" and any(map(str.isalpha, line.text)))], title, kinds)
+    if known is None:
+        _by_look(lines, title, kinds)
+        _between_captions(lines, title, kinds)
+    else:
+        _by_credit(lines, title, kinds)
+    if known is None:
+        _boxes(lines, title, kinds)
     _tail(lines, title, kinds)
-    _short_neighbours(lines, title, kinds)
+    if known is None:
+        _short_neighbours(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
     return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
 
 
 def _by_markup(lines: Iterable[Line], known: Mapping[str, str]) -> dict[int, str]:
-    return {line.number: known[line.text] for line in lines if line.text in known}
+    return {line.number: kind for line in lines if (kind := known.get(line.text))}
 
 
 def _open(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> list[Line]:
@@ -65,6 +71,12 @@ def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -
         elif line.number in repeated or is_caption(line, headline):
             kinds[line.number] = "caption"
     _unstopped(lines, title, kinds)
+
+
+def _by_credit(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    for line in _open(lines, title, kinds):
+        if credit_alone(line.text):
+            kinds[line.number] = "credit"
 
 
 def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:

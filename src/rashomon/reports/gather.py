@@ -1,42 +1,44 @@
-"""Finds the sources that the user named: files, folders, globs, standard input."""
+"""Finds the sources that the user named: files, folders, globs, addresses, standard input."""
 
 import glob
+import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.settings import ReadSettings
+from rashomon.reports.containers.naming import in_folders, is_candidate, page_folders
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
-# Documents that hold reports but are not read yet: in a folder they are listed as missing, never passed over in silence.
-DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".msg", ".mht", ".mhtml", ".warc", ".webarchive", ".zip", ".gz")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something to read: its name relative to the argument, with `/`, and its file (None: standard input). `missing`: why there is none."""
+    """Something to read: its name relative to the argument, with `/`, and its file or address (neither: standard input).
+
+    `missing`: why there is nothing.
+    """
 
     name: str
-    path: Path | None
+    path: Path | None = None
     missing: str | None = None
+    address: str | None = None
 
-    def load(self, settings: ReadSettings) -> bytes:
-        """The bytes. Raises SkipError when they cannot be had or are too many."""
-        if self.missing:
-            raise SkipError(self.missing)
-        data = self._read(settings.max_bytes + 1)
-        if len(data) > settings.max_bytes:
-            raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
-        return data
-
-    def _read(self, most: int) -> bytes:
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """The open file; standard input as a file that can be gone back in. Raises SkipError when it cannot be opened or read."""
         try:
-            if self.path is None:
-                return sys.stdin.buffer.read(most)
-            with self.path.open("rb") as file:
-                return file.read(most)
+            with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
+                if self.path is None:
+                    shutil.copyfileobj(sys.stdin.buffer, file, _PIECE)
+                    file.seek(0)
+                yield file
         except (OSError, ValueError) as error:
             raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
 
@@ -54,7 +56,10 @@ def gather_sources(paths: Sequence[str]) -> tuple[Source, ...]:
 
 def _sources(argument: str) -> Iterator[Source]:
     if argument == "-":
-        yield Source("stdin", None)
+        yield Source("stdin")
+        return
+    if _ADDRESS.fullmatch(argument):
+        yield Source(argument, address=argument)
         return
     try:
         path = Path(argument)
@@ -81,7 +86,7 @@ def _matching(pattern: str) -> Iterator[Source]:
         if match.is_dir():
             if "**" not in pattern:  # `**` names every file under the folder itself
                 yield from _under(match, match.relative_to(fixed).as_posix(), match.relative_to(fixed).as_posix() + "/")
-        elif "**" not in pattern or match.suffix.casefold() in SUFFIXES or not pattern.endswith("*"):
+        elif "**" not in pattern or is_candidate(match.name) or not pattern.endswith("*"):
             yield Source(match.relative_to(fixed).as_posix(), match)
 
 
@@ -95,19 +100,16 @@ def _under(path: Path, name: str, prefix: str = "") -> Iterator[Source]:
     if not path.is_dir():
         yield Source(name, path)
         return
+    files = [file for file in sorted(path.rglob("*")) if file.is_file()]
+    folders = page_folders(file.relative_to(path).as_posix() for file in files)
     anything = False
-    for file in sorted(path.rglob("*")):
-        inside = file.relative_to(path)
-        if any(part.startswith(".") for part in inside.parts) or not file.is_file():
-            continue
-        if file.suffix.casefold() in SUFFIXES:
+    for file in files:
+        inside = file.relative_to(path).as_posix()
+        if is_candidate(inside) and not in_folders(inside, folders):
             anything = True
-            yield Source(prefix + inside.as_posix(), file)
-        elif file.suffix.casefold() in DOCUMENTS:
-            anything = True
-            yield Source(prefix + inside.as_posix(), file, f"{file.suffix} files are not read: save the text as .txt or the page as .html")
+            yield Source(prefix + inside, file)
     if not anything:
-        yield Source(name or path.as_posix(), path, f"no reports in this folder: it holds no {', '.join(SUFFIXES)} files")
+        yield Source(name or path.as_posix(), path, "no reports in this folder: it holds nothing that could be one")
 
 
 def _shown(argument: str) -> str:

@@ -1,11 +1,13 @@
 """What the page says for itself rather than the story: menus, sharing, newsletters, related stories, comments, rights."""
 
 import re
+from functools import lru_cache
 
 from rashomon.tables.page_words import load_page_words
 
 _REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
 _BULLETS = "•*-–—>»|[▶►→ "
+_COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
@@ -17,7 +19,13 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = (text,) if bare in ("", text) else (text, bare)
-    return next((kind for kind, pattern in load_page_words().rules for shape in shapes if pattern.search(shape)), None)
+    folded, table = text.casefold(), load_page_words()
+    opens = any(table.opens.match(shape) for shape in shapes)
+    for rule in table.rules:
+        tried = opens if rule.anchored else (not rule.hints or any(hint in folded for hint in rule.hints))
+        if tried and any(rule.finds(shape) for shape in shapes):
+            return rule.type
+    return None
 
 
 def opens_tail(text: str) -> bool:
@@ -25,10 +33,14 @@ def opens_tail(text: str) -> bool:
     return len(text) <= 90 and bool(load_page_words().tail.match(text))
 
 
+@lru_cache(maxsize=1024)  # several readers of one text ask it of every line
 def is_correction(text: str) -> bool:
     """Whether the line is a note on a correction or clarification."""
     words = load_page_words()
-    return len(text) <= 2000 and bool(words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400]))
+    opening = text[:400].casefold()
+    if len(text) > 2000 or not any(hint in opening for hint in words.correction_hints):
+        return False
+    return bool(words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400]))
 
 
 def _is_repeated(text: str) -> bool:
@@ -38,6 +50,8 @@ def _is_repeated(text: str) -> bool:
 
 def _is_columns(text: str) -> bool:
     """Whether the line is a row of four or more short headings side by side, as menus are."""
+    if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(("menu", "section")):
+        return False
     bare = text.strip(_BULLETS)
     crumbs = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
     labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
@@ -51,7 +65,12 @@ def _is_columns(text: str) -> bool:
 
 def _is_interface(text: str) -> bool:
     table = load_page_words()
-    words = [word.strip(_SIGNS) for word in text.casefold().split()]
+    shown = text.casefold().split()
+    if len(shown) > 60:
+        return False
+    if not any(word in table.interface or not word or word.isdigit() for word in (word.strip(_SIGNS) for word in shown[:2])):
+        return False  # nearly every word must be one of a button's
+    words = [word.strip(_SIGNS) for word in shown]
     words = [word for word in words if word and not word.isdigit()]
     if not words or len(words) > 30:
         return not words and len(text) <= 20

@@ -5,29 +5,32 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from rashomon.model.report import PageDate, Report
+from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports import bylines
 from rashomon.reports.credits import find_agencies
-from rashomon.reports.formats import check_length, decode, is_page
+from rashomon.reports.formats import check_length
 from rashomon.reports.furniture import Piece, find_furniture
+from rashomon.reports.items import Known
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import Masthead, find_masthead, published
-from rashomon.reports.page import Page, read_page
+from rashomon.reports.opened import open_page
+from rashomon.reports.page import Page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.tongue import guess_language
+from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
+from rashomon.tables.page_words import load_page_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 
-def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
-    """The report in these bytes; `source` is its name, with `/`. Raises SkipError when it cannot be used."""
-    decoded = decode(data, settings=settings)
-    page = read_page(decoded.text) if is_page(source, decoded.text) else Page(decoded.text)
+def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Known | None = None, report_id: str | None = None) -> Report:
+    """The report in these bytes; `source` is its name, with `/`, `known` what its container says of it. Raises SkipError when it cannot be used."""
+    page, known = open_page(source, data, known or Known(), settings=settings)
     check_length(page.text, settings=settings)
     lines = split_lines(page.text)
     head = find_masthead(lines, title=page.title)
@@ -38,7 +41,7 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
     outlet = page.outlet or head.outlet
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
-        id=PurePosixPath(source).stem or "report",
+        id=report_id or PurePosixPath(source).stem or "report",
         source=source,
         sha256=hashlib.sha256(page.text.encode("utf-8", errors="replace")).hexdigest(),
         source_sha256=hashlib.sha256(data).hexdigest(),
@@ -49,17 +52,28 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings) -> Report:
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
-        language=guess_language(page.text) if not page.language else page.language,
+        language=_language(page),
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
+        archived_url=known.archived_url,
+        retrieved=known.retrieved,
     )
+    report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
+    found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
     return replace(
         report,
-        furniture=tuple(report.furniture_span(*piece) for piece in pieces),
+        credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
-        warnings=(*decoded.warnings, *page.warnings, *head.warnings, *_doubts(report, lines)),
+        warnings=(*page.warnings, *head.warnings, *_doubts(report, lines)),
+        sources=(found_in,),
     )
+
+
+def _language(page: Page) -> str | None:
+    """The text's own language where it can be told, for templates of pages often state another."""
+    guessed = guess_language(page.text if page.language is None else page.text[:4000])
+    return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
 
 
 def _title(page: Page, head: Masthead) -> str | None:

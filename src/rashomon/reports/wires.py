@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from rashomon.model.report import Report
 from rashomon.reports.credits import find_agencies
+from rashomon.reports.wire_credits import find_credits
+from rashomon.reports.wire_votes import voted_wires
 from rashomon.tables.agencies import Agency, load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -35,9 +37,11 @@ def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str
         match = pattern.search(text[start:end]) if pattern else None
         if match and not (outlet and _same(match["name"], outlet) and not _agency_like(outlet)):
             found.setdefault(match["name"].strip(), set())
-    for match in _FULL.finditer(text):
+    named = "Agency" in text or "Service" in text or "Newswire" in text  # most texts name none, and the patterns are slow
+    for match in _FULL.finditer(text) if named else ():
         _add_full(match, found)
-    for match in _SAID_OF.finditer(text):
+    called = "agency" in text or " service" in text
+    for match in _SAID_OF.finditer(text) if called else ():
         name = next(value for value in match.groupdict().values() if value)
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
     return tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()) if _unknown(name))
@@ -64,10 +68,22 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         paper = None if report.outlet in report.agencies else report.outlet
         for wire in find_wires(report.text, _pieces(report), outlet=paper):
             found.setdefault(wire.name, set()).update(wire.full)
+    for name in voted_wires(reports):
+        if _unknown(name):
+            found.setdefault(name, set())
     ours = tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()))
     renamed = set(found) - {wire.name for wire in ours}
-    reports = [replace(report, agencies=tuple(name for name in report.agencies if name not in renamed)) for report in reports]
-    return tuple(replace(report, agencies=_with(report, ours)) for report in reports) if ours else tuple(reports)
+    return tuple(_credited(report, ours, renamed) for report in reports)
+
+
+def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
+    """The report with these agencies where it names them, its credits made anew where that changes anything."""
+    known = replace(report, agencies=tuple(name for name in report.agencies if name not in renamed))
+    agencies = _with(known, wires) if wires else known.agencies
+    if agencies == report.agencies:
+        return report
+    known = replace(known, agencies=agencies)
+    return replace(known, credits=find_credits(known))
 
 
 def _with(report: Report, wires: tuple[Agency, ...]) -> tuple[str, ...]:
@@ -106,7 +122,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _agency_like(name: str) -> bool:
-    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b", name)) or name.isupper()
+    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name)) or name.isupper()
 
 
 def _unknown(name: str) -> bool:

@@ -1,34 +1,54 @@
 """Whether a speaker is a person who is not identified, and what the report says of why."""
 
+import re
+
+from spacy.tokens import Token
+
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.model.span import Span
 from rashomon.statements.reading import Reading
-from rashomon.statements.speakers import Speaker
+from rashomon.statements.scene import Speaker
 
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
-_REASONS = (
-    "condition of anonymity",
-    "asked not to be named",
-    "asked not to be identified",
-    "requested anonymity",
-    "declined to be named",
-    "declined to be identified",
+_CONDITION = re.compile(
+    r"\bcondition of anonymity|\b(?:asked|requested|wished|wanted|preferred|insisted)\b.{0,12}\b(?:not to be (?:named|identified|quoted by name)|anonymity)|"
+    r"\brequested anonymity|\bdeclined to (?:be (?:named|identified)|give (?:his|her|their) names?)|\b(?:did|does|would|do)(?: not|n't) (?:want|wish|like) to be (?:named|identified)|"
+    r"\b(?:gave|giving|give) only (?:his|her|their) (?:first|given) names?|\b(?:name|identity) (?:be |is |was |has been )?withheld|\boff the record|"
+    r"\b(?:not|n't) (?:be )?(?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|brief|comment|discuss)|\bwould not give (?:his|her|their) names?|"
+    r"\basked .{0,20}\bnot to (?:print|publish|use|give) (?:his|her|their) names?",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|since|for fear of|fearing|out of fear|citing|to discuss|to protect|in order to)\b|(?<=, )as (?=he|she|they|it)",
+    re.IGNORECASE,
 )
 
 
 def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     """Whether this is a person or persons without a name; never a spokesman, an institution or the holder of a single office."""
     head = speaker.head
-    if speaker.person is not None or head is None:
+    if speaker.person is not None or head is None or _is_named_body(speaker, head):
         return False
     if head.lower_ in word_set("parts") or head.like_num:
         inner = next((word for child in head.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"), None)
         if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS") and not is_among(inner.lower_, "organisations"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
         head = inner or head
+    return _is_nameless(reading, speaker, head)
+
+
+def _is_named_body(speaker: Speaker, head: Token) -> bool:
+    """Whether the noun is part of a body's name ("Doctors Without Walls"); "many Democrats" are persons all the same."""
+    return speaker.name_id is not None and not any(word.lower_ in word_set("parts") for word in head.lefts) and head.ent_type_ != "NORP"
+
+
+def _is_nameless(reading: Reading, speaker: Speaker, head: Token) -> bool:
+    """Whether this noun stands for a person or persons without a name."""
     lemma = head.lemma_.casefold()
+    if head.tag_ == "NNPS" and not is_among(lemma, "persons"):
+        lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretches[reading.stretch_of[head.i]].title:
         return (is_among(head.lower_, "persons") and head.lower_ in word_set("nameless")) or (
             head.lower_.endswith("s") and is_among(head.lower_[:-1], "persons")
@@ -37,9 +57,10 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
         return False
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
         return False  # one person holds it, and everybody knows who
+    if head.lower_ in word_set("parties"):
+        return any(word.lower_ in word_set("parts") for word in head.lefts) or head.left_edge.lower_ in ("a", "an")
     if is_among(lemma, "persons") or is_among(head.lower_, "persons"):
-        capitals = sum(word[:1].isupper() for word in speaker.text.split())
-        return not (head.text[0].isupper() and capitals >= 2)  # "Doctors Without Walls" is an institution's name
+        return not _is_proper(reading, speaker, head)
     if is_among(lemma, "offices"):
         return head.tag_ == "NNS" or head.left_edge.lower_ in ("a", "an", "one", "another")
     if lemma in ("report", "rumour", "rumor") and head.tag_ == "NNS":
@@ -49,17 +70,34 @@ def is_anonymous(reading: Reading, speaker: Speaker) -> bool:
     return head.tag_ == "NNPS" and head.ent_type_ == "NORP"
 
 
-def reason_near(reading: Reading, first: int, last: int) -> Span | None:
-    """The words that say why the speaker of this sentence is not named."""
+def _is_proper(reading: Reading, speaker: Speaker, head: Token) -> bool:
+    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the mechanic"."""
     doc = reading.doc
-    text = doc[first:last].text.casefold()
-    phrase = next((phrase for phrase in _REASONS if phrase in text), None)
-    if phrase is None:
+    words = [word for word in doc[speaker.first : speaker.last] if word.is_alpha]
+    if len(words) >= 2 and words[1].lower_ == "the" and words[0].pos_ == "PROPN":
+        return True
+    if not head.text[0].isupper():
+        return False
+    beside = doc[head.i + 1] if head.i + 1 < speaker.last else None
+    before = doc[head.i - 1] if head.i > speaker.first else None
+    if any(word is not None and word.text[0].isupper() for word in (before, beside)):
+        return True
+    return before is not None and before.lower_ == "the" and head.tag_ == "NNP"
+
+
+def reason_near(reading: Reading, first: int, last: int) -> Span | None:
+    """The words of these tokens that say why the speaker is not named: the cause where one is given, else the condition."""
+    doc = reading.doc
+    text, begun = doc[first:last].text, doc[first].idx
+    condition = _CONDITION.search(text)
+    if condition is None:
         return None
-    start = doc[first].idx + text.index(phrase)
-    cause = text.find("because", text.index(phrase))
-    begin = doc[first].idx + cause if cause >= 0 else start
-    end = doc[last - 1].idx + len(doc[last - 1])
-    stop = text.find(",", begin - doc[first].idx)
-    end = doc[first].idx + stop if stop >= 0 else end
-    return reading.annotated.report.trimmed_span(begin, end if stop >= 0 else end - (doc[last - 1].text == "."))
+    cause = _CAUSE.search(text, condition.end(), min(len(text), condition.end() + 60)) or _CAUSE.search(
+        text, max(0, condition.start() - 20), condition.start()
+    )
+    start = cause.start() if cause else condition.start()
+    end = condition.end()
+    if cause is not None:
+        stop = re.compile(r"[,;.]").search(text, max(cause.end(), condition.end()) if cause.start() < condition.start() else cause.end())
+        end = stop.start() if stop else len(text)
+    return reading.annotated.report.trimmed_span(begun + start, begun + end)

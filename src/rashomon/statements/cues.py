@@ -37,7 +37,9 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     cue = verb_cue(token.lemma_)
     frames, stance = (cue.frames, cue.stance) if cue else (frozenset[str](), "asserts")
     words = (token.i, token.i + 1)
-    if token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
+    if cue is not None and _is_refused_admission(token):
+        stance = "denies"
+    elif token.lemma_ == "rule" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out":
         words, stance, frames = (token.i, token.i + 2), "denies", frozenset({"that", "object"})
     elif cue is None:
         made = _phrasal(token)
@@ -51,10 +53,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     start = _clause_start(reading, token)
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
-    head = inverted or source_of(token)
-    if head is None:
-        head = _nearest_noun(reading, token)
-        clause.start = min(clause.start, head.left_edge.i if head is not None and head.left_edge.i > start - 12 else clause.start)
+    head = _head_of_source(reading, clause, inverted)
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
@@ -62,7 +61,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         return None  # a motive in the narrative, no attribution
     if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
         return None
-    if token.lemma_ in ("hear", "learn") and not _is_hearing(head):
+    if not _tells(token, head):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
@@ -70,17 +69,59 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     return clause
 
 
+def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None) -> Token | None:
+    """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
+    head = inverted or source_of(clause.verb)
+    if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
+        head = None  # "..., the minister, Ida Krantz, told a press conference"
+    if head is not None and _is_parted(reading, clause.verb, head):
+        head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
+    if head is not None and head.i + 2 < len(reading.doc) and reading.doc[head.i + 1].text == "-" and not head.whitespace_:
+        head = reading.doc[head.i + 2]  # "co-author"
+    if head is not None and not reading.in_quotation(head.i) and not _is_time(head):
+        if can_speak(head) or head.i > clause.verb.i or reading.doc[clause.verb.i - 1].text != ",":
+            return head
+        return _before_insertion(reading, clause.verb) or head
+    head = _nearest_noun(reading, clause.verb)
+    if head is not None and head.left_edge.i > clause.start - 12:
+        clause.start = min(clause.start, head.left_edge.i)
+    return head
+
+
+def _is_parted(reading: Reading, verb: Token, head: Token) -> bool:
+    """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
+    if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
+        return False
+    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET"))
+
+
+def _before_insertion(reading: Reading, verb: Token) -> Token | None:
+    """Who opens the sentence before words put in between commas: "Quiroga, asked about his free kick, said"."""
+    first = reading.limits(verb)[0]
+    for token in reading.doc[first : verb.i - 2]:
+        if token.text == ",":
+            head = reading.doc[token.i - 1]
+            return head if head.pos_ in ("PROPN", "NOUN") and can_speak(head) and not reading.has_finite_verb(first, token.i) else None
+    return None
+
+
+def _is_time(head: Token) -> bool:
+    """Whether this names a time: "announced this evening"."""
+    return is_time_word(head) and head.lower_ != "may" and head.ent_type_ != "PERSON" and (head.pos_ == "NOUN" or head.ent_type_ == "DATE")
+
+
 def _closing(reading: Reading, token: Token) -> CueClause | None:
     """A cue in the present tense that ends the sentence and was taken for a plural noun: "..., the ministry states."."""
     first, last = reading.limits(token)
-    if token.tag_ not in ("NNS", "NNPS") or token.i + 2 < last or token.i - first < 4:
+    citing = token.i + 2 < last and reading.doc[token.i + 1].text == "," and reading.doc[token.i + 2].lower_ in ("citing", "quoting")
+    if token.tag_ not in ("NNS", "NNPS") or (token.i + 2 < last and not citing) or token.i - first < 4:
         return None
     cue = next((cue for lemma in (token.lower_[:-1], token.lower_[:-2]) if (cue := verb_cue(lemma)) and "clause" in cue.frames), None)
     start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
     if cue is None or start is None or token.i - start < 1 or reading.has_finite_verb(start, token.i):
         return None
     head = _subject_noun(reading, start, token.i)
-    if head is None or not reading.has_finite_verb(first, start - 1):
+    if head is None or not reading.has_predicate(first, start - 1):
         return None
     return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
 
@@ -114,6 +155,13 @@ def _pass_through(reading: Reading, clause: CueClause) -> None:
         or any(is_among(w, "persons", "spokespersons", "organisations", "offices") for w in words)
     ):
         clause.relay, clause.source = clause.source, phrase_of(cited)
+
+
+def _tells(verb: Token, head: Token | None) -> bool:
+    """Whether a verb of taking in tells: a court hears, a paper has learned, a letter reads; who hears or reads something says nothing."""
+    if verb.lemma_ == "read":
+        return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+    return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 
 def _is_hearing(head: Token | None) -> bool:
@@ -168,18 +216,32 @@ def _asks_for_no_name(token: Token) -> bool:
 def _is_refused(token: Token) -> bool:
     """Whether nothing is said: "did not say", "declined to say", "if he says"."""
     if any(child.dep_ == "neg" for child in token.children):
+        if _is_refused_admission(token):
+            return False
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
     if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
-        return True
+        return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
     return any(child.lower_ in ("neither", "never", "nobody") for child in token.lefts)
 
 
+def _is_refused_admission(token: Token) -> bool:
+    """ "refused to admit that", "would not accept that": what is not admitted is denied."""
+    if token.lemma_ not in word_set("admissions"):
+        return False
+    refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
+    would = any(t.lower_ in ("would", "will", "wo") for t in token.lefts) and any(t.dep_ == "neg" for t in token.lefts)
+    return refused or would
+
+
 def _is_impersonal(token: Token) -> bool:
     """ "is said to have", "it was reported that": content without a source."""
-    return token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor") and any(c.dep_ == "auxpass" for c in token.children)
+    if not any(c.dep_ == "auxpass" for c in token.children):
+        return False
+    official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(c.lower_ == "it" for c in token.lefts)
+    return official or token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor")
 
 
 def _clause_start(reading: Reading, verb: Token) -> int:
@@ -197,6 +259,9 @@ def _clause_start(reading: Reading, verb: Token) -> int:
 
 def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None:
     """The subject of `"...," said the mayor`, also where the parser took it for an object."""
+    named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
+    if verb.lemma_ == "tell" and named and not reading.in_quotation(verb.i - 2):
+        return None  # "the minister, Ida Krantz, told this station": whom she told
     for child in verb.rights:
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "ADJ":
             return child
@@ -221,6 +286,8 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
     i, first = verb.i - 1, reading.limits(verb)[0]
     while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
         i -= 1
+    if reading.doc[i + 1].text == "," and (told := _told_of(reading, i, first)) is not None:
+        return told
     token = reading.doc[i]
     if token.lower_ == "old" and i > first + 2 and reading.doc[i - 1].text == "-":
         return token
@@ -231,6 +298,16 @@ def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
             break
         token = token.head
     return token
+
+
+def _told_of(reading: Reading, last: int, first: int) -> Token | None:
+    """The noun that the relative clause tells of which ends with this token: "Ida Krantz, who heads the council," """
+    token = reading.doc[last]
+    while token.head.i != token.i and token.i >= first:
+        if token.dep_ == "relcl" and token.right_edge.i <= last + 1 and not reading.in_quotation(token.head.i):
+            return token.head
+        token = token.head
+    return None
 
 
 def _up_to_quotation(reading: Reading, start: int) -> int:
@@ -319,7 +396,7 @@ def _owner(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     head = noun.head
     if noun.dep_ in ("dobj", "pobj"):

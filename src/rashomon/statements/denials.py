@@ -1,19 +1,20 @@
 """Denials that no cue word marks: a negated sentence that answers a claim which the reports tell of."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.polarity import is_negative
+from rashomon.language.families import family_of
+from rashomon.language.polarity import NEGATIONS, is_negative, main_predicate
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.reading import Reading
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(
-    r"\bno such\b|\bnot (?:a single|one)\b|\bat no (?:time|point|stage|moment)\b|"
+    r"\bno such\b|\bnot (?:a single|one)\b(?!.{0,60}\bwithout\b)|\bat no (?:time|point|stage|moment)\b|"
     r"\b(?:no|not|never|n't|nothing|nobody)\b.{0,80}\b(?:at any (?:time|moment|stage|point)|of any (?:kind|sort)|whatsoever)\b",
     re.IGNORECASE,
 )
@@ -39,18 +40,73 @@ class Said:
     first: int
     last: int
     denied: bool = False  # by a cue such as "denied"
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
-def settle_denials(said: Sequence[Said]) -> tuple[Statement, ...]:
+def settle_denials(said: Sequence[Said], readings: Sequence[Reading]) -> tuple[Statement, ...]:
     """The statements, those that reject a claim marked as denials though their cue does not say so."""
     negated = [_negated(one) for one in said]
+    claims = _Claims(readings, [one for one, no in zip(said, negated, strict=True) if no])
+    accused = {one.statement.speaker for one in said if one.denied and one.statement.speaker and not one.statement.anonymous}
     out: list[Statement] = []
     for i, one in enumerate(said):
         statement = one.statement
-        if statement.stance is Stance.ASSERTS and (_rejects(one) or (negated[i] and (_emphatic(one) or _goes_on(said, out, i)))):
+        if statement.stance is Stance.ASSERTS and (
+            _rejects(one)
+            or (
+                negated[i]
+                and (
+                    _emphatic(one)
+                    or _goes_on(said, out, i)
+                    or (one.statement.speaker in accused and _of_deeds(one))
+                    or claims.answered_by(one)
+                )
+            )
+        ):
             statement = replace(statement, stance=Stance.DENIES)
         out.append(statement)
     return tuple(out)
+
+
+class _Claims:
+    """What the reports of a story tell of as so, sentence by sentence: what a negated statement may answer."""
+
+    def __init__(self, readings: Sequence[Reading], negated: Sequence[Said]) -> None:
+        self._by_predicate: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
+        predicates = [main_predicate([t for t in _tokens(one) if not t.is_punct]) for one in negated]
+        wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
+        if not wanted:
+            return
+        for reading in readings:
+            report = reading.annotated.report.id
+            for number, stretch in enumerate(reading.stretches):
+                tokens = reading.doc[stretch.first : stretch.last]
+                verbs = [t for t in tokens if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and not _is_negated(t)]
+                words = _content_words([t for t in tokens if not t.is_punct]) if verbs else frozenset()
+                for verb in verbs:
+                    self._by_predicate.setdefault(family_of(verb.lemma_), []).append((words, (report, number)))
+
+    def answered_by(self, one: Said) -> bool:
+        """Whether the sentence of another place tells as so what this one says is not."""
+        tokens = [t for t in _tokens(one) if not t.is_punct]
+        predicate = main_predicate(tokens)
+        if predicate is None or predicate.pos_ != "VERB" or _of_will(one):
+            return False
+        here = (one.statement.report, one.reading.stretch_of[one.first])
+        words = _content_words(tokens) - {family_of(predicate.lemma_)}
+        least = max(1, (len(words) + 1) // 2)
+        told = self._by_predicate.get(family_of(predicate.lemma_), ())
+        return bool(words) and any(len(words & other) >= least for other, place in told if place != here)
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a negation stands with the verb or with its subject or object ("found no crater")."""
+    near = [*verb.children, *(word for child in verb.children for word in child.children), verb.head]
+    return any(word.lower_ in NEGATIONS for word in near)
+
+
+def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(family_of(t.lemma_) for t in tokens if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop)
 
 
 def _tokens(one: Said) -> list[Token]:
@@ -87,6 +143,18 @@ def _goes_on(said: Sequence[Said], done: Sequence[Statement], i: int) -> bool:
         return False
     gap = here.statement.quote.start - done[i - 1].quote.end
     return 0 <= gap <= 200 and here.reading.stretch_of[here.first] - said[i - 1].reading.stretch_of[said[i - 1].last - 1] <= 1
+
+
+def _of_deeds(one: Said) -> bool:
+    """Whether the content speaks of what did not happen, in the past: what somebody says who is accused of it."""
+    predicate = main_predicate([t for t in _tokens(one) if not t.is_punct])
+    if predicate is None or _of_will(one) or not any(t.tag_ in ("VBD", "VBN") for t in (predicate, *predicate.children)):
+        return False
+    subjects = ("nobody", "none", "no")
+    return any(
+        t.dep_ == "neg" or (t.dep_ in ("nsubj", "nsubjpass") and (t.lower_ in subjects or t.left_edge.lower_ in subjects))
+        for t in predicate.children
+    )
 
 
 def _of_will(one: Said) -> bool:

@@ -16,7 +16,10 @@ class Source:
 
 @dataclass(slots=True)
 class CueClause:
-    """A cue with the words that belong to its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open."""
+    """A cue with the words that belong to its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open.
+
+    `relay`: who quotes the source; `tellers`: those inside whose words it stands ("the agency reported that the mayor said"), inner first.
+    """
 
     verb: Token
     frames: frozenset[str]
@@ -28,11 +31,12 @@ class CueClause:
     impersonal: bool = False
     nominal: bool = False
     relay: Source | None = None
+    tellers: list[Source] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Draft:
-    """Content, cue and source of one statement; `clause` is None where only the context attributes."""
+    """Content, cue and source of one statement; `clause` is None where only the context attributes; `channel`: where it was posted, and its tokens."""
 
     first: int
     last: int
@@ -42,4 +46,4 @@ class Draft:
     stance: str = "asserts"
     own_thought: bool = False
     continues: bool = False
-    marks: list[str] = field(default_factory=list)
+    channel: tuple[str, int, int] | None = None

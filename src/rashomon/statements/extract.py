@@ -1,38 +1,60 @@
 """Extracts what the reports attribute to someone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.roles import role_key
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
-from rashomon.statements.contents import contents_of
-from rashomon.statements.cues import find_cues, find_denials
+from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.denials import Said, settle_denials
-from rashomon.statements.direct import quotations_left
 from rashomon.statements.draft import Draft
-from rashomon.statements.headlines import headline_drafts
-from rashomon.statements.overlaps import settle_overlaps
+from rashomon.statements.drafts import drafts_of
+from rashomon.statements.echoes import headline_echoes
+from rashomon.statements.people import share_roles
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.roles import affiliation_in, role_of
-from rashomon.statements.speakers import Resolver, Speaker, resolver_for
+from rashomon.statements.scene import Scene, Speaker
+from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
-from rashomon.statements.trimming import trim_draft
 
-_UNRESOLVED = frozenset({"he", "she", "it", "they"})  # somebody said it, although the report does not tell who
+_UNRESOLVED = frozenset(
+    {"he", "she", "it", "they", "his", "her", "its", "their"}
+)  # somebody said it, although the report does not tell who
 
 
-def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
-    """The statements of a story, by report and place."""
+def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:
+    """The statements of a story, by report and place; with `attitudes` also what people want, plan, support or are sure of."""
+    scenes = _scenes(annotated, names)
+    return settle_denials(_said_in_scenes(scenes, attitudes), [scene.reading for scene in scenes])
+
+
+def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[Said]:
+    """What each report attributes, with the features by which its confidence is weighed."""
+    return _said_in_scenes(_scenes(annotated, names), False)
+
+
+def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Scene]:
+    """The scenes of the reports, by id; each knows the roles that the others give."""
+    scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
+    share_roles([scene.cast for scene in scenes])
+    bearers = {key: name for name in reversed(names) for role in name.roles if (key := role_key(role))}
+    for scene in scenes:
+        scene.bearers.update(bearers)
+    return scenes
+
+
+def _said_in_scenes(scenes: Sequence[Scene], attitudes: bool) -> list[Said]:
     found: dict[str, Said] = {}
-    for report in sorted(annotated, key=lambda a: a.report.id):
-        reading = read_stretches(report)
-        for said in sorted(_statements(reading, names), key=_place):
+    for scene in scenes:
+        for said in sorted(_said_in(scene, attitudes), key=_place):
             found.setdefault(said.statement.id, said)
-    return settle_denials(list(found.values()))
+    return list(found.values())
 
 
 def _place(said: Said) -> tuple[int, int, int, str]:
@@ -40,70 +62,42 @@ def _place(said: Said) -> tuple[int, int, int, str]:
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _statements(reading: Reading, names: Sequence[Name]) -> Iterator[Said]:
-    resolver = resolver_for(reading, names)
-    drafts = settle_overlaps(reading, list(_drafts(reading)))
-    drafts += headline_drafts(reading, resolver.cast)
+def _said_in(scene: Scene, attitudes: bool) -> Iterator[Said]:
+    drafts = drafts_of(scene.reading, scene.cast, attitudes=attitudes)
+    speakers: dict[int, Speaker] = {}
     for draft in drafts:
-        trim_draft(reading, draft)
-    drafts = [draft for draft in drafts if draft.last > draft.first]
-    drafts += list(_denials_of(reading, drafts))
-    drafts += quotations_left(reading, drafts)
-    for draft in sorted(drafts, key=_reading_order):
-        statement = _statement(reading, resolver, draft)
-        if statement is not None:
-            yield Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies")
+        speaker = _bearer(scene, _speaker(scene, draft))
+        said = _said(scene, draft, speaker)
+        if said is not None:
+            yield said
+            if speaker is not None:
+                speakers[id(draft)] = speaker
+    for echo, draft in headline_echoes(scene.reading, drafts):
+        said = _said(scene, echo, speakers[id(draft)]) if id(draft) in speakers else None
+        if said is not None:
+            yield said
 
 
-def _reading_order(draft: Draft) -> tuple[int, int]:
-    """Sources are resolved in the order in which they are read."""
-    at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
-    return at, draft.first
-
-
-def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """For "..., a claim the ministry denied": the same words once more, denied."""
-    for clause, before in find_denials(reading):
-        first, _ = reading.limits(clause.verb)
-        claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]
-        if claimed:
-            nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
-            yield Draft(nearest.first, nearest.last, clause, clause.source)
-
-
-def _drafts(reading: Reading) -> Iterator[Draft]:
-    """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
-    floors: dict[int, int] = {}
-    for clause in find_cues(reading):
-        if clause.source is None and not clause.impersonal:
-            continue
-        number = reading.stretch_of[clause.verb.i]
-        made = list(contents_of(reading, clause, floors.get(number, 0)))
-        if made:
-            floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
-        yield from made
-
-
-def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement | None:
-    speaker = _speaker(resolver, draft)
-    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
+def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
+    reading = scene.reading
+    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED and not _is_attitude(draft):
         return None
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
-    via = _via(reading, resolver, draft, speaker)
-    own = bool(draft.source)
+    via = _via(reading, scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = speaker is not None and is_anonymous(reading, speaker)
+    anonymous = speaker is not None and (speaker.person is not None or speaker.name_id is None) and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
-    return Statement(
+    features = features_of(scene, draft, speaker)
+    statement = Statement(
         id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
         report=report.id,
         quote=quote,
         cue=cue,
         speaker=speaker.text if speaker else None,
         speaker_name=speaker.name_id if speaker else None,
-        speaker_span=reading.annotated.span(doc[speaker.first : speaker.last]) if speaker and own else None,
+        speaker_span=_speaker_span(reading, draft, speaker),
         anonymous=anonymous,
         via=tuple(name for name, _ in via),
         mode=_mode(reading, draft),
@@ -111,28 +105,67 @@ def _statement(reading: Reading, resolver: Resolver, draft: Draft) -> Statement 
         via_spans=tuple(span for _, span in via),
         role=role,
         affiliation=affiliation_in(role),
-        anonymity_reason=reason_near(reading, *limits) if anonymous else None,
+        anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
+        confidence=confidence_of(features),
     )
+    return Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features)
 
 
-def _via(reading: Reading, resolver: Resolver, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
+def _bearer(scene: Scene, speaker: Speaker | None) -> Speaker | None:
+    """The speaker, by name where a role stands for one person of the story ("the council's head")."""
+    if speaker is None or speaker.name_id is not None or not scene.bearers:
+        return speaker
+    name = scene.bearers.get(role_key(speaker.text) or frozenset())
+    if name is None:
+        return speaker
+    here = any(mention.report == scene.reading.annotated.report.id for mention in name.mentions)
+    return replace(speaker, name_id=name.id, text=name.name if here else speaker.text)
+
+
+def _reason(reading: Reading, limits: tuple[int, int], speaker: Speaker) -> Span | None:
+    """Why the speaker is not named: in this sentence, else where the description stands, or in the sentence before in the same paragraph."""
+    number = reading.stretch_of[limits[0]]
+    places = [limits]
+    if speaker.head is not None:
+        places.append(reading.limits(speaker.head))
+    if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
+        places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
+    return next((reason for first, last in places if (reason := reason_near(reading, first, last)) is not None), None)
+
+
+def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Span | None:
+    """The words that name the speaker here; the pronoun where nobody is known to fit it."""
+    if draft.source is None:
+        return None
+    first, last = (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
+    return reading.annotated.span(reading.doc[first:last])
+
+
+def _is_attitude(draft: Draft) -> bool:
+    return draft.clause is not None and "attitude" in draft.clause.frames
+
+
+def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
     """The channels of the cue, then the text that stands as the subject; a quotation that goes on keeps those before it."""
     if draft.continues:
-        return resolver.channels
-    via = relays_of(reading, draft.clause, resolver.cast) if draft.clause else []
+        return scene.channels
+    via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
+    if draft.channel is not None:
+        name, first, last = draft.channel
+        via = [(name, reading.annotated.span(reading.doc[first:last]))]
     if speaker is not None and speaker.document and draft.source is not None:
         name = channel_name(draft.source.head) or speaker.document
         if name not in [known for known, _ in via]:
             via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
-    resolver.channels = via
+    scene.channels = via
     return via
 
 
-def _speaker(resolver: Resolver, draft: Draft) -> Speaker | None:
+def _speaker(scene: Scene, draft: Draft) -> Speaker | None:
     if draft.source is not None:
-        return resolver.resolve(draft.source, (draft.first, draft.last))
-    if draft.continues and resolver.spoken:
-        return resolver.spoken[-1]
+        return resolve(scene, draft.source, (draft.first, draft.last))
+    if draft.continues and scene.spoken:
+        return scene.spoken[-1]
     return None
 
 

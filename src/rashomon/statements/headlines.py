@@ -39,7 +39,8 @@ def _by_cue(reading: Reading, stretch: Stretch) -> Iterator[Draft]:
             if inverted and rest <= _LONGEST:
                 yield _draft(reading, cue, token, (stretch.first, token.i), (token.i + 1, stretch.last), "left")
             return
-        if rest <= 1 and start > stretch.first:
+        closed = start > stretch.first and rest > 1 and reading.doc[token.i + 1].text == "," and not reading.in_quotation(token.i + 1)
+        if (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
         elif rest >= 2:
             first = _content_start(reading, cue, token, stretch)
@@ -129,9 +130,9 @@ def _by_mark(reading: Reading, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
         if reading.in_quotation(i) or (mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)):
             continue
         before, after = (stretch.first, i), (i + 1, stretch.last)
-        if mark == ":" and after[1] - after[0] >= 3 and _speaks(reading, before, cast):
+        if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
             yield _uncued(reading, after, before)
-        elif before[1] - before[0] >= 3 and _speaks(reading, after, cast):
+        elif before[1] - before[0] >= 3 and can_speak_there(reading, after, cast):
             yield _uncued(reading, before, after)
         else:
             continue
@@ -142,7 +143,7 @@ def _uncued(reading: Reading, content: tuple[int, int], speaker: tuple[int, int]
     return Draft(content[0], content[1], None, Source(speaker[0], speaker[1], reading.doc[speaker[1] - 1]))
 
 
-def _speaks(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
+def can_speak_there(reading: Reading, part: tuple[int, int], cast: Cast) -> bool:
     """Whether these few words name somebody who can speak."""
     words = [token for token in reading.doc[part[0] : part[1]] if not token.is_punct and not token.is_space]
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:

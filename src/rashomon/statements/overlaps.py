@@ -12,17 +12,17 @@ _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
 
 
-def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that stay, with contents cut where another attribution begins."""
+def settle_overlaps(reading: Reading, drafts: Sequence[Draft], *, outermost: bool = False) -> list[Draft]:
+    """The drafts that stay, with contents cut where another attribution begins; of nested speakers the innermost, or the `outermost`."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         at = draft.clause.verb.i if draft.clause else draft.first
         by_sentence.setdefault(reading.stretch_of[at], []).append(draft)
-    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
+    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group, outermost)]
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 
-def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+def _settled(reading: Reading, drafts: Sequence[Draft], outermost: bool) -> list[Draft]:
     """The drafts of one sentence that stay."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
@@ -31,9 +31,18 @@ def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if id(outer) in dropped or outer.clause is None:
             continue
         for inner in _inside(outer, ordered):
-            if id(inner) not in dropped and id(outer) not in dropped:
+            if id(inner) in dropped or id(outer) in dropped:
+                continue
+            if outermost and _is_nested(outer, inner):
+                dropped.add(id(inner))
+            else:
                 _settle(reading, outer, inner, ordered, dropped)
     return [draft for draft in ordered if id(draft) not in dropped and draft.last > draft.first]
+
+
+def _is_nested(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner attribution is a part of what the outer speaker says."""
+    return inner.clause is not None and inner.clause.start >= outer.first and inner.first >= outer.first and inner.last <= outer.last
 
 
 def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
@@ -84,6 +93,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         return
     start = _linked_start(reading, clause, outer.first)
     if _is_part(reading, inner) and outer.clause.frames & {"clause"}:
+        outer.own_thought = outer.own_thought or lemma_of(clause.verb.lemma_) in word_set("thoughts")
         dropped.add(id(inner))
     elif _is_own_thought(reading, outer, clause):
         outer.own_thought = True
@@ -98,6 +108,7 @@ def _settle(reading: Reading, outer: Draft, inner: Draft, drafts: Sequence[Draft
         whole = inner.last - inner.first >= (outer.last - outer.first) // 2
         if (inner.last >= outer.last - 2 or (whole and not clause.nominal)) and outer.clause.stance != "denies":
             dropped.add(id(outer))
+            _hand_down(outer.clause, clause)
             _pass_on(outer.clause, clause, drafts)
     elif start < clause.start and start > outer.first + 1 and not _resumes(reading, outer, inner):
         outer.last = start
@@ -107,6 +118,13 @@ def _resumes(reading: Reading, outer: Draft, inner: Draft) -> bool:
     """Whether the outer content goes on after a relative clause in which somebody else speaks."""
     verb = inner.clause.verb if inner.clause else None
     return verb is not None and verb.dep_ == "relcl" and inner.last < outer.last - 2 and reading.has_finite_verb(inner.last, outer.last)
+
+
+def _hand_down(outer: CueClause, inner: CueClause) -> None:
+    """Who tells of another's words is one of the ways by which they came."""
+    same = inner.source is not None and outer.source is not None and outer.source.first == inner.source.first
+    if outer.source is not None and not same and outer.stance == "asserts":
+        inner.tellers += [outer.source, *outer.tellers]
 
 
 def _pass_on(outer: CueClause, inner: CueClause, drafts: Sequence[Draft]) -> None:
@@ -128,8 +146,9 @@ def _is_part(reading: Reading, inner: Draft) -> bool:
     """Whether the inner cue carries no clause but a thing ("had warned them about a leak"), which the outer speaker tells of."""
     before = reading.doc[inner.first - 1].lower_ if inner.first else ""
     figure = inner.clause is not None and inner.clause.frames <= {"figure"}
+    thought = inner.clause is not None and lemma_of(inner.clause.verb.lemma_) in word_set("thoughts")
     return (
-        (figure or before in ("of", "about"))
+        (figure or thought or before in ("of", "about"))
         and not reading.has_finite_verb(inner.first, inner.last)
         and not reading.in_quotation(inner.first)
     )
@@ -149,7 +168,11 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
-        if rival is None or (rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and rival.clause.nominal):
+        if rival is not None and rival.clause and draft.clause and draft.clause.start >= rival.clause.end:
+            _hand_down(draft.clause, rival.clause)  # "..., the mayor told Radio Nord, Reuters reported"
+        if rival is None or (
+            rival.clause and draft.clause and rival.clause.stance != draft.clause.stance and (rival.clause.nominal or draft.clause.nominal)
+        ):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.first, d.last))
 

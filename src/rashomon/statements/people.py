@@ -7,19 +7,27 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
-from rashomon.language.speakers import is_among, sex_of
+from rashomon.language.speakers import is_among, sex_of, sex_of_given_name
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
+
+# Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
+SPELLED_OUT = {
+    "dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major", "sgt": "sergeant",
+    "prof": "professor", "sen": "senator", "gov": "governor", "rev": "reverend", "det": "detective", "insp": "inspector", "adm": "admiral",
+    "cmdr": "commander", "cpl": "corporal", "pte": "private", "rep": "representative", "supt": "superintendent",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Person:
-    """One named person of a report. `roles`: head noun of a role with the role as printed."""
+    """One named person of a report. `roles`: head noun of a role with the role as printed; `elsewhere`: those of the story's other reports."""
 
     full: str
     name_id: str | None = None
     sex: str | None = None
     roles: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,17 @@ class Cast:
         return None
 
 
+def share_roles(casts: Sequence[Cast]) -> None:
+    """Lets every report know the roles that the others give to the persons it names."""
+    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            known[person.name_id or ""] += [role for role in person.roles if role not in known[person.name_id or ""]]
+    for cast in casts:
+        for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            person.elsewhere = [role for role in known[person.name_id or ""] if role not in person.roles]
+
+
 def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     """The cast of one report, from the names given and from the report itself."""
     report = reading.annotated.report.id
@@ -70,6 +89,7 @@ def cast_of(reading: Reading, names: Sequence[Name]) -> Cast:
     cast = Cast(mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)})
     for mention in mentions:
         _note_role(reading, mention)
+        _note_written_role(reading, mention)
         if mention.person.sex is None:
             mention.person.sex = _titled_sex(reading, mention)
     _vote_sex(reading, cast)
@@ -83,9 +103,10 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
         piece = reading.doc.char_span(start, end, alignment_mode="contract")
         if piece is None or piece.start in taken:
             continue
-        taken.update(range(piece.start, piece.end))
+        first = _with_particle(reading, piece.start) if name.kind is NameKind.PERSON else piece.start
+        taken.update(range(first, piece.end))
         if name.kind is NameKind.PERSON and reading.stretch_of[piece.start] >= 0:
-            yield piece.start, piece.end, name.id
+            yield first, piece.end, name.id
     surnames: set[str] = set()
     for first, last in _own_runs(reading):
         if last - first > 1:
@@ -102,6 +123,14 @@ def _runs(reading: Reading, spans: list[tuple[int, int, Name]]) -> Iterator[tupl
             and _stands_alone(reading, token)
         ):
             yield token.i, token.i + 1, ""
+
+
+def _with_particle(reading: Reading, first: int) -> int:
+    """Where a name begins of which only the part after a particle is known: "[Fatou walet] Sidi"."""
+    doc = reading.doc
+    while first >= 2 and doc[first - 1].text in word_set("particles") and _is_capital(doc[first - 2]):
+        first -= 2
+    return first
 
 
 def _own_runs(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -160,9 +189,11 @@ def _person_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, i
         while end > begin + 1 and doc[end - 1].ent_type_ != "PERSON":
             end -= 1
     if end - begin > 2 and begin > 1 and doc[begin - 1].lower_ == "of" and is_among(doc[begin - 2].lower_, "titles", "offices"):
-        begin = end - 2  # "Mayor of Leeds Ann Okell"
+        begin, titled = end - 2, True  # "Mayor of Leeds Ann Okell"
     while end - begin > 2 and doc[begin].ent_type_ in ("GPE", "ORG", "NORP", "LOC") and doc[end - 1].ent_type_ == "PERSON":
         begin += 1
+    if doc[begin].text in word_set("particles") and begin > first:
+        begin -= 1
     if any(is_among(doc[i].lower_, "organisations", "media") for i in range(begin, end)):
         return
     if end - begin > 4 or (not doc[begin].is_alpha and end - begin == 1 and "-" not in doc[begin].text):
@@ -175,12 +206,19 @@ def _is_person_noun(token: Token) -> bool:
     return is_among(token.lemma_.casefold(), "persons", "spokespersons") or is_among(token.lower_, "persons", "spokespersons")
 
 
+def _is_office(token: Token) -> bool:
+    """Whether this is a capitalised office: "the Minister of Health, Ida Krantz"."""
+    return token.pos_ == "PROPN" and is_among(token.lower_, "offices", "titles", "persons")
+
+
 def _stands_with_noun(head: Token, begin: int) -> bool:
     """ "spokesman Peter Long", "Peter Long, head of the union", "Peter Long, 42,"."""
     if head.ent_type_ in ("GPE", "LOC", "NORP", "DATE", "FAC"):
         return False
     before = head.doc[begin - 1] if begin else None
     if before is not None and before.pos_ == "NOUN" and _is_person_noun(before) and before.tag_ == "NN":
+        return True
+    if head.dep_ == "appos" and head.head.i < begin and (_is_office(head.head) or (_is_person_noun(head.head) and head.head.tag_ == "NN")):
         return True
     for child in head.rights:
         if child.dep_ == "appos" and (_is_person_noun(child) or (child.like_num and child.text.isdigit() and 9 < int(child.text) < 110)):
@@ -244,10 +282,10 @@ def _note_role(reading: Reading, mention: Mention) -> None:
             begin -= 1
         _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
     around = [child for child in root.rights if child.dep_ == "appos"]
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+    if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
         around.append(root.head)
     for noun in around:
-        if _is_person_noun(noun) or noun.pos_ == "NOUN":
+        if not reading.in_quotation(noun.i) and (_is_person_noun(noun) or noun.pos_ == "NOUN" or _is_office(noun)):
             end = next(
                 (
                     i
@@ -259,8 +297,25 @@ def _note_role(reading: Reading, mention: Mention) -> None:
             _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, max(end, noun.i + 1)))
 
 
+def _note_written_role(reading: Reading, mention: Mention) -> None:
+    """Adds the office written right before the name and parted from it by a comma: "the Minister of Health, Dr Ida Krantz, "."""
+    doc, i = reading.doc, mention.first - 1
+    while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
+        i -= 1
+    if i < 2 or doc[i].text != "," or doc[mention.last - 1].i + 1 >= len(doc) or doc[mention.last].text not in (",", "."):
+        return
+    for head in reversed(doc[max(0, i - 8) : i]):
+        if head.is_punct or head.pos_ in ("VERB", "AUX"):
+            return
+        if is_among(head.lower_, "offices", "spokespersons") and doc[head.i - 1].lower_ == "the":
+            _add_role(mention.person, head, doc[head.i : i].text)
+            return
+
+
 def _add_role(person: Person, head: Token, text: str) -> None:
     lemma = head.lemma_.casefold().rstrip(".")
+    lemma = SPELLED_OUT.get(lemma, lemma)
+    text = text or (lemma if lemma in SPELLED_OUT.values() else "")
     if text and (lemma, text) not in person.roles:
         person.roles.append((lemma, text))
     person.sex = person.sex or sex_of(lemma)
@@ -293,6 +348,10 @@ def _vote_sex(reading: Reading, cast: Cast) -> None:
             votes[id(mentions[0].person)].update(_pronouns(after, 1))
             if number + 1 < len(reading.stretches) and reading.stretches[number + 1].paragraph == stretch.paragraph:
                 votes[id(mentions[0].person)].update(_pronouns([reading.doc[reading.stretches[number + 1].first]], 3))
+    for person in {id(m.person): m.person for m in cast.mentions}.values():
+        words = person.full.split()
+        given = sex_of_given_name(words[0]) if len(words) > 1 else None
+        votes[id(person)].update({given: 4} if given else {})
     for mention in cast.mentions:
         count = votes[id(mention.person)]
         if mention.person.sex is None and count["m"] != count["f"]:

@@ -47,6 +47,12 @@ class Reading:
         stretch = self.stretches[self.stretch_of[token.i]]
         return stretch.first, stretch.last
 
+    def has_predicate(self, first: int, last: int) -> bool:
+        """Whether a verb stands among these tokens that is finite, or a participle which the parser may have taken for a modifier."""
+        return any(
+            self.doc[i].tag_ in FINITE or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT")) for i in range(first, last)
+        )
+
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands among these tokens."""
         return any(self.doc[i].tag_ in FINITE for i in range(first, last))
@@ -104,4 +110,6 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
         return True
     if end.lower_ in word_set("abbreviations") or end.text in (":", ",", ";"):
         return True
+    if end.text in ("—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
+        return True  # inside a name, or behind a dash: no sentence ends there
     return start.text[0].islower() or start.text in (",", ".", ")")

@@ -13,22 +13,84 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.sources import phrase_of
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
+_CARRIES = frozenset(
+    {
+        "quote",
+        "carry",
+        "cite",
+        "publish",
+        "air",
+        "broadcast",
+        "read",
+        "post",
+        "release",
+        "share",
+        "upload",
+        "relay",
+        "pick",
+        "reach",
+        "interview",
+    }
+)
+_ASSEMBLIES = frozenset(
+    {"congress", "parliament", "senate", "council", "assembly", "house", "commission", "board", "cabinet", "union", "police", "duma"}
+)
 _TWEETS = frozenset({"tweet", "retweet"})
 
 
 def relays_of(reading: Reading, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
-    """The channels of one cue in the order of the text, each with where it stands."""
+    """The channels of one cue on the way from the speaker to the report, each with where it stands.
+
+    First what the words were said in or to, in the order of the text, then who carried or quoted that, last who tells of it.
+    """
     found: dict[str, Span] = {}
+
+    def add(name: str, first: int, last: int) -> None:
+        found.setdefault(name, reading.annotated.span(reading.doc[first:last]))
+
     if clause.verb.lemma_ in _TWEETS:
-        found["Twitter"] = reading.annotated.span(reading.doc[clause.verb.i : clause.verb.i + 1])
-    if clause.relay is not None:
-        relay = clause.relay
-        found[_title(reading, relay.first, relay.last)] = reading.annotated.span(reading.doc[relay.first : relay.last])
+        add("Twitter", clause.verb.i, clause.verb.i + 1)
     for token in _around(reading, clause):
-        for name, first, last in _channel(reading, clause, token, cast):
-            if name not in found:
-                found[name] = reading.annotated.span(reading.doc[first:last])
+        for channel in _channel(reading, clause, token, cast):
+            add(*channel)
+    for channel in _carriers(reading, clause, cast):
+        add(*channel)
+    for cited in _cited_by_relay(clause):
+        if _is_medium(cited, cast):
+            add(_title(reading, cited.left_edge.i, cited.i + 1), cited.left_edge.i, cited.i + 1)
+    for relay in ([clause.relay] if clause.relay is not None else []) + clause.tellers:
+        add(*_named(reading, relay.head, relay.first, relay.last))
     return list(found.items())
+
+
+def _cited_by_relay(clause: CueClause) -> Iterator[Token]:
+    """Whom the relay cites in turn: "television, citing the agency, quoted the general as saying"."""
+    quoting = clause.verb.head.head
+    if clause.relay is not None and clause.verb.dep_ == "pcomp":
+        for child in [*quoting.children, *clause.relay.head.children]:
+            if child.lower_ in ("citing", "quoting"):
+                yield from (t for t in child.rights if t.dep_ == "dobj")
+
+
+def _named(reading: Reading, head: Token, first: int, last: int) -> tuple[str, int, int]:
+    """What a medium is called: by the name right behind its noun ("the agency Tass"), else by the phrase."""
+    name = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1), None)
+    if name is not None:
+        return reading.doc[name.left_edge.i : name.i + 1].text, name.left_edge.i, name.i + 1
+    return _title(reading, first, last), first, last
+
+
+def _carriers(reading: Reading, clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
+    """ "quoted by Radio Nord", "which was carried by the Post", "in remarks broadcast on Radio Nord": outside what is said."""
+    source = clause.source
+    said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
+    near = [*(source.head.subtree if source else ()), *clause.verb.subtree]
+    for token in sorted({t.i: t for t in near if t.i not in said and t.lemma_ in _CARRIES}.values(), key=lambda t: t.i):
+        if reading.in_quotation(token.i) or token.i == clause.verb.i:
+            continue
+        for prep in token.rights:
+            if prep.dep_ in ("agent", "prep") and prep.lower_ in ("by", "on", "in"):
+                yield from _media_in(reading, prep, cast)
 
 
 def _around(reading: Reading, clause: CueClause) -> Iterator[Token]:
@@ -46,10 +108,10 @@ def _around(reading: Reading, clause: CueClause) -> Iterator[Token]:
 def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in ("tell", "inform", "show", "give"):
         noun = next((t for t in token.children if t.dep_ == "pobj"), token) if token.pos_ == "ADP" else token
-        if _is_medium(noun, cast):
-            phrase = phrase_of(noun)
-            first = phrase.first
-            yield _title(reading, first, phrase.last), first, phrase.last
+        phrase = phrase_of(noun)
+        medium = _named(reading, noun, phrase.first, phrase.last)
+        if _is_medium(noun, cast) or _is_outlet(noun, cast) or (is_among(noun.lower_, "media") and medium[1] > noun.i):
+            yield medium
     elif token.dep_ == "advcl" and token.lemma_ == "quote":
         for child in token.children:
             yield from _channel(reading, clause, child, cast) if child.dep_ in ("prep", "agent") else ()
@@ -61,12 +123,32 @@ def _channel(reading: Reading, clause: CueClause, token: Token, cast: Cast) -> I
         phrase = phrase_of(noun)
         named = channels().get(noun.lemma_.casefold()) or channels().get(noun.lower_)
         if named and token.lower_ in _IN:
-            yield channel_name(noun) or named, phrase.first, phrase.last
-            for inner in noun.rights:
-                if inner.dep_ == "prep" and inner.lower_ in ("with", "to", "on", "by"):
-                    yield from _media_in(reading, inner, cast)
+            yield channel_name(noun) or named, phrase.first, noun.i + 1
+            for inner in _below(noun):
+                yield from _media_in(reading, inner, cast)
         elif _is_medium(noun, cast):
             yield _title(reading, phrase.first, phrase.last), phrase.first, phrase.last
+
+
+def _below(noun: Token) -> Iterator[Token]:
+    """The prepositions under a channel, also under what was done with it: "a message on Telegram", "a video posted on Facebook"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("with", "to", "on", "by"):
+            yield child
+        elif child.dep_ == "acl" and child.lemma_ in _CARRIES:
+            yield from (inner for inner in child.rights if inner.dep_ in ("prep", "agent") and inner.lower_ in ("on", "by", "to", "in"))
+
+
+def _is_outlet(noun: Token, cast: Cast) -> bool:
+    """Whether somebody who is told something is an outlet by its name alone: no person, no place, no parliament or court."""
+    words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
+    return (
+        noun.pos_ == "PROPN"
+        and noun.i not in cast.at
+        and noun.ent_type_ not in ("PERSON", "GPE", "LOC", "NORP", "DATE")
+        and not words & (word_set("hearings") | _ASSEMBLIES)
+        and not any(is_among(word, "persons", "titles", "offices") for word in words)
+    )
 
 
 def channel_name(noun: Token) -> str | None:
@@ -80,7 +162,10 @@ def channel_name(noun: Token) -> str | None:
 
 def _media_in(reading: Reading, prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
-    if noun is not None and _is_medium(noun, cast):
+    platform = channels().get(noun.lower_) if noun is not None and noun.text[0].isupper() else None
+    if noun is not None and platform is not None and platform[0].isupper():
+        yield platform, noun.i, noun.i + 1
+    elif noun is not None and _is_medium(noun, cast):
         phrase = phrase_of(noun)
         yield _title(reading, phrase.first, phrase.last), phrase.first, phrase.last
 

@@ -3,7 +3,8 @@
 import re
 
 from rashomon.language.speakers import is_among
-from rashomon.statements.speakers import Speaker
+from rashomon.statements.people import SPELLED_OUT
+from rashomon.statements.scene import Speaker
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
 _AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
@@ -16,7 +17,9 @@ _BEFORE = re.compile(
 def role_of(speaker: Speaker) -> str | None:
     """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
     if speaker.person is not None:
-        return speaker.person.roles[0][1] if speaker.person.roles else None
+        roles = [text for _, text in speaker.person.roles]
+        titles = (is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values() for text in roles)
+        return next((text for text, title in zip(roles, titles, strict=True) if not title), roles[0] if roles else None)
     if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
         return speaker.text
     return None

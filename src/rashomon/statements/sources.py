@@ -10,13 +10,17 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
+_QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def subject_of(verb: Token) -> Token | None:
     """The head of the subject written with this verb, active only; of two, the name next to the verb."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    return next((child for child in reversed(found) if child.pos_ == "PROPN" and child.i < verb.i), found[0] if found else None)
+    before = [child for child in found if child.i < verb.i]
+    if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
+        return before[-1]  # "..., the ministry estimated": the first is what was estimated
+    return next((child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None)
 
 
 def can_speak(head: Token) -> bool:
@@ -24,7 +28,7 @@ def can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     names = (head.lemma_.casefold(), head.lower_)
-    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts")
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles")
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 
 
@@ -91,9 +95,27 @@ def _climb(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
+    if verb.dep_ == "conj" and (outer := _reporting(verb)) is not None:
+        return outer
     if verb.dep_ == "conj" and verb.tag_ in ("VBZ", "VBP") and head.tag_ == "VBG":
         return head
     return head if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ") else None
+
+
+def _reporting(verb: Token) -> Token | None:
+    """The cue that goes on with this verb although the parser joined it to what was said: "said two had died and warned that ...".
+
+    The clause told of is a tense further back, or its subject cannot speak.
+    """
+    told = verb.head
+    if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
+        return None
+    if any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
+        return None
+    perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
+    subject = subject_of(told)
+    mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
+    return told.head if perfect or mute else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -111,13 +133,17 @@ def phrase_of(head: Token) -> Source:
     for child in head.rights:
         if child.dep_ not in _KEPT or child.left_edge.i != last:
             break
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in ("interview", "contact", "reach", "quote", "cite", "question")):
+        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
+        if child.dep_ == "prep" and any(word.dep_ == "pcomp" for word in child.children):
+            break  # "accused the army of bombing"
         last = _before_comma(child, child.right_edge.i + 1)
     while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
         last -= 1
+    if last + 1 < len(head.doc) and head.doc[last].lower_ == "aged" and head.doc[last + 1].like_num:
+        last += 2
     first = head.left_edge.i
     while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1
@@ -128,7 +154,9 @@ def _before_comma(child: Token, last: int) -> int:
     """The end of this child's words, cut at a comma, a quotation mark or a relative clause."""
     for i in range(child.left_edge.i, last):
         token = child.doc[i]
-        if token.text in (",", '"', "(", "--", "-", "—", "–") or token.dep_ == "relcl":
+        if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or (token.text == "-" and token.whitespace_):
+            return i
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED:
             return i
         if token.lower_ in ("who", "which"):
             return i

@@ -3,14 +3,18 @@
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.polarity import is_negative
 from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
+from rashomon.statements.commitment import is_negated
 from rashomon.statements.draft import Draft
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
 _NAMING = frozenset({"call", "label", "brand", "term", "dub", "describe", "denounce", "condemn", "decry", "slam", "blast"})
+_INSISTING = frozenset({"insist", "maintain", "swear", "protest", "contend"})
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+_COPULAS = frozenset({"be", "prove", "turn", "remain"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
 
@@ -22,15 +26,28 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
         if clause.stance == "denies":
             return Stance.HEDGES if negated else Stance.DENIES
         if clause.stance == "hedges":
-            return Stance.HEDGES
+            disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
+            return Stance.DENIES if disbelieved else Stance.HEDGES
     if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
         return Stance.DENIES
     heads = _main_verbs(reading, draft)
-    if any(_is_denial(verb) for verb in heads):
+    granted = clause is not None and lemma_of(clause.verb.lemma_) in word_set("admissions")
+    if not granted and any(_is_denial(verb, first=verb is heads[0]) for verb in heads):
+        return Stance.DENIES
+    if clause is not None and lemma_of(clause.verb.lemma_) in _INSISTING and heads and _is_flat_no(reading, draft, heads[0]):
         return Stance.DENIES
     if draft.own_thought or any(_is_hedged(verb) for verb in heads):
         return Stance.HEDGES
     return Stance.ASSERTS
+
+
+def _is_flat_no(reading: Reading, draft: Draft, verb: Token) -> bool:
+    """Whether the content says, of what is or was, that it is not so: what somebody insists on who was accused of it."""
+    if any(token.lemma_ in ("intention", "intend", "plan") for token in reading.doc[draft.first : draft.last]):
+        return False
+    if any(child.tag_ == "MD" for child in verb.children) or verb.lemma_ in ("know", "think", "believe", "want", "need"):
+        return False
+    return is_negative([token for token in reading.doc[draft.first : draft.last] if not token.is_punct])
 
 
 def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
@@ -73,7 +90,7 @@ def _is_hedged(verb: Token) -> bool:
     if lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
         return True
     subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    clause = any(word.dep_ in ("ccomp", "xcomp") for word in words)
+    clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and verb.lemma_ in ("expect", "anticipate")) for word in words)
     return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
 
 
@@ -81,6 +98,15 @@ def _rejected(what: Token, words: list[Token]) -> bool:
     """Whether a claim or figure is called wrong, premature or the like."""
     told = what.lower_ in word_set("claims") or what.like_num
     return told and any(word.lower_ in word_set("rejections") and word.dep_ in ("acomp", "attr", "oprd", "ccomp") for word in words)
+
+
+def _untrue(verb: Token, children: list[Token]) -> bool:
+    """ "is not true", "does not correspond to reality", "has nothing to do with the truth"."""
+    if not any(word.dep_ == "neg" for word in children):
+        return False
+    if verb.lemma_ == "be":
+        return any(word.lower_ in word_set("truths") and word.dep_ in ("acomp", "attr") for word in children)
+    return verb.lemma_ in ("correspond", "match") and any(word.lower_ in ("reality", "truth", "facts", "fact") for word in verb.subtree)
 
 
 def _names_false(reading: Reading, draft: Draft) -> bool:
@@ -91,15 +117,23 @@ def _names_false(reading: Reading, draft: Draft) -> bool:
     return any(w.lower_ in word_set("claims") for w in words) and any(w.lower_ in word_set("rejections") for w in words)
 
 
-def _is_denial(verb: Token) -> bool:
+def _is_denial(verb: Token, *, first: bool) -> bool:
     """ "was not involved", "had nothing to do with it", "there were no": rejects what might be claimed."""
     children = list(verb.children)
     subject = next((word for word in children if word.dep_ in ("nsubj", "nsubjpass")), None)
-    if verb.lemma_ == "be" and any(word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr") for word in children):
+    if verb.lemma_ in _COPULAS and any(
+        word.lower_ in word_set("falsehoods") and word.dep_ in ("acomp", "attr", "oprd") for word in children
+    ):
         return not any(word.dep_ == "neg" for word in children)
+    if _untrue(verb, children):
+        return True
     if verb.lemma_ == "be" and subject is not None and _rejected(subject, children):
         return not any(word.dep_ == "neg" for word in children)
     negated = any(word.dep_ == "neg" for word in children)
+    if any(w.lower_ in ("party", "part", "role", "hand", "knowledge") and any(t.lower_ == "no" for t in w.lefts) for w in children):
+        return True  # "was no party to it", "had no part in it"
+    if subject is not None and verb.lemma_ == "exist" and (negated or any(t.lower_ == "no" for t in subject.lefts)):
+        return True
     if subject is not None and subject.lower_ in _OWN:
         if negated and (
             verb.lemma_ in word_set("involvement")
@@ -108,6 +142,6 @@ def _is_denial(verb: Token) -> bool:
             return True
         if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True
-    if any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
+    if first and any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
         return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)
     return False

@@ -2,11 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A type of furniture and what finds it in a line; `hints`: words of which such a line, in lower case, holds one (none: any line may)."""
+
+    type: str
+    finds: Callable[[str], re.Match[str] | None]
+    hints: tuple[str, ...] = ()
+    anchored: bool = False  # whether it looks at the line's beginning alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,10 @@ class PageWords:
 
     interface: frozenset[str]
     acts: frozenset[str]
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[LineRule, ...]
+    opens: re.Pattern[str]  # matches whatever an anchored rule finds: most lines open as none does, which is seen at once
     tail: re.Pattern[str]
+    correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
     correction_inside: re.Pattern[str]
     pictures: PictureWords
@@ -51,8 +63,10 @@ def load_page_words() -> PageWords:
     return PageWords(
         interface=frozenset(table["interface"].split()),
         acts=frozenset(table["acts"].split()),
-        rules=tuple((rule["type"], _loose(rule["pattern"])) for rule in table["rule"]),
+        rules=tuple(_line_rule(rule) for rule in table["rule"]),
+        opens=_loose("|".join(f"(?:{rule['pattern']})" for rule in table["rule"] if "hints" not in rule and _is_anchored(rule["pattern"]))),
         tail=_loose(table["tail"]["pattern"]),
+        correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
         correction_inside=_loose(table["correction"]["inside"]),
         pictures=_pictures(table["pictures"]),
@@ -87,3 +101,32 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
 
 def _loose(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+def _line_rule(rule: Mapping[str, str]) -> LineRule:
+    pattern, anchored = _loose(rule["pattern"]), _is_anchored(rule["pattern"])
+    hints = tuple(rule["hints"].split("|")) if "hints" in rule else ()
+    return LineRule(rule["type"], pattern.match if anchored else pattern.search, hints, anchored and not hints)
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether every alternative starts at the line's beginning: `search` would try each place in vain."""
+    return all(part.startswith("^") for part in _alternatives(pattern))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern outside of its groups."""
+    parts, depth, at, i = [], 0, 0, 0
+    while i < len(pattern):
+        sign = pattern[i]
+        if sign == "\\":
+            i += 1
+        elif sign == "[":
+            i = pattern.index("]", i + 2)
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and not depth:
+            parts.append(pattern[at:i])
+            at = i + 1
+        i += 1
+    return [*parts, pattern[at:]]

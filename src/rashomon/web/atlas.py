@@ -8,7 +8,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
 from rashomon.tables.outlines import Point, load_outlines
 from rashomon.web.anchors import Labels
-from rashomon.web.projection import REGION_KM, WIDTH, View, area, clip, holds, wrapped
+from rashomon.web.projection import REGION_KM, WIDE, WIDTH, View, area, clip, holds, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def draw_map(story: Story, labels: Labels) -> Map | None:
         return None
     near = _region(places)
     view = View(near)
-    drawn = [name for name in near if name.precision != "country"]
+    drawn = [name for name in near if name.precision not in WIDE]
     return Map(
         width=WIDTH,
         height=view.height,
@@ -85,7 +85,15 @@ def _listed(name: Name) -> Listed:
     return Listed(name.name, _told(name), _PRECISIONS.get(name.precision or "", "not known how exactly"), f"{name.lat:.2f}, {name.lon:.2f}")
 
 
-_PRECISIONS = {"city": "town", "region": "only the region", "country": "only the country"}
+_PRECISIONS = {
+    "city": "town",
+    "near": "near it",
+    "district": "the district",
+    "region": "only the region",
+    "area": "only the area or line",
+    "country": "only the country",
+    "part of the world": "only the part of the world",
+}
 
 
 def _told(name: Name) -> str:
@@ -94,7 +102,7 @@ def _told(name: Name) -> str:
 
 def _region(places: Sequence[Name]) -> list[Name]:
     """The places that lie near the one named most, so that a distant capital does not shrink the scene to a dot."""
-    exact = [name for name in places if name.precision != "country"] or list(places)
+    exact = [name for name in places if name.precision not in WIDE] or list(places)
     middle = max(exact, key=lambda name: (len(name.mentions), name.name))
     near: list[Name] = []
     reach = 0.5

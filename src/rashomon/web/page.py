@@ -73,10 +73,10 @@ def render_page(ledger: Ledger) -> str:
     is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
     stories = tuple(_view(number, story, ledger, labels, is_large=is_large) for number, story in enumerate(ledger.stories, 1))
     # Style attributes are forbidden, too: what depends on the story goes into the one style sheet.
-    style = _static("page.css") + "".join(map(_measures, stories))
-    script = _static("offsets.js") + _static("page.js")
+    style = static_text("page.css") + "".join(map(_measures, stories))
+    script = static_text("offsets.js") + static_text("page.js")
     html = (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             stories=stories,
@@ -90,7 +90,7 @@ def render_page(ledger: Ledger) -> str:
             meanings=MEANINGS,
         )
     )
-    return html.translate(_SHOWN)
+    return shown(html)
 
 
 _START = 'document.documentElement.classList.add("js")'
@@ -98,7 +98,7 @@ _START = 'document.documentElement.classList.add("js")'
 
 def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
     """A Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
-    allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
     allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     return f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri 'none'; form-action 'none'"
 
@@ -107,7 +107,8 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _static(name: str) -> str:
+def static_text(name: str) -> str:
+    """A style or script file of the package."""
     return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
@@ -159,8 +160,14 @@ def _measures(view: StoryView) -> str:
     return f".s{view.number}{{--cols:{len(view.table.columns)}}}{parts}\n"
 
 
+def shown(html: str) -> str:
+    """The page with every character that HTML would drop or change as a visible sign."""
+    return html.translate(_SHOWN)
+
+
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """The templates, each value escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

@@ -8,6 +8,8 @@ from rashomon.model.name import Name
 from rashomon.tables.outlines import Point
 
 WIDTH = 1160
+WIDE = frozenset(("country", "area", "part of the world"))
+"""What is too wide to be a spot on a map."""
 REGION_KM = 60.0
 """How far a region is taken to reach where only its middle is known."""
 
@@ -16,7 +18,7 @@ class View:
     """A plain projection about the middle of the places: true to scale there, good enough for a region."""
 
     def __init__(self, places: Sequence[Name]) -> None:
-        exact = [name for name in places if name.precision != "country"] or list(places)
+        exact = [name for name in places if name.precision not in WIDE] or list(places)
         # Longitudes run on across the 180th meridian, counted from the first place.
         origin = exact[0].lon or 0.0
         spots = [(origin + wrapped((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name)) for name in exact]

@@ -1,0 +1,86 @@
+"""Adds a person's decision to a file of judgements."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import StopError
+from rashomon.model.judgement import Action, Judgement, judgement, read_judgements, to_line, undoing
+from rashomon.model.name import NameKind
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was asked for on the command line; one of these."""
+
+    same: tuple[str, str] | None = None
+    different: tuple[str, str] | None = None
+    place: tuple[str, str] | None = None
+    kind: tuple[str, str] | None = None
+    exclude: str | None = None
+    undo: str | None = None
+
+    def taken(self) -> bool:
+        """Whether anything was decided."""
+        return any((self.same, self.different, self.place, self.kind, self.exclude, self.undo))
+
+
+def add_judgement(path: str, ledger: "Ledger", decision: Decision, *, by: str, why: str | None) -> Judgement:
+    """The judgement, added to the file as a line. Raises StopError when it is about nothing in the ledger or the file cannot be written."""
+    if sum(map(bool, (decision.same, decision.different, decision.place, decision.kind, decision.exclude, decision.undo))) > 1:
+        raise StopError("one judgement at a time")
+    at = datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+    made = (
+        _undone(path, decision.undo, by=by or "unknown", at=at, why=why)
+        if decision.undo
+        else _made(ledger, decision, by or "unknown", at, why)
+    )
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"{to_line(made)}\n")
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+    return made
+
+
+def _made(ledger: "Ledger", decision: Decision, by: str, at: str, why: str | None) -> Judgement:
+    if decision.same or decision.different:
+        pair = decision.same or decision.different or ("", "")
+        _check(ledger, pair)
+        return judgement(Action.SAME if decision.same else Action.DIFFERENT, "name", pair, by=by, at=at, why=why)
+    if decision.exclude:
+        _check(ledger, (decision.exclude,))
+        return judgement(Action.EXCLUDE, "name", (decision.exclude,), by=by, at=at, why=why)
+    field = "place" if decision.place else "kind"
+    name, after = decision.place or decision.kind or ("", "")
+    if field == "kind" and after not in set(NameKind):
+        raise StopError(f"a kind is one of {', '.join(NameKind)}")
+    _check(ledger, (name,))
+    return judgement(Action.SET, field, (name,), by=by, at=at, after=after, why=why)
+
+
+def _check(ledger: "Ledger", spellings: tuple[str, ...]) -> None:
+    """A slip of the pen is found now, not when nothing happens later."""
+    known = {
+        " ".join(s.replace("’", "'").split()) for story in ledger.stories for name in story.names for s in (name.name, *name.spellings)
+    }
+    for spelling in spellings:
+        if " ".join(spelling.replace("’", "'").split()) not in known:
+            raise StopError(f"no name of the ledger is spelled {spelling!r}")
+
+
+def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:
+    try:
+        listed = read_judgements(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise StopError(f"{path} does not hold judgements: {error}") from error
+    found = [j for j in listed if j.id.startswith(ident)]
+    if len(found) != 1:
+        raise StopError(f"{'no judgement' if not found else 'more than one judgement'} of {path} begins with {ident!r}")
+    return undoing(found[0], by=by, at=at, why=why)

@@ -1,0 +1,40 @@
+"""What --fetch and --fields ask for."""
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import BadSettings, StopError
+
+if TYPE_CHECKING:
+    from rashomon.seams import Fetch
+    from rashomon.settings import FetchSettings, ReadSettings
+
+
+def make_fetcher(settings: "FetchSettings") -> "Fetch":
+    """What fetches addresses; the network is not so much as imported without it."""
+    from rashomon.fetching.fetch import Fetcher
+
+    return Fetcher(settings)
+
+
+def reading_settings(fields: str | None) -> "ReadSettings":
+    """The settings of reading with the fields of this TOML file. Raises StopError, or BadSettings for a name that is not known."""
+    from rashomon.settings import ReadSettings
+    from rashomon.tables.report_fields import NAMES
+
+    if fields is None:
+        return ReadSettings()
+    try:
+        table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise StopError(f"{fields} could not be opened: {error.strerror}") from error
+    except ValueError as error:  # not UTF-8, not TOML
+        raise BadSettings(f"{fields} is not TOML: {error}") from error
+    allowed = ("records", *NAMES)
+    wrong = sorted(name for name, path in table.items() if name not in allowed or not isinstance(path, str))
+    if wrong:
+        raise BadSettings(f'{fields}: {", ".join(wrong)}: not a field (fields are {", ".join(allowed)}, each = "path")')
+    if "text" not in table:
+        raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
+    return ReadSettings(fields=tuple(sorted(table.items())))

@@ -1,0 +1,63 @@
+"""precision_of: how finely an expression tells a time; clock_of: the time of day and the zone it gives."""
+
+import re
+
+from rashomon.dates.expressions import Expression
+from rashomon.language.clocks import read_clock
+
+_BY_UNIT = {
+    "minute": "hour", "hour": "hour", "day": "day", "night": "part", "morning": "part", "evening": "part", "afternoon": "part",
+    "week": "week", "fortnight": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "half": "half", "year": "year",
+    "decade": "decade", "century": "century",
+}  # fmt: skip
+_BY_KIND = {
+    "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day", "weekend": "weekend", "today": "day", "night": "part",
+    "season": "season", "quarter": "quarter", "year": "year", "years": "years", "decade": "decade", "century": "century", "feast": "day",
+    "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part", "hours": "hour", "span": "stretch",
+    "within": "stretch", "week-of": "week", "nth-week": "week", "weekday-ago": "day",
+}  # fmt: skip
+_OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
+
+
+def precision_of(expression: Expression) -> str:
+    """minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch."""
+    if expression.until is not None or expression.part("few"):
+        return "stretch"
+    if "clock" in expression.parts:
+        return "minute"
+    if expression.parts.get("part") or expression.part("word") in _OF_A_DAY:
+        return "part"
+    if expression.parts.get("first") or expression.parts.get("last"):
+        return "stretch" if expression.kind == "day" else "years"
+    if expression.kind == "nth-of":
+        return "day" if expression.part("what").endswith("day") else expression.part("what")
+    if expression.kind in {"period", "ago", "ahead", "shift", "quarter"}:
+        return _BY_UNIT.get(expression.part("unit"), "stretch" if expression.kind != "quarter" else "quarter")
+    return _BY_KIND.get(expression.kind, "stretch")
+
+
+# Zones that stand for one shift from UTC wherever they are printed; "IST", "CST" and a bare "ET" do not.
+_ZONES = {
+    "GMT": "+00:00", "UTC": "+00:00", "Z": "+00:00", "BST": "+01:00", "WET": "+00:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
+    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
+    "AEST": "+10:00", "AEDT": "+11:00",
+}  # fmt: skip
+_ZONE = re.compile(r"\b(?:(GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|MSK|AE[SD]T)(?!\w)|(local time))")
+
+
+def clock_of(words: str) -> tuple[str | None, str | None]:
+    """ "18:40+00:00" and "GMT", "07:25" and None: the time of day in an expression, as ISO 8601 writes it, and the zone as printed."""
+    zone = _ZONE.search(words)
+    printed = zone.group() if zone else None
+    found = read_clock(_plain_hours(words))
+    return (f"{found.text()}{_ZONES.get(printed or '', '')}", printed) if found else (None, printed)
+
+
+def _plain_hours(words: str) -> str:
+    """ "1840 GMT" and "0600 hours" with a colon."""
+    return re.sub(r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))", r"\1:\2", words)
+
+
+def may_tell_a_clock(expression: Expression) -> bool:
+    """Whether a time of day may stand in the words."""
+    return expression.kind == "clock" or "clock" in expression.parts

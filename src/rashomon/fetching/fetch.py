@@ -1,0 +1,79 @@
+"""Fetcher: gets an address for `--fetch`. Nothing that a report links to is ever given to it."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from urllib.parse import urljoin
+
+from rashomon.errors import SkipError
+from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, resolve_host
+from rashomon.fetching.connection import Answer, Connect, ask, connect_to
+from rashomon.fetching.manners import Manners
+from rashomon.seams import Clock, Fetched
+from rashomon.settings import FetchSettings
+
+_MOVED = {301, 302, 303, 307, 308}
+
+
+def present() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+class Fetcher:
+    """Called with an address, gives what it holds; `clock`, `resolve`, `connect` and `sleep` are what comes from outside."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        clock: Clock = present,
+        resolve: Resolve = resolve_host,
+        connect: Connect = connect_to,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._settings, self._clock, self._resolve, self._connect = settings, clock, resolve, connect
+        self._agent = f"rashomon/{version('rashomon')}"
+        self._manners = Manners("rashomon", settings.delay, sleep=sleep)
+
+    def __call__(self, url: str) -> Fetched:
+        """What the address gave, redirects followed. Raises SkipError when it cannot be had or must not be asked."""
+        target = parse_address(url)
+        for _ in range(self._settings.max_redirects + 1):
+            answer = self._polite(target)
+            if answer.status not in _MOVED:
+                return self._fetched(target, answer)
+            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+        raise SkipError(f"more than {self._settings.max_redirects} redirects")
+
+    def _polite(self, target: Target) -> Answer:
+        address = self._checked(target)
+        self._manners.check(target, self._robots)
+        self._manners.wait(target)
+        return self._ask(target, address)
+
+    def _checked(self, target: Target) -> str:
+        """The name looked up, once a request: what was checked is what is connected to."""
+        return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+
+    def _ask(self, target: Target, address: str) -> Answer:
+        chosen = self._settings
+        return ask(target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect)
+
+    def _robots(self, target: Target) -> tuple[int, bytes]:
+        """Status and bytes of a robots.txt, redirects followed under the same rules."""
+        for _ in range(self._settings.max_redirects + 1):
+            self._manners.wait(target)
+            answer = self._ask(target, self._checked(target))
+            if answer.status not in _MOVED:
+                return answer.status, answer.data
+            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+        return 599, b""
+
+    def _fetched(self, target: Target, answer: Answer) -> Fetched:
+        if answer.status != 200:
+            raise SkipError(f"{target.host} answered {answer.status}" + (": there is no such page" if answer.status in {404, 410} else ""))
+        charset = re.search(r"charset=[\"']?([\w-]{3,30})", answer.headers.get("content-type", ""), re.IGNORECASE)
+        return Fetched(target.url, answer.data, charset[1] if charset else None, self._clock().isoformat(timespec="seconds"))

@@ -1,0 +1,84 @@
+"""Whose text a report is, by its own credits: agencies, wholly or in part; or the organisation itself, in a press release."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from rashomon.model.report import Report
+from rashomon.tables.agencies import load_agencies
+
+_CREDITS = frozenset(("byline", "dateline", "credit"))
+# What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo: AP", "Sources: the council, AP".
+_IN_PART = re.compile(
+    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?:|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
+)
+_RELEASE = re.compile(
+    r"\b(?:(?:press|news|media|stock exchange) (?:release|note|notice|statement|communiqu[eé])|communiqu[eé]|for immediate release)\b",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"\b(?:media|press|investor|public) (?:contacts?|enquir\w+|inquir\w+|relations|office|desk)\b|\bnotes? to editors\b|^Sd/-|"
+    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
+
+
+@cache
+def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each agency with a pattern of its names."""
+    out = []
+    for agency in load_agencies():
+        names = sorted({agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name))
+        out.append((agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")))
+    return tuple(out)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return dict(_spellings()).get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): agency.name for agency in load_agencies() for name in (*agency.short, *agency.full, agency.name)}
+
+
+def agency_of(text: str, known: Collection[str] = ()) -> str | None:
+    """The agency that this text names and nothing else, from the table or `known`; "The Associated Press" is AP, initials are enough."""
+    plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
+    found = next((name for name in sorted(known) if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)), None)
+    return found or _by_name().get(plain.casefold())
+
+
+def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
+    """Those of the `known` agencies that a text names."""
+    return frozenset(name for name in known if _pattern(name).search(text))
+
+
+def story_agencies(report: Report) -> frozenset[str]:
+    """The agencies whose story the whole report is: by its byline, dateline or credit line, or because it is their own page."""
+    lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
+    own = agency_of(report.outlet or "", report.agencies)
+    whole = frozenset(name for name in report.agencies if any(_credits_all(line, name) for line in lines))
+    return whole | (frozenset([own]) if own else frozenset())
+
+
+def _credits_all(line: str, agency: str) -> bool:
+    match = _pattern(agency).search(line)
+    return match is not None and not _IN_PART.search(line[: match.start()])
+
+
+def is_release(report: Report) -> bool:
+    """Whether the report is what an organisation sent out itself: it says so at its head, or half so there and gives a press contact."""
+    lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LINE and line != (report.title or "").strip()]
+    if any(_RELEASE.search(line) for line in head) or _RELEASE.match(report.title or ""):
+        return not story_agencies(report)
+    contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
+    official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
+    return official and contact and not story_agencies(report)

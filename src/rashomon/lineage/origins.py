@@ -1,0 +1,188 @@
+"""What the reports of a story rest on: agencies, outlets, publishers, press releases and documents, and how many origins that makes."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.lineage.credits import is_release, story_agencies
+from rashomon.lineage.documents import shared_documents
+from rashomon.lineage.families import Owner, owners
+from rashomon.lineage.graph import components
+from rashomon.lineage.lines import revised_pairs
+from rashomon.lineage.paraphrase import paraphrased
+from rashomon.model.copy import Copy
+from rashomon.model.identity import content_id
+from rashomon.model.origin import How, Origin, OriginKind, Rest
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+from rashomon.model.story import Line
+
+_MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
+_LIVES_OFF = 0.3  # the same, where it is an agency's text, or the report names the outlet as its source
+_PARTLY = 0.1  # and of one that both credit to the same agency
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a story's reports before its origins are told."""
+
+    reports: dict[str, Report]
+    credited: dict[str, frozenset[str]]
+    releases: frozenset[str]
+    shared: dict[tuple[str, str], int]
+    from_agency: dict[tuple[str, str], int]
+    from_report: dict[tuple[str, str], int]
+
+    def size(self, report: str) -> int:
+        """The length of a report's prose."""
+        text = self.reports[report]
+        return max(1, len(text.text) - sum(f.end - f.start for f in text.furniture))
+
+    def share(self, length: int, report: str) -> float:
+        """That part of a report's prose; copies that overlap never make more than the whole."""
+        return min(1.0, length / self.size(report))
+
+
+def know(copies: Sequence[Copy], reports: Sequence[Report]) -> Known:
+    """The reports with what was copied between them, by whom it was copied and from which agency."""
+    by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+    agency: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    other: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for copy in copies:
+        for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
+            shared[(mine.report, theirs.report)] += mine.end - mine.start
+            if copy.from_ == mark:
+                other[(mine.report, theirs.report)] += mine.end - mine.start
+            elif copy.from_ not in (None, "a", "b"):
+                agency[(mine.report, str(copy.from_))].update(range(mine.start, mine.end))
+    credited = {name: story_agencies(report) for name, report in by_id.items()}
+    releases = frozenset(name for name, report in by_id.items() if is_release(report))
+    return Known(by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other)
+
+
+def trace_origins(
+    reports: Sequence[Report], *, copies: Sequence[Copy], statements: Sequence[Statement], families: str = ""
+) -> tuple[Origin, ...]:
+    """The origins of a story, by kind and name; a report may rest on several, and on itself where it rests on no other text."""
+    known = know(copies, reports)
+    found = [*_agencies(known), *_outlets(known), *_releases(known, statements), *_publishers(known, owners(families))]
+    found += [_origin(OriginKind.DOCUMENT, name, rests) for name, rests in shared_documents(statements)]
+    resting = {
+        rest.report
+        for origin in found
+        for rest in origin.rests
+        if rest.how in (How.CREDITED, How.AGGREGATES, How.OWN) or (rest.share or 0) >= _LIVES_OFF
+    }
+    for name in sorted(known.reports.keys() - resting):
+        shown = known.reports[name].outlet or name
+        rest = Rest(name, How.OWN, "no other text that is here makes up much of it")
+        found.append(_origin(OriginKind.OUTLET, shown, [rest]))
+    return tuple(sorted(found, key=lambda origin: (list(OriginKind).index(origin.kind), origin.name, origin.id)))
+
+
+def _origin(kind: OriginKind, name: str, rests: Sequence[Rest]) -> Origin:
+    ordered = tuple(sorted(rests, key=lambda rest: (rest.report, rest.how)))
+    return Origin(content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered)
+
+
+def _agencies(known: Known) -> Iterator[Origin]:
+    names = sorted(
+        {agency for report in known.reports.values() for agency in report.agencies} | {agency for _, agency in known.from_agency}
+    )
+    for agency in names:
+        rests = []
+        for report, text in known.reports.items():
+            copied = known.from_agency.get((report, agency), 0)
+            share = round(known.share(copied, report), 2) if copied else None
+            if agency in known.credited[report]:
+                rests.append(Rest(report, How.CREDITED, f"its byline, dateline or credit line names {agency}", share))
+            elif copied:
+                rests.append(Rest(report, How.COPIED, f"words of it stand in another report as {agency} text", share))
+            elif agency in text.agencies:
+                rests.append(Rest(report, How.NAMES, f"it names {agency} as a source"))
+        yield _origin(OriginKind.AGENCY, agency, rests)
+
+
+def _outlets(known: Known) -> Iterator[Origin]:
+    """Outlets that others rest on; one that has much of its text from there and is no release aggregates."""
+    for source in sorted({source for _, source in known.from_report} - known.releases):
+        name = known.reports[source].outlet or source
+        rests = [Rest(source, How.OWN, "its own text")]
+        for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
+            share = known.share(known.from_report[(taker, source)], taker)
+            how = How.AGGREGATES if share >= _LIVES_OFF else How.COPIED
+            rests.append(Rest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2)))
+        yield _origin(OriginKind.OUTLET, name, rests)
+
+
+def _releases(known: Known, statements: Sequence[Statement]) -> Iterator[Origin]:
+    told = paraphrased(known.reports, known.releases, statements)
+    for release in sorted(known.releases):
+        name = known.reports[release].outlet or release
+        rests = [Rest(release, How.OWN, "what the organisation sent out itself")]
+        for report in known.reports:
+            copied = known.from_report.get((report, release), 0)
+            if copied:
+                share = known.share(copied, report)
+                rests.append(Rest(report, How.COPIED, "it has words of the release", round(share, 2)))
+            elif why := told.of_release.get((report, release)):
+                rests.append(Rest(report, How.PARAPHRASES, why))
+        yield _origin(OriginKind.RELEASE, name, rests)
+    for name, rests in told.unseen:
+        yield _origin(OriginKind.RELEASE, name, rests)
+
+
+def _publishers(known: Known, owner: Owner) -> Iterator[Origin]:
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for name, report in known.reports.items():
+        if publisher := owner(report.outlet):
+            members[publisher].append(name)
+    for publisher, reports in sorted(members.items()):
+        if len({known.reports[name].outlet for name in reports}) > 1:
+            rests = [Rest(name, How.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s") for name in reports]
+            yield _origin(OriginKind.PUBLISHER, publisher, rests)
+
+
+def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str = "") -> tuple[Line, ...]:
+    """The reports of a story by what they mostly rest on: text, agency or publisher; a report that rests on none is a line of its own."""
+    known, owner = know(copies, reports), owners(families)
+    sources = {name: _mostly(name, known) for name in known.reports}
+    links = dict.fromkeys((pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page")
+    for one, other in itertools.combinations(sorted(known.reports), 2):
+        if why := _one_origin(one, other, known, sources, owner):
+            links[frozenset((one, other))] = why
+    return tuple(Line(_line_name(group, known), tuple(group)) for group in components(sorted(known.reports), links))
+
+
+def _mostly(report: str, known: Known) -> frozenset[str]:
+    """The agencies whose text a report lives off: credited for the whole of it, or making up much of it."""
+    much = {agency for (name, agency), n in known.from_agency.items() if name == report and known.share(n, report) >= _LIVES_OFF}
+    return known.credited[report] | much
+
+
+def _one_origin(one: str, other: str, known: Known, sources: dict[str, frozenset[str]], owner: Owner) -> str | None:
+    copied = known.shared.get((one, other), 0)
+    share = max(known.share(copied, one), known.share(known.shared.get((other, one), 0), other))
+    if share >= _MOSTLY:
+        return "one text"
+    if copied and sources[one] & sources[other]:
+        return "one agency's text"
+    named = [frozenset(known.reports[name].agencies) | known.credited[name] for name in (one, other)]
+    if share >= _PARTLY and named[0] & named[1]:
+        return "one agency"
+    taken = max(known.share(known.from_report.get(pair, 0), pair[0]) for pair in ((one, other), (other, one)))
+    if taken >= _LIVES_OFF:
+        return "one lives off the other"
+    publishers = {owner(known.reports[name].outlet) for name in (one, other)}
+    if len(publishers) == 1 and publishers != {None} and not (sources[one] or sources[other]):
+        return "one publisher"
+    return None
+
+
+def _line_name(group: Sequence[str], known: Known) -> str:
+    """The agency that the group's credits name, else the outlet or id of its first report."""
+    named = sorted({agency for report in group for agency in known.credited[report]})
+    first = known.reports[group[0]]
+    return named[0] if len(named) == 1 else first.outlet or first.id

@@ -1,0 +1,88 @@
+"""Reports that tell in their own words what one press release says: an origin that they share without sharing text."""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.lineage.documents import document_of
+from rashomon.lineage.words import listed
+from rashomon.model.origin import How, Rest
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_LEAST = 4  # telling words in common
+_LIKE = 0.5  # of the shorter statement's telling words
+_STEM = 6  # letters that two forms of a word share
+_RELEASES = ("statement of ", "release of ", "announcement of ", "communique of ", "communiqué of ", "bulletin of ")
+
+
+@dataclass
+class Paraphrases:
+    """Why a report paraphrases a release of the pile; and releases that are not here but that two reports tell of alike."""
+
+    of_release: dict[tuple[str, str], str] = field(default_factory=dict)
+    unseen: list[tuple[str, list[Rest]]] = field(default_factory=list)
+
+
+def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]) -> Paraphrases:
+    """Who tells of which press release in other words."""
+    out = Paraphrases()
+    ordered = sorted(statements, key=lambda s: (s.report, s.quote.start, s.id))
+    for release in sorted(releases):
+        issuer = reports[release].outlet
+        sentences = [tells(part) for part in re.split(r"(?<=[.!?])\s|\n", reports[release].text)]
+        for statement in ordered if issuer else ():
+            if statement.report != release and _speaks_for(statement, str(issuer)):
+                words = tells(statement.quote.quote)
+                if any(_alike(words, sentence) for sentence in sentences):
+                    why = f'it tells in other words what the release says: "{_short(statement)}"'
+                    out.of_release.setdefault((statement.report, release), why)
+    issuers = [str(reports[release].outlet) for release in sorted(releases) if reports[release].outlet]
+    out.unseen = [(name, rests) for name, rests in _unseen(ordered) if not any(issuer in name for issuer in issuers)]
+    return out
+
+
+def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[Rest]]]:
+    by_document: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        name = document_of(statement)
+        if name and name.startswith(_RELEASES):
+            by_document[name].append(statement)
+    out = []
+    for name, told in sorted(by_document.items()):
+        because: dict[str, str] = {}
+        for one, other in itertools.combinations(told, 2):
+            if one.report != other.report and _alike(tells(one.quote.quote), tells(other.quote.quote)):
+                because.setdefault(one.report, f'both tell of the {name}: "{_short(one)}"')
+                because.setdefault(other.report, f'both tell of the {name}: "{_short(other)}"')
+        if because:
+            out.append((name, [Rest(report, How.PARAPHRASES, why) for report, why in sorted(because.items())]))
+    return out
+
+
+def tells(text: str) -> frozenset[str]:
+    """The words of a text that tell, by their first letters."""
+    return frozenset(
+        word[:_STEM] for word in map(str.casefold, _WORD.findall(text)) if word not in STOP_WORDS and word not in listed("reporting")
+    )
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    common = len(one & other)
+    return common >= _LEAST and common >= _LIKE * min(len(one), len(other))
+
+
+def _speaks_for(statement: Statement, issuer: str) -> bool:
+    plain = issuer.casefold().removeprefix("the ")
+    named = ((statement.speaker or ""), (statement.affiliation or ""))
+    return any(plain in words.casefold() or (len(words) > 3 and words.casefold().removeprefix("the ") in plain) for words in named if words)
+
+
+def _short(statement: Statement) -> str:
+    words = statement.quote.quote.split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")

@@ -1,0 +1,85 @@
+"""Signs of which report copied a passage from the other; each alone proves nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.lineage.passages import Passage
+from rashomon.lineage.words import Words
+
+_MISSING = 4  # words that one side has and the other lacks
+_FEWER = 4  # times as many as the other way round
+_APART = 14  # days; pages dated further apart are dated wrongly more often than copied
+_TOLD = re.compile(r"\btold\s+[A-Z]|\bspeaking to\s+[A-Z]|\bin an interview\b|\bby (?:tele)?phone\b")
+_AMERICAN = re.compile(r"(?:[a-z]{2}(?:ized|izing|ization|olor|avor|arbor|aveled|aveling|efense))\b")
+_BRITISH = re.compile(r"(?:[a-z]{2}(?:ised|ising|isation|olour|avour|arbour|avelled|avelling|efence))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """That the passage comes from `source` ("a" or "b"), and why."""
+
+    source: str
+    why: str
+
+
+def find_signs(passage: Passage, left: Words, right: Words) -> tuple[Sign, ...]:
+    """At most one sign of each kind."""
+    signs = (
+        _time(left, right),
+        _completeness(passage, left, right),
+        _spelling(passage, left, right),
+        _dropped_source(passage, left, right),
+    )
+    return tuple(sign for sign in signs if sign)
+
+
+def _time(left: Words, right: Words) -> Sign | None:
+    one, other = left.report.published, right.report.published
+    if not one or not other or one[:16] == other[:16] or (one[:10] == other[:10] and min(len(one), len(other)) < 16):
+        return None
+    if one[:10] != other[:10] and _days(one, other) > _APART:
+        return None
+    source, first = ("a", left) if one < other else ("b", right)
+    return Sign(source, f"{first.report.id} is dated before the other")
+
+
+def _days(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return _APART + 1
+
+
+def _completeness(passage: Passage, left: Words, right: Words) -> Sign | None:
+    only_left = passage.a1 - passage.a0 - len({run.a + i for run in passage.runs for i in range(run.length)})
+    only_right = passage.b1 - passage.b0 - len({run.b + i for run in passage.runs for i in range(run.length)})
+    fewer, more = sorted((only_left, only_right))
+    if more < _MISSING or fewer * _FEWER > more:
+        return None
+    source, fuller = ("a", left) if only_left > only_right else ("b", right)
+    return Sign(source, f"{fuller.report.id} has the passage in full, the other lacks words of it")
+
+
+def _spelling(passage: Passage, left: Words, right: Words) -> Sign | None:
+    """A report whose own text spells in one way holds a passage that spells in the other."""
+    for source, copy, first, last in (("b", left, passage.a0, passage.a1), ("a", right, passage.b0, passage.b1)):
+        start, end = copy.starts[first], copy.ends[last - 1]
+        inside, outside = copy.report.text[start:end], copy.report.text[:start] + copy.report.text[end:]
+        for foreign, own in ((_AMERICAN, _BRITISH), (_BRITISH, _AMERICAN)):
+            if foreign.search(inside) and not foreign.search(outside) and own.search(outside):
+                return Sign(source, f"the passage is not spelled as {copy.report.id} spells elsewhere")
+    return None
+
+
+def _dropped_source(passage: Passage, left: Words, right: Words) -> Sign | None:
+    one, other = (bool(_TOLD.search(text)) for text in _texts(passage, left, right))
+    if one == other:
+        return None
+    return Sign("a" if one else "b", f"only {(left if one else right).report.id} says whom or how the source told it")
+
+
+def _texts(passage: Passage, left: Words, right: Words) -> Iterator[str]:
+    yield left.report.text[left.starts[passage.a0] : left.ends[passage.a1 - 1]]
+    yield right.report.text[right.starts[passage.b0] : right.ends[passage.b1 - 1]]

@@ -1,0 +1,164 @@
+"""What a person decided about a ledger: kept apart from it, as JSON Lines or a table, and obeyed by every later run.
+
+A judgement names what it is about by words that later runs find again (spellings, ids), never by a place in the output. Which kinds of things
+can be judged is the business of the stage that obeys them: `field` says which ("name", "kind", "place"), `action` what was decided.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from rashomon.model.identity import content_id
+
+
+class Action(StrEnum):
+    """What a person decided."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SPLIT = "split"
+    MERGE = "merge"
+    MOVE = "move"
+    SET = "set"
+    EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. `target`: what it is about; `field`: what of it; `before`, `after`: its values, where the action sets one.
+
+    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why it was not.
+    """
+
+    id: str
+    target: tuple[str, ...]
+    by: str
+    at: str
+    action: Action
+    field: str
+    before: str | None = None
+    after: str | None = None
+    why: str | None = None
+    undone_by: str | None = None
+    outcome: str | None = None
+
+    def reason(self) -> str:
+        """The decision as a reason in words."""
+        day = f" on {self.at[:10]}" if self.at else ""
+        return f"judged by {self.by}{day}{': ' + self.why if self.why else ''}"
+
+
+OBEYED = "obeyed"
+UNDO = "judgement"  # the field of a judgement about another judgement
+_TABLE_MARK = "|"  # parts the targets in a table's cell
+
+
+def judgement(
+    action: Action,
+    field: str,
+    target: Iterable[str],
+    *,
+    by: str,
+    at: str,
+    before: str | None = None,
+    after: str | None = None,
+    why: str | None = None,
+) -> Judgement:
+    """A judgement with its id: a hash of all that it says."""
+    about = tuple(target)
+    ident = content_id("j", action, field, *about, by, at, before, after, why)
+    return Judgement(ident, about, by, at, action, field, before, after, why)
+
+
+def undoing(judged: Judgement, *, by: str, at: str, why: str | None = None) -> Judgement:
+    """The judgement that takes another one back."""
+    return judgement(Action.REJECT, UNDO, (judged.id,), by=by, at=at, why=why)
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those that are not taken back, the earlier first; each that is says by which. Of two about one thing, the later counts."""
+    listed = settle(judgements)
+    return tuple(j for j in listed if j.undone_by is None and j.field != UNDO)
+
+
+def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """All judgements in the order in which they were made, `undone_by` filled where a later one undoes or replaces an earlier one."""
+    listed = list(dict.fromkeys(judgements))
+    taken_back: dict[str, str] = {}
+    undone = [j for j in listed if j.field == UNDO and j.action is Action.REJECT]
+    for j in reversed(undone):  # an undoing may itself be undone
+        if j.id not in taken_back:
+            taken_back |= dict.fromkeys(j.target, j.id)
+    last: dict[tuple[str, tuple[str, ...]], Judgement] = {}
+    for j in listed:
+        about = (j.field, tuple(sorted(j.target)))
+        if j.field != UNDO and j.id not in taken_back and j.undone_by is None:
+            if about in last:
+                taken_back[last[about].id] = j.id
+            last[about] = j
+    return tuple(replace(j, undone_by=j.undone_by or taken_back.get(j.id)) for j in listed)
+
+
+def to_line(judged: Judgement) -> str:
+    """The judgement as a line of JSON; what a run makes of it is not kept."""
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name != "outcome"}
+    return json.dumps({name: value for name, value in kept.items() if value is not None}, ensure_ascii=False)
+
+
+def read_judgements(text: str) -> tuple[Judgement, ...]:
+    """The judgements of a document, JSON Lines or a table with a header (CSV, or tabs), settled. Raises ValueError naming the line."""
+    rows = _from_lines(text) if text.lstrip("\ufeff \r\n\t")[:1] in ("{", "") else _from_table(text)
+    return settle(_read_row(number, row) for number, row in rows)
+
+
+def _from_lines(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise ValueError(f"line {number}: not JSON") from error
+            if not isinstance(row, dict):
+                raise ValueError(f"line {number}: not a judgement")
+            yield number, row
+
+
+def _from_table(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    text = text.lstrip("\ufeff")
+    mark = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    reader = csv.DictReader(io.StringIO(text), delimiter=mark, strict=True)
+    try:
+        for row in reader:
+            target = [part.strip() for part in (row.get("target") or "").split(_TABLE_MARK)]
+            yield reader.line_num, {name: value for name, value in row.items() if value and isinstance(name, str)} | {"target": target}
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num}: not a table ({error})") from error
+
+
+def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
+    given = row.get("target")
+    target = tuple(str(part) for part in given) if isinstance(given, list) else (str(given),) if given else ()
+    if not target or not all(part.strip() for part in target):
+        raise ValueError(f"line {number}: no target")
+    try:
+        action = Action(str(row.get("action", "")).strip().lower())
+    except ValueError as error:
+        raise ValueError(f"line {number}: action is one of {', '.join(Action)}") from error
+    texts = {name: str(row[name]) if row.get(name) not in (None, "") else None for name in ("before", "after", "why", "undone_by")}
+    made = judgement(
+        action,
+        str(row.get("field") or "name"),
+        target,
+        by=str(row.get("by") or "unknown"),
+        at=str(row.get("at") or ""),
+        before=texts["before"],
+        after=texts["after"],
+        why=texts["why"],
+    )
+    return replace(made, id=str(row.get("id") or made.id), undone_by=texts["undone_by"])

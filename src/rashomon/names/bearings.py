@@ -1,0 +1,73 @@
+"""Reads "ten miles north of Ainworth", "near Harn" and "between Ainworth and Harn" in a line whose places are known."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_TYPE = r"(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|capital|port|border|river|island|district|province)\s+(?:of\s+)?)?"
+_NUMBER = r"(?P<far>(?i:\d{1,4}(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred))"
+_UNIT = r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b"
+_FAR = rf"{_NUMBER}[\s-]?{_UNIT}(?:\s*\([^()]{{1,20}}\))?"
+_COMPASS = r"(?:north|south|east|west)(?:[\s-]?(?:east|west)(?:ern)?)?"
+_DIRECTION = re.compile(rf"(?:{_FAR}\s+)?(?:to\s+the\s+|(?<!the\s))\b(?P<way>(?i:{_COMPASS}))\s+of\s+{_TYPE}$")
+_DISTANCE = re.compile(rf"{_FAR}\s+(?:away\s+)?(?:from|outside)\s+{_TYPE}$")
+_NEAR = re.compile(rf"\b(?i:near|close\s+to|not\s+far\s+from|outside|next\s+to|on\s+the\s+(?:outskirts|edge)\s+of)\s+{_TYPE}$")
+_BETWEEN = re.compile(rf"\b[Bb]etween\s+{_TYPE}$")
+_AND = re.compile(rf"\s+and\s+{_TYPE}$")
+# What may stand between a place and where it lies: "Harn, a village", "Harn, which lies", "in Harn".
+_TIES = re.compile(
+    r",?\s*(?:\(?(?:which|that)\s+)?(?:(?:is|lies|sits|stands|was|located|just|about|some|around|nearly|roughly|only|a|an|the|small|[a-z-]+)[\s,]+){0,6}$"
+)
+_WORDS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty".split(),
+                  (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 40, 50, 60), strict=True)) | {"a hundred": 100}  # fmt: skip
+_MILE = 1.609
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A bearing: numbers of the places in the line that it is seen from and of the place that lies there; offsets of its words."""
+
+    kind: str
+    start: int
+    end: int
+    of: tuple[int, ...]
+    place: int | None = None
+    kilometres: float | None = None
+
+
+def bearings_in(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Seen]:
+    """The bearings of a line in reading order. `places`: where its places stand."""
+    for i, (start, end) in enumerate(places):
+        before = text[max(0, start - 90) : start]
+        base = start - len(before)
+        if i + 1 < len(places) and (match := _BETWEEN.search(before)) and _AND.fullmatch(text[end : places[i + 1][0]]):
+            yield Seen("between", base + match.start(), places[i + 1][1], (i, i + 1), _subject(text, places, i, base + match.start()))
+            continue
+        for kind, pattern in ((None, _DIRECTION), ("from", _DISTANCE), ("near", _NEAR)):
+            found = pattern.search(before)
+            if found:
+                at = base + found.start()
+                words = kind or f"{_plain(found['way'])} of"
+                yield Seen(words, at, end, (i,), _subject(text, places, i, at), _kilometres(found))
+                break
+
+
+def _plain(way: str) -> str:
+    """The point of the compass in one word: "north-west" and "north west" are "northwest"."""
+    return re.sub(r"[\s-]", "", way.lower()).removesuffix("ern")
+
+
+def _kilometres(found: re.Match[str]) -> float | None:
+    far = found.groupdict().get("far")
+    if not far:
+        return None
+    value = float(_WORDS[far.lower()]) if far.lower() in _WORDS else float(far.replace(",", "." if re.search(r",\d{1,2}$", far) else ""))
+    return round(value * _MILE, 1) if found["unit"].lower().startswith("mi") else value
+
+
+def _subject(text: str, places: Sequence[tuple[int, int]], i: int, at: int) -> int | None:
+    """The place before the bearing that is said to lie there."""
+    if i == 0:
+        return None
+    gap = text[places[i - 1][1] : at]
+    return i - 1 if len(gap) < 60 and _TIES.fullmatch(gap) and " and " not in gap else None

@@ -1,0 +1,279 @@
+"""What a place's name may mean: countries, regions, towns, waters and parts of the world, each with how likely it is before any context."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from rashomon.language.gazetteer import Site, SiteKind, look_alike, look_up_all
+from rashomon.language.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
+from rashomon.language.spellings import fold
+from rashomon.names.words import listed
+
+# Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
+# borders, 6 a country, 7 international waters or more than one country.
+EXACT, NEAR, DISTRICT, REGION, AREA, COUNTRY, WORLD = range(1, 8)
+_CODE = {SiteKind.TOWN: EXACT, SiteKind.REGION: REGION, SiteKind.DISTRICT: DISTRICT, SiteKind.WORLD: WORLD}
+_WORD = {EXACT: "city", NEAR: "near", DISTRICT: "district", REGION: "region", AREA: "area", COUNTRY: "country", WORLD: "part of the world"}
+
+_PART = {EXACT: NEAR, COUNTRY: AREA}  # a part of a country has no borders; the middle of the whole stands for it
+
+_REGION_WORDS = listed("province governorate oblast region state prefecture department krai canton voivodeship territory")
+_DISTRICT_WORDS = listed("county district parish municipality borough raion subdistrict rayon")
+_TOWN_WORDS = listed("city town village township hamlet settlement camp suburb neighbourhood neighborhood area metro metropolitan downtown")
+# Things that stand in or near the place they are named for.
+_BUILT = listed("""
+    airport airfield airbase base university college school hospital prison jail court courthouse stadium port harbour harbor station bridge dam camp church mosque
+    cathedral market zoo hotel mall plant refinery museum library park beach avenue street square road highway parkway center centre hall crossing
+    checkpoint academy clinic cemetery institute estate arena theatre theater
+""")
+# Features of the land: the town of the same name need not lie on them.
+_LAND = listed(
+    "river valley sea ocean gulf strait mountains mountain desert lake mount island islands creek bayou forest peninsula hills coast plateau canal basin delta"
+)
+_BEFORE = listed("city town village province district county region port state municipality university")
+_VARIANTS = (("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("ste", "sainte"))
+_SPLIT = re.compile(r"[\s/-]+")
+FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
+MOST = 24  # candidates kept of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that a name may mean. `weight`: how likely before context, in tens of a logarithm of people."""
+
+    lat: float
+    lon: float
+    country: str | None
+    area: str
+    geonames: int | None
+    code: int
+    weight: float
+    exact: bool = True
+    people: int = 0
+
+    @property
+    def precision(self) -> str:
+        """What the coordinates are the middle of, in words."""
+        return _WORD[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A water, mountain range, island, quarter or part of the world of tables/world_places.tsv."""
+
+    lat: float
+    lon: float
+    country: str | None
+    code: int
+
+
+@cache
+def world_places() -> Mapping[str, Known]:
+    """The places of tables/world_places.tsv by folded name."""
+    codes = {"sea": WORLD, "river": AREA, "mountains": AREA, "region": AREA, "island": AREA, "quarter": EXACT}
+    out: dict[str, Known] = {}
+    for line in read_table("world_places.tsv").splitlines()[1:]:
+        names, kind, lat, lon, country = line.split("\t")
+        code = WORLD if kind == "region" and not country else codes[kind]
+        out |= {fold(name): Known(float(lat), float(lon), country or None, code) for name in names.split("|")}
+    return out
+
+
+@cache
+def borders() -> Mapping[tuple[str, str], tuple[float, float]]:
+    """The middle of the border of two countries (tables/borders.tsv), by their codes in order."""
+    rows = (line.split("\t") for line in read_table("borders.tsv").splitlines()[1:])
+    return {(a, b): (float(lat), float(lon)) for a, b, lat, lon, _ in rows}
+
+
+def _border(text: str) -> Candidate | None:
+    """The border that the text names by its two countries."""
+    codes = sorted({code for part in re.split(r"[\s\-–/]+", text) if (code := country_code(part))})
+    at = borders().get((codes[0], codes[1])) if len(codes) == 2 else None
+    return Candidate(*at, None, "", None, AREA, 9.0) if at else None
+
+
+@cache
+def _country_by_fold() -> Mapping[str, str]:
+    return {fold(name): code for name, code in country_names().items() if len(fold(name)) > 3}
+
+
+def country_code(text: str) -> str | None:
+    """The country that this is a name of or an adjective for."""
+    bare = text.removeprefix("the ").removeprefix("The ")
+    return country_names().get(bare) or demonyms().get(bare) or _country_by_fold().get(fold(bare))
+
+
+@lru_cache(maxsize=8192)
+def candidates_of(text: str) -> tuple[Candidate, ...]:
+    """What the text may mean, the likeliest first; nothing where the tables do not know it."""
+    found = list(_all_of(text))
+    towns = {c.country for c in found if c.code == EXACT and c.people >= 100_000}
+    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and c.country in towns and not _says_region(text) else c for c in found]
+    best: dict[tuple[object, ...], Candidate] = {}
+    for c in weighed:
+        key = (c.code, round(c.lat, 1), round(c.lon, 1))
+        if key not in best or best[key].weight < c.weight:
+            best[key] = c
+    ordered = sorted(best.values(), key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon))
+    return tuple(ordered[:MOST])
+
+
+def alike_in(text: str, countries: Iterable[str]) -> Iterator[Candidate]:
+    """Larger places of these countries whose names have the consonants of the text, where no place has the name itself."""
+    name = _bare(text)
+    if _last(name) in _LAND or name.lower() in load_name_words().compass:
+        return
+    for site in look_alike(name, countries):
+        nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
+        if nearness >= 84:  # fewer letters in common, and most are other places
+            yield _with_weight(_of_site(site, name), math.log10(site.population + 100) - 2 + nearness / 100, exact=False)
+
+
+def _with_weight(c: Candidate, weight: float, *, exact: bool | None = None) -> Candidate:
+    return Candidate(c.lat, c.lon, c.country, c.area, c.geonames, c.code, weight, c.exact if exact is None else exact, c.people)
+
+
+def _all_of(text: str) -> Iterator[Candidate]:
+    lists = load_name_words()
+    region = lists.abbreviated.get(text) or lists.abbreviated.get(f"{text}.") or lists.abbreviated.get(text.replace(". ", "."))
+    if region:
+        yield from (_with_weight(c, 9.0) for c in _of_name(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA"))
+        return
+    bare = _bare(text)
+    if bare.lower() in lists.compass:
+        return  # "the West"
+    if "border" in bare.lower().split():
+        border = _border(bare)
+        yield from [border] if border else []
+        return
+    code = country_code(text) or country_code(bare)
+    if code:
+        country = load_countries()[code]
+        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, 10.5)
+    known = world_places().get(fold(bare)) if not code or code == "GB" else None
+    if known:
+        yield _of_world(known, bare)
+    found = False
+    for name in _variants(bare):
+        for candidate in _of_name(name):
+            found = True
+            yield candidate
+    if not (found or code or known):
+        yield from _within(bare)
+
+
+def _of_world(known: Known, name: str) -> Candidate:
+    """The place of our own table, by the coordinates and id of the gazetteer where that has it as a region or part of the world."""
+    sites = [s for s in look_up_all(name) if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
+    if sites:
+        return Candidate(
+            sites[0].lat, sites[0].lon, known.country, sites[0].area, sites[0].geonames, known.code, 8.0, people=sites[0].population
+        )
+    return Candidate(known.lat, known.lon, known.country, "", None, known.code, 8.0, people=FAMOUS)
+
+
+def _bare(text: str) -> str:
+    """The text without an article or a possessive."""
+    text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+    return text[4:] if text[:4] in ("the ", "The ") else text
+
+
+def _last(name: str) -> str:
+    words = name.split()
+    return words[-1].lower() if words else ""
+
+
+def _says_region(text: str) -> bool:
+    return _last(text) in _REGION_WORDS
+
+
+def _variants(name: str) -> list[str]:
+    words = fold(name).split()
+    out = [name]
+    for short, long in _VARIANTS:
+        if words and words[0] in (short, long):
+            out.append(" ".join([long if words[0] == short else short, *words[1:]]))
+    return out
+
+
+def _of_name(name: str) -> Iterator[Candidate]:
+    for site in look_up_all(name):
+        yield _of_site(site, name)
+
+
+def _of_site(site: Site, name: str) -> Candidate:
+    """The site as a candidate for this name."""
+    own, key = fold(site.name), fold(name)
+    weight = math.log10(site.population + 100)
+    if own not in (key, f"{key} city"):
+        weight -= 0.8  # known by it, but not called by it first
+    if site.kind is SiteKind.DISTRICT and not set(key.split()) & _DISTRICT_WORDS:
+        weight -= 1.5
+    if site.kind is SiteKind.WORLD:
+        weight = min(weight, 5.0) - 1.5
+    if site.kind is SiteKind.REGION:
+        weight -= 0.3
+    if site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name):
+        weight += 0.7
+    code = _CODE[site.kind]
+    return Candidate(site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, people=site.population)
+
+
+@cache
+def _capitals() -> Mapping[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for code, country in load_countries().items():
+        out[country.capital] = out.get(country.capital, frozenset()) | {code}
+    return out
+
+
+def _capital_of(name: str) -> frozenset[str]:
+    return _capitals().get(name, frozenset())
+
+
+def _within(name: str) -> Iterator[Candidate]:
+    """What a longer name says of where it is: "northern X", "X region", "University of X", "X International Airport"."""
+    words = name.split()
+    lists = load_name_words()
+    if len(words) < 2:
+        return
+    if words[0].lower() in lists.compass or _SPLIT.split(words[0].lower())[0] in lists.compass:
+        yield from _part_of(" ".join(words[1:]))
+        return
+    if words[0].lower() in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
+        yield from _built_at(" ".join(words[2:]), words[0].lower())
+        return
+    last = words[-1].lower().rstrip(".")
+    if last in _REGION_WORDS | _DISTRICT_WORDS:
+        wanted = REGION if last in _REGION_WORDS else DISTRICT
+        for c in _of_name(" ".join(words[:-1])):
+            yield _with_weight(c, c.weight + (1.5 if c.code == wanted else -0.5))
+    elif last in _TOWN_WORDS:
+        yield from (c for c in _of_name(" ".join(words[:-1])) if c.code in (EXACT, DISTRICT))
+    elif last in _BUILT:
+        for n in range(len(words) - 1, 0, -1):
+            if n > 1 or len(words) < 4:
+                inner = list(_built_at(" ".join(words[:n]), last))
+                if inner:
+                    yield from inner
+                    return
+
+
+def _part_of(whole: str) -> Iterator[Candidate]:
+    """The middle of what a part is named after."""
+    for c in candidates_of(whole):
+        yield Candidate(c.lat, c.lon, c.country, c.area, c.geonames, _PART.get(c.code, c.code), c.weight, people=c.people)
+
+
+def _built_at(name: str, what: str) -> Iterator[Candidate]:
+    """Near the place that a building, a base or a port is named after."""
+    if what in _LAND:
+        return
+    for c in candidates_of(name):
+        if c.code <= DISTRICT or what in _BEFORE:
+            yield Candidate(c.lat, c.lon, c.country, c.area, c.geonames, max(c.code, NEAR), c.weight, people=c.people)

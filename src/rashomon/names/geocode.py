@@ -1,0 +1,77 @@
+"""Where the places of one text are, when it is known which words of it name places."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import country_names, demonyms, load_countries
+from rashomon.language.spellings import fold
+from rashomon.names.candidates import REGION, candidates_of, country_code
+from rashomon.names.hints import Within, hints_at
+from rashomon.names.places import Location, Toponym, locate_all
+
+_COMMON = frozenset(
+    "daily evening morning sunday post times herald tribune independent guardian mirror observer standard press union star".split()
+)
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
+    """The place of each span of the text, or None where it is not known. `domain`: the outlet's, for its country."""
+    keys = []
+    groups: dict[tuple[str, Within | None], list[tuple[int, int]]] = {}
+    said = {span: tuple(hints_at(text, *span)) for span in spans}
+    first: dict[str, Within | None] = {}
+    for span in spans:
+        name = fold(text[slice(*span)])
+        own = said[span][0] if said[span] else first.get(name)
+        first.setdefault(name, own)
+        keys.append((name, own if own is not None else first[name]))
+        groups.setdefault(keys[-1], []).append(span)
+    toponyms = [_toponym(text, members, said) for members in groups.values()]
+    home = [Toponym((place,)) for place in places_of_outlet(domain)]
+    found = dict(zip(groups, locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)), strict=False))
+    return [found[key] for key in keys]
+
+
+def _toponym(text: str, members: Sequence[tuple[int, int]], said: dict[tuple[int, int], tuple[Within, ...]]) -> Toponym:
+    within = Counter(w for span in members for w in said[span])
+    return Toponym(tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)), len(members), within)
+
+
+def places_of_outlet(outlet: str) -> list[str]:
+    """The town or region that an outlet is named after: "Ainworth Gazette", "www.ainworthgazette.com"."""
+    label = re.sub(r"^(?:www\.)?(?:the|my)?", "", outlet.strip(), flags=re.IGNORECASE)
+    words = label.split()
+    if len(words) > 1:
+        names = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+    else:
+        label = label.split(".")[0].lower()
+        names = [label[:n] for n in range(len(label), 4, -1)]
+    return next(([name] for name in names if name.lower() not in _COMMON and look_up(name)), [])
+
+
+@lru_cache(maxsize=1024)
+def is_region_elsewhere(name: str) -> bool:
+    """Whether a country's name is also that of a large region of another country ("Georgia")."""
+    return any(c.code == REGION and c.people > 3_000_000 and c.country != country_code(name) for c in candidates_of(name))
+
+
+def _countries(text: str, domain: str) -> Counter[str]:
+    """How often the text names each country; the country of the outlet's domain counts, too."""
+    counts: Counter[str] = Counter()
+    words = _WORDS.findall(text)
+    names, people = country_names(), demonyms()
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        if word[0].isupper():
+            word = re.sub(r"['’]s$", "", word)
+            two = f"{word} {after}"
+            code = names.get(two) or people.get(two) or names.get(word) or people.get(word)
+            if code and not (word in names and is_region_elsewhere(word)):
+                counts[code] += 1
+    end = domain.rsplit(".", 1)[-1].upper().replace("UK", "GB")
+    if end in load_countries() and len(end) == 2:
+        counts[end] += 2
+    return counts

@@ -1,0 +1,81 @@
+"""What stands beside a place's name and says where it lies: "Paris, Texas", "the Syrian town of Harn", "Harn in Utopia"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.language.gazetteer import look_up
+from rashomon.language.name_words import country_names, demonyms, load_name_words
+from rashomon.names.candidates import REGION, candidates_of
+
+_AFTER = re.compile(r"(?:\s*,\s*(?:in\s+)?(?:the\s+)?|\s*\(|\s+in\s+(?:the\s+)?)((?:[^\W\d_][\w'’.-]*)(?:\s+[A-Z][\w'’.-]*){0,3})")
+_POSTAL = re.compile(r"\s*,\s*([A-Z]{2})\b(?!\.)")
+_NOUNS = r"(?:city|town|village|port|capital|province|region|district|state|suburb|resort|island|hamlet|county|enclave|municipality|area)"
+_ADJECTIVE = re.compile(rf"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)?\s(?:[\w-]+\s){{0,3}}?{_NOUNS}\s(?:of\s)?$")
+_WHOLE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)\s(?:[a-z-]+\s){0,2}$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Within:
+    """A country and, where the text says so, one of its first-order regions."""
+
+    country: str
+    area: str = ""
+
+
+@cache
+def _postal() -> dict[str, str]:
+    """Regions of the United States and Canada by their two letters."""
+    return dict(pair.split("=") for pair in _PAIRS.split("|"))
+
+
+_PAIRS = (
+    "AL=Alabama|AK=Alaska|AZ=Arizona|AR=Arkansas|CA=California|CO=Colorado|CT=Connecticut|DE=Delaware|FL=Florida|GA=Georgia|HI=Hawaii|ID=Idaho|IL=Illinois"
+    "|IN=Indiana|IA=Iowa|KS=Kansas|KY=Kentucky|LA=Louisiana|ME=Maine|MD=Maryland|MA=Massachusetts|MI=Michigan|MN=Minnesota|MS=Mississippi|MO=Missouri"
+    "|MT=Montana|NE=Nebraska|NV=Nevada|NH=New Hampshire|NJ=New Jersey|NM=New Mexico|NY=New York|NC=North Carolina|ND=North Dakota|OH=Ohio|OK=Oklahoma"
+    "|OR=Oregon|PA=Pennsylvania|RI=Rhode Island|SC=South Carolina|SD=South Dakota|TN=Tennessee|TX=Texas|UT=Utah|VT=Vermont|VA=Virginia|WA=Washington"
+    "|WV=West Virginia|WI=Wisconsin|WY=Wyoming|ON=Ontario|QC=Quebec|BC=British Columbia|AB=Alberta|MB=Manitoba|SK=Saskatchewan|NS=Nova Scotia|NB=New Brunswick"
+)
+
+
+def hints_at(text: str, start: int, end: int) -> Iterator[Within]:
+    """What the words around text[start:end] say of where it lies."""
+    after = text[end : end + 60]
+    postal = _POSTAL.match(after)
+    if postal and postal[1] in _postal():
+        yield from _region(_postal()[postal[1]])
+        return
+    match = _AFTER.match(after)
+    if match:
+        yield from _contained(match[1])
+    before = text[max(0, start - 70) : start]
+    for pattern in (_ADJECTIVE, _WHOLE):
+        adjective = pattern.search(before)
+        if adjective:
+            yield from _contained(adjective[1])
+
+
+@lru_cache(maxsize=4096)
+def _contained(words: str) -> tuple[Within, ...]:
+    parts = words.split()
+    for n in range(len(parts), 0, -1):
+        name = " ".join(parts[:n]).rstrip(",;:").removesuffix("’s").removesuffix("'s")
+        plain = name.rstrip(".")
+        if f"{plain}." in load_name_words().abbreviated:
+            return tuple(_region(load_name_words().abbreviated[f"{plain}."]))
+        regions = tuple(_region(plain)) if look_up(plain) else ()
+        if name in country_names() or plain in country_names():
+            code = country_names().get(name) or country_names()[plain]
+            return (Within(code), *(r for r in regions if plain == "Georgia"))
+        if plain in demonyms():
+            return (Within(demonyms()[plain]),)
+        if regions:
+            return regions
+    return ()
+
+
+def _region(name: str) -> Iterator[Within]:
+    for candidate in candidates_of(name):
+        if candidate.code == REGION and candidate.country:
+            yield Within(candidate.country, candidate.area)

@@ -1,0 +1,305 @@
+"""Whether two full names are one: persons and bodies held against each other word by word, across spellings, typing slips and scripts."""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.language.name_words import load_name_words, read_table
+from rashomon.language.spellings import fold, heard, skeleton
+from rashomon.model.name import NameKind
+from rashomon.names.latin import in_latin
+
+_SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingWords:
+    """The lists of tables/name_matching.toml."""
+
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    families: Mapping[str, frozenset[int]]
+    legal: frozenset[str]
+    legal_phrases: tuple[str, ...]
+    common: frozenset[str]
+    shorter: Mapping[str, str]
+    numbers: Mapping[str, str]
+
+
+@cache
+def matching_words() -> MatchingWords:
+    """The lists."""
+    toml = tomllib.loads(read_table("name_matching.toml"))
+    persons, bodies = toml["persons"], toml["bodies"]
+    families: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(part for line in persons["families"].strip().split("\n") for part in line.split("|")):
+        for word in group.split():
+            families[fold(word)] = families.get(fold(word), frozenset()) | {number}
+    numbers = {word: str(i) for row in toml["numbers"].values() for i, word in enumerate(row.split(), 1 if row.startswith("i ") else 0)}
+    return MatchingWords(
+        titles=frozenset(fold(word) for word in persons["titles"].split()),
+        suffixes=frozenset(persons["suffixes"].split()),
+        particles=frozenset(persons["particles"].split()),
+        families=families,
+        legal=frozenset(bodies["legal"].split()),
+        legal_phrases=tuple(sorted(bodies["legal_phrases"].split("|"), key=lambda phrase: (-len(phrase), phrase))),
+        common=frozenset(bodies["common"].split()),
+        shorter=dict(pair.split("=") for pair in bodies["shorter"].split("|")),
+        numbers=numbers,
+    )
+
+
+def same_name(one: str, two: str, kind: NameKind) -> str | None:
+    """Why two full names are of one person or body, or None where they are not."""
+    if unicodedata.normalize("NFKC", one).casefold().strip() == unicodedata.normalize("NFKC", two).casefold().strip():
+        return "the same words"
+    return same_person_name(one, two) if kind is NameKind.PERSON else same_body_name(one, two)
+
+
+# ---------------------------------------------------------------- persons
+
+
+def same_person_name(one: str, two: str) -> str | None:
+    """Why two full names may be one person's."""
+    a, b = person_words(one), person_words(two)
+    if not a or not b:
+        return None
+    if _endings(one) and _endings(two) and _endings(one) != _endings(two):
+        return None  # father and son
+    if sorted(a) == sorted(b):
+        return "the same words"
+    if "".join(a) == "".join(b) or (len(a) != len(b) and "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and _joins(a, b)):
+        return "the same letters, the words parted otherwise"
+    if len(a) != len(b) and _squeezed(a, b):
+        return "the same letters but for a slip, the words parted otherwise"
+    pairs, left, right = _assign(a, b)
+    strong = [value for value in pairs if value > _INITIAL]
+    if left and right and not _near_rest(left, right, strong):
+        return None
+    if len(left) + len(right) > max(2, len(strong)) or (min(len(a), len(b)) == 1 and (left or right)):
+        return None
+    if min(len(a), len(b)) == 1:
+        return "one word, spelled otherwise" if strong and strong[0] >= _AKIN else None
+    slips = sum(value == _SLIP for value in pairs)
+    if len(strong) >= 2 and (slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85):
+        return "the same words, spelled otherwise" if min(pairs) >= _SLIP else "the same words, one of them an initial"
+    return "the same surname and initials" if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips else None
+
+
+def person_words(text: str) -> list[str]:
+    """The words of a person's name in Latin letters, without titles, endings and particles; a surname before a comma goes last."""
+    words = matching_words()
+    head, comma, tail = text.partition(",")
+    text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in words.suffixes else text
+    text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
+    folded = [_letters(word) for word in fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()]
+    kept = [word for word in folded if word not in words.titles and word not in words.suffixes]
+    plain = [word for word in (kept or folded) if word not in words.particles]
+    return plain if len(plain) > 1 or not kept else kept
+
+
+_LOOKS_LIKE = str.maketrans("013457", "oleast")
+
+
+def _letters(word: str) -> str:
+    """The word with the digits that stand for letters in it as letters ("sm1th")."""
+    return word.translate(_LOOKS_LIKE) if not word.isdigit() and any(c.isdigit() for c in word) else word
+
+
+def _endings(text: str) -> frozenset[str]:
+    known = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+    return frozenset(known.get(word, word) for word in fold(text).split()[1:] if word in matching_words().suffixes)
+
+
+def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the words of one are runs of words of the other, in any order."""
+    short, long = sorted((list(a), list(b)), key=len)
+    runs = {"".join(long[i : i + n]) for n in (1, 2, 3) for i in range(len(long))}
+    return all(word in runs for word in short)
+
+
+def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
+    """(how well each pair of words agrees, the words of each side that are left over), the best pairs first."""
+    scored = sorted(
+        ((value, i, j, m, n) for i in range(len(a)) for j in range(len(b)) for m, n, value in _at(a, i, b, j) if value),
+        key=lambda s: (-s[0] * (s[3] + s[4]), abs(s[1] - s[2]), s[1], s[2]),
+    )
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    pairs = []
+    for value, i, j, m, n in scored:
+        own, other = set(range(i, i + m)), set(range(j, j + n))
+        if not own & taken_a and not other & taken_b:
+            taken_a |= own
+            taken_b |= other
+            pairs += [value] * max(m, n)
+    return pairs, [w for i, w in enumerate(a) if i not in taken_a], [w for j, w in enumerate(b) if j not in taken_b]
+
+
+def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, int, float]]:
+    """The ways in which words that begin at i and j may be one: a word and a word, or one word and two run together."""
+    out = [(1, 1, akin(a[i], b[j]))]
+    if i + 1 < len(a) and len(b[j]) > 4:
+        out.append((2, 1, _run_together(a[i] + a[i + 1], b[j])))
+    if j + 1 < len(b) and len(a[i]) > 4:
+        out.append((1, 2, _run_together(b[j] + b[j + 1], a[i])))
+    return out
+
+
+def _run_together(two: str, one: str) -> float:
+    return _AKIN if two == one else _SLIP if heard(two) == heard(one) and fuzz.ratio(two, one) >= 80 else 0.0
+
+
+@lru_cache(maxsize=16384)
+def akin(a: str, b: str) -> float:
+    """How surely two words of names are one; 0 where they are not."""
+    if a == b:
+        return _SAME
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return _INITIAL if long[0] == short else 0.0
+    if _man_and_woman(a, b):
+        return 0.0
+    lists, words = load_name_words(), matching_words()
+    if a in words.families and b in words.families:  # both are well known: one name, or two that only sound alike
+        return _AKIN if words.families[a] & words.families[b] else 0.0
+    if lists.nicknames.get(a, frozenset()) & lists.nicknames.get(b, frozenset()):
+        return _AKIN
+    ratio = fuzz.ratio(a, b)
+    if len(skeleton(a)) > 1 and skeleton(a) == skeleton(b) and ratio >= 60 and a[0] == b[0]:
+        return _AKIN
+    if len(heard(a)) > 2 and heard(a) == heard(b) and ratio >= 66:
+        return _AKIN
+    if _is_slip(short, long):
+        return _SLIP
+    return _INITIAL if 3 <= len(short) <= 5 and len(long) >= len(short) + 2 and long.startswith(short) else 0.0  # a pet name
+
+
+def _is_slip(short: str, long: str) -> bool:
+    """Whether one word is the other with a slip of the fingers; long words may have two."""
+    distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
+    return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
+
+
+def _man_and_woman(a: str, b: str) -> bool:
+    """Whether the words are a man's and a woman's form of one name: "Mario" and "Maria", "Ivanov" and "Ivanova"."""
+    short, long = sorted((a, b), key=len)
+    if len(a) == len(b):
+        return a[:-1] == b[:-1] and {a[-1], b[-1]} <= {"a", "o"}
+    return (
+        long in (f"{short}a", f"{short}e", f"{short}ia")
+        and short[-1] not in "aeiou"
+        and len(short) > 2
+        and not short.endswith(("v", "n", "y"))
+    )
+
+
+def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float]) -> bool:
+    """Whether the one word left on each side is nearly the same, where the other words are the same."""
+    if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
+        return False
+    return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _man_and_woman(left[0], right[0])
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def same_body_name(one: str, two: str) -> str | None:
+    """Why two names may be one company's or other body's."""
+    a, b = body_words(one), body_words(two)
+    if not a or not b:
+        return None
+    if _numbers(a) != _numbers(b):
+        return None
+    if "".join(a) == "".join(b):
+        return "the same words but for the legal form"
+    if _are_initials(one, b) or _are_initials(two, a):
+        return "one is the initials of the other"
+    pairs, left, right = _assign_body(a, b)
+    if left and right:
+        return "the same letters but for a slip" if _squeezed(a, b) else None
+    rest = [word for word in (*left, *right) if _weight(word) > 0.5]
+    told = sum(_weight(word) for word, _ in pairs)
+    if len(rest) == 1 and told >= 2 and not (left and right):
+        return "the same words, one left out"
+    if rest or told < 0.9:
+        return "the same letters but for a slip" if _squeezed(a, b) else None
+    return "the same words, some that tell little left out" if left or right else "the same words, spelled otherwise"
+
+
+def body_words(text: str) -> list[str]:
+    """The words of a body's name in Latin letters, without its legal form; short and inflected forms in their usual one."""
+    words = matching_words()
+    text = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]\b)", "", text.replace("&", " and "))
+    folded = f" {fold(in_latin(text))} "
+    for phrase in words.legal_phrases:
+        folded = folded.replace(f" {phrase} ", " ")
+    folded = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", folded)
+    parts = [words.numbers.get(part, part) if len(part) > 1 else part for part in folded.split() if part not in ("and", "the", "of")]
+    kept = [part for part in parts if part not in words.legal]
+    kept = [
+        re.sub(r"(?<=[a-z]{4})(?:ag|gmbh|ltd|llc|inc|plc)$", "", part) if part == parts[-1] and len(parts) == 1 else part
+        for part in kept or parts
+    ]
+    return [words.shorter.get(part, part) for part in kept]
+
+
+def _numbers(words: Sequence[str]) -> Counter[str]:
+    return Counter(digits.lstrip("0") for word in words for digits in re.findall(r"\d+", word))
+
+
+def _weight(word: str) -> float:
+    return 0.3 if word in matching_words().common or matching_words().shorter.get(word) in matching_words().common else 1.0
+
+
+def _are_initials(short: str, words: Sequence[str]) -> bool:
+    letters = re.sub(r"[^\w]", "", short)
+    return (
+        2 < len(letters) <= 7 and letters.isupper() and " " not in short.strip() and letters.lower() == "".join(word[0] for word in words)
+    )
+
+
+def _assign_body(a: Sequence[str], b: Sequence[str]) -> tuple[list[tuple[str, float]], list[str], list[str]]:
+    """(the words that agree, what is left over of each side)."""
+    left, right, pairs = list(a), list(b), []
+    for test in (_SAME, _SLIP):
+        for word in list(left):
+            other = next((w for w in right if (w == word if test == _SAME else _body_akin(word, w))), None)
+            if other is not None:
+                left.remove(word)
+                right.remove(other)
+                pairs.append((word, test))
+    for one, two in ((left, right), (right, left)):  # a word against two run together
+        for i in range(len(one) - 1):
+            run = one[i] + one[i + 1] if i + 1 < len(one) else ""
+            if run and run in two:
+                two.remove(run)
+                pairs.append((run, _SLIP))
+                del one[i : i + 2]
+                break
+    return pairs, left, right
+
+
+def _body_akin(a: str, b: str) -> bool:
+    if a.isdigit() or b.isdigit() or min(len(a), len(b)) < 4:
+        return False
+    if a.rstrip("s") == b.rstrip("s") or (len(skeleton(a)) > 2 and skeleton(a) == skeleton(b) and fuzz.ratio(a, b) >= 75):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and len(long) >= len(short) + 3 and long.startswith(short) and _weight(long) < 1:
+        return True  # "intern" for "international"
+    return _is_slip(short, long) and (min(len(a), len(b)) > 4 or a[0] == b[0])
+
+
+def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether the names are the same letters but for a slip, however they are parted into words."""
+    one, two = "".join(a), "".join(b)
+    return min(len(one), len(two)) >= 8 and DamerauLevenshtein.distance(one, two) <= 1

@@ -1,0 +1,19 @@
+"""The word under a token by which answers are held against each other."""
+
+from spacy.tokens import Token
+
+_STOP = frozenset(
+    "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
+    "what be have do will would could may might shall should can not no there here then than so also very just about into over after before during "
+    "between through up down out off on again more most some any all both each other such only own same too when where why how if while because until "
+    "against under above say tell add mr mrs ms dr s n't 's been being".split()
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+
+
+def content_key(token: Token) -> str | None:
+    """The lemma of a content word in small letters; None for the words that every sentence has."""
+    if token.pos_ not in _CONTENT or token.is_space or token.is_punct:
+        return None
+    lemma = token.lemma_.casefold()
+    return lemma if lemma not in _STOP and len(lemma) > 1 else None

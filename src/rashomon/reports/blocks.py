@@ -1,0 +1,276 @@
+"""A page's markup as blocks: its paragraphs, headings, list items and captions in order, with the parts of the page they stand in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from unicodedata import normalize
+
+from rashomon.tables.page_zones import load_page_zones
+
+_SKIP = frozenset(
+    "script style noscript template svg canvas iframe object embed video audio select option textarea input button math map datalist head rt rp".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
+    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul hr".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
+_TAG_KINDS = {
+    "nav": "menu",
+    "footer": "boilerplate",
+    "figcaption": "caption",
+    "figure": "caption",
+    "aside": "aside",
+    "form": "form",
+    "dialog": "boilerplate",
+}
+_CELLS = frozenset(("td", "th"))
+_LINES = _HEADINGS | {"p", "li", "dt", "dd", "td", "th"}  # an id on one of these is an anchor made of its words
+_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HOST = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
+_BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
+
+
+@dataclass(slots=True)
+class Part:
+    """An element of the page that holds blocks: its tag, what its names say it is, the part it stands in (its number)."""
+
+    tag: str
+    kind: str | None
+    within: int
+    characters: int = 0
+    linked: int = 0
+    kept: int = 0
+    headline: bool = False  # whether an h1 stands in it
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text between two block elements: `part` is the number of the element it stands in, `linked` the characters inside links."""
+
+    text: str
+    tag: str
+    part: int
+    linked: int
+    inward: int  # of these, in links to the same site
+    key: str
+    kind: str | None = None  # of the inline element that holds all of it
+
+    @property
+    def headed(self) -> bool:
+        """Whether it is a heading."""
+        return self.tag in _HEADINGS
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that stands in links."""
+        return self.linked / max(1, len(self.key))
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The blocks and the parts of a page; a part's number is its place in `parts`, and a part comes after the one it stands in."""
+
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def above(self, part: int) -> Iterator[int]:
+        """The number of the part and of every part around it, inmost first."""
+        while part >= 0:
+            yield part
+            part = self.parts[part].within
+
+
+def key_of(text: str) -> str:
+    """The text's letters without the white space and signs that two readers of one page set differently."""
+    return "".join(text.replace("|", " ").split())
+
+
+def site_of(address: str) -> str:
+    """The last two names of the address's host (three for hosts such as "x.co.uk"); empty for an address inside a site."""
+    match = _HOST.match(address)
+    if not match:
+        return ""
+    names = match[1].casefold().split(".")
+    return ".".join(names[-3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else -2 :])
+
+
+class _Walk:
+    """The state of one walk through a tree."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.inwards = 0
+        self.inward = 0
+        self.found = Blocks()
+        self.part = -1
+        self.buffer: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.inline: str | None = None  # kind of the inline element that the block opens with
+        self.opening: Any = None  # that element, until it ends
+        self.inside = 0  # characters in it
+
+    def is_inward(self, link: Any) -> bool:
+        """Whether the link leads to the page's own site."""
+        address = link.get("href")
+        if not self.site or not address.startswith(("http", "//")):
+            return True
+        return site_of(address) in {"", self.site}
+
+    def add(self, text: str | None) -> None:
+        if text and (self.buffer or not text.isspace()):
+            self.buffer.append(text)
+            if self.links:
+                size = len(key_of(text))
+                self.linked += size
+                self.inward += size if self.inwards else 0
+
+    def flush(self) -> None:
+        if not self.buffer:
+            return
+        text, self.buffer = "".join(self.buffer), []
+        linked, self.linked, inward, self.inward = self.linked, 0, self.inward, 0
+        inline = self.inline if 5 * self.inside >= 4 * len(text) else None  # a name at the start of a paragraph says nothing of it
+        self.inline, self.opening, self.inside = None, None, 0
+        pieces = _BREAKS.split(text) if "\n" in text else [text]
+        for piece in pieces:
+            words = piece.split()
+            if words:
+                shown = normalize("NFC", " ".join(words))
+                key = key_of(shown)
+                part = self.found.parts[self.part]
+                share = min(linked, len(key))
+                linked -= share
+                within = min(inward, share)
+                inward -= within
+                self.found.blocks.append(Block(shown, part.tag, self.part, share, within, key, inline))
+
+    def enter(self, element: Any, tag: str) -> None:
+        if self.buffer:
+            self.flush()
+        self.found.parts.append(Part(tag, part_kind(tag, element), self.part))
+        self.part = len(self.found.parts) - 1
+
+    def leave(self) -> None:
+        if self.buffer:
+            self.flush()
+        self.part = self.found.parts[self.part].within
+
+
+def read_blocks(tree: Any, address: str | None = None) -> Blocks:
+    """The blocks of this tree, in the order of the page. `address`: the page's own, which tells links to its site from others."""
+    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+
+    walk = _Walk(site_of(address or ""))
+    events = iterwalk(tree, events=("start", "end"))
+    skipped: Any = None
+    for event, element in events:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in _SKIP or (tag == "nav" and element.find(".//p") is None):
+                skipped = element
+                events.skip_subtree()
+            elif _is_block(element, tag):
+                walk.enter(element, tag)
+                if text := element.text:
+                    walk.add(_flat(text, tag))
+            else:
+                _open_inline(walk, element, tag)
+        elif element is skipped:
+            skipped = None
+            walk.add((element.tail or "").replace("\n", " "))
+        else:
+            _close(walk, element, tag)
+    walk.flush()
+    _count(walk.found)
+    return walk.found
+
+
+def _is_block(element: Any, tag: str) -> bool:
+    return tag in _BLOCKS and not (tag in _CELLS and _is_small(element))
+
+
+def _close(walk: _Walk, element: Any, tag: str) -> None:
+    if _is_block(element, tag):
+        walk.leave()
+    elif tag == "a" and "href" in element.attrib:
+        walk.links -= 1
+        walk.inwards -= walk.is_inward(element)
+    if element is walk.opening:
+        walk.opening, walk.inside = None, sum(map(len, walk.buffer))
+    if tail := element.tail:
+        walk.add(_flat(tail, tag))
+
+
+def _open_inline(walk: _Walk, element: Any, tag: str) -> None:
+    if tag == "br":
+        walk.buffer.append("\n")
+        return
+    if tag in _CELLS and any(text.strip() for text in walk.buffer):
+        walk.buffer.append(" | ")
+    if tag == "a" and "href" in element.attrib:
+        walk.links += 1
+        walk.inwards += walk.is_inward(element)
+    if tag in _INLINE_PARTS and not walk.buffer:
+        walk.inline = part_kind(tag, element)
+        walk.opening = element if walk.inline else None
+    if text := element.text:
+        walk.add(_flat(text, tag))
+
+
+def _is_small(cell: Any) -> bool:
+    """Whether a table's cell holds a few words of a row rather than a part of the page."""
+    return (
+        len(cell) <= 3
+        and all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
+        and len(cell.text or "") <= 80
+    )
+
+
+def _flat(text: str, tag: str) -> str:
+    """The text with its line breaks as spaces, for in markup they mean nothing (but in a `pre`)."""
+    return text.replace("\n", " ") if tag != "pre" else text
+
+
+def _count(found: Blocks) -> None:
+    """Adds up the characters of every part, and whether the headline stands in it."""
+    for part in found.parts:
+        if part.tag == "h1" and part.within >= 0:
+            for number in found.above(part.within):
+                found.parts[number].headline = True
+    for block in found.blocks:
+        part = found.parts[block.part]
+        part.characters += len(block.key)
+        part.linked += block.linked
+    for part in reversed(found.parts):
+        if part.within >= 0:
+            around = found.parts[part.within]
+            around.characters += part.characters
+            around.linked += part.linked
+
+
+def part_kind(tag: str, element: Any) -> str | None:
+    """What an element's tag, class, id and role say that it holds: a type of furniture, `hidden`, `aside`, `form`, or None."""
+    attributes = dict(element.items())
+    if not attributes:
+        return _TAG_KINDS.get(tag)
+    if "hidden" in attributes or ("style" in attributes and _UNSEEN.search(attributes["style"])):
+        return "hidden"
+    names = f"{attributes.get('class', '')} {attributes.get('role', '')}"
+    if tag not in _LINES and "id" in attributes:
+        names += f" {attributes['id']}"
+    if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
+        return kind
+    return _TAG_KINDS.get(tag)
+
+
+@lru_cache(maxsize=20_000)
+def names_kind(names: str) -> str | None:
+    """What an element holds by the words of its class, id and role."""
+    words = _HUMP.sub("-", names[:400]).casefold().replace("_", "-")
+    return next((kind for kind, pattern in load_page_zones().rules if pattern.search(words)), None)

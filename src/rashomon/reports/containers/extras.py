@@ -1,0 +1,14 @@
+"""Optional packages: loaded when their format is met."""
+
+from importlib import import_module
+from types import ModuleType
+
+from rashomon.errors import MissingExtra
+
+
+def needed(module: str, what: str) -> ModuleType:
+    """The module. Raises MissingExtra, with the line that installs it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtra(f"{what} need an optional package: pip install 'rashomon[formats]'") from error

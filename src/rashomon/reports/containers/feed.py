@@ -1,0 +1,99 @@
+"""RSS and Atom files: an item an entry."""
+
+import io
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from typing import IO, Any
+
+from rashomon.errors import SkipError
+from rashomon.reports.archived import with_archive
+from rashomon.reports.containers.extras import needed
+from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.containers.markup_safety import harmless
+from rashomon.reports.items import Item, Known
+from rashomon.reports.markup import is_markup, read_markup, text_of
+
+_FEW = 60  # words; an entry with fewer is a teaser
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The entries, in the feed's order."""
+    data = harmless(whole(file, job.max_bytes, "split the feed"))
+    feed = needed("feedparser", "RSS and Atom files").parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        raise SkipError("a feed without entries" if not feed.bozo else "a feed that is not well-formed and shows no entries")
+    for entry in feed.entries[: job.max_entries]:
+        if entry.get("title") or entry.get("link") or entry.get("summary") or entry.get("content"):
+            yield _item(entry, feed.feed)
+
+
+def _item(entry: Any, feed: Any) -> Item:
+    title = text_of(str(entry.get("title") or "")) or None
+    body, captions = _body(entry)
+    link = str(entry.get("link") or "")
+    kept = {name: str(entry.get(name) or "") for name in ("id", "link", "title", "published", "updated")} | {"text": body}
+    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", errors="replace")
+    if len(body.split()) < 5:
+        return Item("", data, named=False, missing=f"only a headline in the feed, no text: save the page ({title or link or 'no title'})")
+    published, updated = _moment(entry.get("published_parsed")), _moment(entry.get("updated_parsed"))
+    day, basis = (published, "published in the feed") if published else (updated, "updated in the feed")
+    dates = [(value, name) for value, name in ((published, "published in the feed"), (updated, "updated in the feed")) if value]
+    return Item(
+        "",
+        data,
+        with_archive(
+            Known(
+                text=body,
+                title=title,
+                outlet=_outlet(entry, feed),
+                authors=_authors(entry),
+                published=day,
+                published_basis=basis if day else None,
+                language=_language(entry, feed),
+                url=link if re.match(r"https?://\S{4,1000}$", link) else None,
+                dates=tuple(dates),
+                captions=captions,
+                warnings=(f"the feed holds only {len(body.split())} words of it",) if len(body.split()) < _FEW else (),
+            )
+        ),
+        named=False,
+    )
+
+
+def _body(entry: Any) -> tuple[str, tuple[str, ...]]:
+    """The longest of content and summary."""
+    values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [str(entry.get("summary") or "")]
+    read = [read_markup(value) if is_markup(value) else (text_of(value), ()) for value in values]
+    return max(read, key=lambda found: len(found[0]), default=("", ()))
+
+
+def _outlet(entry: Any, feed: Any) -> str | None:
+    """An aggregator's entry names the source it was taken from; else the feed's own title."""
+    source = entry.get("source") or {}
+    return text_of(str(source.get("title") or feed.get("title") or "")) or None
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    """The names; RSS writes "address (Name)"."""
+    whole = str(entry.get("author") or "")
+    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    if any("(" in name for name in names):
+        names = [parseaddr(whole)[0]]
+    told = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in told if 2 <= len(name) <= 120 and "@" not in name))
+
+
+def _moment(parsed: Any) -> str | None:
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _language(entry: Any, feed: Any) -> str | None:
+    code = str(entry.get("language") or feed.get("language") or "").split("-")[0].split("_")[0].casefold()
+    return code if re.fullmatch(r"[a-z]{2}", code) else None

@@ -1,0 +1,93 @@
+"""What a child process is told: the format, the file's name, and the limits."""
+
+from dataclasses import dataclass
+from typing import IO
+
+from rashomon.errors import SkipError
+from rashomon.settings import ReadSettings
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A container to parse. `fields`: the user's own names of fields, as pairs. `note`: what only one format needs, as JSON."""
+
+    kind: str
+    name: str
+    max_bytes: int
+    max_entries: int
+    max_unpacked: int
+    max_ratio: int
+    max_pages: int
+    max_memory: int
+    size: int
+    fields: Pairs = ()
+    note: str = ""
+
+
+def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> Job:
+    """The job with the limits of these settings."""
+    limits = (settings.max_bytes, settings.max_entries, settings.max_unpacked, settings.max_ratio, settings.max_pages, settings.max_memory)
+    return Job(kind, name, *limits, size, settings.fields, note)
+
+
+class Budget:
+    """Counts what an archive unpacks to. Each method raises SkipError where the job's limit is passed."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._bytes = self._entries = 0
+
+    def enter(self) -> None:
+        """One more entry."""
+        self._entries += 1
+        if self._entries > self._job.max_entries:
+            raise SkipError(f"more than {self._job.max_entries:,} entries: the rest was not read")
+
+    def spend(self, count: int) -> None:
+        """That many unpacked bytes more."""
+        self._bytes += count
+        if self._bytes > max(self._job.max_unpacked, self._job.max_ratio * self._job.size):
+            raise SkipError(f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} times its size: the rest was not read")
+
+    def read(self, stream: IO[bytes]) -> bytes | None:
+        """The bytes of an entry; None when they are more than a report may have."""
+        self.enter()
+        pieces: list[bytes] = []
+        size = 0
+        while size <= self._job.max_bytes:
+            piece = stream.read(min(262_144, self._job.max_bytes + 1 - size))
+            if not piece:
+                return b"".join(pieces)
+            self.spend(len(piece))
+            pieces.append(piece)
+            size += len(piece)
+        return None
+
+
+class Metered:
+    """A stream that counts against a budget what is read from it."""
+
+    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+        self._stream, self._budget = stream, budget
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size)
+        self._budget.spend(len(data))
+        return data
+
+    def readline(self, size: int = -1) -> bytes:
+        """The next line, or as much of it."""
+        data = self._stream.readline(size)
+        self._budget.spend(len(data))
+        return data
+
+
+def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
+    """All bytes of a stream. Raises SkipError when there are more than `most`."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise SkipError(f"larger than {most:,} bytes: {hint}")
+    return data

@@ -1,0 +1,121 @@
+"""One mail: a newsletter or a forwarded text is a report; so is each document that hangs on it."""
+
+import email
+import email.policy
+import email.utils
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from typing import IO
+
+from rashomon.reports.archived import with_archive
+from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.containers.naming import is_candidate, safe_name
+from rashomon.reports.items import Item, Known
+from rashomon.reports.markup import read_markup
+from rashomon.reports.times import iso_time
+
+_FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
+_LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
+_PARTS = 200  # of one mail
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The mail's text, then what hangs on it."""
+    data = whole(file, job.max_bytes, "save its text or its attachments")
+    yield from read_mail(data)
+
+
+def read_mail(data: bytes) -> Iterator[Item]:
+    """The items of a mail in these bytes."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not isinstance(message, EmailMessage):
+        return
+    attached = list(_attached(message))
+    body, captions = _body(message)
+    if len(body.split()) >= (40 if attached else 1):
+        yield Item("", data, _known(message, body, captions))
+    elif not attached:
+        yield Item("", data, missing="a mail without text")
+    yield from attached
+
+
+def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known:
+    newsletter = any(name in message for name in _LISTED) or _header(message, "precedence").casefold() in {"bulk", "list"}
+    sent = iso_time(_header(message, "date"))
+    basis = "Date of the mail"
+    sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
+    archived = _header(message, "archived-at").strip("<> ")
+    return with_archive(
+        Known(
+            text=body,
+            title=_FORWARDED.sub("", _header(message, "subject")) or None,
+            outlet=sender if newsletter and sender and "@" not in sender else None,
+            published=sent if newsletter else None,
+            published_basis=basis if newsletter and sent else None,
+            archived_url=archived if re.match(r"https?://\S{4,1000}$", archived) else None,
+            dates=((sent, basis),) if sent else (),
+            captions=captions,
+        )
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name) or "").split())[:2000]
+    except (ValueError, TypeError, IndexError, AttributeError, LookupError):  # headers that the library cannot parse
+        return ""
+
+
+def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
+    """The text and its captions: of the plain version where it says as much as the HTML one, else of that."""
+    plain, rich = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
+    if rich:
+        text, captions = read_markup(rich)
+        if len(plain.split()) < 0.9 * len(text.split()):
+            return text, captions
+    return _unwrapped(plain), ()
+
+
+def _content(part: object) -> str:
+    if not isinstance(part, EmailMessage):
+        return ""
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, KeyError, AttributeError):  # an encoding that does not exist
+        payload = part.get_payload(decode=True)
+        return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
+
+
+def _unwrapped(text: str) -> str:
+    """Plain mail breaks its lines at some 70 characters: lines of one paragraph joined, where that is how it was written."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in text.split("\n") if line.strip()]
+    long = [line for line in lines if len(line) > 50]
+    if not long or max(map(len, lines)) > 100 or "\n\n" not in text:
+        return text.strip()
+    paragraphs = re.split(r"\n[ \t]*\n", text.strip())
+    return "\n\n".join(" ".join(part.split()) if len(part.split("\n")[0]) > 45 else part.strip() for part in paragraphs)
+
+
+def _attached(message: EmailMessage) -> Iterator[Item]:
+    for number, part in enumerate(message.walk()):
+        if number > _PARTS:
+            return
+        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+            continue
+        name = _file_name(part)
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
+                yield Item(safe_name(name or f"forwarded-{number}.eml"), inner[0].as_bytes())
+        elif name and is_candidate(name) and part.get_content_disposition() != "inline":
+            payload = part.get_payload(decode=True)
+            yield Item(safe_name(name), payload if isinstance(payload, bytes) else b"")
+
+
+def _file_name(part: object) -> str | None:
+    try:
+        return part.get_filename() if isinstance(part, EmailMessage) else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None

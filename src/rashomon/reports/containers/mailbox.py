@@ -1,0 +1,46 @@
+"""Mailboxes (mbox): an item a mail. A stream: one mail is held at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO
+
+from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.containers.mail import read_mail
+from rashomon.reports.items import Item
+
+_START = re.compile(rb"From \S.{0,300}\d\d:\d\d")
+_QUOTED = re.compile(rb">+From ")
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The items of each mail, in the mailbox's order."""
+    budget = Budget(job)
+    for number, data in enumerate(split_mailbox(file, job.max_bytes), 1):
+        budget.enter()
+        if data is None:
+            yield Item("", named=False, missing=f"a mail of more than {job.max_bytes:,} bytes")
+            continue
+        try:
+            for item in read_mail(data):
+                yield replace(item, source=f"{number}/{item.source}") if item.source else replace(item, named=False)
+        except Exception as error:  # noqa: BLE001  one damaged mail must not cost the rest of the box
+            yield Item("", data, named=False, missing=f"a damaged mail: {type(error).__name__} while it was read")
+
+
+def split_mailbox(file: IO[bytes], most: int) -> Iterator[bytes | None]:
+    """The mails between lines that begin with "From " after an empty line; None for one of more than `most` bytes."""
+    lines: list[bytes] = []
+    size, empty, begun = 0, True, False
+    while line := file.readline(1_000_000):
+        if empty and _START.match(line):
+            if begun or size:
+                yield b"".join(lines) if size <= most else None
+            lines, size, begun = [], 0, True
+        else:
+            size += len(line)
+            if size <= most:
+                lines.append(line[1:] if _QUOTED.match(line) else line)
+        empty = not line.strip()
+    if begun or lines:
+        yield b"".join(lines) if size <= most else None

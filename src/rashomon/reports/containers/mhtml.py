@@ -1,0 +1,38 @@
+"""MHTML: a page as a browser saves it into one file. Its pictures and frames are left where they are."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from rashomon.errors import SkipError
+from rashomon.reports.archived import with_archive
+from rashomon.reports.containers.job import Job, whole
+from rashomon.reports.items import Item, Known
+from rashomon.reports.times import iso_time
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The page: the part that the file names as its root, else the first that is HTML."""
+    message = email.message_from_bytes(whole(file, 2 * job.max_bytes, "save the page as HTML"), policy=email.policy.compat32)
+    parts = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    root = str(message.get_param("start") or "").strip("<> ")
+    page = next((part for part in parts if root and str(part.get("Content-ID", "")).strip("<> ") == root), next(iter(parts), None))
+    data = page.get_payload(decode=True) if page is not None else None
+    if page is None or not isinstance(data, bytes):
+        raise SkipError("a web archive (MHTML) without a page in it")
+    if len(data) > job.max_bytes:
+        raise SkipError(f"a page of more than {job.max_bytes:,} bytes")
+    url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
+    yield Item(
+        "",
+        data,
+        with_archive(
+            Known(
+                url=url if re.match(r"https?://\S{4,1000}$", url) else None,
+                retrieved=iso_time(str(message.get("Date") or "")),
+                charset=str(page.get_content_charset() or "") or None,
+            )
+        ),
+    )

@@ -1,0 +1,33 @@
+"""Tar archives, read as a stream: an item a regular file. Links and devices are passed over, nothing is written to the disk."""
+
+import tarfile
+from collections.abc import Iterator
+from typing import IO
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.containers.naming import is_candidate, safe_name
+from rashomon.reports.items import Item
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The files that may be reports, in the archive's order."""
+    budget = Budget(job)
+    try:
+        with tarfile.open(fileobj=file, mode="r|") as archive:
+            for entry in archive:
+                budget.enter()
+                if entry.isreg() and is_candidate(entry.name) and "_files/" not in entry.name:
+                    yield _entry(archive, entry, job, budget)
+                archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
+    except tarfile.TarError as error:
+        raise SkipError("a damaged tar archive: what stands before the damage was read") from error
+
+
+def _entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: Job, budget: Budget) -> Item:
+    name = safe_name(entry.name)
+    stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
+    data = budget.read(stream) if stream else None
+    return (
+        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or raise read.max_bytes") if data is None else Item(name, data)
+    )

@@ -1,0 +1,90 @@
+"""WARC files: an item a page that a server gave. A stream: one record is held at a time."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import IO, Any, cast
+
+from rashomon.errors import SkipError
+from rashomon.reports.archived import with_archive
+from rashomon.reports.containers.extras import needed
+from rashomon.reports.containers.job import Budget, Job
+from rashomon.reports.items import Item, Known
+from rashomon.reports.times import iso_time
+
+_KINDS = re.compile(
+    r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822|application/vnd\.openxmlformats-officedocument\.word",
+    re.IGNORECASE,
+)
+
+
+def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
+    """The pages in a WARC file, packed or not."""
+    packed = file.read(2) == b"\x1f\x8b" if file.seekable() else False
+    if file.seekable():
+        file.seek(0)
+    yield from read_records(unpacked(file) if packed else file, job)
+
+
+def unpacked(file: IO[bytes]) -> IO[bytes]:
+    """The stream inside a gzip file, of however many members."""
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
+
+
+def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
+    """The pages in an unpacked stream of records."""
+    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(stream, arc2warc=True)
+    errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
+    budget = Budget(job)
+    try:
+        for record in iterator:
+            budget.enter()
+            if _is_page(record):
+                yield _item(record, job, budget)
+    except errors as error:
+        raise SkipError("a damaged WARC file: what stands before the damage was read") from error
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in {"response", "resource", "conversion"}:
+        return False
+    if not (record.rec_headers.get_header("WARC-Target-URI") or "").startswith(("http://", "https://")):
+        return False  # notes of the crawler, answers of name servers
+    headers = record.http_headers or record.rec_headers
+    if record.http_headers and not str(record.http_headers.get_statuscode()).startswith("200"):
+        return False
+    kind = headers.get_header("Content-Type") or ""
+    return bool(_KINDS.match(kind.strip()))
+
+
+def _item(record: Any, job: Job, budget: Budget) -> Item:
+    headers = record.http_headers or record.rec_headers
+    charset = re.search(r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE)
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    known = with_archive(
+        Known(
+            url=url if re.match(r"https?://\S{4,1000}$", url) else None,
+            retrieved=iso_time(record.rec_headers.get_header("WARC-Date")),
+            charset=charset[1] if charset else None,
+        )
+    )
+    if reason := _packing(record):
+        return Item("", known=known, named=False, missing=f"{url}: {reason}")
+    try:
+        data = budget.read(record.content_stream())
+    except OSError:
+        return Item("", known=known, named=False, missing=f"{url}: its packed bytes are damaged")
+    if data is None:
+        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes")
+    return Item("", data, known, named=False)
+
+
+def _packing(record: Any) -> str | None:
+    """Why the answer cannot be unpacked, where the server packed it in a way that needs a package of its own."""
+    packing = (record.http_headers.get_header("Content-Encoding") or "").casefold() if record.http_headers else ""
+    if "zstd" in packing:
+        return "packed with Zstandard, which is not read"
+    if packing.strip() == "br" and not (find_spec("brotli") or find_spec("brotlicffi")):
+        return "packed with Brotli: pip install brotli"
+    return None

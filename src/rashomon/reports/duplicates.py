@@ -1,0 +1,124 @@
+"""join_duplicates: the same report found twice is one report with two sources."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.model.report import Report
+from rashomon.reports.addresses import host_of, page_key
+
+_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None, "\ufeff": None}
+)
+
+
+def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports, each once. Two are the same when their whole texts are, or when their prose is and they come from one address or one outlet."""
+    given = sorted(reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256))
+    joined = _Groups(len(given))
+    for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet):
+        first: dict[tuple[str, ...], int] = {}
+        for place, report in enumerate(given):
+            key = key_of(report)
+            if key is not None:
+                joined.join(first.setdefault(key, place), place)
+    groups: defaultdict[int, list[Report]] = defaultdict(list)
+    for place, report in enumerate(given):
+        groups[joined.root(place)].append(report)
+    return tuple(_merged(group) for group in groups.values())
+
+
+def page_of(report: Report) -> str | None:
+    """What tells the report's page: its canonical address, else the one at which it was had."""
+    return page_key(report.canonical_url) or page_key(report.url)
+
+
+def prose_lines(report: Report) -> list[tuple[int, int]]:
+    """The lines of the report that are not furniture, as offsets."""
+    out, start = [], 0
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        if line.strip() and not report.is_furniture(start, end):
+            out.append((start, end))
+        start = end + 1
+    return out
+
+
+def plain_words(text: str) -> str:
+    """The text with its white space, quotation marks and dashes made alike."""
+    return " ".join(text.translate(_SIGNS).split())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(plain_words(text).encode("utf-8", errors="replace")).hexdigest()
+
+
+def _prose(report: Report) -> str | None:
+    """A digest of the prose, its headline left out; None where there is too little of it to tell."""
+    title = plain_words(report.title or "")
+    lines = [plain_words(report.text[start:end]) for start, end in prose_lines(report)]
+    words = " ".join(line.lstrip("# ") for line in lines if line.lstrip("# ") != title)
+    return hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest() if len(re.findall(r"\w+", words)) >= 20 else None
+
+
+def _by_text(report: Report) -> tuple[str, ...]:
+    """One text from two hosts stays two reports: that it was copied is what a ledger shows."""
+    return (_digest(report.text), (report.outlet or "").casefold(), host_of(report.canonical_url or report.url) or "")
+
+
+def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
+    page, prose = page_of(report), _prose(report)
+    return (page, prose) if page and prose else None
+
+
+def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
+    """The same story of one outlet, saved in two ways (a page and a PDF of it)."""
+    prose = _prose(report) if report.outlet else None
+    return (str(report.outlet).casefold().removeprefix("the "), prose, plain_words(report.title or "").casefold()) if prose else None
+
+
+class _Groups:
+    """Which places belong together; the first of a group stands for it."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def root(self, place: int) -> int:
+        """The place that stands for the group of this one."""
+        while self._above[place] != place:
+            self._above[place] = self._above[self._above[place]]
+            place = self._above[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        """Puts both into one group."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._above[high] = low
+
+
+def _merged(group: Sequence[Report]) -> Report:
+    """The one of which most is known, with the sources of all, the earliest copy first."""
+    if len(group) == 1:
+        return group[0]
+    best = min(group, key=lambda report: (-_known(report), report.retrieved or "~", report.id, report.sha256, report.source))
+    origins = {(origin.source, origin.sha256): origin for report in group for origin in report.sources}
+    ordered = sorted(origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256))
+    first = next(origin for origin in ordered if (origin.source, origin.sha256) == (best.source, best.source_sha256))
+    rest = [origin for origin in ordered if origin != first]
+    return replace(best, sources=(first, *rest))
+
+
+def _known(report: Report) -> int:
+    facts = (
+        report.title,
+        report.outlet,
+        report.authors,
+        report.published,
+        report.url,
+        report.canonical_url,
+        report.archived_url,
+        report.retrieved,
+    )
+    return sum(bool(fact) for fact in facts)

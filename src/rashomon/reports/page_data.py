@@ -1,0 +1,189 @@
+"""What a page's markup says about its article: JSON-LD, meta tags, microdata, links."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_ARTICLE_TYPES = (
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "BackgroundNewsArticle",
+    "AskPublicNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "LiveBlogPosting",
+    "Article",
+    "BlogPosting",
+    "Report",
+    "SocialMediaPosting",
+    "WebPage",
+)
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
+_AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "creator")
+_HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PageData:
+    """What stands in the markup apart from the text: `meta` by name in lower case, `article` the JSON-LD object of the article, `marked` the
+    microdata by property, `canonical` the link of that name."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    article: dict[str, Any] = field(default_factory=dict)
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    marked: dict[str, list[str]] = field(default_factory=dict)
+    canonical: str | None = None
+    times: list[tuple[str, str]] = field(default_factory=list)  # time elements: what machines read, what readers see
+    headlines: tuple[str, ...] = ()
+    named: str | None = None  # the page's title element
+    language: str | None = None
+
+    def names(self, *keys: str) -> list[str]:
+        """The names that the article's JSON-LD gives under these keys."""
+        return [name for key in keys for name in self._named(self.article.get(key), 0)]
+
+    def _named(self, value: Any, depth: int) -> list[str]:
+        """The names in a person or organisation, a list of them, plain text, or a reference to another object of the page."""
+        if isinstance(value, list) and depth < 3:
+            return [name for item in value[:50] for name in self._named(item, depth + 1)]
+        if isinstance(value, dict):
+            if "name" not in value and isinstance(value.get("@id"), str):
+                value = self.nodes.get(value["@id"], value)
+            value = value.get("name")
+        if isinstance(value, list):
+            value = next((item for item in value if isinstance(item, str)), None)
+        name = " ".join(value.split()) if isinstance(value, str) else ""
+        return [name] if 2 <= len(name) <= 300 and not name.startswith("http") else []
+
+    def text(self, key: str) -> str | None:
+        """A string of the article's JSON-LD."""
+        value = self.article.get(key)
+        return value if isinstance(value, str) and value.strip() else None
+
+
+def read_page_data(tree: Any) -> PageData:
+    """What this tree says about itself."""
+    data = PageData(language=tree.get("lang"))
+    scripts = []
+    headlines: list[str] = []
+    titles: list[str] = []
+    for element in tree.iter("meta", "link", "script", "title", "h1", "time"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(element, data.meta)
+        elif tag == "link":
+            if (element.get("rel") or "").casefold() == "canonical":
+                data.canonical = data.canonical or element.get("href")
+        elif tag == "script":
+            if (element.get("type") or "").casefold().strip() == "application/ld+json":
+                scripts.append(element.text or "")
+        elif tag == "time":
+            data.times.append((element.get("datetime") or "", " ".join(element.text_content().split())[:200]))
+        elif text := " ".join(element.text_content().split()):
+            (headlines if tag == "h1" else titles).append(text)
+    data.headlines = tuple(dict.fromkeys(text for text in headlines if 3 <= len(text) <= 1000))
+    data.named = next((text for text in titles if len(text) <= 1000), None)
+    _add_marked(tree, data.marked)
+    objects = [item for script in scripts for item in _objects(script)]
+    data.nodes = {item["@id"]: item for item in reversed(objects) if isinstance(item.get("@id"), str) and "name" in item}
+    data.article = _article_object(objects, data)
+    return data
+
+
+def _add_meta(element: Any, meta: dict[str, str]) -> None:
+    """Adds a meta tag by name or property, lower case; the first of a name counts."""
+    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+    content = " ".join((element.get("content") or "").split())
+    if name and content:
+        meta.setdefault(name.casefold(), content[:2000])
+
+
+def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
+    """Adds the properties of microdata (and the like-named ones of RDFa) that tell of the article."""
+    for element in tree.xpath("//*[@itemprop or @rel='author']")[:2000]:
+        name = (element.get("itemprop") or element.get("rel")).casefold().split()
+        if not name or (element.tag in {"meta", "link"} and name[0] not in {"datepublished", "datemodified", "headline"}):
+            continue
+        value = element.get("content") or element.get("datetime") or " ".join(element.text_content().split())
+        if name[0] in {"author", "publisher"} and (inner := element.xpath(".//*[@itemprop='name']")):
+            value = inner[0].get("content") or " ".join(inner[0].text_content().split())
+        if value and len(value) <= 500:
+            marked.setdefault(name[0], []).append(value.strip())
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        queue = [json.loads(text.strip().rstrip(";"), strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(2000):  # graphs are small; a made one may not be
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue += item
+        elif isinstance(item, dict):
+            yield item
+            queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
+            queue += [value for key, value in item.items() if key in {"author", "publisher"} and isinstance(value, dict) and "@id" in value]
+
+
+def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, Any]:
+    """The object that describes this page's article: of the most telling type; among these the one with the page's headline or address."""
+    best: dict[str, Any] = {}
+    rank = (len(_ARTICLE_TYPES), 1)
+    shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
+    for item in objects:
+        types = item.get("@type")
+        names = [types] if isinstance(types, str) else [t for t in types if isinstance(t, str)] if isinstance(types, list) else []
+        at = min((_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=len(_ARTICLE_TYPES))
+        if at == len(_ARTICLE_TYPES):
+            continue
+        headline = item.get("headline")
+        ours = (isinstance(headline, str) and _letters(headline) in shown) or (
+            data.canonical is not None and item.get("url") == data.canonical
+        )
+        news = 0 if at < len(_ARTICLE_TYPES) - 1 else 1
+        if not best or (news, not ours, at) < (rank_news(rank), rank[1], rank[0]):
+            best, rank = item, (at, int(not ours))
+    return best
+
+
+def rank_news(rank: tuple[int, int]) -> int:
+    """0 for an article's object, 1 for a page's."""
+    return 0 if rank[0] < len(_ARTICLE_TYPES) - 1 else 1
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.casefold()))
+
+
+def find_authors(data: PageData) -> tuple[str, ...]:
+    """Who wrote it by JSON-LD, else by meta tags, else by microdata."""
+    stated = [data.meta[key] for key in _AUTHOR_NAMES if key in data.meta and not _HANDLES.search(data.meta[key])]
+    names = data.names("author") or stated[:1] or [name for name in data.marked.get("author", []) if not _HANDLES.search(name)][:5]
+    bare = [re.sub(r"^(?:by|von|par|por|di|door)\s+", "", name, flags=re.IGNORECASE) for name in names if len(name) <= 200]
+    split = [part.strip(" .,") for name in bare for part in re.split(r",\s(?=[A-Z])|;\s|\s(?:and|&|und|et|y)\s(?=[A-Z])", name)]
+    return tuple(dict.fromkeys(part for part in split if len(part) >= 2 and not _HANDLES.search(part)))
+
+
+def find_language(data: PageData) -> str | None:
+    """The page's language by its markup, as an ISO code of two letters."""
+    for stated in (data.language, data.text("inLanguage"), data.meta.get("og:locale"), data.meta.get("content-language")):
+        code = re.split(r"[-_,;]", stated.strip())[0].casefold() if stated else ""
+        if re.fullmatch(r"[a-z]{2}", code):
+            return code
+    return None
+
+
+def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str | None]:
+    """The page's address and its canonical one."""
+    url = next((found for found in (data.meta.get("og:url"), saved, data.text("url")) if _is_address(found)), None)
+    return url, data.canonical if _is_address(data.canonical) else None
+
+
+def _is_address(value: str | None) -> bool:
+    return bool(value and re.match(r"https?://\S{4,1000}$", value))

@@ -1,0 +1,90 @@
+"""link_revisions: a changed page is a new report that names the one it revises, with the lines that changed."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rashomon.model.report import Change, Report
+from rashomon.model.span import Span
+from rashomon.reports.duplicates import page_of, plain_words, prose_lines
+
+_ALIKE = 0.3  # of the words of the shorter prose; sites give one address to pages that have nothing in common
+_MOST = 200  # changes that are listed
+
+
+def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The same reports in the same order: of those from one address, each names the one before it in time."""
+    pages: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if page := page_of(report):
+            pages[page].append(report)
+    linked: dict[str, Report] = {}
+    for states in pages.values():
+        if len(states) > 1:
+            linked |= _linked(states)
+    return tuple(linked.get(report.id, report) for report in reports)
+
+
+def _linked(states: Sequence[Report]) -> dict[str, Report]:
+    """The states of one page, in the order of their times; those whose order cannot be told say so and stay apart."""
+    out: dict[str, Report] = {}
+    ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
+    for one, two in pairwise(ordered):
+        if not _alike(one, two):
+            continue
+        left, right = _moment(one), _moment(two)
+        if left and right and left < right:
+            out[two.id] = replace(two, revision_of=one.id, changes=tuple(_changes(one, two)))
+        else:
+            note = f"{one.id!r} has the same address and another text; which of the two is later cannot be told"
+            out[two.id] = replace(two, warnings=(*two.warnings, note))
+    return out
+
+
+def _moment(report: Report) -> str | None:
+    """When this state was first had, else the latest time that the page gives for itself."""
+    had = min((origin.retrieved for origin in report.sources if origin.retrieved), default=report.retrieved)
+    if had:
+        return had
+    return max((date.value for date in report.dates if date.value), default=report.published)
+
+
+def _alike(one: Report, two: Report) -> bool:
+    left, right = (set(re.findall(r"\w+", report.text.casefold())) for report in (one, two))
+    return len(left & right) >= _ALIKE * min(len(left), len(right)) and len(left & right) > 10
+
+
+def _changes(old: Report, new: Report) -> list[Change]:
+    """The lines of prose that were replaced, removed or added, in the new report's order."""
+    before, after = _lines(old), _lines(new)
+    matcher = difflib.SequenceMatcher(
+        None, [plain_words(line.quote) for line in before], [plain_words(line.quote) for line in after], autojunk=False
+    )
+    out: list[Change] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            out += _paired(before[a:b], after[c:d])
+    return out[:_MOST]
+
+
+def _lines(report: Report) -> list[Span]:
+    return [report.span(start, end) for start, end in prose_lines(report)[:2000]]
+
+
+def _paired(before: Sequence[Span], after: Sequence[Span]) -> list[Change]:
+    """Lines that were replaced beside each other: each with the one most like it, where one is."""
+    left = list(before)
+    out = []
+    for new in after:
+        likeness = [(_likeness(old.quote, new.quote), -place) for place, old in enumerate(left[:50])]
+        best = max(likeness, default=(0.0, 0))
+        out.append(Change(left.pop(-best[1]) if best[0] > 0.3 else None, new))
+    return out + [Change(old, None) for old in left]
+
+
+def _likeness(one: str, two: str) -> float:
+    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
+    return len(left & right) / max(1, min(len(left), len(right)))

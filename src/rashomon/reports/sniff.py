@@ -1,0 +1,165 @@
+"""sniff: which format bytes are in, told by the bytes; a file's name only tips what they leave open."""
+
+import re
+from enum import Enum
+from pathlib import PurePosixPath
+
+from rashomon.errors import SkipError
+from rashomon.tables.report_fields import text_columns
+
+HEAD = 65_536  # bytes from the start that are looked at
+
+
+class Kind(Enum):
+    """A format. All but TEXT (and what text may be: HTML, Markdown) is parsed in a child process."""
+
+    TEXT = "text"
+    MHTML = "mhtml"
+    PDF = "pdf"
+    DOCX = "docx"
+    MAIL = "mail"
+    MAILBOX = "mailbox"
+    FEED = "feed"
+    NEWSML = "newsml"
+    JSON = "json"
+    JSON_LINES = "jsonl"
+    CSV = "csv"
+    ZIP = "zip"
+    TAR = "tar"
+    PACKED = "packed"
+    WARC = "warc"
+    HEAVY = "heavy"  # no format: a page or text so large that it is read apart
+
+
+_PICTURE = "a picture: only text can be read"
+_UNREADABLE = (
+    (b"\xd0\xcf\x11\xe0", "an old office document or Outlook message: save it as .docx, .eml or .txt"),
+    (b"{\\rtf", "an RTF document: save it as .docx or .txt"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack it as zip or tar"),
+    (b"Rar!\x1a\x07", "a RAR archive: unpack it, or pack it as zip or tar"),
+    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard: unpack it, or pack it with gzip"),
+    (b"bplist00", "a Safari web archive: save the page as HTML"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"SQLite format 3\x00", "a database: only text can be read"),
+    (b"\x7fELF", "a program: only text can be read"),
+    (b"%!PS", "PostScript: save it as PDF"),
+)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
+_MAIL_NAMES = (b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"x-mailer", b"user-agent")
+_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_BROWSER_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE)
+_ROOT = re.compile(rb"\s*(?:<\?xml[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>\s*)*"
+                   rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
+_FEEDS = {"rss", "feed", "rdf"}
+_NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
+
+
+def sniff(head: bytes, name: str) -> Kind:
+    """The format of a file that begins so. Raises SkipError for one that cannot be read."""
+    for magic, reason in _UNREADABLE:
+        if head.startswith(magic):
+            raise SkipError(reason)
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        raise SkipError(_PICTURE)
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(head)
+    if head.startswith(_PACKED):
+        return Kind.PACKED
+    if head[257:262] == b"ustar":
+        return Kind.TAR
+    return _text_kind(head, name)
+
+
+def _zipped(head: bytes) -> Kind:
+    """Told by the name of the first entry: office documents begin with their list of parts, or with one of them."""
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    if first == b"mimetype":
+        kind = "an e-book" if b"epub" in head[38:100] else "an OpenDocument file"
+        raise SkipError(f"{kind}: save it as .docx, .html or .txt")
+    if first.startswith((b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")):
+        if b"xl/workbook" in head or b"xl/worksheets" in head:
+            raise SkipError("a spreadsheet: save it as CSV")
+        if b"ppt/slides" in head or b"ppt/presentation" in head:
+            raise SkipError("a presentation: save its text as .txt")
+        return Kind.DOCX
+    return Kind.ZIP
+
+
+def _text_kind(head: bytes, name: str) -> Kind:
+    if head.startswith((b"WARC/", b"filedesc://")):
+        return Kind.WARC
+    body = _plain(head)
+    mail = _mail_kind(body, name)
+    if mail:
+        return mail
+    if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
+        return kind
+    if body[:1] == b"<" and (root := _ROOT.match(body)):
+        tag = root[2].decode("ascii").casefold()
+        if tag in _FEEDS:
+            return Kind.FEED
+        if tag in _NEWSML:
+            return Kind.NEWSML
+        if tag in {"urlset", "sitemapindex", "opml", "svg", "plist"}:
+            raise SkipError(f"XML of the kind <{tag}>: it holds no reports")
+        if body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}:
+            raise SkipError(f"XML of a kind that is not known (<{tag}>): save its text as .txt")
+    return Kind.CSV if _is_table(body, name) else Kind.TEXT
+
+
+def _plain(head: bytes) -> bytes:
+    """Without a byte-order mark and leading white space; UTF-16 as UTF-8."""
+    for bom, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(bom):
+            return head[2:].decode(encoding, errors="ignore").encode("utf-8", errors="replace").lstrip()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _mail_kind(body: bytes, name: str) -> Kind | None:
+    if re.match(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:", body):
+        return Kind.MAILBOX
+    at, names = 0, list[bytes]()
+    while len(names) < 200 and (match := _HEADER.match(body, at)):
+        names.append(match[0].split(b":", 1)[0].lower())
+        at = match.end()
+    if not names or (body[at : at + 2] not in {b"\r\n", b""} and body[at : at + 1] != b"\n"):
+        return None
+    if _RELATED.search(body[:at]) and (_BROWSER_SAVED.search(body[:at]) or b"received" not in names):
+        return Kind.MHTML
+    told = sum(header in names for header in (b"from", b"to", b"subject", b"date"))
+    technical = any(header in names for header in _MAIL_NAMES)
+    by_name = PurePosixPath(name).suffix.casefold() in {".eml", ".mbox", ".mail"}
+    return Kind.MAIL if told >= 2 and (technical or by_name) else None
+
+
+def _json_kind(body: bytes, name: str) -> Kind | None:
+    """JSON Lines: the first line is whole and a second object follows. A text may open with a bracket, too: "[Reuters] - ..."."""
+    if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
+        return None
+    first, _, rest = body.partition(b"\n")
+    lines = bool(re.match(rb"\s*\{", rest)) and first.rstrip().endswith(b"}")
+    if lines or (PurePosixPath(name).suffix.casefold() in {".jsonl", ".ndjson"} and first.rstrip().endswith(b"}")):
+        return Kind.JSON_LINES
+    return Kind.JSON
+
+
+def _is_table(body: bytes, name: str) -> bool:
+    """Whether the first line names columns of which one holds text, and the next has as many or opens a quoted cell."""
+    first, _, rest = body.partition(b"\n")
+    if len(first) > 8000:
+        return False
+    by_name = PurePosixPath(name).suffix.casefold() in {".csv", ".tsv"}
+    for delimiter in (b",", b"\t", b";", b"|"):
+        cells = [cell.decode("utf-8", "replace").strip().strip('"').strip().casefold() for cell in first.split(delimiter)]
+        if len(cells) >= 2 and (
+            by_name or (set(cells) & text_columns() and all(re.fullmatch(r"[\w .:/#()-]{1,40}", cell) for cell in cells))
+        ):
+            second = rest.split(b"\n", 1)[0]
+            if by_name or second.count(delimiter) >= len(cells) - 1 or b'"' in second:
+                return True
+    return by_name and not re.search(rb"[.!?]\s", first)

@@ -1,0 +1,51 @@
+"""What acronyms stand for."""
+
+from collections.abc import Iterator
+
+from rashomon.statements.reading import Reading
+
+_INSIDE = frozenset({"of", "for", "and", "the", "&"})
+
+
+def key_of(text: str) -> str:
+    """The text as acronyms are looked up: small letters, no full stops."""
+    return text.casefold().replace(".", "")
+
+
+def longer_names(reading: Reading) -> dict[str, str]:
+    """What an acronym of the report stands for: "Full Name (FN)", by the initials of a capitalised run."""
+    words = [token.text for token in reading.doc]
+    acronyms = {key_of(word) for word in words if 2 <= len(word) <= 6 and word.isupper()}
+    out: dict[str, str] = {}
+    for first, last in _runs(reading, words) if acronyms else ():
+        initials = "".join(word[0] for word in words[first:last] if word[0].isupper() and word != "The").casefold()
+        if initials in acronyms:
+            out.setdefault(initials, reading.doc[first + (words[first] == "The") : last].text)
+    return out
+
+
+def _runs(reading: Reading, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Capitalised runs of two words or more in the prose, small words inside them included."""
+    i = 0
+    while i < len(words):
+        here = reading.stretch_of[i]
+        if here < 0 or not _is_capital(words[i]) or reading.stretches[here].title:
+            i += 1
+            continue
+        last = i + 1
+        while last < len(words) and reading.stretch_of[last] == here and (_is_capital(words[last]) or _links(words, last)):
+            last += 1
+        while last > i and not words[last - 1][0].isupper():
+            last -= 1
+        if last - i >= 2:
+            yield i, last
+        i = max(last, i + 1)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word.isalpha()
+
+
+def _links(words: list[str], i: int) -> bool:
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return words[i].lower() in _INSIDE and bool(following) and (following[0].isupper() or following == "the")

@@ -1,0 +1,196 @@
+"""Whom "the official", "the group" or "the widow" means."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among, sex_of
+from rashomon.model.name import Name, NameKind
+from rashomon.statements.acronyms import key_of
+from rashomon.statements.draft import Source
+from rashomon.statements.people import Person
+from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, known_as, only_person, phrase_text
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+_SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
+_SMALL = frozenset({"same", "the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
+_FIRMS = frozenset({"company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer"})
+_FIRM_WORDS = frozenset(
+    ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
+     "motors", "industries", "railways", "ferries", "power", "steel", "oil", "gas", "construction", "systems", "technologies", "limited")
+)  # fmt: skip
+
+
+def described(scene: Scene, source: Source) -> Speaker:
+    """A description: "the ROLE" becomes the person who bears it or the fuller phrase used before, an acronym what it stands for."""
+    head, doc = source.head, scene.reading.doc
+    lemma = head.lemma_.casefold()
+    person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
+    first_word = doc[source.first].lower_
+    single = head.tag_ in ("NN", "NNP")
+    if person_noun and single and first_word in _DEFINITE:
+        person = _bearer(scene, lemma, source)
+        if person is not None:
+            return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+    known = known_as(scene, source)
+    if known is not None:
+        return known
+    if lemma in _PARENTS and first_word == "the" and scene.spoken and scene.spoken[-1].person and fits(scene.spoken[-1].sex, sex_of(lemma)):
+        return at_phrase(scene, scene.spoken[-1], source)
+    if first_word == "the" and single and source.last - source.first == 2 and (meant := _told_of(scene, lemma, source)) is not None:
+        return meant
+    text = phrase_text(scene, source.first, source.last)
+    fuller = None
+    if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
+        fuller = _fuller(scene, lemma, source)
+    if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
+        return body
+    if fuller is not None:
+        proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]])) or _named_beside(scene, fuller, source)
+        if proper is not None:
+            return at_phrase(scene, proper, source)
+        text = phrase_text(scene, fuller[0], fuller[1])
+    text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[fuller[2] if fuller else head.i].text), text)
+    name = scene.names.get(doc[fuller[2] if fuller else head.i].idx) or scene.names.get(head.idx)
+    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
+    return Speaker(
+        text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
+    )
+
+
+def _named_once(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+    """The body that "the union" is, where the report says once and for one body only: "the union, SPPL,", "SPPL, the dockers' union"."""
+    doc = scene.reading.doc
+    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
+    found: dict[str, Speaker] = {}
+    for first, last, head in scene.phrases(lemma):
+        if head == source.head.i or not own <= _content_words(scene, first, last):
+            continue
+        named = known_as(scene, Source(first, last, doc[head])) or _named_beside(scene, (first, last, head), source)
+        if named is not None and named.person is None:
+            found[named.text] = named
+    return at_phrase(scene, next(iter(found.values())), source) if len(found) == 1 else None
+
+
+def _named_beside(scene: Scene, phrase: tuple[int, int, int], source: Source) -> Speaker | None:
+    """The body whose name the description stands beside: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
+    doc, head = scene.reading.doc, scene.reading.doc[phrase[2]]
+    described_by = head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i else None
+    token = described_by or (doc[phrase[1]] if phrase[1] < len(doc) and doc[phrase[1]].pos_ == "PROPN" else None)
+    name = scene.names.get(token.idx) if token is not None else None
+    if name is None or name.kind is not NameKind.ORGANISATION:
+        return None
+    return Speaker(name.name, source.first, source.last, source.head, name.id)
+
+
+def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+    """Whom "the sailor", "the widow" or "the company" means when no such noun stands before: who was last told of."""
+    if any(first < source.first for first, _, _ in scene.phrases(lemma)):
+        return None
+    if lemma in _FIRMS:
+        return _firm(scene, source)
+    if not is_among(lemma, "persons") or is_among(lemma, "titles", "offices"):
+        return None
+    number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
+    paragraph = scene.reading.stretches[number].paragraph
+    for near in (number, number - 1, number - 2):
+        if near < 0 or (near < number and scene.reading.stretches[near].title):
+            break
+        last = scene.spoken[-1] if scene.spoken else None
+        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
+            return at_phrase(scene, last, source)
+        if _tells_of_somebody(scene, near, source.first):
+            return None
+        if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
+            return only
+    return None
+
+
+def _tells_of_somebody(scene: Scene, number: int, before: int) -> bool:
+    """Whether a sentence brings in a person without a name, whom a new word may take up: "a member of the crew ... the sailor"."""
+    stretch = scene.reading.stretches[number]
+    tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
+    return any(
+        t.pos_ == "NOUN" and is_among(t.lemma_, "persons") and t.left_edge.lower_ in ("a", "an", "one") and t.dep_ != "appos"
+        for t in tokens
+    )
+
+
+def _firm(scene: Scene, source: Source) -> Speaker | None:
+    """The one body of the report that is called a company, or has a word of companies in its name."""
+    doc = scene.reading.doc
+    found: dict[str, tuple[int, Name]] = {}
+    for token in doc:
+        name = scene.names.get(token.idx)
+        if token.i >= source.first:
+            break
+        if name is None or name.kind is not NameKind.ORGANISATION or scene.reading.stretch_of[token.i] < 0:
+            continue
+        called = any(child.dep_ == "appos" and _is_firm(child) for child in token.children) or (
+            token.i > 0 and _is_firm(doc[token.i - 1]) and not doc[token.i - 1].text[0].isupper()
+        )
+        if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
+            found[name.id] = (token.i, name)
+    if not found and (name := _subject_body(scene, source)) is not None:
+        return Speaker(name.name, source.first, source.last, source.head, name.id)
+    if not found:
+        return None
+    _, name = max(found.values(), key=lambda item: item[0])
+    return Speaker(name.name, source.first, source.last, source.head, name.id) if len(found) == 1 else None
+
+
+def _subject_body(scene: Scene, source: Source) -> Name | None:
+    """The body that is the subject of this sentence or the one before, where it is the only one named there."""
+    number = scene.reading.stretch_of[source.first]
+    for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
+        tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in ("nsubj", "nsubjpass")]
+        names = {name.id: name for t in tokens if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION}
+        if names:
+            return next(iter(names.values())) if len(names) == 1 else None
+    return None
+
+
+def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
+    """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
+    words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
+    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
+    if not bearers and not any(
+        first < source.first and scene.reading.doc[first].lower_ in _INDEFINITE for first, _, _ in scene.phrases(lemma)
+    ):
+        bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
+        if len({id(m.person) for m in bearers}) > 1:
+            return None
+    before = [m for m in bearers if m.first < source.first]
+    chosen = before[-1] if before else (bearers[0] if bearers else None)
+    return chosen.person if chosen else None
+
+
+def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
+    """Whether one of the roles has this head and, where the phrase has more words, one of them."""
+    return any(role == lemma and (not words or bool(words & set(text.casefold().split()))) for role, text in roles)
+
+
+def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
+    """A phrase of the report with the same head and more words: the nearest before, else the first after."""
+    own = _content_words(scene, source.first, source.last) - {source.head.lower_}
+    known = scene.phrases(lemma) + scene.phrases(_SAME.get(lemma, ""))
+    found = [p for p in known if own < _content_words(scene, p[0], p[1]) - {scene.reading.doc[p[2]].lower_}]
+    before = [p for p in found if p[0] < source.first]
+    spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)
+    if spoke is not None:
+        return next(p for p in reversed(before) if p[2] == spoke.i)
+    if before:
+        capital = [p for p in before if scene.reading.doc[p[2]].text[0].isupper()]
+        return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
+    return found[0] if found and source.head.text[0].isupper() else None
+
+
+def _content_words(scene: Scene, first: int, last: int) -> set[str]:
+    return {token.lower_ for token in scene.reading.doc[first:last] if token.lower_ not in _SMALL and not token.is_punct}
+
+
+def _is_firm(token: Token) -> bool:
+    return token.lemma_.casefold() in _FIRMS | {"owner"}

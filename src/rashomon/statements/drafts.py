@@ -1,0 +1,76 @@
+"""Everything that a report attributes, before anyone is asked who speaks."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.statements.attitudes import attitude_drafts
+from rashomon.statements.contents import contents_of
+from rashomon.statements.cues import find_cues, find_denials
+from rashomon.statements.direct import quotations_left
+from rashomon.statements.draft import CueClause, Draft
+from rashomon.statements.headlines import headline_drafts
+from rashomon.statements.layout import layout_drafts
+from rashomon.statements.overlaps import settle_overlaps
+from rashomon.statements.people import Cast
+from rashomon.statements.reading import Reading
+from rashomon.statements.trimming import trim_draft
+
+
+def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
+    """The drafts of one report in the order in which their sources are read."""
+    drafts = settle_overlaps(reading, list(_cued(reading)), outermost=attitudes)
+    drafts += headline_drafts(reading, cast)
+    for draft in drafts:
+        trim_draft(reading, draft)
+    drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts += list(_denials_of(reading, drafts))
+    drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
+    drafts += quotations_left(reading, drafts)
+    if attitudes:
+        drafts += _attitudes(reading, drafts)
+    return sorted(drafts, key=_reading_order)
+
+
+def _reading_order(draft: Draft) -> tuple[int, int]:
+    """Sources are resolved in the order in which they are read."""
+    at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
+    return at, draft.first
+
+
+def _cued(reading: Reading) -> Iterator[Draft]:
+    """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
+    floors: dict[int, int] = {}
+    before: dict[int, CueClause] = {}
+    for clause in find_cues(reading):
+        if clause.source is None and not clause.impersonal:
+            continue
+        number = reading.stretch_of[clause.verb.i]
+        made = list(contents_of(reading, clause, floors.get(number, 0)))
+        if not made and number in before and _tells_of(reading, before[number], clause) and clause.source is not None:
+            before[number].tellers.append(clause.source)
+        if made:
+            before[number] = clause
+            floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
+        yield from made
+
+
+def _tells_of(reading: Reading, before: CueClause, clause: CueClause) -> bool:
+    """Whether a cue closes a sentence that another's words and cue fill: `"...," the mayor told Radio Nord, Reuters reported`."""
+    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(clause.frames & {"clause", "according"})
+    return closes and reading.doc[clause.start - 1].text == "," and clause.start - 1 <= before.end + 6 and clause.stance == "asserts"
+
+
+def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """For "..., a claim the ministry denied": the same words once more, denied."""
+    for clause, before in find_denials(reading):
+        first, _ = reading.limits(clause.verb)
+        claimed = [draft for draft in drafts if first <= draft.first and draft.last <= before]
+        if claimed:
+            nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
+            yield Draft(nearest.first, nearest.last, clause, clause.source)
+
+
+def _attitudes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    found = list(attitude_drafts(reading, drafts))
+    for draft in found:
+        trim_draft(reading, draft)
+    return [draft for draft in found if draft.last > draft.first]

@@ -1,0 +1,123 @@
+"""Whom he, she, it and they stand for."""
+
+from spacy.tokens import Token
+
+from rashomon.language.speakers import is_among, sex_of_given_name
+from rashomon.model.name import NameKind
+from rashomon.statements.descriptions import described
+from rashomon.statements.draft import Source
+from rashomon.statements.papers import Resolve, owner_of
+from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, is_said, may_speak, mention_in, named, only_person
+from rashomon.statements.sources import phrase_of
+
+SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+_NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
+PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
+
+
+def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | None:
+    """The person that "he" or "she" stands for: the subject before it in the sentence or the sentence before, else the last speaker."""
+    for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
+        if number < 0:
+            break
+        last = scene.spoken[-1] if scene.spoken else None
+        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == number and fits(last.sex, sex):
+            return at_phrase(scene, last, source)
+        found = _subject_person(scene, number, source.first, sex)
+        if found is not None:
+            return at_phrase(scene, found, source)
+    before = scene.reading.stretch_of[source.first] - 1
+    if before >= 0 and (only := only_person(scene, before, source, sex)) is not None:
+        return only
+    for speaker in reversed(scene.spoken[-6:]):
+        if speaker.is_person and fits(speaker.sex, sex):
+            return at_phrase(scene, speaker, source)
+    for mention in reversed([m for m in scene.cast.mentions if m.first < source.first][-8:]):
+        if fits(mention.person.sex, sex):
+            return Speaker(
+                mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
+            )
+    return None
+
+
+def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> Speaker | None:
+    stretch = scene.reading.stretches[number]
+    for token in scene.reading.doc[stretch.first : min(stretch.last, before)]:
+        if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i) or is_said(scene, token):
+            continue
+        if token.lower_ in SINGULAR or token.lower_ in ("who", "it", "they"):
+            if SINGULAR.get(token.lower_) == sex and scene.spoken and scene.spoken[-1].is_person:
+                return None
+            continue
+        phrase = phrase_of(token)
+        mention = mention_in(scene, phrase)
+        if mention is not None and fits(mention.person.sex, sex):
+            return named(scene, mention, Source(phrase.first, phrase.last, token))
+        if (
+            mention is None
+            and (unknown := _unknown_person(scene, token)) is not None
+            and fits(sex_of_given_name(unknown.text.split()[0]), sex)
+        ):
+            return unknown
+        if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
+            found = described(scene, phrase)
+            if fits(found.sex, sex):
+                return found
+    return None
+
+
+def _unknown_person(scene: Scene, head: Token) -> Speaker | None:
+    """A name of two words or more that is no body's and no place's, though nobody found a person in it."""
+    first = head.i
+    while first > 0 and scene.reading.doc[first - 1].pos_ == "PROPN" and scene.reading.doc[first - 1].head.i == head.i:
+        first -= 1
+    name = scene.names.get(head.idx)
+    if (
+        head.pos_ != "PROPN"
+        or head.i - first < 1
+        or head.ent_type_ in _NO_PERSONS
+        or (name is not None and name.kind is not NameKind.PERSON)
+    ):
+        return None
+    return Speaker(scene.reading.doc[first : head.i + 1].text, first, head.i + 1, head, name.id if name else None, is_person=True)
+
+
+def body_meant(scene: Scene, source: Source, resolve: Resolve) -> Speaker | None:
+    """What "it" stands for: an institution that is subject in the sentence, else the last speaker that is no person."""
+    for number in (scene.reading.stretch_of[source.first], scene.reading.stretch_of[source.first] - 1):
+        if number < 0:
+            break
+        stretch = scene.reading.stretches[number]
+        for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
+            if token.dep_ not in ("nsubj", "nsubjpass") or scene.reading.in_quotation(token.i):
+                continue
+            if may_speak(scene, token):
+                return at_phrase(scene, described(scene, phrase_of(token)), source)
+            if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
+                return owner_of(scene, phrase_of(token), resolve)
+    last = next((s for s in reversed(scene.spoken[-6:]) if not s.is_person and not s.plural), None)
+    return at_phrase(scene, last, source) if last is not None else None
+
+
+def group_meant(scene: Scene, source: Source) -> Speaker | None:
+    last = next((s for s in reversed(scene.spoken[-6:]) if s.plural), None) or _named_group(scene, source)
+    if last is None and scene.spoken and not scene.spoken[-1].is_person:
+        last = scene.spoken[-1]
+    if last is not None:
+        return at_phrase(scene, last, source)
+    number = scene.reading.stretch_of[source.first]
+    for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
+        for token in scene.reading.doc[stretch.first : min(stretch.last, source.first)]:
+            if token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ in ("NNS", "NNPS") or may_speak(scene, token)):
+                return at_phrase(scene, described(scene, phrase_of(token)), source)
+    last = scene.spoken[-1] if scene.spoken else None
+    return at_phrase(scene, last, source) if last is not None and last.person is None else None
+
+
+def _named_group(scene: Scene, source: Source) -> Speaker | None:
+    """A group of persons named earlier in the sentence: "accused the rebels of lying, a charge they denied"."""
+    first = scene.reading.stretches[scene.reading.stretch_of[source.first]].first
+    for token in reversed(scene.reading.doc[first : source.first]):
+        if token.tag_ in ("NNS", "NNPS") and is_among(token.lemma_.casefold(), "persons") and not scene.reading.in_quotation(token.i):
+            return at_phrase(scene, described(scene, phrase_of(token)), source)
+    return None

@@ -1,0 +1,88 @@
+"""rashomon names."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.cli.group import main
+from rashomon.model.judgement import Action, read_judgements
+
+pytestmark = pytest.mark.weights
+
+TEXTS = (
+    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn. Renn said two boats sank near Lisbon.\n",
+    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. Police in Lisbon were told.\n",
+)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("names")
+    for i, text in enumerate(TEXTS):
+        (path / f"r{i}.txt").write_text(text, encoding="utf-8")
+    run("compare", str(path / "r0.txt"), str(path / "r1.txt"), "--one-story", "-o", str(path / "ledger.json"))
+    return path
+
+
+def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
+    rows = json.loads(run("names", str(folder / "ledger.json"), "--json").stdout)["joins"]
+    assert [row["confidence"] for row in rows] == sorted(row["confidence"] for row in rows)
+    assert all(row["reason"] for row in rows)
+    printed = run("names", str(folder / "ledger.json")).stdout
+    assert printed.index(f"{rows[0]['a']} = {rows[0]['b']}") < printed.index(f"{rows[-1]['a']} = {rows[-1]['b']}")
+    weak = json.loads(run("names", str(folder / "ledger.json"), "--json", "--weak").stdout)["joins"]
+    assert weak == [row for row in rows if row["confidence"] < 0.75]
+
+
+def test_places_are_listed_with_what_lies_near_them(folder: Path) -> None:
+    printed = run("names", str(folder / "ledger.json"), "--places").stdout
+    assert "Lisbon: 38.7" in printed
+    assert "near Lisbon" in printed
+    assert "not known" in printed
+
+
+def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> None:
+    ledger, kept, out = str(folder / "ledger.json"), str(tmp_path / "judged.jsonl"), str(tmp_path / "new.json")
+    reports = (str(folder / "r0.txt"), str(folder / "r1.txt"), "--one-story", "-o", out, "--judgements", kept)
+    assert run("names", ledger, "--different", "Ilka Renn", "Ilke Renn", "--judgements", kept, "--by", "ed").exit_code == 0
+    [made] = read_judgements(Path(kept).read_text(encoding="utf-8"))
+    assert (made.action, made.target, made.by) == (Action.DIFFERENT, ("Ilka Renn", "Ilke Renn"), "ed")
+    run("compare", *reports)
+    assert "obeyed" in run("names", out).stdout
+    pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
+    assert ("Ilka Renn", "Ilke Renn") not in pairs
+    run("names", out, "--undo", made.id, "--judgements", kept)
+    run("compare", *reports)
+    pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
+    assert ("Ilka Renn", "Ilke Renn") in pairs
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--same", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
+        (("--kind", "Valmora", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
+        (("--same", "Ilka Renn", "Valmora"), 2, "--judgements FILE"),
+        (("--undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
+    ],
+)
+def test_a_slip_is_said(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = run("names", str(folder / "ledger.json"), *arguments)
+    assert found.exit_code == code
+    assert words in found.output
+
+
+def test_compare_says_which_judgements_are_about_nothing(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "j.csv"
+    kept.write_text("action,target\nsame,Nobody | Noone\n", encoding="utf-8")
+    found = run("compare", str(folder / "r0.txt"), "--judgements", str(kept))
+    assert "not obeyed: what it is about is in no story (Nobody, Noone)" in found.output

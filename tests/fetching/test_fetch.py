@@ -1,0 +1,235 @@
+"""Fetching, from a server on this machine: manners, limits, and that the address that was checked is the one that is asked."""
+
+import gzip
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon import pipeline
+from rashomon.cli.group import main
+from rashomon.errors import SkipError
+from rashomon.fetching.fetch import Fetcher
+from rashomon.settings import FetchSettings
+
+NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
+PAGE = (
+    "<html><head><title>Wall falls</title></head><body><article><h1>Wall falls</h1>"
+    + "<p>Two people died when the wall fell, the fire service said on Monday.</p>" * 4
+    + "<img src='/pixel.png'><a href='/other'>More</a><iframe src='/frame'></iframe></article></body></html>"
+)
+Route = tuple[int, dict[str, str], bytes]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers by a table of paths; remembers what it was asked."""
+
+    routes: ClassVar[dict[str, Route]] = {}
+    asked: ClassVar[list[tuple[str, str, str]]] = []
+
+    def do_GET(self) -> None:
+        """One answer."""
+        self.asked.append((self.path, self.headers.get("Host", ""), self.headers.get("User-Agent", "")))
+        status, headers, data = self.routes.get(self.path, (404, {}, b""))
+        if "X-Drip" in headers:
+            self._drip()
+            return
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _drip(self) -> None:
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(100):
+                self.wfile.write(b"X-Slow: 1\r\n")
+                time.sleep(0.05)
+        except OSError:
+            return
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[ThreadingHTTPServer]:
+    Handler.routes, Handler.asked = {}, []
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    made.daemon_threads = True
+    threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
+    yield made
+    made.shutdown()
+    made.server_close()
+
+
+def fetcher(server: ThreadingHTTPServer, *, resolve: Callable[[str, int], list[str]] | None = None, **settings: object) -> Fetcher:
+    """A fetcher for which every name leads to the server."""
+    port = server.server_address[1]
+
+    def connect(address: str, _port: int, seconds: float) -> socket.socket:
+        return socket.create_connection((address, port), timeout=seconds)
+
+    chosen = FetchSettings(allow_loopback=True, delay=0.0, **settings)  # type: ignore[arg-type]
+    return Fetcher(
+        chosen, clock=lambda: NOW, resolve=resolve or (lambda host, port: ["127.0.0.1"]), connect=connect, sleep=lambda seconds: None
+    )
+
+
+def test_a_page(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/a?b=1"] = (200, {"Content-Type": "text/html; charset=iso-8859-2"}, PAGE.encode())
+    got = fetcher(server)("http://courier.example/a?b=1")
+    assert (got.url, got.data, got.charset, got.retrieved) == (
+        "http://courier.example/a?b=1",
+        PAGE.encode(),
+        "iso-8859-2",
+        "2031-03-05T08:30:00+00:00",
+    )
+    assert [path for path, _, _ in Handler.asked] == ["/robots.txt", "/a?b=1"]
+    assert Handler.asked[1][1] == "courier.example"
+    assert Handler.asked[1][2].startswith("rashomon/")
+
+
+def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/a"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
+    (report,) = pipeline.read("http://courier.example/a", fetch=fetcher(server)).reports
+    assert (report.title, report.url, report.retrieved, report.source) == (
+        "Wall falls", "http://courier.example/a", "2031-03-05T08:30:00+00:00", "http://courier.example/a",
+    )  # fmt: skip
+    assert report.id.startswith("a-")
+    assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
+
+
+def test_nothing_is_fetched_unless_it_is_asked_for() -> None:
+    result = CliRunner().invoke(main, ["read", "http://courier.example/a"])
+    assert result.exit_code == 3
+    assert "an address: give --fetch to have it fetched" in result.stderr
+
+
+def test_redirects_are_followed_and_checked_again(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/a"] = (301, {"Location": "http://other.example/b"}, b"")
+    Handler.routes["/b"] = (200, {}, b"x")
+    assert fetcher(server)("http://courier.example/a").url == "http://other.example/b"
+    assert [path for path, host, _ in Handler.asked if host == "other.example"] == ["/robots.txt", "/b"]
+    for place, reason in (
+        ("http://inside.example/", "not on the public internet"),
+        ("file:///etc/passwd", "only http and https"),
+        ("http://169.254.169.254/latest", "not on the public internet"),
+    ):
+        Handler.routes["/a"] = (302, {"Location": place}, b"")
+        names = {"courier.example": ["127.0.0.1"], "inside.example": ["10.0.0.8"], "169.254.169.254": ["169.254.169.254"]}
+        with pytest.raises(SkipError, match=reason):
+            fetcher(server, resolve=lambda host, port, names=names: names[host])("http://courier.example/a")  # type: ignore[misc]
+    Handler.routes["/a"] = (302, {"Location": "/a"}, b"")
+    with pytest.raises(SkipError, match="more than 5 redirects"):
+        fetcher(server)("http://courier.example/a")
+
+
+def test_the_address_that_was_checked_is_connected_to(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/a"] = (200, {}, b"x")
+    answers = iter([["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"], ["10.0.0.1"]])
+    looked_up, connected = [], []
+
+    def resolve(host: str, _port: int) -> list[str]:
+        looked_up.append(host)
+        return next(answers)
+
+    def connect(address: str, _port: int, seconds: float) -> socket.socket:
+        connected.append(address)
+        return socket.create_connection((address, server.server_address[1]), timeout=seconds)
+
+    fetch = Fetcher(FetchSettings(allow_loopback=True, delay=0.0), resolve=resolve, connect=connect, sleep=lambda seconds: None)
+    fetch("http://courier.example/a")
+    assert connected == ["127.0.0.1", "127.0.0.1"]
+    assert len(looked_up) == 2  # once a request: what was checked is what is used
+    with pytest.raises(SkipError, match="not on the public internet"):
+        fetch("http://courier.example/a")  # the name leads inside now
+    assert connected == ["127.0.0.1", "127.0.0.1"]
+
+
+def test_loopback_is_refused_without_the_switch(server: ThreadingHTTPServer) -> None:
+    fetch = Fetcher(FetchSettings(delay=0.0), resolve=lambda host, port: ["127.0.0.1"], sleep=lambda seconds: None)
+    with pytest.raises(SkipError, match=r"robots\.txt|not on the public internet"):
+        fetch(f"http://127.0.0.1:{server.server_address[1]}/a")
+    assert Handler.asked == []
+
+
+@pytest.mark.parametrize(
+    ("status", "robots", "allowed"),
+    [
+        (404, b"", True),
+        (403, b"", True),
+        (200, b"User-agent: *\nDisallow: /private\n", True),
+        (200, b"User-agent: *\nDisallow: /\n", False),
+        (200, b"User-agent: rashomon\nDisallow: /\n\nUser-agent: *\nAllow: /\n", False),
+        (500, b"", False),
+        (503, b"", False),
+    ],
+)
+def test_robots(server: ThreadingHTTPServer, status: int, robots: bytes, allowed: bool) -> None:
+    Handler.routes |= {"/robots.txt": (status, {}, robots), "/a": (200, {}, b"x")}
+    if allowed:
+        assert fetcher(server)("http://courier.example/a").data == b"x"
+    else:
+        with pytest.raises(SkipError, match=r"robots\.txt of courier\.example forbids it"):
+            fetcher(server)("http://courier.example/a")
+        assert [path for path, _, _ in Handler.asked] == ["/robots.txt"]
+
+
+def test_each_host_is_given_time(server: ThreadingHTTPServer) -> None:
+    Handler.routes |= {"/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: 7\n"), "/a": (200, {}, b"x")}
+    slept: list[float] = []
+    port = server.server_address[1]
+    fetch = Fetcher(
+        FetchSettings(allow_loopback=True, delay=2.0),
+        resolve=lambda host, _: ["127.0.0.1"],
+        connect=lambda address, _, seconds: socket.create_connection((address, port), timeout=seconds),
+        sleep=slept.append,
+    )
+    fetch("http://courier.example/a")
+    fetch("http://courier.example/a")
+    fetch("http://other.example/a")
+    assert [round(seconds) for seconds in slept] == [7, 7, 7]
+    Handler.routes["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 3600\n")
+    with pytest.raises(SkipError, match="wants 3600 seconds"):
+        fetch("http://third.example/a")
+
+
+@pytest.mark.parametrize(
+    ("headers", "data", "reason"),
+    [
+        ({}, b"a" * 3000, "more than 2,000 bytes"),
+        ({"Content-Encoding": "gzip"}, gzip.compress(b"a" * 5_000_000), "more than 2,000 bytes"),
+        ({"Content-Encoding": "deflate"}, zlib.compress(b"a" * 5_000_000), "more than 2,000 bytes"),
+        ({"Content-Encoding": "br"}, b"x", "not asked for"),
+        ({"Content-Encoding": "gzip"}, b"no gzip at all", "no answer that can be read"),
+        ({"Content-Length": "100"}, b"half of it", "broke off"),
+        ({"X-Drip": "1"}, b"", "took longer than 1 seconds"),
+    ],
+)
+def test_limits(server: ThreadingHTTPServer, headers: dict[str, str], data: bytes, reason: str) -> None:
+    Handler.routes["/a"] = (200, headers, data)
+    started = time.monotonic()
+    with pytest.raises(SkipError, match=reason):
+        fetcher(server, max_bytes=2000, max_seconds=1.0)("http://courier.example/a")
+    assert time.monotonic() - started < 5
+
+
+def test_packed_answers(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE.encode()))
+    assert fetcher(server)("http://courier.example/a").data == PAGE.encode()
+
+
+@pytest.mark.parametrize(("status", "reason"), [(404, "there is no such page"), (500, "answered 500"), (204, "answered 204")])
+def test_other_answers(server: ThreadingHTTPServer, status: int, reason: str) -> None:
+    Handler.routes["/a"] = (status, {}, b"")
+    with pytest.raises(SkipError, match=reason):
+        fetcher(server)("http://courier.example/a")

@@ -1,0 +1,31 @@
+"""Numbers with their units."""
+
+import pytest
+
+from rashomon.language.units import read_measured
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a pipe of 12 km", [(12, 12, "kilometre")]),
+        ("an 8- to 16-metre mast", [(8, 16, "metre")]),
+        ("between 5 and 10 kg of rice", [(5, 10, "kilogram")]),
+        ("from £3 to £5", [(3, 5, "pound sterling")]),
+        ("60 miles per hour", [(60, 60, "mile per hour")]),
+        ("$5 per day", [(5, 5, "dollar per day")]),
+        ("9.8 m/s^2", [(9.8, 9.8, "metre per square second")]),
+        ("20 Swiss francs or US$ 30 million", [(20, 20, "swiss franc"), (30e6, 30e6, "united states dollar")]),
+        ("five square miles", [(5, 5, "square mile")]),
+        ("ten percent of 300 goats", [(10, 10, "percentage"), (300, 300, None)]),
+        ("-5°C at dawn", [(-5, -5, "degree celsius")]),
+        ("40 milligrams", [(40, 40, "milligram")]),
+        ("5 in the morning, 3 a side", [(5, 5, None), (3, 3, None)]),
+    ],
+)
+def test_measured(text: str, expected: list[tuple[float, float, str | None]]) -> None:
+    assert [(m.low, m.high, m.unit.name if m.unit else None) for m in read_measured(text)] == expected
+
+
+def test_currencies_have_their_code() -> None:
+    assert [m.unit.code for m in read_measured("300 euros and 5 kronor") if m.unit] == ["EUR", "SEK"]

@@ -1,0 +1,134 @@
+"""Zip, tar and packed files, made by Python's own libraries; and what they must not be able to do."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.settings import ReadSettings, Settings
+
+ONE = b"Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+TWO = b"Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said, for want of crew.\n"
+PAGE = (
+    b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
+    + b"<p>The bridge was shut on Monday, the mayor of the town said.</p>" * 5
+    + b"</article></body></html>"
+)
+SMALL = Settings(read=ReadSettings(max_bytes=10_000, max_unpacked=100_000, max_ratio=10))
+
+
+def zipped(files: dict[str, bytes], **options: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **options) as archive:  # type: ignore[arg-type]
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def tarred(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+        link = tarfile.TarInfo("passwords.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return out.getvalue()
+
+
+FILES = {
+    "pile/one.txt": ONE,
+    "pile/page.html": PAGE,
+    "pile/page_files/frame.html": PAGE,
+    "pile/wall.jpg": b"\xff\xd8\xff",
+    ".hidden.txt": TWO,
+    "__MACOSX/._one.txt": TWO,
+    "two.txt": TWO,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("pile.zip", zipped(FILES)),
+        ("pile.tar", tarred(FILES)),
+        ("pile.tar.gz", gzip.compress(tarred(FILES))),
+        ("pile.tgz", gzip.compress(tarred(FILES))),
+        ("pile.tar.bz2", bz2.compress(tarred(FILES))),
+        ("pile.tar.xz", lzma.compress(tarred(FILES))),
+        ("pile", zipped(FILES)),
+    ],
+)
+def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    pile = pipeline.read(str(tmp_path / name))
+    assert [(report.id, report.source) for report in pile.reports] == [
+        ("one", f"{name}/pile/one.txt"),
+        ("page", f"{name}/pile/page.html"),
+        ("two", f"{name}/two.txt"),
+    ]
+    assert not pile.failures
+
+
+def test_a_packed_file(tmp_path: Path) -> None:
+    for name, pack in (("a.txt.gz", gzip.compress), ("b.txt.bz2", bz2.compress), ("c.txt.xz", lzma.compress)):
+        (tmp_path / name).write_bytes(pack(ONE + name.encode()))
+    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt", "b.txt.bz2/b.txt", "c.txt.xz/c.txt"]
+
+
+def test_archives_in_archives(tmp_path: Path) -> None:
+    data = zipped({"deep.txt": ONE})
+    for level in range(4):
+        data = zipped({f"inner{level}.zip": data})
+    (tmp_path / "outer.zip").write_bytes(data)
+    pile = pipeline.read(str(tmp_path))
+    assert not pile.reports
+    assert [failure.error for failure in pile.failures] == ["an archive more than 3 deep in archives: unpack it"]
+    (tmp_path / "outer.zip").write_bytes(zipped({"inner.zip": zipped({"deep.txt": ONE}), "good.txt": TWO}))
+    assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["outer.zip/inner.zip/deep.txt", "outer.zip/good.txt"]
+
+
+@pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "C:\\up.txt", "..\\up.txt", "a/../../up.txt"])
+def test_no_path_leaves_the_archive(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({name: ONE}))
+    (report,) = pipeline.read(str(tmp_path / "a.zip")).reports
+    assert report.source in {"a.zip/up.txt", "a.zip/etc/up.txt", "a.zip/a/up.txt"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
+
+
+@pytest.mark.parametrize("pack", [lambda data: zipped({f"{i}.txt": data for i in range(50)}), lambda data: gzip.compress(data * 50)])
+def test_a_bomb_is_cut_off(tmp_path: Path, pack: object) -> None:
+    (tmp_path / "bomb").write_bytes(pack(b"a word " * 1000))  # type: ignore[operator]
+    pile = pipeline.read(str(tmp_path / "bomb"), settings=SMALL)
+    assert len(pile.failures) == 1
+    assert "unpacks to" in pile.failures[0].error
+
+
+def test_one_bad_entry_costs_itself(tmp_path: Path) -> None:
+    data = zipped({"a.txt": ONE, "b.pdf": b"%PDF-1.7 nothing", "c.txt": TWO, "d.txt": b"", "e.bin": bytes(range(32)) * 50})
+    (tmp_path / "a.zip").write_bytes(data)
+    pile = pipeline.read(str(tmp_path / "a.zip"))
+    assert [report.id for report in pile.reports] == ["a", "c"]
+    assert [failure.source for failure in pile.failures] == ["a.zip/b.pdf", "a.zip/d.txt", "a.zip/e.bin"]
+    damaged = bytearray(data)
+    damaged[60:70] = b"\xff" * 10
+    (tmp_path / "a.zip").write_bytes(damaged)
+    pile = pipeline.read(str(tmp_path / "a.zip"))
+    assert [report.id for report in pile.reports] == ["c"]
+    assert any("could not be unpacked" in failure.error for failure in pile.failures)
+
+
+def test_a_cut_archive(tmp_path: Path) -> None:
+    whole = gzip.compress(tarred({f"{i}.txt": ONE + str(i).encode() * 2000 for i in range(20)}))
+    (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) // 2])
+    pile = pipeline.read(str(tmp_path / "a.tar.gz"))
+    assert pile.reports
+    assert "what stands before" in pile.failures[0].error

@@ -1,0 +1,125 @@
+"""Mails and mailboxes, made by Python's own mail library."""
+
+import mailbox
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+
+SENT = datetime(2031, 3, 5, 6, 30, tzinfo=UTC)
+PROSE = (
+    "Three dock workers were hurt on Tuesday night when a wall of the old granary gave way, the fire service said. "
+    "The harbour office closed the quay until Friday, and a spokeswoman said that the building had been inspected in January. "
+    "The cooperative that rents the hall denied that it had been overloaded with barley."
+)
+
+
+def mail(subject: str = "Granary wall gives way", **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "The Tollen Courier <news@courier.example>"
+    message["To"] = "reader@desk.example"
+    message["Subject"] = subject
+    message["Date"] = format_datetime(SENT)
+    message["Message-ID"] = "<1@courier.example>"
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    return message
+
+
+def written(path: Path, message: EmailMessage) -> Path:
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+def test_a_newsletter(tmp_path: Path) -> None:
+    message = mail(List_Unsubscribe="<https://courier.example/off>")
+    message.set_content("See the mail in your browser.")
+    message.add_alternative(
+        f"<html><body><style>p {{}}</style><h1>Granary wall gives way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
+        subtype="html",
+    )
+    (report,) = pipeline.read(str(written(tmp_path / "letter.eml", message))).reports
+    assert (report.id, report.source, report.title, report.outlet) == (
+        "letter",
+        "letter.eml",
+        "Granary wall gives way",
+        "The Tollen Courier",
+    )
+    assert (report.published, report.published_basis) == ("2031-03-05T06:30:00+00:00", "Date of the mail")
+    assert report.text == f"Granary wall gives way\n\n{PROSE}\n\nCafé “Zur Möwe” stayed open.\n"
+
+
+def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path) -> None:
+    message = mail("Fwd: Re: Granary wall gives way")
+    message.set_content("\n\n".join([PROSE, "More follows tomorrow."]), cte="quoted-printable")
+    (report,) = pipeline.read(str(written(tmp_path / "forwarded", message))).reports
+    assert (report.title, report.outlet, report.published) == ("Granary wall gives way", None, None)
+    assert [(date.value, date.basis) for date in report.dates] == [("2031-03-05T06:30:00+00:00", "Date of the mail")]
+    assert PROSE in report.text
+
+
+def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
+    message = mail()
+    message.set_content(
+        "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave way, the fire service said.\n\nThe quay is closed.\n"
+    )
+    (report,) = pipeline.read(str(written(tmp_path / "a.eml", message))).reports
+    assert "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed." in report.text
+
+
+def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
+    message = mail()
+    message.set_content("See the two texts.")
+    message.add_attachment(f"Wall falls\n\n{PROSE}".encode(), maintype="text", subtype="plain", filename="../../wall.txt")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="wall.png")
+    inner = mail("Quay closed")
+    inner.set_content(f"{PROSE}\n\nThe quay is closed.")
+    message.add_attachment(inner)
+    pile = pipeline.read(str(written(tmp_path / "two.eml", message)))
+    assert [(report.source, report.title) for report in pile.reports] == [
+        ("two.eml/forwarded-4.eml", "Quay closed"),
+        ("two.eml/wall.txt", "Wall falls"),
+    ]
+    assert not pile.failures
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "box")
+    for number in (1, 2, 3):
+        message = mail(f"Letter {number}", List_Id="<news.courier.example>")
+        message.set_content(f"{PROSE}\n\nFrom here on it is letter {number}.\n\nFrom Tollen, our reporter.")
+        box.add(message)
+    box.close()
+    reports = pipeline.read(str(tmp_path / "box")).reports
+    assert sorted(report.title or "" for report in reports) == ["Letter 1", "Letter 2", "Letter 3"]
+    assert {report.source for report in reports} == {"box#1", "box#2", "box#3"}
+    assert all("\n\nFrom Tollen, our reporter." in report.text for report in reports)
+
+
+def test_ids_stay_when_a_mailbox_grows(tmp_path: Path) -> None:
+    def ids(name: str, numbers: list[int]) -> dict[str | None, str]:
+        (tmp_path / name).mkdir()
+        box = mailbox.mbox(tmp_path / name / "box.mbox")
+        for number in numbers:
+            message = mail(f"Letter {number}")
+            message.set_content(f"{PROSE}\n\nIt is letter {number}.")
+            box.add(message)
+        box.close()
+        return {report.title: report.id for report in pipeline.read(str(tmp_path / name / "box.mbox")).reports}
+
+    before, after = ids("one", [1, 2]), ids("two", [3, 2, 1])
+    assert {title: after[title] for title in before} == before
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-15", "windows-1252", "utf-8", "koi8-r", "shift_jis", "no-such-charset"])
+def test_a_charset(tmp_path: Path, charset: str) -> None:
+    text = {"koi8-r": "Стена упала ночью", "shift_jis": "壁が崩れた"}.get(charset, "Café and more text to read")
+    body = text.encode(charset if charset != "no-such-charset" else "utf-8")
+    head = f"From: a@b.example\r\nSubject: Wall\r\nDate: Wed, 05 Mar 2031 06:30:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
+    (tmp_path / "a.eml").write_bytes(head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body)
+    (report,) = pipeline.read(str(tmp_path / "a.eml")).reports
+    assert text in report.text

@@ -1,0 +1,113 @@
+"""Every format, with a file that a real tool made (tests/made/README.md says which)."""
+
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.model.report import Report
+
+MADE = Path(__file__).resolve().parent.parent / "made"
+TITLE = "Granary wall gives way in Tollen harbour"
+URL = "http://courier.example/news/granary-wall"
+SENTENCES = (
+    "Three dock workers were hurt on Tuesday night when the east wall of the old granary in Tollen harbour gave way under stored barley, the fire service said.",
+    "Two of the three men were taken to the county hospital with broken bones.",
+    "The cooperative denied that the hall had been overloaded.",
+)
+
+
+def story(name: str) -> Report:
+    """The report of the story in a file."""
+    reports = pipeline.read(str(MADE / name)).reports
+    return next(report for report in reports if SENTENCES[0] in report.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "report_id", "outlet", "published", "url"),
+    [
+        ("story.html", "story", "The Tollen Courier", "2031-03-05T08:30:00+00:00", None),
+        ("chromium.mhtml", "chromium", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("chromium.pdf", "chromium", "The Tollen Courier", None, None),
+        ("libreoffice.docx", "libreoffice", None, None, None),
+        ("libreoffice.pdf", "libreoffice", None, None, None),
+        ("wget.warc.gz", "wget-6423f3d3", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("warcio.warc.gz", "warcio-6423f3d3", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("py-wacz.wacz", "py-wacz-6423f3d3", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("feedgen.rss", "feedgen-ca9f4b2e", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("feedgen.atom", "feedgen-f3a7ac97", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("newspaper4k.json", "newspaper4k", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        ("news-please.json", "news-please", "courier.example", "2031-03-05T08:30:00", URL),
+        ("trafilatura.json", "trafilatura", "The Tollen Courier", None, URL),
+        ("newsml-g2.xml", "newsml-g2", "The Tollen Courier", "2031-03-05T08:30:00+00:00", None),
+    ],
+)
+def test_a_file(name: str, report_id: str, outlet: str | None, published: str | None, url: str | None) -> None:
+    report = story(name)
+    paragraphs = report.text.split("\n")
+    assert all(any(sentence in line for line in paragraphs) for sentence in SENTENCES)  # no line of a page breaks a sentence
+    assert (report.id, report.title, report.url) == (report_id, TITLE, url)
+    assert (report.outlet, report.published, report.language) == (outlet, published, "en")
+    assert report.published is None or report.published_basis
+    if name != "newsml-g2.xml":
+        assert report.authors == ("Ines Harrow",)
+
+
+def test_a_browser_s_archive_says_when_it_was_saved() -> None:
+    assert story("chromium.mhtml").retrieved == "2026-11-20T11:45:43+00:00"
+
+
+def test_a_crawl_gives_its_pages_with_their_states() -> None:
+    pile = pipeline.read(str(MADE / "warcio.warc.gz"))
+    assert not pile.failures  # the picture and the page that is gone are no reports
+    first, changed = sorted(pile.reports, key=lambda report: report.retrieved or "")
+    assert [(origin.source, origin.retrieved) for origin in first.sources] == [
+        ("warcio.warc.gz#1", "2031-03-05T10:00:00+00:00"),
+        ("warcio.warc.gz#2", "2031-03-05T11:00:00+00:00"),
+    ]
+    assert (changed.revision_of, changed.retrieved) == (first.id, "2031-03-06T10:00:00+00:00")
+    told = [
+        (change.before.quote[:20] if change.before else None, change.after.quote[:20] if change.after else None)
+        for change in changed.changes
+    ]
+    assert told == [
+        ("Three dock workers w", "Four dock workers we"),
+        ("“We heard a crack an", "“We heard a crack an"),
+        (None, "Update: a fourth man"),
+    ]
+
+
+def test_a_feed_says_what_it_does_not_hold() -> None:
+    pile = pipeline.read(str(MADE / "feedgen.rss"))
+    teaser = next(report for report in pile.reports if report.title == "Quay to stay closed until Friday")
+    assert "the feed holds only 15 words of it" in teaser.warnings
+    assert [failure.error.split(":")[0] for failure in pile.failures] == ["only a headline in the feed, no text"]
+
+
+def test_all_of_one_story_is_few_reports() -> None:
+    pile = pipeline.read(str(MADE))
+    whole = next(report for report in pile.reports if len(report.sources) > 5)
+    assert {origin.source.split(".")[0] for origin in whole.sources} >= {
+        "chromium",
+        "wget",
+        "warcio",
+        "story",
+        "feedgen",
+        "news-please",
+        "newspaper4k",
+    }
+
+
+def test_headers_and_footers_of_a_printed_page_are_left_out_and_give_its_address() -> None:
+    report = story("chromium-headers.pdf")
+    assert (report.title, report.url) == (TITLE, URL)
+    assert "11/20/26" not in report.text
+    assert URL not in report.text
+    assert "2/3" not in report.text
+    assert report.text.count("Paragraph ") == 14
+    assert report.text.count("before the barley of the next harvest comes in") == 14
+
+
+def test_the_order_of_the_arguments_does_not_matter() -> None:
+    paths = [str(path) for path in sorted(MADE.iterdir()) if path.suffix != ".md"]
+    assert pipeline.read(*paths) == pipeline.read(*reversed(paths))

@@ -1,0 +1,153 @@
+"""Sources opened: limits, children that die, packages that are missing, standard input."""
+
+import io
+import json
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.errors import MissingExtra, SkipError
+from rashomon.reports import apart
+from rashomon.reports.apart import parse_apart
+from rashomon.reports.containers.extras import needed
+from rashomon.reports.containers.job import job_for
+from rashomon.reports.items import Item, Known, header_of, item_of
+from rashomon.reports.opening import id_of, open_item
+from rashomon.reports.weight import is_heavy
+from rashomon.settings import ReadSettings, Settings
+
+MADE = Path(__file__).resolve().parent.parent / "made"
+SETTINGS = ReadSettings()
+
+
+def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, source in (("libreoffice.docx", "stdin"), ("warcio.warc.gz", "stdin#1"), ("story.html", "stdin")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((MADE / name).read_bytes())))
+        assert source in [report.source for report in pipeline.read("-").reports]
+
+
+def run_child(monkeypatch: pytest.MonkeyPatch, code: str, seconds: float = 5) -> list[Item]:
+    """The items of a child that runs this instead of a reader."""
+    real = apart.subprocess.Popen
+
+    def fake(command: list[str], **options: object) -> object:
+        return real([command[0], "-c", code], **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(apart.subprocess, "Popen", fake)
+    with tempfile.TemporaryFile() as file:
+        return list(parse_apart(file, job_for("zip", "a.zip", 0, SETTINGS), seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("import time; time.sleep(60)", "took longer than 1 seconds"),
+        ("while True: pass", "took longer than 1 seconds"),
+        ("import os; os.kill(os.getpid(), 11)", "it stopped the program that read it"),
+        ("import sys; sys.exit(3)", "it stopped the program that read it"),
+        ("print('no frame at all')", "it stopped the program that read it"),
+        ("print('{}')", "it stopped the program that read it"),
+        ("print('[1]')", "it stopped the program that read it"),
+        ('print(\'{"size": 99, "known": {}, "source": "", "named": true, "missing": null}\')', "it stopped the program that read it"),
+    ],
+)
+def test_a_child_that_fails(monkeypatch: pytest.MonkeyPatch, code: str, reason: str) -> None:
+    with pytest.raises(SkipError, match=reason):
+        run_child(monkeypatch, code, seconds=1)
+
+
+def test_memory_is_limited(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    (tmp_path / "a.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
+    failures = pipeline.read(str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))).failures
+    assert [failure.error.split(":")[0] for failure in failures] == ["needs more than 200,000,000 bytes of memory"]
+
+
+def test_a_missing_package_stops_the_run_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(MissingExtra, match=r"pip install 'rashomon\[formats\]'"):
+        needed("no_such_package", "PDF files")
+    (tmp_path / "pypdf.py").write_text("raise ImportError")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    with pytest.raises(MissingExtra, match=r"PDF files need an optional package: pip install 'rashomon\[formats\]'"):
+        pipeline.read(str(MADE / "libreoffice.pdf"))
+
+
+def test_items_travel_whole() -> None:
+    item = Item("a", b"\0\n{}", Known(text="\ud800 é", authors=("A",), dates=(("2031-03-05", "x"),), captions=("c",)), named=False)
+    assert item_of(json.loads(json.dumps(header_of(item))), item.data) == item
+
+
+@pytest.mark.parametrize(
+    ("item", "report_id"),
+    [
+        (Item("pile/wall.txt"), "wall"),
+        (Item("pile.zip/folder/wall.html"), "wall"),
+        (Item("crawl.2031.warc.gz#7", named=False), "crawl.2031-e3b0c442"),
+        (Item("feed#1", b"x", named=False), "feed-2d711642"),
+        (Item("http://courier.example/news/wall.html?x=1", named=False), "wall-e3b0c442"),
+        (Item("http://courier.example/", named=False), "courier.example-e3b0c442"),
+        (Item("stdin#2", named=False), "stdin-e3b0c442"),
+    ],
+)
+def test_ids(item: Item, report_id: str) -> None:
+    assert id_of(item) == report_id
+
+
+@pytest.mark.parametrize(
+    ("item", "heavy"),
+    [
+        (Item("a", b"word " * 20_000), False),
+        (Item("a", b"word " * 40_000), True),
+        (Item("a", b"<p>a</p>" * 5_000), False),
+        (Item("a", b"<p>a</p>" * 10_000), True),
+        (Item("a", b"<p " + b"a=1 " * 40_000 + b">" + b"<br>" * 300), True),
+        (Item("a", known=Known(text="a" * 200_000)), True),
+        (Item("a", b"x" * 10**6, Known(text="a")), False),
+    ],
+)
+def test_what_is_read_apart(item: Item, heavy: bool) -> None:
+    assert is_heavy(item) is heavy
+
+
+def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\n"
+        + "Two people died when the wall fell, the fire service said on Monday.\n\n" * 2500
+    )
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    (apart_read,) = pipeline.read(str(tmp_path)).reports
+    monkeypatch.setattr(pipeline, "is_heavy", lambda item: False)
+    (here,) = pipeline.read(str(tmp_path)).reports
+    assert apart_read == here
+    assert here.furniture
+
+
+def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said.")
+        archive.writestr("b.txt", "")
+    pile = pipeline.read(str(tmp_path))
+    assert (len(pile.reports), [failure.source for failure in pile.failures]) == (1, ["a.zip/b.txt"])
+
+
+def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("wall.jpg", "x")
+    assert [failure.error for failure in pipeline.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
+
+
+def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
+    known = Known(url="http://courier.example/x", retrieved="2031-03-05")
+    for name, url in (
+        ("story.html", known.url),
+        ("libreoffice.pdf", known.url),
+        ("newspaper4k.json", "http://courier.example/news/granary-wall"),
+    ):
+        (item,) = open_item(Item(name, (MADE / name).read_bytes(), known), settings=SETTINGS)
+        assert (item.known.url, item.known.retrieved) == (url, "2031-03-05")
+    items = list(open_item(Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known), settings=SETTINGS))
+    assert [(item.known.url, item.known.retrieved) for item in items] == [(None, "2031-03-05")] * 2

@@ -1,0 +1,30 @@
+"""Confidence: given for every statement, and more where less is in doubt."""
+
+import pytest
+
+from attributions import statements
+
+pytestmark = pytest.mark.weights
+
+
+def test_every_statement_has_one() -> None:
+    found = statements(
+        'Police: two dead\n\n"It was dark," said Ida Krantz.\n\n"Nobody came."\n\nThe firm denied it. A ship was lost, it is said.',
+        "Police: two dead",
+    )
+    assert len(found) >= 3
+    assert all(s.confidence is not None and 0 < s.confidence < 1 for s in found)
+
+
+@pytest.mark.parametrize(
+    ("sure", "doubtful"),
+    [
+        ('"The dam held," Ida Krantz said.', "The company announced 40 jobs."),
+        ("Ida Krantz said the dam held.", "The widow said the dam held."),
+    ],
+)
+def test_more_where_less_is_in_doubt(sure: str, doubtful: str) -> None:
+    (a,), (b,) = statements(sure), statements(doubtful)
+    assert a.confidence is not None
+    assert b.confidence is not None
+    assert a.confidence > b.confidence + 0.05
