@@ -1,30 +1,50 @@
-"""Copied passages in clusters."""
+"""Passages under passim's names."""
 
-from factories import make_report, quoted
-from rashomon.exports.passim import clusters
-from rashomon.model.copy import Copy, CopyKind
+import json
 
-ONE = make_report("The old mill by the weir burned down. Two hens were saved from it. Rain fell.", "one")
-TWO = make_report("The old mill by the weir burned down. Two hens were saved from it. Snow fell.", "two")
-THREE = make_report("Two hens were saved from it. Nobody was seen. Rain fell.", "three")
+from factories import make_report
+from rashomon.exports.formats import FORMATS
+from rashomon.exports.passim import passim_lines
+from rashomon.lineage.trace import trace_lineage
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.story import Story
 
-
-def copy(a: str, b: str, other: object = TWO) -> Copy:
-    return Copy(f"c-{a}-{b}", quoted(ONE, a), quoted(other, b), CopyKind.VERBATIM)  # type: ignore[arg-type]
-
-
-def test_both_sides_of_a_copy_are_together_and_others_apart() -> None:
-    found = clusters((copy("The old mill", "The old mill"), copy("Rain fell", "Rain fell", THREE)))
-    assert [[span.report for span in group] for group in found] == [["one", "two"], ["one", "three"]]
+DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
+PUMP = "Engineers had warned the district council in March that the northern spillway pump leaked oil."
 
 
-def test_overlapping_passages_join_their_clusters() -> None:
-    wide, narrow = "The old mill by the weir burned down. Two hens were saved from it.", "Two hens were saved from it."
-    found = clusters((copy(wide, wide), copy(narrow, narrow, THREE)))
-    assert [[span.report for span in group] for group in found] == [["one", "one", "three", "two"]]
+def ledger(*texts: tuple[str, str, str]) -> Ledger:
+    reports = tuple(make_report(text, name, outlet=outlet) for name, outlet, text in texts)
+    return Ledger(Made("x"), reports, (Story("s", None, tuple(r.id for r in reports), copies=trace_lineage(reports)),))
 
 
-def test_a_passage_inside_a_longer_one_does_not_hide_a_third() -> None:
-    wide, inside, late = "The old mill by the weir burned down. Two hens were saved", "mill by", "hens were saved from"
-    found = clusters((copy(wide, wide), copy(inside, "hens", THREE), copy(late, "Nobody", THREE)))
-    assert len(found) == 1
+def test_a_line_for_each_report_of_each_cluster() -> None:
+    made = ledger(
+        ("a", "Echo", f"{DAM}\n\n{PUMP}"),
+        ("b", "Lamp", f"News. {DAM}"),
+        ("c", "Lamp", f"Floods. {DAM} More soon."),
+        ("d", "Post", f"So. {PUMP}"),
+    )
+    lines = [json.loads(line) for line in passim_lines(made)]
+    assert [(line["cluster"], line["size"], line["uid"]) for line in lines] == [
+        (0, 3, "a"),
+        (0, 3, "b"),
+        (0, 3, "c"),
+        (1, 2, "a"),
+        (1, 2, "d"),
+    ]
+    texts = {report.id: report.text for report in made.reports}
+    assert all(line["text"] == texts[line["uid"]][line["begin"] : line["end"]] for line in lines)
+    assert [line["pboiler"] for line in lines] == [0.3333, 0.3333, 0.3333, 0.0, 0.0]  # b and c are of one outlet
+    assert {"cluster", "size", "begin", "end", "uid", "src", "pboiler"} <= lines[0].keys()
+
+
+def test_the_source_stands_where_it_is_known() -> None:
+    made = ledger(("a", "Harbin Echo", DAM), ("b", "Lamp", f"News. {DAM}\n\nThe Harbin Echo reported it first."))
+    first, second = (json.loads(line) for line in passim_lines(made))
+    assert first["src"] == []
+    assert second["src"] == [{"uid": "a", "begin": first["begin"], "end": first["end"]}]
+
+
+def test_nothing_copied_gives_nothing() -> None:
+    assert FORMATS["passim"].files(ledger(("a", "Echo", DAM), ("b", "Lamp", PUMP))) == {"": b""}

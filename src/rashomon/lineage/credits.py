@@ -10,7 +10,7 @@ from rashomon.tables.agencies import load_agencies
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo: AP", "Sources: the council, AP".
 _IN_PART = re.compile(
-    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?:|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
+    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
 )
 _RELEASE = re.compile(
     r"\b(?:(?:press|news|media|stock exchange) (?:release|note|notice|statement|communiqu[eé])|communiqu[eé]|for immediate release)\b",

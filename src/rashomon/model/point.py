@@ -60,15 +60,28 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Reports that count as one line for a version, and because of what."""
+    """Reports that count as one line for a version, and because of what; `copies`: ids of the copied passages that carry the answer."""
 
     reports: tuple[str, ...]
     because: str
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker who is a party to the matter, and what in the text shows it."""
+
+    speaker: str
+    because: str
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The accounts that give the same answer; `lines` and `speakers` are None until counted."""
+    """The accounts that give the same answer; `lines` and `speakers` are None until counted.
+
+    `parties`: those of the speakers who are a party to the matter, where the text shows it; of the others nothing is known.
+    """
 
     id: str
     value: str | None
@@ -76,6 +89,7 @@ class Version:
     lines: int | None = None
     speakers: int | None = None
     merged: tuple[Merged, ...] = ()
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
