@@ -73,7 +73,7 @@ def test_a_story_without_points_has_no_brief() -> None:
 
 def test_what_only_one_report_says_and_what_is_not_known() -> None:
     toll = replace(HURT, id="p-one", accounts=HURT.accounts[:1], versions=HURT.versions[:1], relations=(), status=Status.SINGLE)
-    assert sentences(make_story(toll, statements=())) == ["Only in post: the mayor, “Nine people were hurt”."]
+    assert sentences(make_story(toll, statements=())) == ["Only in post: How many people were hurt? “Nine people were hurt” (the mayor)."]
     unknown = replace(
         ROAD, accounts=(replace(ROAD.accounts[0], value="unclear"),), status=Status.SINGLE, versions=(Version("v-yes", "unclear", 1, 1, 1),)
     )

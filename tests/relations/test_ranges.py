@@ -13,8 +13,8 @@ Told = tuple[str, float | None, float | None, int]
 """A value, its bounds, its lines."""
 
 
-def toll(*told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[int, ...] = ()) -> Point:
-    """A count of these versions; `updates` are pairs of places, `denied` the places of denials."""
+def toll(*told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[int, ...] = (), apart: bool = False) -> Point:
+    """A count of these versions; `updates` are pairs of places, `denied` the places of denials; other pairs are spreads unless `apart`."""
     accounts = tuple(
         replace(
             HURT.accounts[0],
@@ -29,6 +29,9 @@ def toll(*told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[i
     )
     versions = tuple(Version(f"v-{place}", value, lines, lines, 1) for place, (value, _, _, lines) in enumerate(told))
     relations = tuple(Relation(f"r-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.UPDATE, "later", "later") for a, b in updates)
+    if not apart:
+        pairs = [(a, b) for a in range(len(told)) for b in range(a) if (a, b) not in updates and (b, a) not in updates]
+        relations += tuple(Relation(f"s-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.SPREAD, "differ", "spread") for a, b in pairs)
     return replace(HURT, accounts=accounts, versions=versions, relations=relations)
 
 
@@ -53,6 +56,8 @@ CASES = [
     (toll(("many", None, None, 1)), None, None),
     (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 1), updates=((0, 1), (1, 0))), (9, 9, 11), 9),
+    (toll(("9", 9, 9, 1), ("396", 396, 396, 2), apart=True), None, None),
+    (toll(("9", 9, 9, 1), ("11", 11, 11, 2), ("dozens", None, None, 1), updates=((0, 1),), apart=True), (11, 11, 11), 11),
     (toll(("9", 9, 9, 1), ("none any more", None, None, 1), updates=((0, 1),)), None, None),
 ]
 

@@ -13,6 +13,7 @@ Labels = Mapping[str, str]
 """What each report is called, by id."""
 _MOST_VOICES = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
+_CASUALTIES = ("killed", "injured", "missing", "displaced")
 
 
 def disputed(story: Story, labels: Labels) -> Iterator[BriefSentence]:
@@ -81,13 +82,21 @@ def repeated(story: Story, labels: Labels) -> Iterator[BriefSentence]:
 
 
 def only_one(story: Story, labels: Labels) -> Iterator[BriefSentence]:
-    """Figures and days that only one report has."""
+    """Figures and days that only one report has: those of casualties first, then those that somebody is named for; others stay in the ledger."""
     found = [point for point in story.points if shown_status(point) == "single" and point.kind in _FIGURES and len(point.accounts) == 1]
-    for point in sorted(found, key=lambda point: (_FIGURES.index(point.kind), point.question, point.id)):
+    ranked = [(_rank(point), _FIGURES.index(point.kind), point.question, point.id, point) for point in found]
+    for rank, _, _, _, point in sorted(ranked, key=lambda each: each[:4]):
         account = point.accounts[0]
-        who = f"{shorten(account.speaker, 80)}, " if account.speaker else ""
-        text = f"Only in {labels.get(account.report, account.report)}: {who}“{shorten(account.quote.quote)}”."
-        yield BriefSentence(text, (account.id,))
+        who = f" ({shorten(account.speaker, 80)})" if account.speaker else ""
+        text = f"Only in {labels.get(account.report, account.report)}: {_question(point)} “{shorten(account.quote.quote)}”{who}."
+        if rank < 2:
+            yield BriefSentence(text, (account.id,))
+
+
+def _rank(point: Point) -> int:
+    if point.about and point.about.measure in _CASUALTIES:
+        return 0
+    return 1 if point.accounts[0].speaker else 2
 
 
 def unclear(story: Story, labels: Labels) -> Iterator[BriefSentence]:

@@ -31,7 +31,9 @@ _PARTS: tuple[tuple[Maker, int, int], ...] = (
     (sentences.only_one, 0, 4),
     (sentences.unclear, 1, 3),
 )
-_UNPHRASED = re.compile(r"[A-Z][a-z ]+: [A-Z][a-z ]+: ")  # a question for which points/ found no wording: "When: local time?"
+_UNPHRASED = re.compile(
+    r"(?:Only in .*?|[A-Z][a-z ]+): [A-Z][a-z ]+: "
+)  # a question for which points/ found no wording: "When: local time?"
 _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.drafts import Figure, days_of, dispute, figures_of, joined, mark
+from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
 from rashomon.exports.event_types import suggest
 from rashomon.exports.formats import Files
 from rashomon.language.country_names import country_name
@@ -47,7 +47,7 @@ def _row(figure: Figure) -> dict[str, Any]:
         "notes": f"{dispute(figure)} {_when(about.earliest, about.latest)}".strip(),
         "fatalities": found.best if found else None,
         "draft": mark("ACLED"),
-        "rule": found.rule if found else "no answer names a figure",
+        "rule": found.rule if found else NO_RULE,
         "story": figure.story.id,
         "point": figure.point.id,
         "question": figure.point.question,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.drafts import Figure, figures_of, joined, mark
+from rashomon.exports.drafts import NO_RULE, Figure, figures_of, joined, mark
 from rashomon.exports.formats import Files
 from rashomon.language.country_names import country_name
 from rashomon.model.ledger import Ledger
@@ -93,7 +93,7 @@ def _casualties(figure: Figure) -> dict[str, Any]:
         "total_or_part": figure.about.total_or_part,
         f"{verb}_min": found.low if found else None,
         f"{verb}_max": found.high if found else None,
-        "rule": found.rule if found else "no answer names a figure",
+        "rule": found.rule if found else NO_RULE,
         "status": figure.point.status.value if figure.point.status else None,
     }
 

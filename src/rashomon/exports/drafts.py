@@ -13,6 +13,8 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 
+NO_RULE = "no number: no answer names a figure, or the answers bear no relation to each other"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

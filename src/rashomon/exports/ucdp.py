@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.drafts import Figure, days_of, dispute, figures_of, joined, mark
+from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
 from rashomon.exports.formats import Files
 from rashomon.language.country_names import country_name
 from rashomon.model.ledger import Ledger
@@ -49,7 +49,7 @@ def _row(figure: Figure) -> dict[str, Any]:
         "best": best,
         "high": found.high if found else None,
         "draft": mark("UCDP"),
-        "rule": found.rule if found else "no answer names a figure",
+        "rule": found.rule if found else NO_RULE,
         "story": figure.story.id,
         "point": point.id,
         "question": point.question,

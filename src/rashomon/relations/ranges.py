@@ -32,8 +32,10 @@ def add_ranges(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def estimate_ranges(point: Point) -> tuple[Range, ...]:
-    """The figures of a count under each rule; none where no version has a figure."""
+    """The figures of a count under each rule; none where no version has a figure, or where two bear no relation to each other."""
     standing, left_out = _standing(point)
+    if not _of_one_thing(standing, point):
+        return ()
     figures = [figure for version in standing if (figure := _figure(version, point.accounts)) is not None]
     told = f"; {_REPLACED}" if left_out else ""
     found = []
@@ -62,6 +64,18 @@ def _standing(point: Point) -> tuple[list[Version], bool]:
     replaced = {relation.a for relation in point.relations if relation.kind is RelationKind.UPDATE}
     kept = [version for version in point.versions if version.id not in replaced]
     return (kept, True) if kept and len(kept) < len(point.versions) else (list(point.versions), False)
+
+
+def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
+    """Whether all versions with a figure are bound to each other by relations, those of left-out versions included: else none may be chosen."""
+    named = [version.id for version in point.versions if _figure(version, point.accounts) is not None]
+    reached, waiting = set(named[:1]), named[:1]
+    while waiting:
+        here = waiting.pop()
+        beside = {end for relation in point.relations if here in (relation.a, relation.b) for end in (relation.a, relation.b)}
+        waiting += sorted(beside - reached)
+        reached |= beside
+    return all(version.id in reached or version.id not in named for version in standing)
 
 
 def _figure(version: Version, accounts: Sequence[Account]) -> Figure | None:
