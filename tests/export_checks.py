@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from check_gold import check as check_gold
+from rashomon.errors import MissingExtra
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
 from rashomon.exports.csv import plain_cell
@@ -491,6 +492,6 @@ def export_and_check(name: str, ledger: Ledger, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         files = FORMATS[name].files(ledger)
-    except ModuleNotFoundError as error:
+    except MissingExtra as error:
         pytest.skip(str(error))
     CHECKS[name](ledger, files, folder)
