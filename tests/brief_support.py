@@ -8,8 +8,10 @@ COUNTS = re.compile(
     r"\((?:\d[\d,]* reports?, (?:lines not counted|\d+ lines? ?[^,)]*), (?:speakers not counted|\d+ speakers?)|1 line, in \d+ reports)\)"
 )
 DAY = re.compile(r"\b(\d{1,2}(?:–\d{1,2})? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?\b(?:, \d\d:\d\d[^”)]*)?")
+ASKING = "How|When|Where|Who|Whom|Whose|What|Which|Why|By|In|On|At|From|To|With|Until|Since|For|Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Will|Would|Can|Could|Should|Must|May|Might"
 LEAD = re.compile(
-    r"^(?:Disputed|Changed|All agree|Repeated|Not known): (?:[A-Z][a-z]*(?=[ :]))?|^Denied by |^Only in |(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
+    rf"^(?:Disputed|Changed|All agree|Repeated|Not known): (?:(?:{ASKING})(?=[ :]))?|^Denied by |^Only in (?=.)|(?<=: )(?:{ASKING})(?=[ :])"
+    r"|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
 WORDS = {

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,18 @@ def test_wrong_usage(ledger: Path) -> None:
     assert "there is no format 'xls'" in run("xls", ledger, code=2)
     assert "name a FORMAT and a LEDGER" in run(code=2)
     assert all(name in run("--list") for name in FORMATS)
+
+
+def test_a_ledger_that_contradicts_itself_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(to_json(replace(full_ledger(), reports=())), encoding="utf-8")
+    assert "contradicts itself" in run("annotation", path, code=1)
+    assert "contradicts itself" in run("sqlite", path, "-o", tmp_path / "x.db", code=1)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_is_written(name: str, ledger: Path, tmp_path: Path) -> None:
+    pytest.importorskip({"parquet": "pyarrow", "duckdb": "duckdb"}.get(name, "json"))
+    told = run(name, ledger, "-o", tmp_path / "draft-out")
+    assert f"{name} written to {tmp_path / 'draft-out'}" in told
+    assert (tmp_path / "draft-out").exists()

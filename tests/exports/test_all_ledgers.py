@@ -24,6 +24,7 @@ OTHERS = clusters_in(ROOT / "bench" / "stories" / "dev") + (clusters_in(SHARED /
 CLUSTERS = [pytest.param(path, id=path.name) for path in EXAMPLES] + [
     pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in OTHERS
 ]
+STORIES = [pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in clusters_in(ROOT / "bench" / "stories" / "train")]
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 
 
@@ -44,7 +45,7 @@ def test_datasette_serves_it(cluster: Path, tmp_path: Path) -> None:
     check_datasette(FORMATS["sqlite"].files(ledger_of(cluster)), tmp_path)
 
 
-@pytest.mark.parametrize("cluster", CLUSTERS)
+@pytest.mark.parametrize("cluster", [*CLUSTERS, *STORIES])
 @pytest.mark.parametrize("length", list(Length))
 def test_no_sentence_of_the_brief_is_unsupported(cluster: Path, length: Length) -> None:
     ledger = ledger_of(cluster)

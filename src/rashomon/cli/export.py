@@ -44,7 +44,12 @@ def export(format_name: str | None, ledger: str | None, output: str | None, leng
         from rashomon.cli.lengths import with_length
 
         loaded = with_length(loaded, length)
-    files = chosen.files(loaded, "ledger" if path == "-" else _stem(path))
+    try:
+        files = chosen.files(loaded, "ledger" if path == "-" else _stem(path))
+    except (KeyError, ValueError) as error:
+        from rashomon.errors import StopError
+
+        raise StopError(f"{ledger} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
 
