@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Holds two annotators' gold of the same stories against each other with the scorer, A as the ledger against B as the gold and the other way round.
 
-    agreement.py [--no-record]     the annotators' files of bench/stories/test/*/annotators, unmerged; the section "agreement" of bench/results.json
-    agreement.py FOLDER_A FOLDER_B  two folders of clusters (STORY/gold.json and STORY/reports/); nothing is recorded
+agreement.py [--no-record]     the annotators' files of bench/stories/test/*/annotators, unmerged; the section "agreement" of bench/results.json
+agreement.py FOLDER_A FOLDER_B  two folders of clusters (STORY/gold.json and STORY/reports/); nothing is recorded
 """
 
 import argparse
@@ -21,7 +21,11 @@ from score import score
 from score_all import together
 
 TEST = ROOT / "bench" / "stories" / "test"
-BARS = {f"agreement.{figure}.{way}": f"at least {bar:.2f}" for figure, bar in (("points.conflicts", 0.80), ("statements.found", 0.92)) for way in ("a_b", "b_a")}
+BARS = {
+    f"agreement.{figure}.{way}": f"at least {bar:.2f}"
+    for figure, bar in (("points.conflicts", 0.80), ("statements.found", 0.92))
+    for way in ("a_b", "b_a")
+}
 Figures = dict[str, dict]
 
 
@@ -60,7 +64,9 @@ def annotators(stories: Path) -> Iterator[tuple[Path, Path]]:
 
 def rows_of(a_b: Figures, b_a: Figures) -> list[tuple[str, float, float]]:
     """(figure, A against B, B against A) for the figures that have a value."""
-    return [(name, a_b[name]["value"], b_a[name]["value"]) for name in a_b if a_b[name]["value"] is not None and b_a[name]["value"] is not None]
+    return [
+        (name, a_b[name]["value"], b_a[name]["value"]) for name in a_b if a_b[name]["value"] is not None and b_a[name]["value"] is not None
+    ]
 
 
 def main() -> None:
