@@ -32,6 +32,7 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names.join import join_names
 from rashomon.names.judged import outcomes
+from rashomon.names.links import linked, read_links
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
@@ -199,6 +200,17 @@ def read_judgements(path: str) -> tuple[Judgement, ...]:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
     except ValueError as error:  # a UnicodeDecodeError is one, too
         raise StopError(f"{path} does not hold judgements: {error}") from error
+
+
+def link_wikidata(ledger: Ledger, path: str) -> Ledger:
+    """The ledger, its places with the Wikidata ids that a table of GeoNames and Wikidata ids gives. Raises StopError when it cannot be read."""
+    try:
+        links = read_links(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise StopError(f"{path} is not a table of links: {error}") from error
+    return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
 
 
 def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:

@@ -12,6 +12,7 @@ import click
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
+@click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
@@ -27,6 +28,7 @@ def compare(
     everything: bool,
     page: str | None,
     judgements: str | None,
+    wikidata: str | None,
     fetch: bool,
     fields: str | None,
 ) -> None:
@@ -49,6 +51,8 @@ def compare(
         if not pile.reports and not pile.failures:
             raise StopError(f"no reports found in {', '.join(paths)}")
         ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
+    if wikidata:
+        ledger = pipeline.link_wikidata(ledger, wikidata)
     if output:
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
