@@ -30,8 +30,9 @@ def clusters_in(folder: Path) -> list[Path]:
 
 
 def find_sets(gold: Path | None) -> dict[str, list[Path]]:
-    """The sets of data that are here: the project's examples and dev stories, and the gold where there is one."""
-    sets = {"examples": clusters_in(ROOT / "examples"), "stories-dev": clusters_in(ROOT / "bench" / "stories" / "dev")}
+    """The sets of data that are here: the project's examples, its dev and test stories, and the gold where there is one."""
+    sets = {"examples": clusters_in(ROOT / "examples")}
+    sets |= {f"stories-{split}": clusters_in(ROOT / "bench" / "stories" / split) for split in ("dev", "test")}
     if gold is not None:
         sets["gold"] = clusters_in(gold)
     return {name: clusters for name, clusters in sets.items() if clusters}
