@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clusters import ROOT, as_text, clusters_in, make_ledger, shared_folder
+from gate import FIGURES_ONLY
 from gold_story import gold_ledger
 from results import record
 from score import score
@@ -305,7 +306,7 @@ def main() -> int:
         found, misses = measure(clusters, labels)
         figures |= {f"{name}.{figure}": value for figure, value in found.items() if value is not None}
         print("\n".join(f"{name}.{figure} {value:.3f}" for figure, value in found.items() if value is not None), flush=True)
-        if options.misses:
+        if options.misses and name not in FIGURES_ONLY:
             print("\n".join(misses))
     if shared and options.only in (None, "simple"):
         means = simple_means(shared)

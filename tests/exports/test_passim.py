@@ -47,4 +47,4 @@ def test_the_source_stands_where_it_is_known() -> None:
 
 
 def test_nothing_copied_gives_nothing() -> None:
-    assert list(FORMATS["passim"].write(ledger(("a", "Echo", DAM), ("b", "Lamp", PUMP)))) == []
+    assert FORMATS["passim"].files(ledger(("a", "Echo", DAM), ("b", "Lamp", PUMP))) == {"": b""}

@@ -10,12 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rashomon.exports.formats import Files
 from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 _SAME = 0.5  # of the shorter of two passages of one report, shared: they are one
+
+
+def files_of(ledger: Ledger) -> Files:
+    """One JSON Lines file."""
+    return {"": "".join(passim_lines(ledger)).encode("utf-8", "backslashreplace")}
 
 
 def passim_lines(ledger: Ledger) -> Iterator[str]:

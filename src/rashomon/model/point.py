@@ -122,6 +122,16 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A dispute over a figure as the numbers that coders keep; `rule` says in words how they were got. None where no answer gives one."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One question of fact on which at least one report says something."""
 
@@ -133,6 +143,7 @@ class Point:
     relations: tuple[Relation, ...] = ()
     status: Status | None = None
     about: About | None = None
+    ranges: tuple[Range, ...] = ()
     confidence: float | None = None
 
     def reports(self) -> tuple[str, ...]:
