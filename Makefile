@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures test browser exports check check-long gate pin bench sets lock clean
+.PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large sets lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
@@ -20,6 +20,8 @@ help:
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
+	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -82,6 +84,14 @@ pin: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/speed.py
+
+# Lines with the gold points given, direction, drift and origins; then the copies of one report among 20,000 (MinHash beside it where rensa is installed).
+bench-lineage: $(READY)
+	@$(BIN)/python bench/lineage_figures.py
+	@$(BIN)/python bench/lineage_scale.py
+
+bench-large: $(READY)
+	@$(BIN)/python bench/lineage_scale.py --growth
 
 sets: $(READY)
 	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")

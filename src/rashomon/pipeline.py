@@ -242,7 +242,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
-    copies = drift_of_days(copies, resolved.dates)
+    copies = drift_of_days(copies, resolved.dates, {report: anchor.day for report, anchor in resolved.anchors.items()})
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]

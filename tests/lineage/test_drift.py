@@ -40,19 +40,25 @@ def test_what_was_only_moved_is_no_drift() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "days", "expected"),
+    ("words", "days", "resolved", "expected"),
     [
-        ("tomorrow", ("2031-05-04", "2031-05-06"), [("date", "tomorrow (2031-05-04)", "tomorrow (2031-05-06)")]),
-        ("tomorrow", ("2031-05-04", "2031-05-04"), []),
-        ("at midnight", ("2031-05-04", "2031-05-06"), []),  # counts from what stands before it, not from the page
+        ("tomorrow", ("2031-05-03", "2031-05-05"), None, [("date", "tomorrow (2031-05-04)", "tomorrow (2031-05-06)")]),
+        ("this morning", ("2031-05-03", "2031-05-05"), ("2031-05-03", "2031-05-03"), [("date", "this morning (2031-05-03)", "this morning (2031-05-05)")]),
+        ("tomorrow", ("2031-05-03", "2031-05-03"), None, []),
+        ("tomorrow", ("2031-05-03", None), None, []),
+        ("on Monday", ("2031-05-03", "2031-05-13"), ("2031-04-28", "2031-05-12"), [("date", "on Monday (2031-04-28)", "on Monday (2031-05-12)")]),
+        ("on Monday", ("2031-05-06", "2031-05-07"), ("2031-05-05", "2031-05-05"), []),
+        ("at midnight", ("2031-05-04", "2031-05-06"), ("2031-05-04", "2031-05-06"), []),  # counts from what stands before it
     ],
-)
-def test_days_that_moved_with_the_page(words: str, days: tuple[str, str], expected: list[tuple[str, str, str]]) -> None:
+)  # fmt: skip
+def test_days_that_moved_with_the_page(
+    words: str, days: tuple[str, str | None], resolved: tuple[str, str] | None, expected: list[tuple[str, str, str]]
+) -> None:
     text = f"Schools in the whole Harbin district will stay closed {words}, the harbour master and the council agreed."
     reports = [make_report(text, "a"), make_report(text, "b")]
     at = text.index(words)
-    dates = [Date(r.id, r.span(at, at + len(words)), day, day) for r, day in zip(reports, days, strict=True)]
-    (copy,) = drift_of_days(trace_lineage(reports), dates)
+    dates = [Date(r.id, r.span(at, at + len(words)), day, day) for r, day in zip(reports, resolved or (), strict=bool(resolved))]
+    (copy,) = drift_of_days(trace_lineage(reports), dates, dict(zip("ab", days, strict=True)))
     assert [(d.what, d.from_, d.to) for d in copy.drift] == expected
 
 
