@@ -29,7 +29,9 @@ def weekday_number(word: str) -> int | None:
 
 
 def month_number(word: str) -> int | None:
-    """1 for January, from a name or its short form."""
+    """1 for January, from a name, its short form or its figure."""
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else None
     head = word.strip(". ").casefold()[:3]
     return next((i for i, name in enumerate(MONTHS, 1) if name.startswith(head)), None) if len(head) == 3 else None
 

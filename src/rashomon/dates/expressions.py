@@ -190,17 +190,20 @@ def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression
             continue
         merged = _merge(waiting, expression, text)
         if merged is None:
-            if waiting.kind != "part-of":
+            if waiting.kind not in _ALONE_NOTHING:
                 yield waiting
             waiting = expression
         else:
             waiting = merged
-    if waiting is not None and waiting.kind != "part-of":
+    if waiting is not None and waiting.kind not in _ALONE_NOTHING:
         yield waiting
 
 
 DAY_KINDS = {"iso", "day", "numeric", "weekday", "today", "tonight", "night", "shift", "feast", "nth"}
-HOUR_KINDS = {"clock", "part"}
+HOUR_KINDS = {"clock", "part", "hour"}
+# What stands for nothing without the day beside it: "at nine", "early on".
+_ALONE_NOTHING = {"part-of", "hour"}
+_COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -212,13 +215,34 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return _part_of(first, second) if between == " " and second.kind in _DATED else None
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
-    if first.kind in DAY_KINDS and second.kind == "clock" and _CLOCK_JOIN.fullmatch(between):
+    if first.kind in DAY_KINDS and second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between):
         return Expression(first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)})
+    counted = _counted(first, second, between, text)
+    if counted:
+        return counted
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
         return Expression(first.start, second.end, first.kind, first.parts, until=second, first_end=first.end)
     return None
+
+
+def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
+    """ "two weeks after Christmas", "a week from Tuesday": a length and the day that it is counted from."""
+    if second.kind not in DAY_KINDS - {"shift", "night"} or text.startswith("'s", second.end) or second.parts.get("clock"):
+        return None
+    if first.kind == "shift" and first.part("way") == "after" and between == " ":
+        way = "after"
+    elif (
+        first.kind == "duration"
+        and first.parts.get("count")
+        and not first.parts.get("about")
+        and (link := _COUNTED_FROM.fullmatch(between))
+    ):
+        way = link["way"]
+    else:
+        return None
+    return Expression(first.start, second.end, "counted", {**second.parts, **first.parts, "way": way, "of_kind": second.kind})
 
 
 _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
@@ -232,7 +256,7 @@ def _part_of(first: Expression, second: Expression) -> Expression:
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
     """The words of a clock time, or of a part of the day, as a part of the expression that it was joined to."""
-    return {"clock" if hour.kind == "clock" else "part": text[hour.start : hour.end]}
+    return {hour.kind: text[hour.start : hour.end]}
 
 
 _RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3, "feast": 3}

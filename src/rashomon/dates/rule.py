@@ -61,6 +61,7 @@ _NEEDS = {
     "nighttime": ("the night",),
     "numeric": (FIGURES,),
     "clock": (FIGURES,),
+    "counted": ("day", "week", "month", "year", "fortnight"),
 }
 
 

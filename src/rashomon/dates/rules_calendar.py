@@ -1,6 +1,6 @@
 """CALENDAR: days, months and holidays that are named by the calendar: "3 March", "the 14th", "Good Friday"."""
 
-from rashomon.dates.rule import FEASTS, FIGURES, LOUD, SAME_YEAR, Rule, after_words, rule
+from rashomon.dates.rule import CENTURIES, FEASTS, FIGURES, LOUD, SAME_YEAR, Rule, after_words, rule
 from rashomon.dates.vocabulary import (
     FEAST,
     LOUD_MONTH,
@@ -75,7 +75,10 @@ CALENDAR: tuple[Rule, ...] = (
         "SUNDAY",
     ),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
-    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
+    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/-]|\.\w)"),
+    rule("numeric", rf"{after_words('on by until since till')}(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%-]|\.\w)"),
+    rule("month", r"(?<![\w/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<year>(?:19|20)\d\d)(?![\w/%-]|\.\w)", "/19", "/20"),
+    rule("month", rf"(?<![\w/.,-])(?P<year>(?:19|20)\d\d) (?P<month>{MONTH})(?!\w)(?! \d)", *CENTURIES),
     rule(
         "month",
         rf"\b(?:(?P<modifier>(?i:{MODIFIER}))|(?P<relative>(?i:last|next|this|that)) )?(?P<month>{MONTH})(?!\w)"
@@ -114,7 +117,7 @@ CALENDAR: tuple[Rule, ...] = (
     ),
     rule(
         "feast",
-        rf"{after_words('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
+        rf"{after_words('at by before until since over after last')}(?P<name>Christmas)\b(?! [A-Z]| (?!and|or|but|when|as|in|at|to|with|for|is|was|they|he|she|we|it)[a-z])(?: (?P<year>{YEAR})\b)?",
         "christmas",
     ),
     rule(

@@ -11,6 +11,12 @@ COUNTED: tuple[Rule, ...] = (
         rf"(?:(?: of| in)? (?P<week>last week|next week|this week)|,? the (?P<number>\d\d?){ORDINAL}\b(?! (?:of|floor|day|hole|minute)))?",
     ),
     rule(
+        "weekday",
+        rf"\b(?P<week>(?i:last|next|this) week)(?:,? on|,|'s)? (?P<weekday>{WEEKDAY})(?!s\b)(?: (?P<part>{PART}))?",
+        " week",
+    ),
+    rule("period", r"\b(?:(?i:the )?)(?P<so_far>(?i:year|month|week)) to date\b", "to date"),
+    rule(
         "weekend",
         r"\b(?P<relative>(?i:last|next|this(?: past| coming)?|(?:over )?the(?: past| previous| following| coming)?|that)) weekend\b",
     ),

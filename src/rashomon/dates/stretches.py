@@ -101,7 +101,7 @@ def _last_quarter(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _part_of_year(expression: Expression, year: int) -> Days | None:
-    months = 6 if expression.part("unit") == "half" else 3
+    months = 6 if expression.part("unit") == "half" or expression.part("half") else 3
     names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 12 // months, "last": 12 // months}
     nth = expression.part("nth")
     number = int(nth) if nth.isdecimal() else names[nth]
@@ -120,7 +120,17 @@ def years_named(expression: Expression, setting: Setting) -> Days | None:
     return year_of(first)[0], year_of(last)[1]
 
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+    "noughties": 100,
+}
 
 
 def decade_named(expression: Expression, setting: Setting) -> Days | None:
@@ -147,6 +157,20 @@ def year_named(expression: Expression, setting: Setting) -> Days | None:
     """The year, or a part of it."""
     found = year_of(int(expression.parts["year"]))
     return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
+
+
+_TENS_AND_UNITS = {"hundred": 0} | {f"oh-{word}": n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+
+
+def year_in_words(expression: Expression, setting: Setting) -> Days | None:
+    """ "nineteen eighty-four", "two thousand and nine"."""
+    words = expression.part("words").replace("-", " ").split()
+    thousands = words[0] == "two"
+    rest = [word for word in words[2 if thousands else 1 :] if word != "and"]
+    century = 2000 if thousands else {"eighteen": 1800, "nineteen": 1900}.get(words[0], 2000)
+    number = _TENS_AND_UNITS.get("-".join(rest), count_of(" ".join(rest)))
+    # "twenty five" is a count; a year in words has two figures behind its century.
+    return year_of(century + number) if number is not None and (thousands or number > 9 or len(rest) > 1 or number == 0) else None
 
 
 def short_year(expression: Expression, setting: Setting) -> Days | None:
