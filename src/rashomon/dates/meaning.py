@@ -62,7 +62,7 @@ def _whole_range(expression: Expression, until: Expression, setting: Setting) ->
     begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
         expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
-    first, last = begins(expression, setting), _RESOLVERS[until.kind](until, setting)
+    first, last = begins(expression, setting), _end_of(until, setting)
     if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
         last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
     if first is None or last is None:
@@ -72,6 +72,13 @@ def _whole_range(expression: Expression, until: Expression, setting: Setting) ->
     if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _end_of(until: Expression, setting: Setting) -> Days | None:
+    """The days of the other end of a range; "until now" ends on the day of the report."""
+    if until.kind == "vague":
+        return one(setting.anchor) if setting.anchor else None
+    return _RESOLVERS[until.kind](until, setting)
 
 
 def _counted_from_named(expression: Expression, setting: Setting) -> Days | None:

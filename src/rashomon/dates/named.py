@@ -100,6 +100,9 @@ def _years(expression: Expression, setting: Setting) -> list[int]:
     year, which = expression.parts.get("year"), expression.part("which")
     if year:
         return [int(year)]
+    if expression.parts.get("short"):  # "5 May '98"
+        short = int(expression.parts["short"])
+        return [short + (2000 if short < 60 else 1900)]
     if which in {"that year", "the same year"}:
         return [setting.recent[0].year] if setting.recent else []
     if setting.recent and which in {"the previous year", "the following year"}:
@@ -150,7 +153,7 @@ def _years_of_relative(relative: str, month: int, anchor: date, setting: Setting
     return [anchor.year]
 
 
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 
 
 def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
@@ -178,6 +181,8 @@ def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
 _FIXED = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
+    "xmas": (12, 25),
+    "april fools": (4, 1),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
     "new year's day": (1, 1),

@@ -34,6 +34,21 @@ HOURS: tuple[Rule, ...] = (
         r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
         *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
     ),
+    rule(
+        "clock",
+        rf"\b(?:(?i:at|around|about|by) )?{HOUR}(?:[ -](?:five|ten|fifteen|twenty|thirty|forty|forty-five|fifty))? ?(?:[ap]\.m\.|[ap]m\b)",
+        "am",
+        "a.m.",
+        "pm",
+        "p.m.",
+    ),
+    rule(
+        "clock",
+        rf"\b{HOUR}[ -](?:fifteen|thirty|forty-five)(?:{OF_THE_DAY}|(?= (?:this (?:morning|afternoon|evening)|tonight)))",
+        "fifteen",
+        "thirty",
+        "forty-five",
+    ),
     # "at six thirty"; "at 9" and "at nine" only beside the day that they belong to.
     rule(
         "clock",
@@ -44,7 +59,7 @@ HOURS: tuple[Rule, ...] = (
     ),
     rule(
         "hour",
-        rf"\b(?i:at|around|about) (?:{HOUR}|1[0-2]|[1-9])\b(?=[.,;:)!?\"'](?!\d)|$| (?:on|and|to|when|after|in|but|for|with|or|today|tomorrow|yesterday|this|last|next|[A-Z][a-z]+day)\b)",
+        rf"\b(?i:at|around|about) (?:{HOUR}|1[0-2]|[1-9])\b(?=[.,;:)!?\"'](?!\d)|$| (?:on|and|to|when|after|in|but|for|with|or|today|tonight|tomorrow|yesterday|this|last|next|[A-Z][a-z]+day)\b)",
         "at ",
         "around ",
         "about ",

@@ -5,7 +5,10 @@ from rashomon.dates.vocabulary import COUNT, MODIFIER, MONTH, SEASON, SINCE, WOR
 
 STRETCHES: tuple[Rule, ...] = (
     rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
-    rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
+    rule(
+        "season",
+        rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR}|(?:last|this|next) year)\b",
+    ),
     rule(
         "season",
         rf"{after_words('in by until since during over through')}the (?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?! of)",
@@ -23,7 +26,7 @@ STRETCHES: tuple[Rule, ...] = (
     rule("quarter", rf"\b(?P<year>{YEAR})[ -]?(?:Q|(?P<half>H))(?P<nth>[1-4])\b", "q1", "q2", "q3", "q4", "h1", "h2"),
     rule(
         "opening",
-        rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s? of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b",
+        rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?:(?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s?|(?P<single>month)) of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b",
         *CENTURIES,
         " year",
     ),

@@ -12,6 +12,7 @@ from rashomon.dates.days import (
     season_of,
     week_of,
     year_of,
+    year_of_words,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.named import NTH
@@ -29,7 +30,7 @@ def _named_year(expression: Expression, setting: Setting) -> int | None:
 
 def opening_named(expression: Expression, setting: Setting) -> Days | None:
     """ "the first three months of 2016", "the last two weeks of May 2016"."""
-    year, count, unit = _named_year(expression, setting), count_of(expression.part("count")), expression.part("unit")
+    year, count, unit = _named_year(expression, setting), count_of(expression.part("count") or "one"), expression.part("unit") or "month"
     if year is None or not count:
         return None
     month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
@@ -55,8 +56,8 @@ def week_of_year(expression: Expression, setting: Setting) -> Days | None:
 def season_named(expression: Expression, setting: Setting) -> Days | None:
     """The season of "last summer", "the spring of 2019"."""
     name, relative, anchor = expression.part("season"), expression.part("relative"), setting.anchor
-    if expression.parts.get("year"):
-        found = season_of(int(expression.parts["year"]), name)
+    if year := _named_year(expression, setting) if expression.parts.get("year") else None:
+        found = season_of(year, name)
         return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
     if anchor is None and setting.story and name in SEASONS and relative in {"", "that"}:
         return season_of(setting.story.year, name)
@@ -159,18 +160,10 @@ def year_named(expression: Expression, setting: Setting) -> Days | None:
     return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
 
 
-_TENS_AND_UNITS = {"hundred": 0} | {f"oh-{word}": n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
-
-
 def year_in_words(expression: Expression, setting: Setting) -> Days | None:
     """ "nineteen eighty-four", "two thousand and nine"."""
-    words = expression.part("words").replace("-", " ").split()
-    thousands = words[0] == "two"
-    rest = [word for word in words[2 if thousands else 1 :] if word != "and"]
-    century = 2000 if thousands else {"eighteen": 1800, "nineteen": 1900}.get(words[0], 2000)
-    number = _TENS_AND_UNITS.get("-".join(rest), count_of(" ".join(rest)))
-    # "twenty five" is a count; a year in words has two figures behind its century.
-    return year_of(century + number) if number is not None and (thousands or number > 9 or len(rest) > 1 or number == 0) else None
+    year = year_of_words(expression.part("words"))
+    return year_of(year) if year else None
 
 
 def short_year(expression: Expression, setting: Setting) -> Days | None:
