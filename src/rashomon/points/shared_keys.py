@@ -48,4 +48,6 @@ class SharedKeys:
 
     def summed(self, start: int, stop: int, places: Places, products: Matrix) -> Matrix:
         """The products of one place added up."""
-        return np.bincount(places, products, minlength=(stop - start) * self.size).astype(float, copy=False).reshape(stop - start, self.size)
+        return (
+            np.bincount(places, products, minlength=(stop - start) * self.size).astype(float, copy=False).reshape(stop - start, self.size)
+        )
