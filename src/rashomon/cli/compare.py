@@ -62,7 +62,7 @@ def compare(
     databases.write_database(ledger, sqlite, force=force)
     pages.write_page(ledger, page)
     for lost in ledger.judgements:
-        if lost.outcome and lost.undone_by is None and lost.field != "judgement":
+        if lost.outcome and lost.undone_by is None and lost.field not in ("judgement", "asked"):
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

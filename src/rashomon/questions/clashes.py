@@ -1,0 +1,140 @@
+"""Questions for clashes: which of these does a denial deny, and which two of these cannot both be true."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from rashomon.model.judgement import RELATION, Action
+from rashomon.model.question import Asked, Decision, Option, Question, Shown, question
+from rashomon.questions.material import CLASH, Material, Unit, looked_at
+from rashomon.questions.showing import MARKS, show
+
+MOST, _SEEDS, _WORDS = 10, 40, 74  # accounts in a question; pairs from which sets are grown; words shown
+_SHORTEST, _LONGEST = 6, 12  # words of each account shown
+_SEEN = 0.1  # what is left of the chance of a second clash among accounts that were looked at
+NONE = "n"
+
+
+@dataclass(slots=True)
+class Odds:
+    """How likely two units clash, by their places; sparse, and lessened by what was asked."""
+
+    of: dict[int, dict[int, float]]
+
+    def lessen(self, units: Sequence[int], factor: float) -> None:
+        """Makes clashes among these units less likely."""
+        for x, a in enumerate(units):
+            for b in units[x + 1 :]:
+                if b in self.of[a]:
+                    self.of[a][b] *= factor
+                    self.of[b][a] *= factor
+
+
+def odds_of(units: Sequence[Unit], material: Material) -> Odds:
+    """The odds under the judgements so far; none between versions that already bear a relation, or have the same words."""
+    unit_of = {i: k for k, unit in enumerate(units) for i in unit.members}
+    of: dict[int, dict[int, float]] = defaultdict(dict)
+    for pair in material.doubts.pairs:
+        a, b = unit_of[pair.a], unit_of[pair.b]
+        if a != b and pair.clash > of[a].get(b, 0.0):
+            of[a][b] = of[b][a] = pair.clash
+    odds = Odds(of)
+    place = {candidate.account.id: unit_of[i] for i, candidate in enumerate(material.doubts.candidates)}
+    for accounts, hit in looked_at(material.judgements):
+        odds.lessen(sorted({place[one] for one in accounts if one in place}), _SEEN if hit else 0.0)
+    for j in material.judgements:
+        if j.field == RELATION and all(one in place for one in j.target):
+            odds.lessen([place[one] for one in j.target], 0.0)
+    related = {(r.a, r.b) for point in material.points for r in point.relations}
+    version = {unit.version: k for k, unit in enumerate(units) if unit.version}
+    for a, b in sorted(related):
+        if a in version and b in version:
+            odds.lessen([version[a], version[b]], 0.0)
+    return odds
+
+
+def clash_questions(units: Sequence[Unit], odds: Odds, material: Material) -> Iterator[Question]:
+    """The best questions for a clash, one after the other, each as if those before it had found nothing more."""
+    asked = material.asked()
+    while True:
+        chosen, chance = _best_set(units, odds, material)
+        if len(chosen) < 2 or chance <= 0:
+            return
+        made = _question(chosen, chance, units, odds, material)
+        odds.lessen(chosen, _SEEN)
+        if made.id not in asked:
+            yield made
+
+
+def _best_set(units: Sequence[Unit], odds: Odds, material: Material) -> tuple[list[int], float]:
+    pairs = sorted(((-p, a, b) for a, row in odds.of.items() for b, p in row.items() if a < b))[:_SEEDS]
+    sets = [_grown(a, b, units, odds, material) for _, a, b in pairs]
+    scored = [(chance_of(found, odds), found) for found in sets]
+    chance, found = max(scored, key=lambda item: (round(item[0], 9), [-k for k in item[1]]), default=(0.0, []))
+    return found, chance
+
+
+def _grown(a: int, b: int, units: Sequence[Unit], odds: Odds, material: Material) -> list[int]:
+    chosen, room = [a, b], _WORDS - _length(units[a], material) - _length(units[b], material)
+    gain: dict[int, float] = defaultdict(float)
+    texts = {_text(units[k], material) for k in chosen}
+    for k in chosen:
+        for other, p in odds.of[k].items():
+            gain[other] += p
+    while len(chosen) < MOST:
+        best = max((k for k in gain if k not in chosen and _text(units[k], material) not in texts), key=lambda k: (gain[k], -k), default=None)
+        if best is None or gain[best] <= 0 or (room := room - _length(units[best], material)) < 0:
+            break
+        chosen.append(best)
+        texts.add(_text(units[best], material))
+        for other, p in odds.of[best].items():
+            gain[other] += p
+    return chosen
+
+
+def chance_of(chosen: Sequence[int], odds: Odds) -> float:
+    """How likely any two of these units clash."""
+    return 1 - prod(1 - odds.of[a].get(b, 0.0) for x, a in enumerate(chosen) for b in chosen[x + 1 :])
+
+
+def _text(unit: Unit, material: Material) -> str:
+    return " ".join(material.doubts.candidates[unit.best].account.quote.quote.casefold().split())
+
+
+def _length(unit: Unit, material: Material) -> int:
+    return min(_LONGEST, max(_SHORTEST, len(material.doubts.candidates[unit.best].account.quote.quote.split())))
+
+
+def _question(chosen: Sequence[int], chance: float, units: Sequence[Unit], odds: Odds, material: Material) -> Question:
+    candidates = material.doubts.candidates
+    first = chosen[0] if candidates[units[chosen[0]].best].denies else chosen[1]
+    denial = candidates[units[first].best]
+    alone = 1 - prod(1 - odds.of[first].get(b, 0.0) for b in chosen if b != first)
+    if denial.denies and alone >= 0.8 * chance:
+        ordered = [first, *(k for k in chosen if k != first)]
+        items = _items(ordered, units, material)
+        options = [_clash(items[0], item, item.mark, items) for item in items[1:]]
+        ask = "The first denies something. Which of the others does it deny?"
+        return question(Asked.DENIAL, material.story, ask, items, [*options, _none(items)], alone)
+    items = _items(chosen, units, material)
+    pairs = [_clash(one, other, one.mark + other.mark, items) for x, one in enumerate(items) for other in items[x + 1 :]]
+    ask = "Which two of these cannot both be true?" if len(items) > 2 else "Can these two not both be true?"
+    return question(Asked.CLASH, material.story, ask, items, [*pairs, _none(items)], chance)
+
+
+def _items(chosen: Sequence[int], units: Sequence[Unit], material: Material) -> list[Shown]:
+    candidates = material.doubts.candidates
+    return [
+        show(mark, candidates[units[k].best], material, _length(units[k], material)) for mark, k in zip(MARKS, chosen, strict=False)
+    ]
+
+
+def _clash(one: Shown, other: Shown, key: str, items: Sequence[Shown]) -> Option:
+    seen = Decision(Action.ACCEPT, CLASH, tuple(item.id for item in items))
+    label = f"{one.mark} and {other.mark} cannot both be true"
+    return Option(key, label, (Decision(Action.SET, RELATION, (one.id, other.id), "conflict"), seen))
+
+
+def _none(items: Sequence[Shown]) -> Option:
+    return Option(NONE, "none of them", (Decision(Action.REJECT, CLASH, tuple(item.id for item in items)),))
