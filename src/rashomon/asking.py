@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
+from rashomon.model.doubt import Doubts
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement, in_force
 from rashomon.model.ledger import Ledger
@@ -14,7 +15,6 @@ from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
 from rashomon.questions.material import Material
 from rashomon.questions.rank import rank_questions
-from rashomon.model.doubt import Doubts
 from rashomon.relations.relate import relate_accounts
 
 _UPSTREAM = frozenset({"name", "kind", "place", "speaker", "day"})  # judgements after which a story is read again

@@ -12,6 +12,7 @@ import click
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
+@click.option("--without-models", is_flag=True, help="Leave out the judgements that a language model gave.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
@@ -27,16 +28,20 @@ def compare(
     everything: bool,
     page: str | None,
     judgements: str | None,
+    without_models: bool,
     fetch: bool,
     fields: str | None,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input)."""
+    from dataclasses import replace
+
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
+    from rashomon.model.judgement import by_model
     from rashomon.settings import Settings, StorySettings
 
     terminal.check_writable(output)
@@ -44,6 +49,8 @@ def compare(
     pages.check_page(page, (output, sqlite, *paths))
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story))
     judged = pipeline.read_judgements(judgements) if judgements else ()
+    if without_models:
+        judged = tuple(replace(j, undone_by=None) for j in judged if not by_model(j))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
         if not pile.reports and not pile.failures:

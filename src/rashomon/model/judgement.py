@@ -104,10 +104,18 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     for j in listed:
         about = (j.field, tuple(sorted(j.target)))
         if j.field != UNDO and j.id not in taken_back and j.undone_by is None:
+            if about in last and by_model(j) and not by_model(last[about]):
+                taken_back[j.id] = last[about].id  # what a person decided stands
+                continue
             if about in last:
                 taken_back[last[about].id] = j.id
             last[about] = j
     return tuple(replace(j, undone_by=j.undone_by or taken_back.get(j.id)) for j in listed)
+
+
+def by_model(judged: Judgement) -> bool:
+    """Whether a language model gave it, not a person."""
+    return judged.by.startswith("model ")
 
 
 def fate(judged: Judgement, *, present: bool, obeyed: bool) -> tuple[Judgement, ...]:

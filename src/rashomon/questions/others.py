@@ -39,7 +39,9 @@ def speaker_questions(material: Material) -> Iterator[Question]:
 def name_questions(material: Material) -> Iterator[Question]:
     """Spellings that were joined on weak grounds."""
     judged = {frozenset(j.target) for j in material.judgements if j.field == "name"}
-    weak = [(j, name) for name in material.names for j in name.joins if (j.confidence or 1.0) < _FIRM and frozenset((j.a, j.b)) not in judged]
+    weak = [
+        (j, name) for name in material.names for j in name.joins if (j.confidence or 1.0) < _FIRM and frozenset((j.a, j.b)) not in judged
+    ]
     for join, name in sorted(weak, key=lambda item: (item[0].confidence or 0.0, item[0].a, item[0].b)):
         mentions = [next((m for m in name.mentions if m.quote == spelling), None) for spelling in (join.a, join.b)]
         items = [shown(mark, m.quote, m, material, 30) for mark, m in zip(MARKS, mentions, strict=False) if m is not None]

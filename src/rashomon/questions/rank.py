@@ -12,8 +12,8 @@ from rashomon.questions.relation import relation_questions
 from rashomon.questions.same import account_questions, groups_of, same_questions
 
 WORDS = 90  # the most a reader has to read for one question
-_WEIGHT = {Asked.CLASH: 1.0, Asked.DENIAL: 1.0, Asked.QUESTION: 0.3, Asked.RELATION: 1.0, Asked.ACCOUNT: 0.3}
-_SAME_AGAIN = 0.9  # each further question of one kind is worth a little less, so that the kinds take turns
+_WEIGHT = {Asked.DENIAL: 1.3, Asked.QUESTION: 0.8, Asked.ACCOUNT: 0.15}
+_SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
 
 
 def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:

@@ -36,7 +36,9 @@ def groups_of(material: Material) -> dict[int, list[int]]:
 def meetings(groups: dict[int, list[int]], material: Material) -> list[Meeting]:
     """Pairs of groups that may be one, the most worth asking first; what was judged is not among them."""
     candidates = material.doubts.candidates
-    judged = {frozenset(place[one] for one in pair if one in place) for place in [_group_of(material)] for pair in told_apart(material.judgements)}
+    judged = {
+        frozenset(place[one] for one in pair if one in place) for place in [_group_of(material)] for pair in told_apart(material.judgements)
+    }
     sums: dict[tuple[int, int], float] = defaultdict(float)
     best: dict[tuple[int, int], float] = defaultdict(float)
     never: set[tuple[int, int]] = set()

@@ -25,7 +25,9 @@ def _with_speaker(statement: Statement, who: str, names: dict[str, Name]) -> Sta
         return statement
     if name is not None:
         anonymous = False
-        return replace(statement, speaker=name.name, speaker_name=name.id, speaker_span=None, anonymous=anonymous, role=None, affiliation=None)
+        return replace(
+            statement, speaker=name.name, speaker_name=name.id, speaker_span=None, anonymous=anonymous, role=None, affiliation=None
+        )
     if not who:
         return replace(statement, speaker=None, speaker_name=None, speaker_span=None, anonymous=False, role=None, affiliation=None)
     if who.startswith(_UNNAMED) or who == _UNNAMED.strip():
