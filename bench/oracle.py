@@ -31,7 +31,7 @@ from score import iou, like, same_speaker, score, speakers_of
 from score_all import together
 
 STOPS = (0, 10, 20, 40, 60, 100)
-BATCH = 4  # answers before the questions are ranked again
+BATCH = 5  # answers before the questions are ranked again
 WRONG = 0.1
 AT = "2000-01-01T00:00:00+00:00"
 
@@ -228,6 +228,7 @@ def main() -> None:
     parser.add_argument("clusters", type=Path, nargs="*")
     parser.add_argument("--record", action="store_true", help="write the figures into bench/results.json")
     parser.add_argument("--quick", action="store_true", help="the ranked order to 20 answers alone")
+    parser.add_argument("--ranked", action="store_true", help="the ranked order alone")
     parser.add_argument("--to", type=int, default=100, help="the most answers a story")
     parser.add_argument("--log", action="store_true", help="print every question and its answer")
     options = parser.parse_args()
@@ -242,7 +243,7 @@ def main() -> None:
         print(f"words to read: most {max(words, default=0)}, mean {sum(words) / max(1, len(words)):.0f}")
         if options.log:
             print_log()
-        if options.quick:
+        if options.quick or options.ranked:
             return
         others = (("random", {"order": "random"}), ("10% wrong", {"wrong": WRONG}))
         more = {title: mean_curve(cases, [s for s in stops if s in (20, 60)], **how) for title, how in others}

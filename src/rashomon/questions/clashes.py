@@ -1,4 +1,4 @@
-"""Questions for clashes: which of these does a denial deny, and which two of these cannot both be true."""
+"""Questions for clashes: which two of these cannot both be true."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def clash_questions(units: Sequence[Unit], odds: Odds, material: Material) -> It
         chosen, chance = _best_set(units, odds, material)
         if len(chosen) < 2 or chance <= 0:
             return
-        made = _question(chosen, chance, units, odds, material)
+        made = _question(chosen, chance, units, material)
         odds.lessen(chosen, _SEEN)
         if made.id not in asked:
             yield made
@@ -76,20 +76,20 @@ def _best_set(units: Sequence[Unit], odds: Odds, material: Material) -> tuple[li
 
 
 def _grown(a: int, b: int, units: Sequence[Unit], odds: Odds, material: Material) -> list[int]:
-    chosen, room = [a, b], _WORDS - _length(units[a], material) - _length(units[b], material)
+    chosen, room = [a, b], _WORDS - length_of(units[a], material) - length_of(units[b], material)
     gain: dict[int, float] = defaultdict(float)
-    texts = {_text(units[k], material) for k in chosen}
+    texts = {text_of(units[k], material) for k in chosen}
     for k in chosen:
         for other, p in odds.of[k].items():
             gain[other] += p
     while len(chosen) < MOST:
         best = max(
-            (k for k in gain if k not in chosen and _text(units[k], material) not in texts), key=lambda k: (gain[k], -k), default=None
+            (k for k in gain if k not in chosen and text_of(units[k], material) not in texts), key=lambda k: (gain[k], -k), default=None
         )
-        if best is None or gain[best] <= 0 or (room := room - _length(units[best], material)) < 0:
+        if best is None or gain[best] <= 0 or (room := room - length_of(units[best], material)) < 0:
             break
         chosen.append(best)
-        texts.add(_text(units[best], material))
+        texts.add(text_of(units[best], material))
         for other, p in odds.of[best].items():
             gain[other] += p
     return chosen
@@ -105,41 +105,31 @@ def chance_of(chosen: Sequence[int], odds: Odds) -> float:
     return 1 - prod(1 - odds.of[a].get(b, 0.0) for x, a in enumerate(chosen) for b in chosen[x + 1 :])
 
 
-def _text(unit: Unit, material: Material) -> str:
+def text_of(unit: Unit, material: Material) -> str:
     return " ".join(material.doubts.candidates[unit.best].account.quote.quote.casefold().split())
 
 
-def _length(unit: Unit, material: Material) -> int:
+def length_of(unit: Unit, material: Material) -> int:
     return min(_LONGEST, max(_SHORTEST, len(material.doubts.candidates[unit.best].account.quote.quote.split())))
 
 
-def _question(chosen: Sequence[int], chance: float, units: Sequence[Unit], odds: Odds, material: Material) -> Question:
-    candidates = material.doubts.candidates
-    first = chosen[0] if candidates[units[chosen[0]].best].denies else chosen[1]
-    denial = candidates[units[first].best]
-    alone = 1 - prod(1 - odds.of[first].get(b, 0.0) for b in chosen if b != first)
-    if denial.denies and alone >= 0.8 * chance:
-        ordered = [first, *(k for k in chosen if k != first)]
-        items = _items(ordered, units, material)
-        options = [_clash(items[0], item, item.mark, items) for item in items[1:]]
-        ask = "The first denies something. Which of the others does it deny?"
-        return question(Asked.DENIAL, material.story, ask, items, [*options, _none(items)], worth(alone))
-    items = _items(chosen, units, material)
-    pairs = [_clash(one, other, one.mark + other.mark, items) for x, one in enumerate(items) for other in items[x + 1 :]]
+def _question(chosen: Sequence[int], chance: float, units: Sequence[Unit], material: Material) -> Question:
+    items = items_of(chosen, units, material)
+    pairs = [clash(one, other, one.mark + other.mark, items) for x, one in enumerate(items) for other in items[x + 1 :]]
     ask = "Which two of these cannot both be true?" if len(items) > 2 else "Can these two not both be true?"
-    return question(Asked.CLASH, material.story, ask, items, [*pairs, _none(items)], worth(chance))
+    return question(Asked.CLASH, material.story, ask, items, [*pairs, none_of(items)], worth(chance))
 
 
-def _items(chosen: Sequence[int], units: Sequence[Unit], material: Material) -> list[Shown]:
+def items_of(chosen: Sequence[int], units: Sequence[Unit], material: Material) -> list[Shown]:
     candidates = material.doubts.candidates
-    return [show(mark, candidates[units[k].best], material, _length(units[k], material)) for mark, k in zip(MARKS, chosen, strict=False)]
+    return [show(mark, candidates[units[k].best], material, length_of(units[k], material)) for mark, k in zip(MARKS, chosen, strict=False)]
 
 
-def _clash(one: Shown, other: Shown, key: str, items: Sequence[Shown]) -> Option:
+def clash(one: Shown, other: Shown, key: str, items: Sequence[Shown]) -> Option:
     seen = Decision(Action.ACCEPT, CLASH, tuple(item.id for item in items))
     label = f"{one.mark} and {other.mark} cannot both be true"
     return Option(key, label, (Decision(Action.SET, RELATION, (one.id, other.id), "conflict"), seen))
 
 
-def _none(items: Sequence[Shown]) -> Option:
+def none_of(items: Sequence[Shown]) -> Option:
     return Option(NONE, "none of them", (Decision(Action.REJECT, CLASH, tuple(item.id for item in items)),))

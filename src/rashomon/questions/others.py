@@ -10,7 +10,7 @@ from rashomon.questions.showing import MARKS, around, shown
 
 _SURE, _FIRM = 0.6, 0.75  # confidence from which a speaker, and a join of two spellings, are not asked about
 _REACH = 400  # characters before a statement in which its speaker may be named
-_SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.25, 0.1, 0.01  # what each is worth
+_SPEAKER, _NAME, _DAY, _WORDING = 0.12, 0.1, 0.1, 0.01  # what each is worth
 
 
 def speaker_questions(material: Material) -> Iterator[Question]:

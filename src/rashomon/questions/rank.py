@@ -6,13 +6,14 @@ from itertools import count
 
 from rashomon.model.question import Asked, Question
 from rashomon.questions.clashes import clash_questions, odds_of
+from rashomon.questions.denials import denial_questions
 from rashomon.questions.material import Material, units_of
 from rashomon.questions.others import day_questions, name_questions, speaker_questions, wording_questions
 from rashomon.questions.relation import relation_questions
 from rashomon.questions.same import account_questions, groups_of, same_questions
 
 WORDS = 90  # the most a reader has to read for one question
-_WEIGHT = {Asked.DENIAL: 1.3, Asked.QUESTION: 0.8, Asked.ACCOUNT: 0.15}
+_WEIGHT = {Asked.QUESTION: 0.8, Asked.ACCOUNT: 0.15}
 _SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
 
 
@@ -45,7 +46,9 @@ def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
 
 def _sources(material: Material) -> list[Iterator[Question]]:
     units, groups = units_of(material), groups_of(material)
+    odds = odds_of(units, material)
     return [
+        denial_questions(units, odds, material),
         clash_questions(units, odds_of(units, material), material),
         same_questions(groups, material),
         relation_questions(units, material),

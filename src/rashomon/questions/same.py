@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import prod, sqrt
 
 from rashomon.model.judgement import ACCOUNT, QUESTION, Action
 from rashomon.model.question import Asked, Decision, Option, Question, question
@@ -40,13 +40,11 @@ def meetings(groups: dict[int, list[int]], material: Material) -> list[Meeting]:
         frozenset(place[one] for one in pair if one in place) for place in [_group_of(material)] for pair in told_apart(material.judgements)
     }
     sums: dict[tuple[int, int], float] = defaultdict(float)
-    best: dict[tuple[int, int], float] = defaultdict(float)
     never: set[tuple[int, int]] = set()
     for pair in material.doubts.pairs:
         a, b = sorted((candidates[pair.a].group, candidates[pair.b].group))
         if a != b:
             sums[a, b] += pair.same
-            best[a, b] = max(best[a, b], pair.same)
             if pair.apart:
                 never.add((a, b))
     found = []
@@ -55,9 +53,8 @@ def meetings(groups: dict[int, list[int]], material: Material) -> list[Meeting]:
             continue
         sizes = len(groups[a]), len(groups[b])
         standing = [max(candidates[i].standing for i in groups[k]) for k in (a, b)]
-        likely = 0.5 * total / (sizes[0] * sizes[1]) + 0.3 * best[a, b]
-        worth = sizes[0] * sizes[1] / (sizes[0] + sizes[1] - 1) * standing[0] * standing[1]
-        found.append(Meeting(a, b, min(0.9, likely), worth))
+        worth = sqrt(sizes[0] * sizes[1] / (sizes[0] + sizes[1] - 1) * standing[0] * standing[1])
+        found.append(Meeting(a, b, min(0.9, total / (sizes[0] * sizes[1])), worth))
     return sorted(found, key=lambda m: (-round(m.likely * m.worth, 9), m.a, m.b))
 
 
