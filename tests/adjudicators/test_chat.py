@@ -105,7 +105,9 @@ def test_a_busy_server_is_asked_again_and_a_refusal_is_not(script: Script) -> No
     assert len(script.seen) == 4
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"nonsense", b'{"choices": []}', b'{"choices": [{"message": {"content": 7}}]}', b"[" * 300_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"nonsense", b'{"choices": []}', b'{"choices": [{"message": {"content": 7}}]}', b"[" * 300_000]
+)
 def test_nonsense_leaves_the_built_in_answer(script: Script, data: bytes) -> None:
     script.replies = [(200, data)]
     assert chat(script)(ASKED, as_row(ASKED)).option is None
@@ -151,7 +153,13 @@ def test_an_endpoint_is_an_address(url: str) -> None:
 @pytest.mark.parametrize("order", ORDERS, ids=range(len(ORDERS)))
 def test_a_report_that_instructs_the_model_stays_data_and_an_obedient_model_is_refused(script: Script, order: str) -> None:
     asked = ask_about(order)
-    obedient = ["OK", order, json.dumps({"answer": "y"}), good(asked, "conflict"), json.dumps({"id": asked.id, "answer": "y", "quotes": ["yes"]})]
+    obedient = [
+        "OK",
+        order,
+        json.dumps({"answer": "y"}),
+        good(asked, "conflict"),
+        json.dumps({"id": asked.id, "answer": "y", "quotes": ["yes"]}),
+    ]
     for reply in obedient:
         script.says(reply)
         assert chat(script)(asked, as_row(asked)).option is None

@@ -1,5 +1,7 @@
 """What people decided about accounts is obeyed when answers are put together."""
 
+from itertools import pairwise
+
 import pytest
 
 from factories import make_report
@@ -88,7 +90,7 @@ def test_a_rejected_account_and_a_better_wording() -> None:
 @pytest.mark.weights
 def test_judgements_never_touch_texts_and_give_no_cell_without_a_span() -> None:
     accounts = [account.id for point in compared().stories[0].points for account in point.accounts]
-    everything = [judge(Action.SET, "relation", a, b, after="update") for a, b in zip(accounts, accounts[1:], strict=False)]
+    everything = [judge(Action.SET, "relation", a, b, after="update") for a, b in pairwise(accounts)]
     ledger = compared(*everything, judge(Action.ACCEPT, "account", "a-ffffffffff"))
     assert [report.text for report in ledger.reports] == list(TEXTS)
     texts = {report.id: report.text for report in ledger.reports}

@@ -24,7 +24,7 @@ _LONGEST_WORDING = 300
 
 def now() -> str:
     """The moment of a decision."""
-    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251  the moment of a decision, which nothing else can know
 
 
 def as_lines(questions: Iterable[Question]) -> str:

@@ -13,6 +13,7 @@ from rashomon.questions.showing import MARKS, show
 MOST, _SEEDS, _WORDS = 10, 40, 74  # accounts in a question; pairs from which sets are grown; words shown
 _SHORTEST, _LONGEST = 6, 12  # words of each account shown
 _SEEN = 0.1  # what is left of the chance of a second clash among accounts that were looked at
+_LEAST, _ROUNDS = 0.02, 60  # the least chance of a clash that is asked about; sets that are tried
 NONE = "n"
 
 
@@ -57,9 +58,9 @@ def odds_of(units: Sequence[Unit], material: Material) -> Odds:
 def clash_questions(units: Sequence[Unit], odds: Odds, material: Material) -> Iterator[Question]:
     """The best questions for a clash, one after the other, each as if those before it had found nothing more."""
     asked = material.asked()
-    while True:
-        chosen, chance = _best_set(units, odds, material)
-        if len(chosen) < 2 or chance <= 0:
+    for _ in range(_ROUNDS):
+        chosen, chance = _best_set(units, odds)
+        if len(chosen) < 2 or chance < _LEAST:
             return
         made = _question(chosen, chance, units, material)
         odds.lessen(chosen, _SEEN)
@@ -67,29 +68,27 @@ def clash_questions(units: Sequence[Unit], odds: Odds, material: Material) -> It
             yield made
 
 
-def _best_set(units: Sequence[Unit], odds: Odds, material: Material) -> tuple[list[int], float]:
+def _best_set(units: Sequence[Unit], odds: Odds) -> tuple[list[int], float]:
     pairs = sorted(((-p, a, b) for a, row in odds.of.items() for b, p in row.items() if a < b))[:_SEEDS]
-    sets = [_grown(a, b, units, odds, material) for _, a, b in pairs]
+    sets = [_grown(a, b, units, odds) for _, a, b in pairs]
     scored = [(chance_of(found, odds), found) for found in sets]
     chance, found = max(scored, key=lambda item: (round(item[0], 9), [-k for k in item[1]]), default=(0.0, []))
     return found, chance
 
 
-def _grown(a: int, b: int, units: Sequence[Unit], odds: Odds, material: Material) -> list[int]:
-    chosen, room = [a, b], _WORDS - length_of(units[a], material) - length_of(units[b], material)
+def _grown(a: int, b: int, units: Sequence[Unit], odds: Odds) -> list[int]:
+    chosen, room = [a, b], _WORDS - length_of(units[a]) - length_of(units[b])
     gain: dict[int, float] = defaultdict(float)
-    texts = {text_of(units[k], material) for k in chosen}
+    texts = {units[k].text for k in chosen}
     for k in chosen:
         for other, p in odds.of[k].items():
             gain[other] += p
     while len(chosen) < MOST:
-        best = max(
-            (k for k in gain if k not in chosen and text_of(units[k], material) not in texts), key=lambda k: (gain[k], -k), default=None
-        )
-        if best is None or gain[best] <= 0 or (room := room - length_of(units[best], material)) < 0:
+        best = max((k for k in gain if k not in chosen and units[k].text not in texts), key=lambda k: (gain[k], -k), default=None)
+        if best is None or gain[best] <= 0 or (room := room - length_of(units[best])) < 0:
             break
         chosen.append(best)
-        texts.add(text_of(units[best], material))
+        texts.add(units[best].text)
         for other, p in odds.of[best].items():
             gain[other] += p
     return chosen
@@ -105,12 +104,9 @@ def chance_of(chosen: Sequence[int], odds: Odds) -> float:
     return 1 - prod(1 - odds.of[a].get(b, 0.0) for x, a in enumerate(chosen) for b in chosen[x + 1 :])
 
 
-def text_of(unit: Unit, material: Material) -> str:
-    return " ".join(material.doubts.candidates[unit.best].account.quote.quote.casefold().split())
-
-
-def length_of(unit: Unit, material: Material) -> int:
-    return min(_LONGEST, max(_SHORTEST, len(material.doubts.candidates[unit.best].account.quote.quote.split())))
+def length_of(unit: Unit) -> int:
+    """How many words of the unit are shown."""
+    return min(_LONGEST, max(_SHORTEST, unit.text.count(" ") + 1))
 
 
 def _question(chosen: Sequence[int], chance: float, units: Sequence[Unit], material: Material) -> Question:
@@ -122,7 +118,7 @@ def _question(chosen: Sequence[int], chance: float, units: Sequence[Unit], mater
 
 def items_of(chosen: Sequence[int], units: Sequence[Unit], material: Material) -> list[Shown]:
     candidates = material.doubts.candidates
-    return [show(mark, candidates[units[k].best], material, length_of(units[k], material)) for mark, k in zip(MARKS, chosen, strict=False)]
+    return [show(mark, candidates[units[k].best], material, length_of(units[k])) for mark, k in zip(MARKS, chosen, strict=False)]
 
 
 def clash(one: Shown, other: Shown, key: str, items: Sequence[Shown]) -> Option:

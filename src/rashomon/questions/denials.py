@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.model.question import Asked, Question, question
-from rashomon.questions.clashes import MOST, Odds, clash, items_of, length_of, none_of, text_of
+from rashomon.questions.clashes import MOST, Odds, clash, items_of, length_of, none_of
 from rashomon.questions.material import Material, Unit
 
 _WORDS = 72
@@ -53,14 +53,14 @@ def _listed(first: int, scores: dict[int, float], units: Sequence[Unit], materia
     """The accounts to choose from: affirmed, with words of their own, while there is room."""
     candidates = material.doubts.candidates
     chosen: list[int] = []
-    texts, room = {text_of(units[first], material)}, _WORDS - length_of(units[first], material)
+    texts, room = {units[first].text}, _WORDS - length_of(units[first])
     for k in sorted(scores, key=lambda k: (-round(scores[k], 9), k)):
         head = candidates[units[k].best]
-        if len(chosen) + 1 == MOST or (room := room - length_of(units[k], material)) < 0:
+        if len(chosen) + 1 == MOST or (room := room - length_of(units[k])) < 0:
             break
-        if head.denies or text_of(units[k], material) in texts:
-            room += length_of(units[k], material)
+        if head.denies or units[k].text in texts:
+            room += length_of(units[k])
             continue
-        texts.add(text_of(units[k], material))
+        texts.add(units[k].text)
         chosen.append(k)
     return chosen

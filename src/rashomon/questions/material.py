@@ -36,12 +36,12 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Candidates that give one answer: the accounts of a version, or one candidate alone. `best`: the one to show."""
+    """Candidates that give one answer: the accounts of a version, or one candidate alone. `best`: the one to show, with its words."""
 
     members: tuple[int, ...]
     best: int
-    point: int | None
     version: str | None
+    text: str
 
 
 def units_of(material: Material) -> list[Unit]:
@@ -50,15 +50,20 @@ def units_of(material: Material) -> list[Unit]:
     place = {candidate.account.id: i for i, candidate in enumerate(candidates)}
     out: list[Unit] = []
     seen: set[int] = set()
-    for k, point in enumerate(material.points):
+    for point in material.points:
         by_version: dict[str | None, list[int]] = defaultdict(list)
         for account in point.accounts:
             if account.id in place:
                 by_version[account.version].append(place[account.id])
         for version, members in by_version.items():
-            out.append(Unit(tuple(members), most_telling(members, candidates), k, version))
+            out.append(_unit(members, version, candidates))
             seen |= set(members)
-    return out + [Unit((i,), i, None, None) for i in range(len(candidates)) if i not in seen]
+    return out + [_unit([i], None, candidates) for i in range(len(candidates)) if i not in seen]
+
+
+def _unit(members: Sequence[int], version: str | None, candidates: Sequence[Candidate]) -> Unit:
+    best = most_telling(members, candidates)
+    return Unit(tuple(members), best, version, " ".join(candidates[best].account.quote.quote.casefold().split()))
 
 
 def most_telling(members: Sequence[int], candidates: Sequence[Candidate]) -> int:

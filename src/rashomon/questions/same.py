@@ -12,6 +12,7 @@ from rashomon.questions.material import Material, most_telling, settled_accounts
 from rashomon.questions.showing import MARKS, show
 
 _MOST, _WORDS, _EACH = 7, 70, 12
+_LEAST = 0.03  # mean likelihood below which two groups are not asked about
 _WEAK = 0.35  # mean likelihood to the rest of its point below which an account is asked about
 
 
@@ -49,7 +50,7 @@ def meetings(groups: dict[int, list[int]], material: Material) -> list[Meeting]:
                 never.add((a, b))
     found = []
     for (a, b), total in sums.items():
-        if (a, b) in never or frozenset((a, b)) in judged:
+        if (a, b) in never or frozenset((a, b)) in judged or total < _LEAST * len(groups[a]) * len(groups[b]):
             continue
         sizes = len(groups[a]), len(groups[b])
         standing = [max(candidates[i].standing for i in groups[k]) for k in (a, b)]
