@@ -34,7 +34,7 @@ def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
         )
         for i, answer in enumerate(gathered.answers)
     )
-    features = clash_features(gathered.answers, gathered.likeness.rows(0, gathered.likeness.size), gathered.probabilities, groups, standing)
+    features = clash_features(gathered.answers, gathered.likeness.everything(), gathered.probabilities, groups, standing)
     clash = clash_probabilities(features, load_weights())
     worth = (gathered.probabilities >= _LEAST_SAME) | (clash >= _LEAST_CLASH)
     pairs = [
