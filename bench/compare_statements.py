@@ -202,9 +202,9 @@ def main() -> None:
     rules = [[plain(s) for s in story.known.statements] for story in unseen]
     sure = [[s for s in found if s["confidence"] >= 0.5] for found in rules]
     figures = (
-        measure(unseen, rules, "rules")
-        | measure(unseen, [tagged(s, tagger) for s in unseen], "tagger")
-        | measure(unseen, sure, "rules_filtered")
+        measure(unseen, rules, "statement_rules")
+        | measure(unseen, [tagged(s, tagger) for s in unseen], "statement_tagger")
+        | measure(unseen, sure, "statement_rules_filtered")
     )
     print("\n".join(f"{name} {value}" for name, value in figures.items()))
     if not options.no_record:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from public_sets.quantities import recognized_numbers
-from public_sets.recognizers import recognized
+from public_sets.recognizers import bare_words, merged_lengths, recognized
 from public_sets.timex import timexes
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import times_of
@@ -47,9 +47,12 @@ def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 def recognized_times(item: Item) -> list[dict[str, object]]:
     """The times of one sentence, read from the day given."""
-    text, published = item["text"], item["published"]
-    found = times_of(_parsed(text), published[:10] if published else None)
-    return [one for mention, days in found for one in recognized(mention.expression, days, text, published, item["kinds"])]
+    text, published, kinds = item["text"], item["published"], item["kinds"]
+    found = list(times_of(_parsed(text), published[:10] if published else None))
+    out = [one for mention, days in found for one in recognized(mention.expression, days, text, published, kinds)]
+    taken = [(mention.expression.start, mention.expression.end) for mention, _ in found]
+    out += bare_words(text, taken, published, kinds)
+    return sorted(merged_lengths(out, text) if "duration" in kinds else out, key=lambda one: one["start"])
 
 
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {

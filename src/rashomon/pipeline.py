@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.dates import judged as days_judged
 from rashomon.dates.holding import with_as_of
 from rashomon.dates.judged import obey_days
@@ -35,9 +35,11 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
+from rashomon.names.links import linked, read_links
 from rashomon.points import judged as points_judged
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
+from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
@@ -207,6 +209,17 @@ def read_judgements(path: str) -> tuple[Judgement, ...]:
         raise StopError(f"{path} does not hold judgements: {error}") from error
 
 
+def link_wikidata(ledger: Ledger, path: str) -> Ledger:
+    """The ledger, its places with the Wikidata ids that a table of GeoNames and Wikidata ids gives. Raises StopError when it cannot be read."""
+    try:
+        links = read_links(Path(path).read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise StopError(f"{path} is not a table of links: {error}") from error
+    return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
+
+
 def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:
     """The judgements that no story lists: taken back, or about what is not there."""
     heard = {j.id for story in stories for j in story.judgements}
@@ -235,7 +248,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
-    copies = drift_of_days(copies, resolved.dates)
+    copies = drift_of_days(copies, resolved.dates, {report: anchor.day for report, anchor in resolved.anchors.items()})
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
@@ -261,6 +274,7 @@ def compare_story(
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
+    points = add_ranges(points)
     timeline = build_timeline(anchored, dates=dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
     story = Story(
@@ -279,7 +293,7 @@ def compare_story(
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(copies, reports),
     )
-    return replace(story, brief=write_brief(story)), reports
+    return replace(story, brief=write_brief(story, reports)), reports
 
 
 def _heard(standing: Sequence[Judgement], known: Prepared, points: Sequence[Point]) -> tuple[Judgement, ...]:

@@ -16,7 +16,7 @@ from rashomon.reports.apart import parse_apart
 from rashomon.reports.containers.extras import needed
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.items import Item, Known, header_of, item_of
-from rashomon.reports.opening import id_of
+from rashomon.reports.opening import id_of, open_item
 from rashomon.reports.weight import is_heavy
 from rashomon.settings import ReadSettings, Settings
 
@@ -138,3 +138,16 @@ def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("wall.jpg", "x")
     assert [failure.error for failure in pipeline.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
+
+
+def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
+    known = Known(url="http://courier.example/x", retrieved="2031-03-05")
+    for name, url in (
+        ("story.html", known.url),
+        ("libreoffice.pdf", known.url),
+        ("newspaper4k.json", "http://courier.example/news/granary-wall"),
+    ):
+        (item,) = open_item(Item(name, (MADE / name).read_bytes(), known), settings=SETTINGS)
+        assert (item.known.url, item.known.retrieved) == (url, "2031-03-05")
+    items = list(open_item(Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known), settings=SETTINGS))
+    assert [(item.known.url, item.known.retrieved) for item in items] == [(None, "2031-03-05")] * 2

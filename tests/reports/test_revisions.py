@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from factories import make_report
-from rashomon.lineage.lines import group_lines, revised_pairs
+from rashomon.lineage.lines import revised_pairs
+from rashomon.lineage.origins import group_lines
 from rashomon.model.report import PageDate, Report
 from rashomon.reports.revisions import link_revisions
 

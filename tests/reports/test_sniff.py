@@ -21,7 +21,7 @@ MAIL = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Wall falls\r\nDate: We
         (b"PK\x03\x04" + b"\0" * 22 + b"\x13\0\0\0[Content_Types].xml", "a.zip", Kind.DOCX),
         (b"PK\x03\x04" + b"\0" * 22 + b"\x06\0\0\0a.docxPK\x03\x04[Content_Types].xml", "a.docx", Kind.ZIP),
         (b"PK\x05\x06" + b"\0" * 18, "a.zip", Kind.ZIP),
-        (gzip.compress(b"x"), "a.txt", Kind.PACKED),
+        (gzip.compress(b"x", mtime=0), "a.txt", Kind.PACKED),
         (b"a.txt" + b"\0" * 252 + b"ustar\x0000", "a", Kind.TAR),
         (b"WARC/1.1\r\n", "a", Kind.WARC),
         (MAIL + b"Message-ID: <1@b>\r\n\r\nwords", "a.txt", Kind.MAIL),

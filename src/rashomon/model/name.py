@@ -46,7 +46,8 @@ class Name:
 
     `precision`: what the coordinates are the middle of; `where_prec`: the same as UCDP's code (1 the place itself, 2 near it, 3 a district,
     4 a first-order region, 5 a line or an area without borders, 6 a country, 7 international). `wikidata`: from a table that the user gives.
-    `bearings`: what is said to lie near, north of or between this place and others.
+    `bearings`: what is said to lie near, north of or between this place and others. `roles`: what stands for this person alone in the story
+    ("head of the council").
     """
 
     id: str
@@ -62,4 +63,5 @@ class Name:
     where_prec: int | None = None
     wikidata: str | None = None
     bearings: tuple[Bearing, ...] = ()
+    roles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()

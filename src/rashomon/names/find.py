@@ -41,11 +41,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Found:
-    """The forms of a story with their kinds, and where each stands, in reading order."""
+    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named."""
 
     lines: tuple[Line, ...]
     kinds: dict[str, NameKind] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    countries: Counter[str] = field(default_factory=Counter)
 
 
 def find_names(
@@ -59,7 +60,8 @@ def find_names(
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    countries = most_named(countries_named(lines))
+    counts = countries_named(lines)
+    countries = most_named(counts)
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
@@ -84,7 +86,7 @@ def find_names(
         kinds.setdefault(form, kind)
     kinds |= kinds_judged or {}
     kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
-    found = Found(lines, kinds)
+    found = Found(lines, kinds, countries=counts)
     found.mentions = list(_mentions(lines, kinds))
     seen_forms = {mention.form for mention in found.mentions}
     found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.identity import content_id
@@ -12,6 +13,7 @@ from rashomon.names.find import Found, find_names
 from rashomon.names.firmness import firmness
 from rashomon.names.joins import Form, join_forms
 from rashomon.names.judged import judged_names
+from rashomon.names.offices import offices
 from rashomon.names.placing import with_places
 from rashomon.names.stated import stated_pairs, surname_pairs
 
@@ -34,6 +36,9 @@ def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgeme
         head: _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]))
         for head, members in groups.members().items()
     }
+    persons = {form: head for head, members in groups.members().items() if names[head].kind is NameKind.PERSON for form in members}
+    for head, roles in offices(found, persons).items():
+        names[head] = replace(names[head], roles=roles)
     placed = with_places(names, groups.members(), found, counts, judged)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.language.name_words import country_names
 from rashomon.model.name import Bearing, Name, NameKind
 from rashomon.names.bearings import bearings_in
-from rashomon.names.find import Found, Mention, countries_named
+from rashomon.names.find import Found, Mention
 from rashomon.names.geocode import is_region_elsewhere, places_of_outlet
 from rashomon.names.hints import Within, hints_at
 from rashomon.names.judged import Judged, judged_place, place_of
@@ -28,7 +28,7 @@ def with_places(
         Toponym(tuple(sorted(members[head], key=lambda form: (-counts[form], form))), sum(counts[f] for f in members[head]), within[head])
         for head in heads
     ]
-    named = countries_named(found.lines)
+    named = Counter(found.countries)
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})

@@ -13,6 +13,7 @@ _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
     (?:(?:also|then|now|better|best|previously|formerly|commonly|widely|locally|popularly|otherwise)\ )*
     (?:known|called|referred\ to)(?:\ (?:as|by))?
+    |(?:was\ |were\ |has\ been\ |had\ been\ |since\ |later\ |recently\ )*(?:renamed|rebranded)(?:\ (?:as|itself))?|(?:has\ |had\ )?changed\ its\ name\ to
     |a\.?k\.?a\.?|alias|nicknamed|dubbed|formerly|previously|(?:the\ )?acronym(?:\ is)?|or\ simply
     )[\s"',]*(?:the|its\ acronym|the\ acronym|the\ nickname|his\ nickname)?[\s"']*""",
     re.VERBOSE,
@@ -43,6 +44,8 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
     if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and text[second.end : second.end + 1] != "'":
+        if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
+            return f"the body was renamed, the text says: “{' '.join(gap.split())}”"
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
         return f"{second.form} is given as the short name of {first.form}"

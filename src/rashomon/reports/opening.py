@@ -78,7 +78,7 @@ def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings,
     number = 0
     for number, item in enumerate(parse_apart(file, job, seconds=settings.max_seconds), 1):
         named = outer.named if not item.source and item.named else item.named
-        inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item.known, outer.known), named=named)
+        inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item, outer.known), named=named)
         yield from open_item(inner, settings=settings, depth=depth)
     if not number:
         raise SkipError("nothing in it can be a report")
@@ -91,14 +91,16 @@ def _inner_name(outer: str, item: Item, number: int) -> str:
     return outer if item.named else f"{outer}#{number}"
 
 
-def _inherited(known: Known, outer: Known) -> Known:
-    """What the server or the archive said of the file holds for the one report in it, except the encoding."""
+def _inherited(item: Item, outer: Known) -> Known:
+    """When the file was had holds for all in it; its address only for the one report that it is."""
+    known = replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
+    if item.source or not item.named:
+        return known
     return replace(
         known,
         url=known.url or outer.url,
         canonical_url=known.canonical_url or outer.canonical_url,
         archived_url=known.archived_url or outer.archived_url,
-        retrieved=known.retrieved or outer.retrieved,
     )
 
 

@@ -15,7 +15,6 @@ _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmo
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
-_FATES = frozenset({"dead", "missing", "killed", "injured", "wounded", "safe", "alive"})
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
 
 
@@ -47,7 +46,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         if made is None:
             return None
         words, stance, frames = (token.i, made), "asserts", frozenset({"that", "object"})
-    if _is_refused(token) or _asks_for_no_name(token) or _tells_a_fate(token) or token.dep_ in ("amod", "compound"):
+    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -212,11 +211,6 @@ def _phrasal(token: Token) -> int | None:
 def _asks_for_no_name(token: Token) -> bool:
     """ "asked that his name not be used": a condition, not a content."""
     return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
-
-
-def _tells_a_fate(token: Token) -> bool:
-    """ "the five people now confirmed dead": a participle, no cue."""
-    return token.tag_ in ("VBN", "VBD") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FATES
 
 
 def _is_refused(token: Token) -> bool:

@@ -1,8 +1,10 @@
 """Extracts what the reports attribute to someone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.roles import role_key
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
@@ -41,6 +43,9 @@ def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Sce
     """The scenes of the reports, by id; each knows the roles that the others give."""
     scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
     share_roles([scene.cast for scene in scenes])
+    bearers = {key: name for name in reversed(names) for role in name.roles if (key := role_key(role))}
+    for scene in scenes:
+        scene.bearers.update(bearers)
     return scenes
 
 
@@ -61,7 +66,7 @@ def _said_in(scene: Scene, attitudes: bool) -> Iterator[Said]:
     drafts = drafts_of(scene.reading, scene.cast, attitudes=attitudes)
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
-        speaker = _speaker(scene, draft)
+        speaker = _bearer(scene, _speaker(scene, draft))
         said = _said(scene, draft, speaker)
         if said is not None:
             yield said
@@ -82,7 +87,7 @@ def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = speaker is not None and is_anonymous(reading, speaker)
+    anonymous = speaker is not None and (speaker.person is not None or speaker.name_id is None) and is_anonymous(reading, speaker)
     role = role_of(speaker) if speaker else None
     features = features_of(scene, draft, speaker)
     statement = Statement(
@@ -104,6 +109,17 @@ def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
         confidence=confidence_of(features),
     )
     return Said(statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features)
+
+
+def _bearer(scene: Scene, speaker: Speaker | None) -> Speaker | None:
+    """The speaker, by name where a role stands for one person of the story ("the council's head")."""
+    if speaker is None or speaker.name_id is not None or not scene.bearers:
+        return speaker
+    name = scene.bearers.get(role_key(speaker.text) or frozenset())
+    if name is None:
+        return speaker
+    here = any(mention.report == scene.reading.annotated.report.id for mention in name.mentions)
+    return replace(speaker, name_id=name.id, text=name.name if here else speaker.text)
 
 
 def _reason(reading: Reading, limits: tuple[int, int], speaker: Speaker) -> Span | None:

@@ -38,6 +38,7 @@ class Scene:
     """A report while its speakers are resolved in order of place: who is named in it, and who spoke so far.
 
     `names` by offset; `longer`: what acronyms stand for; `heads`: the places of each noun; `content`: what is being attributed, where it stands first.
+    `bearers`: the persons for whom a role stands.
     """
 
     reading: Reading
@@ -48,6 +49,7 @@ class Scene:
     spoken: list[Speaker] = field(default_factory=list)
     content: tuple[int, int] | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
+    bearers: dict[frozenset[str], Name] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     def phrases(self, lemma: str) -> list[tuple[int, int, int]]:

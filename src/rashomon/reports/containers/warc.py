@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import IO, Any, cast
 
 from rashomon.errors import SkipError
@@ -68,6 +69,8 @@ def _item(record: Any, job: Job, budget: Budget) -> Item:
             charset=charset[1] if charset else None,
         )
     )
+    if reason := _packing(record):
+        return Item("", known=known, named=False, missing=f"{url}: {reason}")
     try:
         data = budget.read(record.content_stream())
     except OSError:
@@ -75,3 +78,13 @@ def _item(record: Any, job: Job, budget: Budget) -> Item:
     if data is None:
         return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes")
     return Item("", data, known, named=False)
+
+
+def _packing(record: Any) -> str | None:
+    """Why the answer cannot be unpacked, where the server packed it in a way that needs a package of its own."""
+    packing = (record.http_headers.get_header("Content-Encoding") or "").casefold() if record.http_headers else ""
+    if "zstd" in packing:
+        return "packed with Zstandard, which is not read"
+    if packing.strip() == "br" and not (find_spec("brotli") or find_spec("brotlicffi")):
+        return "packed with Brotli: pip install brotli"
+    return None

@@ -1,0 +1,28 @@
+"""Roles that stand for a person: "the council's head" and "head of the council" are one role."""
+
+import re
+
+from rashomon.language.name_words import load_name_words
+from rashomon.language.spellings import fold
+
+_SMALL = frozenset("the a an of for in at to and its their his her our s new".split())
+_SAME = {
+    "chairman": "head",
+    "chairwoman": "head",
+    "chairperson": "head",
+    "chair": "head",
+    "chief": "head",
+    "director": "head",
+    "leader": "head",
+    "boss": "head",
+}
+
+
+def role_key(text: str) -> frozenset[str] | None:
+    """The words that tell a role from others, the body included; None where the text names no role of one body or place."""
+    words = [word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL]
+    roles = load_name_words().roles
+    held = [word for word in words if word in roles]
+    if len(held) != 1 or not 2 <= len(words) <= 5:
+        return None
+    return frozenset(_SAME.get(word, word) if word in held else word for word in words)
