@@ -4,28 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.numbers import find_numbers
-from rashomon.language.units import read_measured, unit_after
+from rashomon.language.units import read_measured
 
 
 def measured(text: str) -> list[dict[str, object]]:
     """Every amount of a sentence with the name of its unit; a range is its middle."""
     out: list[dict[str, object]] = []
-    taken: list[tuple[int, int]] = []
     for one in read_measured(text):
         value, unit = (one.low + one.high) / 2, one.unit.name if one.unit else "dimensionless"
         if unit == "dimensionless" and re.search(r"\bdozens?$", text[one.start : one.end], re.IGNORECASE):  # a unit of its own there
             value, unit = value / 12, "dozen"
         out.append({"value": value, "unit": _THERE.get(unit, unit)})
-        taken.append((one.start, one.end))
-    for match in re.finditer(r"(?<![\d$£€] )\ban? ", text, re.IGNORECASE):  # "an hour" is one there
-        found = unit_after(text, match.end() - 1)
-        if (
-            found
-            and text[match.end()].islower()
-            and found[1] - match.end() > 2
-            and not any(s < found[1] and match.start() < e for s, e in taken)
-        ):
-            out.append({"value": 1, "unit": found[0].name})
     return out
 
 

@@ -294,7 +294,7 @@ def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     one = lexemes[i]
     if one.word == "half" and not (word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES):
         return 0.5, i + 1
-    over = {"a": 1.0, "an": 1.0, "one": 1.0}.get(one.word)
+    over = {"a": 1.0, "an": 1.0, "one": 1.0}.get(one.word) if scale_of(word_at(lexemes, i + 1)) is None else None
     after = i + 1
     if over is None:
         read = _in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None

@@ -66,7 +66,7 @@ def _after() -> re.Pattern[str]:
     """Unit words or symbols behind a number."""
     words = sorted((re.escape(word).replace(r"\ ", "[ -]") for word in _units() if not word.startswith("=")), key=lambda w: (-len(w), w))
     symbols = sorted((re.escape(word[1:]) for word in _units() if word.startswith("=")), key=lambda w: (-len(w), w))
-    return re.compile(rf"[ \u00a0-]?(?:(?P<word>(?i:{'|'.join(words)}))s?(?![\w])|(?P<symbol>{'|'.join(symbols)})(?![\w²³]))")
+    return re.compile(rf"[ \u00a0-]?(?:(?P<word>(?i:{'|'.join(words)}))s?(?![\w])|(?P<symbol>{'|'.join(symbols)})(?![\w²³^]))")
 
 
 @cache
