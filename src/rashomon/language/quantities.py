@@ -189,7 +189,7 @@ def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         yield waiting
 
 
-_AND_ALSO = re.compile(r",? (?:and|but) ")
+_AND_ALSO = re.compile(r",? (?:and|but) |, ")
 
 
 def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
@@ -284,7 +284,9 @@ def _before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
 
 def _after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
-        if tuple(lexeme.word for lexeme in lexemes[end : end + len(key)]) == key:
+        after = end + len(key)
+        figure = after < len(lexemes) and lexemes[after].text[0].isdecimal()  # "over 500 and below 20"
+        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, end + len(key)
     return manner, end
 

@@ -217,7 +217,7 @@ def _own_furniture(block: Block, kind: str | None, *, above: bool, inside: bool)
         return kind
     if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None) or byline_authors(block.text)):
         return "byline"
-    return "correction" if kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
+    return "correction" if len(block.text) >= 30 and kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
 
 
 def _passages(reading: Reading) -> tuple[Passage, ...]:

@@ -66,7 +66,10 @@ def match_extraction(page: Blocks, extracted: str) -> Reading:
     starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
     whole = "".join(block.key for block in blocks)
     lines = [line for raw in extracted.split("\n") if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)]
+    alone = {block.key: start for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)}
     for line, at, size in _places(lines, whole):
+        if not size and (key := key_of(line)) in alone:  # out of its order, but the whole of a block
+            at, size = alone[key], len(key)
         if not size:
             reading.loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
             continue

@@ -12,7 +12,7 @@ from rashomon.reports.blocks import key_of, read_blocks
 from rashomon.reports.page_data import PageData, find_addresses, find_authors, find_language, read_page_data
 from rashomon.reports.page_evidence import Stated, choose_date, guess_date, is_doubtful, stated_dates
 from rashomon.reports.page_names import find_outlet, find_title
-from rashomon.reports.shown_dates import shown_days
+from rashomon.reports.shown_dates import only_day, shown_days
 
 MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
 MAX_PAGE = 8_000_000  # characters of markup
@@ -56,9 +56,12 @@ def read_page(markup: str) -> Page:
     title = find_title(data, blocks)
     language = find_language(data)
     stated = stated_dates(data, url)
-    shown = shown_days(blocks, title, _region(data, language))
+    region = _region(data, language)
+    shown = shown_days(blocks, title, region)
     guess = guess_date(tree, markup, (block.text for block in blocks.blocks if len(block.text) <= 200)) if is_doubtful(stated) else None
     published, basis = choose_date(stated, shown, guess)
+    if published is None and (day := only_day(blocks, title, region)):
+        published, basis = day, "the only date near the headline"
     passages = choose_passages(blocks, _article(tree), title=title, body=data.text("articleBody"))
     if all(passage.kind for passage in passages):
         raise SkipError("no article was found in the page: save it with the article open, or save its text as .txt")

@@ -19,13 +19,13 @@ def find_title(data: PageData, page: Blocks) -> str | None:
     stated = next((text for text in (*data.names("headline"), data.meta.get("og:title"), data.meta.get("twitter:title")) if text), None)
     if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
         return headlines[0]
-    shown = _shown(page)
     if stated:
-        return next((headline for headline in headlines if _alike(headline, stated)), None) or _part_shown(stated, shown, data) or stated
+        near = next((headline for headline in headlines if _alike(headline, stated)), None)
+        return near or _part_shown(stated, _shown(page), data) or stated
     if headlines:
         named = _part_shown(data.named, headlines, data) if data.named else None
         return named if named in headlines else headlines[0]
-    named, heading = _part_shown(data.named, shown, data) if data.named else None, _heading(page)
+    named, heading = _part_shown(data.named, _shown(page), data) if data.named else None, _heading(page)
     if named and heading and len(heading.split()) > len(named.split()):
         return heading  # the tab of a page without a main heading often says no more than whose page it is
     return named or heading or data.named

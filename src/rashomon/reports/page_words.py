@@ -19,9 +19,11 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = (text,) if bare in ("", text) else (text, bare)
-    folded = text.casefold()
-    for rule in load_page_words().rules:
-        if (not rule.hints or any(hint in folded for hint in rule.hints)) and any(rule.finds(shape) for shape in shapes):
+    folded, table = text.casefold(), load_page_words()
+    opens = any(table.opens.match(shape) for shape in shapes)
+    for rule in table.rules:
+        tried = opens if rule.anchored else (not rule.hints or any(hint in folded for hint in rule.hints))
+        if tried and any(rule.finds(shape) for shape in shapes):
             return rule.type
     return None
 
@@ -66,6 +68,8 @@ def _is_interface(text: str) -> bool:
     shown = text.casefold().split()
     if len(shown) > 60:
         return False
+    if not any(word in table.interface or not word or word.isdigit() for word in (word.strip(_SIGNS) for word in shown[:2])):
+        return False  # nearly every word must be one of a button's
     words = [word.strip(_SIGNS) for word in shown]
     words = [word for word in words if word and not word.isdigit()]
     if not words or len(words) > 30:

@@ -72,7 +72,7 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
 
 def _language(page: Page) -> str | None:
     """The text's own language where it can be told, for templates of pages often state another."""
-    guessed = guess_language(page.text)
+    guessed = guess_language(page.text if page.language is None else page.text[:4000])
     return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
 
 

@@ -9,24 +9,31 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.tables.page_zones import load_page_zones
 
 _MOST = 200  # characters of a line that says when
-_ABOVE, _BELOW = 3, 4  # blocks around the headline
+_NEAR = (3, 4)  # blocks above and below the headline
+_WIDE = (8, 14)
 _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 
 
-def beside_headline(page: Blocks, title: str | None) -> Sequence[int]:
+def beside_headline(page: Blocks, title: str | None, reach: tuple[int, int] = _NEAR) -> Sequence[int]:
     """The numbers of the short blocks below the headline, the nearest first, then of those above it."""
     head = key_of(title or "")
     places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
     if not places:
         return ()
     at = next((i for i in places if page.blocks[i].key == head), places[0])
-    near = [*range(at + 1, min(len(page.blocks), at + _BELOW + 1)), *range(at - 1, max(0, at - _ABOVE) - 1, -1)]
+    near = [*range(at + 1, min(len(page.blocks), at + reach[1] + 1)), *range(at - 1, max(0, at - reach[0]) - 1, -1)]
     return [i for i in near if len(page.blocks[i].text) <= _MOST]
 
 
 def shown_days(page: Blocks, title: str | None, language: str | None) -> tuple[str, ...]:
     """The days that stand beside the headline, the nearest first; those below it come before those above."""
     return tuple(dict.fromkeys(day for i in beside_headline(page, title) for day in days_in(page.blocks[i].text, language)))
+
+
+def only_day(page: Blocks, title: str | None, language: str | None) -> str | None:
+    """The one day that stands in short lines farther around the headline; None where there are several."""
+    days = {day for i in beside_headline(page, title, _WIDE) for day in days_in(page.blocks[i].text, language)}
+    return days.pop() if len(days) == 1 else None
 
 
 def days_in(text: str, language: str | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class LineRule:
     type: str
     finds: Callable[[str], re.Match[str] | None]
     hints: tuple[str, ...] = ()
+    anchored: bool = False  # whether it looks at the line's beginning alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PageWords:
     interface: frozenset[str]
     acts: frozenset[str]
     rules: tuple[LineRule, ...]
+    opens: re.Pattern[str]  # matches whatever an anchored rule finds: most lines open as none does, which is seen at once
     tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
@@ -62,6 +64,7 @@ def load_page_words() -> PageWords:
         interface=frozenset(table["interface"].split()),
         acts=frozenset(table["acts"].split()),
         rules=tuple(_line_rule(rule) for rule in table["rule"]),
+        opens=_loose("|".join(f"(?:{rule['pattern']})" for rule in table["rule"] if "hints" not in rule and _is_anchored(rule["pattern"]))),
         tail=_loose(table["tail"]["pattern"]),
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
@@ -101,12 +104,14 @@ def _loose(pattern: str) -> re.Pattern[str]:
 
 
 def _line_rule(rule: Mapping[str, str]) -> LineRule:
-    return LineRule(rule["type"], _finder(_loose(rule["pattern"])), tuple(rule["hints"].split("|")) if "hints" in rule else ())
+    pattern, anchored = _loose(rule["pattern"]), _is_anchored(rule["pattern"])
+    hints = tuple(rule["hints"].split("|")) if "hints" in rule else ()
+    return LineRule(rule["type"], pattern.match if anchored else pattern.search, hints, anchored and not hints)
 
 
-def _finder(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
-    """`match` where every alternative starts at the line's beginning, for `search` would try each place in vain; else `search`."""
-    return pattern.match if all(part.startswith("^") for part in _alternatives(pattern.pattern)) else pattern.search
+def _is_anchored(pattern: str) -> bool:
+    """Whether every alternative starts at the line's beginning: `search` would try each place in vain."""
+    return all(part.startswith("^") for part in _alternatives(pattern))
 
 
 def _alternatives(pattern: str) -> list[str]:
