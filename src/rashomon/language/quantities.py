@@ -7,6 +7,7 @@ month and times of day are no quantities.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
@@ -169,6 +170,7 @@ class Quantity:
         return self.manner == "vague"
 
 
+@lru_cache(maxsize=256)  # the quotes of one point are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, none overlapping."""
     return tuple(_walk(text, lexemes_of(text)))
