@@ -69,6 +69,33 @@ def house_alone(text: str) -> str | None:
     return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
 
 
+_PLATE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|must|did|does|do|not|no|at|by|as|after|over|[a-z]{3,}(?:ed|s))\b",
+    re.IGNORECASE,
+)
+_OF_HOUSES = re.compile(
+    r"\b(?:ministry|department|office|council|commission|mission|committee|agency|union|club|clube|society|association|federation|foundation|"
+    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|cent(?:re|er)|court|network|watch|"
+    r"brief|briefing|bulletin|digest|report|note|statement|release|notice|journal|review|monitor|letter|newsletter|institut\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_nameplate(text: str) -> bool:
+    """Whether a line in capitals may be a name rather than a headline: a few words, none of them a verb or a figure, no sign of speech."""
+    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
+        return False
+    words = text.split()
+    return 1 <= len(words) <= 8 and (
+        bool(_OF_HOUSES.search(text)) or is_outlet_name(text) or (len(words) <= 4 and not _PLATE_VERB.search(text))
+    )
+
+
+def opens_with_date(text: str, start: int) -> bool:
+    """Whether nothing but a weekday stands before the date that starts there, and something behind a mark or a gap after it."""
+    return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
+
+
 def is_outlet_name(name: str) -> bool:
     """Whether the name has a word that papers, stations and agencies bear, or is an address."""
     words = [word.casefold().strip(".") for word in name.split()]
