@@ -111,6 +111,16 @@ def find_frame(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, st
     return found
 
 
+def _says_more(line: Line) -> bool:
+    """Whether a line near the headline tells of the story: a point listed under it, or a standfirst, in which nothing speaks of a page."""
+    text = line.text
+    if text[:1] in "*•-–":
+        return True
+    of_pages = (_CALENDAR, _CLOCK, _MARKS, _LABEL, _CONTACT, _BY, _CRAFT, _PRODUCT, _POINTER, _READER)
+    plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
+    return plain >= 4 and not find_dates(text) and not any(pattern.search(text) for pattern in of_pages) and text[:1] not in "(["
+
+
 def read_story(lines: Sequence[Line], title: Line | None) -> Story:
     """The headline and the words of these lines."""
     told: dict[str, int] = {}

@@ -75,9 +75,7 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
         if set(line.words) <= load_page_words().interface or (houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4])):
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
-        if below and (
-            houses.is_nameplate(line.text) or (line.text.isupper() and _told_by_name(line, lines)) or is_plate(line, below, lines)
-        ):
+        if below and _is_plate(line, below, lines):
             continue
         if i and houses.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
             continue
@@ -102,12 +100,25 @@ def _is_frame(text: str) -> bool:
     )
 
 
+def _is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line names who speaks above the headline `below`."""
+    if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text):
+        return True
+    words = line.text.split()
+    named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
+    if named and is_date_line(lines[line.number + 1].text) and below.length >= 4:  # a name, the day, and only then the headline
+        return True
+    dated = bool(find_dates(line.text)) and line.length <= 10 and not line.stopped
+    numbered = line.length <= 3 and any(map(str.isdigit, line.text))  # "Bulletin 4/2021"
+    return dated or numbered or (line.text.isupper() and _told_by_name(line, lines)) or is_plate(line, below, lines)
+
+
 def _title_below(lines: Sequence[Line]) -> Line | None:
     """The line among these that may be a headline, before any paragraph, so that the one above them may name who speaks."""
     for line in lines:
         if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
             return None
-        shape = 3 <= line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
+        shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
         if shape and not _is_frame(line.text) and not find_dates(line.text) and not houses.is_nameplate(line.text):
             return line
     return None
