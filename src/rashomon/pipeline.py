@@ -25,7 +25,7 @@ from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.judgement import ASKED, UNDO, Judgement, in_force, settle
+from rashomon.model.judgement import NOTES, Judgement, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Name
@@ -227,7 +227,7 @@ def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[
     out = []
     for j in judgements:
         if j.id not in heard:
-            gone = "taken back" if j.undone_by else "noted" if j.field in (UNDO, ASKED) else "what it is about is in no story"
+            gone = "taken back" if j.undone_by else "noted" if j.field in NOTES else "what it is about is in no story"
             out.append(replace(j, outcome=gone))
     return tuple(out)
 

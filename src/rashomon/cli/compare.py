@@ -45,7 +45,7 @@ def compare(
     from rashomon.cli.sources import make_fetcher, read_families, reading_settings
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
-    from rashomon.model.judgement import by_model
+    from rashomon.model.judgement import NOTES, by_model
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
@@ -76,7 +76,7 @@ def compare(
     databases.write_database(ledger, sqlite, force=force)
     pages.write_page(ledger, page)
     for lost in ledger.judgements:
-        if lost.outcome and lost.undone_by is None and lost.field not in ("judgement", "asked"):
+        if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

@@ -56,7 +56,8 @@ class Judgement:
 
 OBEYED = "obeyed"
 UNDO = "judgement"  # the field of a judgement about another judgement
-ASKED = "asked"  # the field of a judgement that only says that a question was put
+ASKED, CLASH = "asked", "clash"  # fields of judgements that only say that a question was put, or which accounts were looked at
+NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
 QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")

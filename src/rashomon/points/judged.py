@@ -103,7 +103,7 @@ def outcomes(judgements: Iterable[Judgement], points: Sequence[Point]) -> tuple[
         together = whole and len({point.id for point in found}) == 1
         if j.field == QUESTION:
             obeyed = together if _together(j) else not together
-            told += fate(j, present=whole, obeyed=obeyed or j.action is Action.UNSURE)
+            told += fate(j, present=whole or bool(found and not _together(j)), obeyed=obeyed or j.action is Action.UNSURE)
         elif j.field == RELATION:
             told += fate(j, present=whole, obeyed=together or j.after not in _TOGETHER)
         elif j.field == ACCOUNT and j.action in (Action.REJECT, Action.EXCLUDE):

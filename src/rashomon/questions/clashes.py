@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from rashomon.model.judgement import RELATION, Action
+from rashomon.model.judgement import CLASH, RELATION, Action
 from rashomon.model.question import Asked, Decision, Option, Question, Shown, question
-from rashomon.questions.material import CLASH, Material, Unit, looked_at
+from rashomon.questions.material import Material, Unit, looked_at
 from rashomon.questions.showing import MARKS, show
 
 MOST, _SEEDS, _WORDS = 10, 40, 74  # accounts in a question; pairs from which sets are grown; words shown

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 
 from rashomon.model.date import Date
 from rashomon.model.doubt import Candidate, Doubts
-from rashomon.model.judgement import ACCOUNT, ASKED, QUESTION, RELATION, Action, Judgement
+from rashomon.model.judgement import ACCOUNT, ASKED, CLASH, QUESTION, RELATION, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
-
-CLASH = "clash"  # the field of a judgement on whether any two of some accounts clash
 
 
 @dataclass(frozen=True, slots=True)
