@@ -12,7 +12,9 @@ import click
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
+@click.option("--without-models", is_flag=True, help="Leave out the judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
+@click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
@@ -28,24 +30,32 @@ def compare(
     everything: bool,
     page: str | None,
     judgements: str | None,
+    without_models: bool,
     wikidata: str | None,
+    families: str | None,
     fetch: bool,
     fields: str | None,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input)."""
+    from dataclasses import replace
+
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.cli.sources import make_fetcher, read_families, reading_settings
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
-    from rashomon.settings import Settings, StorySettings
+    from rashomon.model.judgement import by_model
+    from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
-    settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story))
+    lineage = LineageSettings(read_families(families)) if families else LineageSettings()
+    settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
     judged = pipeline.read_judgements(judgements) if judgements else ()
+    if without_models:
+        judged = tuple(replace(j, undone_by=None) for j in judged if not by_model(j))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
         if not pile.reports and not pile.failures:
@@ -66,7 +76,7 @@ def compare(
     databases.write_database(ledger, sqlite, force=force)
     pages.write_page(ledger, page)
     for lost in ledger.judgements:
-        if lost.outcome and lost.undone_by is None and lost.field != "judgement":
+        if lost.outcome and lost.undone_by is None and lost.field not in ("judgement", "asked"):
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

@@ -6,7 +6,7 @@ import click
 
 from rashomon.errors import StopError
 
-VERBS = ("compare", "explain", "names", "read", "show", "verify")
+VERBS = ("ask", "compare", "explain", "export", "names", "read", "show", "verify")
 
 
 class Verbs(click.Group):
