@@ -220,6 +220,8 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
         return Number(one.start, one.end, _VULGAR[one.text]), i + 1
     if one.start and text[one.start - 1].isalpha() and one.text[0].isdecimal():
         return None, i  # "XA17"
+    if share := _one_in_ten(lexemes, i):
+        return share
     if is_pronoun(lexemes, i, i + 1):
         return None, i
     fraction = _word_fraction(lexemes, i)
@@ -242,6 +244,18 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number | None
     return Number(sign.start() if sign else start, end, -value if sign else value), after
 
 
+def _one_in_ten(lexemes: list[Lexeme], i: int) -> tuple[Number, int] | None:
+    """ "one in ten", "two in five": a share where both are words."""
+    if lexemes[i].word not in UNITS or word_at(lexemes, i + 1) != "in" or i + 2 >= len(lexemes):
+        return None
+    under = _in_words(lexemes, i + 2) if lexemes[i + 2].word in UNITS or lexemes[i + 2].word in TENS else None
+    over = UNITS[lexemes[i].word]
+    if under is None or not 0 < over < under[0] or word_at(lexemes, under[1]) in _SPANS_OF_TIME:
+        return None
+    return Number(lexemes[i].start, lexemes[under[1] - 1].end, over / under[0]), under[1]
+
+
+_SPANS_OF_TIME = frozenset("minutes hours days weeks months years decades games matches attempts".split())
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -264,6 +278,9 @@ def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float,
         while word_at(lexemes, at) in _DIGITS or word_at(lexemes, at) == "oh":
             digits += str(_DIGITS.index(word_at(lexemes, at))) if word_at(lexemes, at) != "oh" else "0"
             at += 1
+        if not digits and (word_at(lexemes, at) in TENS or word_at(lexemes, at) in UNITS):  # "four point twenty-two"
+            more, at = _in_words(lexemes, at)
+            digits = f"{more:.0f}" if more < 100 else ""
         if digits:
             value += float(f"0.{digits}")
             while scale := scale_of(word_at(lexemes, at)):  # "five point two million"

@@ -195,6 +195,8 @@ def _single(text: str, number: Number) -> Measured:
         return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, _units()["=m"])
     if before:
         unit, end = _composed(text, number.end, before)
+        if (again := unit_after(text, number.end)) and again[0].dimension == "currency":  # "$5 million dollars"
+            unit, end = again
         return Measured(start, end, number.value, number.value, unit)
     found, end = unit_after(text, number.end) or (None, number.end)
     return Measured(start, end, number.value, number.value, found)
