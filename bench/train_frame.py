@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from logistic import fit_named, write
-from rashomon.reports.frame import LONG_LINE, Features, Zone, foot_zone, head_zone, line_features, may_frame, read_story
+from rashomon.reports.frame import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
 from rashomon.reports.furniture import find_by_rules
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import find_masthead
@@ -56,7 +56,7 @@ def of_text(text: str, title: str | None, quotes: list[str]) -> Iterator[Example
     head = find_masthead(lines, title=title)
     kinds = find_by_rules(lines, title=head.title, taken=head.taken, known=None)
     story = read_story(lines, head.title)
-    for zone, numbers in (("head", head_zone(lines, head.title, kinds)), ("foot", foot_zone(lines))):
+    for zone, numbers in zones_of(lines, head.title, kinds):
         framed = True
         for steps, number in enumerate(numbers):
             line = lines[number]

@@ -91,24 +91,25 @@ def find_frame(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, st
     """The types of open lines that frame the page. `kinds`: the types of the lines that rules know."""
     story = read_story(lines, title)
     found: dict[int, str] = {}
-    for zone, numbers in (("head", head_zone(lines, title, kinds)), ("foot", foot_zone(lines))):
+    for zone, numbers in zones_of(lines, title, kinds):
         framed = True
         for steps, number in enumerate(numbers):
             line = lines[number]
             if line is title:
                 continue
             if number not in kinds:
-                listed = zone == "head" and line.text[:1] in "*•-–"  # points of the story, listed under its headline
                 framed = (
-                    not listed
-                    and may_frame(line)
-                    and frames(line_features(line, story, Zone(zone, steps, framed), kinds), long=len(line.text) > LONG_LINE)
+                    not (zone == "head" and _says_more(line)) and may_frame(line) and _judged(line, story, Zone(zone, steps, framed), kinds)
                 )
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
                 framed = True
     return found
+
+
+def _judged(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> bool:
+    return frames(line_features(line, story, zone, kinds), long=len(line.text) > LONG_LINE)
 
 
 def _says_more(line: Line) -> bool:
@@ -146,9 +147,11 @@ def _is_paragraph(line: Line) -> bool:
     ) > 0
 
 
-def foot_zone(lines: Sequence[Line]) -> list[int]:
-    """The numbers of the last lines, upwards."""
-    return [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :])]
+def zones_of(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> tuple[tuple[str, list[int]], ...]:
+    """The zones by name with the numbers of their lines, from the outer one inwards: the top ones, and of the others the last."""
+    head = head_zone(lines, title, kinds)
+    last = [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :]) if line.number not in head]
+    return ("head", head), ("foot", last)
 
 
 def is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:

@@ -29,6 +29,7 @@ _LABELS = frozenset(
         "office",
         "media",
         "communique",
+        "situation",
         "report",
         "page",
     )

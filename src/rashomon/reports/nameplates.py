@@ -48,14 +48,14 @@ _CALENDAR = re.compile(
 _LABELS = frozenset(
     "posted published updated modified issued filed created last first menu date time by from text words photo photos pictures report story "
     "reading page edition issue bulletin release media press online english version exclusive embargoed no nr vol live latest breaking statement "
-    "translated translation photo reporting presenter team desk compiled source section read min minutes immediate time news home world national sport business health local opinion".split()
+    "translated translation photo reporting presenter team desk compiled source section read min minutes immediate situation time news home world national sport business health local opinion".split()
 )
 _NEVER_FIRST = frozenset(("by", "from", "text", "words", "photo", "photos", "pictures", "translated", "updated", "published"))
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
 _OPENING = re.compile(
-    r"^(?:(?:first )?(?:published|posted|issued|released) (?:by|in|on)|from|source|(?:\w+ )?(?:statement|communiqu[eé]|release|note) (?:by|of|from))\b"
+    r"^(?:(?:this \w+ )?(?:was |is |has been )?(?:(?:first|originally) )?(?:published|appear(?:s|ed)|printed|posted|issued|released) (?:by|in|on)|from|source|(?:\w+ )?(?:statement|communiqu[eé]|release|note) (?:by|of|from))\b"
     r"[: ]+(?:the (?=[A-Z]))?",
     re.IGNORECASE,
 )
@@ -172,7 +172,9 @@ def _weight(name: str, order: int, line: Line, title: Line | None, prose: str, f
 
 def _is_person(name: str, prose: str) -> bool:
     """Whether the name is made as people's are and the story never uses it."""
-    return not name.startswith("The ") and bool(bylines.names_in(name)) and name not in prose and not name.isupper()
+    return (
+        not name.startswith("The ") and len(name.split()) <= 3 and bool(bylines.names_in(name)) and name not in prose and not name.isupper()
+    )
 
 
 def dates_of(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> Iterator[tuple[PrintedDate, str, Line]]:

@@ -72,7 +72,10 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     for name in voted_wires(reports):
         if _unknown(name):
             found.setdefault(name, set())
-    ours = tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()))
+    ours = tuple(
+        Agency(name, tuple(sorted(full)), tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,), ())
+        for name, full in sorted(_joined(found).items())
+    )
     renamed = set(found) - {wire.name for wire in ours}
     return tuple(_credited(report, ours, renamed) for report in reports)
 
