@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from public_sets.recognizers_values import moment_of, stretch_of
+from public_sets.recognizers_values import count, moment_of, shifted, stretch_of
 from public_sets.timex import length_seconds
 from rashomon.dates.expressions import Expression
 from rashomon.dates.precision import clock_of
@@ -33,6 +33,11 @@ _OPENED = re.compile(r"\b(?:from|between)(?: the)? $", re.IGNORECASE)
 _OR_LATER = re.compile(r" (?:or|and) (?:above|after|later|greater)\b(?! than)", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:around|circa)(?: the)? $", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:more|less) than $", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:calendar )?year $", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"\b(?:(?P<within>within(?: the)?(?: next| coming| following)? )|(?P<next>next|(?:this )?(?:up)?coming|following) |(?P<past>(?:this )?past|last|previous) |(?P<in>in ))$",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"\b(?:the(?: month of)?|month of) $", re.IGNORECASE)
 _NAMED_WITH_THE = {"day", "nth", "feast", "quarter", "season", "decade", "nth-week", "month"}
 _UNTIMED = {"habit", "vague-shift", "part", "nighttime", "age"}
@@ -62,9 +67,13 @@ def _cut(expression: Expression, text: str) -> tuple[int, int]:
     if expression.kind in {"duration", "lasting"}:
         start = _qualified(expression, text, start)
     if article := _ARTICLE.match(text, start, end):
-        start = article.end() if expression.kind not in {"nth-of", "opening", "shift"} else start
+        start = article.end() if expression.kind not in {"nth-of", "opening", "shift"} and expression.part("unit") != "day" else start
     if expression.kind in _NAMED_WITH_THE and (the := _THE.search(text, max(0, start - 14), start)):
         start = the.start() if expression.kind != "month" or "month" in the.group().casefold() else start
+    if expression.kind in {"year", "year-in-words"} and (year := _YEAR_BEFORE.search(text, 0, start)):
+        start = year.start()
+    if expression.part("week") and expression.parts.get("weekday") and text[:start].endswith("on ") and text[start:end].endswith("week"):
+        start -= 3
     if expression.kind == "ahead" and (order := _ORDER.search(text, 0, start)):
         start = order.start()
     return start, end
@@ -100,7 +109,10 @@ def _read(
     words, kind = text[start:end], expression.kind
     if kind in {"duration", "lasting"}:
         seconds = length_seconds(expression, words)
-        if seconds is not None:
+        counted = _STRETCH.search(text, 0, start) if now and seconds else None
+        if counted and now and seconds and (answer := _from_now(expression, counted, end, now, seconds)):
+            yield answer
+        elif seconds is not None:
             yield {"kind": "duration", "start": start, "end": end, "value": seconds}
         return
     if kind in {"clock", "hour"}:
@@ -117,6 +129,19 @@ def _read(
     if stretch is None:
         return
     yield _with_words(expression, text, (start, end), stretch, modified=modified)
+
+
+def _from_now(expression: Expression, counted: re.Match[str], end: int, now: datetime, seconds: float) -> Answer | None:
+    """ "the next 3 weeks", "within 2 years", "in 3 hours": lengths that are counted from the day of the question."""
+    unit, number = expression.part("unit").removesuffix("s"), count(expression.parts.get("count", ""))
+    if number is None or (counted["in"] and unit not in {"hour", "minute", "second", "min", "hr", "sec"}):
+        return None
+    if unit in {"hour", "minute", "second", "min", "hr", "sec"}:
+        moment = now + timedelta(seconds=seconds)
+        return {"kind": "datetime", "start": counted.start(), "end": end, "value": f"{moment}"} if counted["in"] else None
+    today, tomorrow = now.date(), now.date() + timedelta(days=1)
+    days = (shifted(today, unit, -number), today) if counted["past"] else (tomorrow, shifted(tomorrow, unit, number))
+    return {"kind": "daterange", "start": counted.start(), "end": end, "value": f"{days[0]}/{days[1]}"}
 
 
 def _with_words(expression: Expression, text: str, span: tuple[int, int], stretch: tuple[str, str | None], *, modified: bool) -> Answer:
@@ -154,44 +179,6 @@ def _time(words: str, expression: Expression) -> str:
     return f"{(clock_of(words)[0] or '')[:5]}:{seconds[1] if seconds else '00'}"
 
 
-_WEEK = re.compile(r"\bweek ?(?P<number>5[0-3]|[1-4]\d|0?[1-9])(?: of (?P<year>\d{4}))?\b", re.IGNORECASE)
-_UNIT = re.compile(r"\b(?:the|my) (?P<unit>week(?:end)?|month|year|day)\b(?! (?:(?:of )?\d|to date|before|after)|-|'s end)", re.IGNORECASE)
-_DAY_ENDS = re.compile(r"\b(?:the )?(?:eod|end of (?:the )?day)\b", re.IGNORECASE)
-_AT = re.compile(
-    r"\b(?:at|around) (?P<hour>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1\d|2[0-3]|\d)\b)"
-    r"(?![-.,:/]?\d|%| ?[ap]\.?m|[ -](?:percent|per|year|month|week|day|hour|minute|point|kilo|mile|people|times|and a|million|hundred|thousand))",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:recently|previously|as soon as possible|asap)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\w$£€.,:/#-])(?:1[5-9]|20)\d\d(?![\w:/%-]|[.,]\d)")
-
-
-def bare_words(text: str, taken: Sequence[tuple[int, int]], published: str | None, kinds: Sequence[str]) -> Iterator[Answer]:
-    """What that specification reads where nobody who reads news would: "at 9", "the week", "week 12", any four figures as a year."""
-    now = datetime.fromisoformat(published[:19]) if published else None
-    found: list[Answer] = [*_numbered_weeks(text, now), *_years(text)]
-    if now is not None:
-        ends = [*_DAY_ENDS.finditer(text)]
-        found += [{"kind": "datetime", "start": m.start(), "end": m.end(), "value": f"{now.date()} 23:59:59"} for m in ends]
-        found += [one for one in _this_unit(text, now.date()) if not any(m.start() <= int(str(one["start"])) < m.end() for m in ends)]
-        found += [{"kind": "datetime", "start": m.start(), "end": m.end(), "value": f"{now}"} for m in _NOW.finditer(text)]
-    names = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    for match in _AT.finditer(text):
-        hour = match["hour"].casefold()
-        number = int(hour) if hour.isdecimal() else names.index(hour)
-        found.append({"kind": "time", "start": match.start("hour"), "end": match.end(), "value": f"{number:02}:00:00"})
-    for answer in sorted(found, key=lambda one: (int(str(one["start"])), int(str(one["end"])))):
-        free = not any(int(str(answer["start"])) < end and start < int(str(answer["end"])) for start, end in taken)
-        if answer.pop("kind") in kinds and free:
-            yield answer
-
-
-def _years(text: str) -> Iterator[Answer]:
-    for match in _YEAR.finditer(text):
-        year = int(match.group())
-        yield {"kind": "daterange", "start": match.start(), "end": match.end(), "value": f"{year}-01-01/{year + 1}-01-01"}
-
-
 def merged_lengths(answers: Sequence[Answer], text: str) -> list[Answer]:
     """Lengths side by side are one: "2 years 3 months", "a year and 2 months"."""
     out: list[Answer] = []
@@ -218,26 +205,3 @@ def merged_lengths(answers: Sequence[Answer], text: str) -> list[Answer]:
         }
         for one in out
     ]
-
-
-def _numbered_weeks(text: str, now: datetime | None) -> Iterator[Answer]:
-    for match in _WEEK.finditer(text):
-        year = int(match["year"]) if match["year"] else now.year if now else None
-        if year:
-            monday = date.fromisocalendar(year, min(int(match["number"]), 52), 1)
-            yield {"kind": "daterange", "start": match.start(), "end": match.end(), "value": f"{monday}/{monday + timedelta(days=7)}"}
-
-
-def _this_unit(text: str, today: date) -> Iterator[Answer]:
-    monday = today - timedelta(days=today.weekday())
-    month = today.replace(day=1)
-    values = {
-        "day": f"{today}",
-        "week": f"{monday}/{monday + timedelta(days=7)}",
-        "weekend": f"{monday + timedelta(days=5)}/{monday + timedelta(days=7)}",
-        "month": f"{month}/{(month + timedelta(days=31)).replace(day=1)}",
-        "year": f"{today.year}-01-01/{today.year + 1}-01-01",
-    }
-    for match in _UNIT.finditer(text):
-        unit = match["unit"].casefold()
-        yield {"kind": "date" if unit == "day" else "daterange", "start": match.start(), "end": match.end(), "value": values[unit]}

@@ -45,6 +45,7 @@ from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
 from rashomon.reports.items import Item
 from rashomon.reports.opening import id_of, open_source
+from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
@@ -244,7 +245,7 @@ class Prepared:
 
 def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
-    credited = credit_wires([a.report for a in annotated])
+    credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)

@@ -1,13 +1,14 @@
 """Parses a report once, for all later stages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.annotations.lean import lean_steps, one_thread, quickened
 from rashomon.language.annotations import Annotations, Paragraph, Role
 from rashomon.model.report import Report
 from rashomon.weights.locate import locate_parser
@@ -48,7 +49,12 @@ LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for se
 @cache
 def load_parser() -> Language:
     """The spaCy pipeline, loaded once in a process. Raises MissingWeights."""
-    return spacy.load(locate_parser().folder, exclude=["senter"])
+    return quickened(spacy.load(locate_parser().folder, exclude=["senter"]))
+
+
+@cache
+def _steps() -> tuple[Callable[[Doc], Doc], ...]:
+    return lean_steps(load_parser())
 
 
 def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotations]:
@@ -57,8 +63,9 @@ def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotations]:
     for report in reports:
         doc = nlp.make_doc(prose_of(report))
         _break_at_lines(doc)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        with one_thread():
+            for step in _steps():
+                doc = step(doc)
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
 

@@ -44,7 +44,7 @@ def read_weekday(expression: Expression, setting: Setting) -> Days | None:
         start = setting.recent[0]
     back = timedelta(days=(start.weekday() - weekday) % 7)
     ahead = timedelta(days=(weekday - start.weekday()) % 7)
-    if relative == "last" or "previous" in relative:
+    if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(start - (back or timedelta(days=7)))
     if relative == "next" or "following" in relative:
         return one(start + (ahead or timedelta(days=7)))

@@ -6,7 +6,7 @@ from rashomon.dates.vocabulary import COUNT, FEW, ORDINAL, PART, UNIT, WEEKDAY
 COUNTED: tuple[Rule, ...] = (
     rule(
         "weekday",
-        r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
+        r"\b(?:(?P<relative>(?i:last|next|this(?: coming| upcoming| past)?|(?:the )?(?:previous|following|coming|upcoming|past)|that)) )?"
         rf"(?:(?i:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?"
         rf"(?:(?: of| in)? (?P<week>last week|next week|this week)|,? the (?P<number>\d\d?){ORDINAL}\b(?! (?:of|floor|day|hole|minute)))?",
     ),

@@ -48,13 +48,14 @@ def join_disputes(
         if not any({root(group_of[x]), root(group_of[y])} == {one, other} for x, y in apart):
             parent[other] = one
 
+    affirming = [j for j, answer in enumerate(answers) if _affirms(answer)]
     for i, answer in enumerate(answers):
         if not _negative(answer) or i not in group_of:
             continue
         denied = [(rarity.get(_first(word), 0.0), _keys([word])) for word in _denied_words(answer, readings[i], statements)]
         least = _DENIED if answer.account.stance is Stance.DENIES else _NEGATED
         best = max(
-            ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
+            ((_covered(denied, own[j], context[j], rarity), -j) for j in affirming if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
         if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
@@ -126,10 +127,18 @@ def _negative(answer: Answer) -> bool:
     return answer.account.stance is Stance.DENIES or (not answer.polarity and answer.kind is PointKind.YES_NO)
 
 
+def _affirms(answer: Answer) -> bool:
+    """Whether the account affirms something in a clause of its own."""
+    return (
+        not _negative(answer)
+        and answer.kind is not PointKind.DATE
+        and len(answer.account.quote.quote.split()) >= 3
+        and bool(answer.predicate)
+    )
+
+
 def _opposes(denial: Answer, other: Answer) -> bool:
-    """Whether the other account affirms something in a clause of its own, and is not the same speaker's own sentence again."""
-    if _negative(other) or other.kind is PointKind.DATE or len(other.account.quote.quote.split()) < 3 or not other.predicate:
-        return False
+    """Whether an account that affirms something is not the same speaker's own sentence again."""
     if other.account.quote.overlaps(denial.account.quote):
         return denial.account.stance is Stance.DENIES and other.account.speaker not in (None, denial.account.speaker)
     return True
