@@ -75,8 +75,12 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
             reports.append(outcome)
         else:
             failures.append(outcome)
-    numbered = link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
-    return Pile(numbered, tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
+    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
 def stream(
@@ -182,14 +186,15 @@ def compare(
         anchored |= {report.id: report for report in story_reports}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
-    parser = locate_parser() if reports else None
-    made = Made(
-        by=f"rashomon {version('rashomon')}",
-        settings=chosen.recorded(),
-        models=(*shipped_models(), ("parser", f"en_core_web_sm {parser.version}")) if parser else (),
-    )
+    made = made_with(chosen, parsed=bool(reports))
     ordered = tuple(anchored[report.id] for report in reports)
     return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
+
+
+def made_with(settings: Settings, *, parsed: bool = True) -> Made:
+    """What makes a ledger here: this program, these settings, the models where anything is parsed."""
+    models = (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}")) if parsed else ()
+    return Made(by=f"rashomon {version('rashomon')}", settings=settings.recorded(), models=models)
 
 
 def read_judgements(path: str) -> tuple[Judgement, ...]:

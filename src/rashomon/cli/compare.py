@@ -4,7 +4,11 @@ import click
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--store", "address", metavar="DB", help="Instead of reading PATHs: the ledger of all stories of this store, or of one (--story)."
+)
+@click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
 @click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
@@ -20,6 +24,8 @@ import click
 def compare(
     ctx: click.Context,
     paths: tuple[str, ...],
+    address: str | None,
+    story: str | None,
     output: str | None,
     sqlite: str | None,
     force: bool,
@@ -32,11 +38,12 @@ def compare(
     fetch: bool,
     fields: str | None,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input)."""
+    """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.cli.stores import stored_ledger
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
     from rashomon.settings import Settings, StorySettings
@@ -45,12 +52,19 @@ def compare(
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story))
-    judged = pipeline.read_judgements(judgements) if judgements else ()
-    with ProgressBar() as progress:
-        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
-        if not pile.reports and not pile.failures:
-            raise StopError(f"no reports found in {', '.join(paths)}")
-        ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
+    if address is not None:
+        if paths or one_story or judgements or fetch:
+            raise click.UsageError("--store takes what the store holds: no PATH, --one-story, --judgements or --fetch beside it")
+        ledger = stored_ledger(address, story)
+    elif not paths or story is not None:
+        raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
+    else:
+        judged = pipeline.read_judgements(judgements) if judgements else ()
+        with ProgressBar() as progress:
+            pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
+            if not pile.reports and not pile.failures:
+                raise StopError(f"no reports found in {', '.join(paths)}")
+            ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
     if wikidata:
         ledger = pipeline.link_wikidata(ledger, wikidata)
     if output:

@@ -6,7 +6,7 @@ import click
 
 from rashomon.errors import StopError
 
-VERBS = ("compare", "explain", "names", "read", "show", "verify")
+VERBS = ("add", "compare", "diff", "explain", "names", "read", "regroup", "show", "stories", "store", "verify")
 
 
 class Verbs(click.Group):
