@@ -38,8 +38,8 @@ from rashomon.points.find import find_points
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
-from rashomon.reports.items import Item
-from rashomon.reports.opening import id_of, open_source
+from rashomon.reports.items import Item, Known
+from rashomon.reports.opening import id_of, open_item, open_source
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
@@ -94,6 +94,16 @@ def stream(
             yield _report(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
+
+
+def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
+    """Each entry of a feed as it is read, with the digest of its bytes, by which it is named: where it stands in the feed says nothing."""
+    for item in open_item(Item(name, data, known), settings=settings):
+        digest = content_id("entry", item.data.hex())
+        if item.source == name and not item.missing:
+            item = replace(item, missing="no feed that can be read (RSS or Atom)")
+        placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        yield digest, _report(placed, settings)
 
 
 def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:

@@ -43,6 +43,24 @@ class Fetch(Protocol):
         """What the address gave."""
 
 
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
+
+    status: int
+    fetched: Fetched | None = None
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: int | None = None
+
+
+class Poll(Protocol):
+    """Asks a feed for what is new. Raises SkipError when it cannot be asked."""
+
+    def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """What the feed answered."""
+
+
 class ParseCache(Protocol):
     """Keeps parses, so that no text is parsed twice."""
 

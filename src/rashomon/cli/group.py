@@ -6,7 +6,7 @@ import click
 
 from rashomon.errors import StopError
 
-VERBS = ("add", "compare", "diff", "explain", "names", "read", "regroup", "show", "stories", "store", "verify")
+VERBS = ("add", "compare", "diff", "explain", "names", "read", "regroup", "show", "stories", "store", "verify", "watch")
 
 
 class Verbs(click.Group):

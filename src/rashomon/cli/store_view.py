@@ -11,6 +11,7 @@ from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
 
 if TYPE_CHECKING:
     from rashomon.keeping.add import Added
+    from rashomon.keeping.watch import Watched
 
 
 def added_line(done: "Added") -> str:
@@ -18,6 +19,12 @@ def added_line(done: "Added") -> str:
     stories = len({change.story for change in done.changes})
     known = f", {done.known} known already" if done.known else ""
     return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
+
+
+def watched_line(done: "Watched") -> str:
+    """What a round of watching brought, in a line."""
+    failed = f", {counted(len(done.failed), 'feed')} failed" if done.failed else ""
+    return f"{counted(done.asked, 'feed')} asked{failed}; {counted(done.added, 'report')} added"
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
