@@ -7,18 +7,21 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures test browser check check-long gate pin bench sets lock clean
+.PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large sets lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
 	@echo "make test        run the tests"
 	@echo "make pictures    take the README's picture anew, of the example's page"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
+	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
 	@echo "make check       style, types and layers"
 	@echo "make check-long  the tests that take longer than a few seconds"
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
+	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -57,6 +60,12 @@ browser: $(READY)
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -m browser
 
+# Pandas, Datasette, FollowTheMoney and what else opens the exports; without them the tests of those formats are skipped.
+exports: $(READY)
+	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.lock
+	@$(BIN)/pytest -q -n 0 tests/exports tests/brief tests/cli/test_export.py
+
 check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -76,12 +85,21 @@ pin: $(READY)
 bench: $(READY)
 	@$(BIN)/python bench/speed.py
 
+# Lines with the gold points given, direction, drift and origins; then the copies of one report among 20,000 (MinHash beside it where rensa is installed).
+bench-lineage: $(READY)
+	@$(BIN)/python bench/lineage_figures.py
+	@$(BIN)/python bench/lineage_scale.py
+
+bench-large: $(READY)
+	@$(BIN)/python bench/lineage_scale.py --growth
+
 sets: $(READY)
 	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 	uv pip compile --group browser --universal --python-version 3.11 --generate-hashes --no-header -o requirements-browser.lock
+	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

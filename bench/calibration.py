@@ -1,29 +1,38 @@
 #!/usr/bin/env python3
-"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight times of ten, and are right ones given more?
+"""Measures the confidence of statements and relations on stories of our own: is what is given 0.8 right eight times of ten, and are right ones
+given more?
 
-    calibration.py [--no-record]     the section "statement confidence" of bench/results.json
+    calibration.py [--no-record]     the sections "statement confidence" and "relation confidence" of bench/results.json
 
-A statement is right when the gold has its content and its speaker. Stories that train nothing (dev, the example) are measured with the weights
+A statement is right when the gold has its content and its speaker, a relation when half of the pairs of accounts that it sets against each
+other are so related in the gold. Stories that train nothing (dev, test, the example) are measured with the weights
 that ship; each training story with weights fitted on the others.
 """
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from clusters import ROOT, clusters_in
+from rashomon.relations.confidence import ConfidenceModel, confidence, load_confidence_model
 from rashomon.statements.confidence import confidence_of
 from results import record
 from statement_labels import Labelled, label
 from train_accounts import fit
+from train_relations import examples
+from train_relations import fit_weights as fit_relations
 from train_statements import PENALTY
 
 BINS = 10
 BARS = {
-    "statement_confidence.error": "at most 0.10",
-    "statement_confidence.auc": "at least 0.70",
-    "statement_confidence.statements": "at least 300",
+    f"{name}_confidence.{figure}": bar
+    for name in ("statement", "relation")
+    for figure, bar in (("error", "at most 0.10"), ("auc", "at least 0.70"), ("number", "at least 300"))
 }
+STORIES = ROOT / "bench" / "stories"
+DATA = "stories of our own; each training story by weights of the others"
 
 
 def shipped(story: Labelled) -> np.ndarray:
@@ -54,12 +63,56 @@ def area(given: np.ndarray, right: np.ndarray) -> float:
     return float(wins / (len(good) * len(bad)))
 
 
-def figures_of(given: list[np.ndarray], right: list[np.ndarray], suffix: str = "") -> dict[str, float]:
-    """Error, area and count of these statements together."""
+def figures_of(what: str, given: list[np.ndarray], right: list[np.ndarray], suffix: str = "") -> dict[str, float]:
+    """Error, area and count of these together."""
     g, r = np.concatenate(given), np.concatenate(right)
-    name = f"statement_confidence{suffix}"
-    figures = {"error": calibration_error(g, r), "auc": area(g, r), "statements": len(g), "right": float(r.mean())}
+    name = f"{what}_confidence{suffix}"
+    figures = {"error": calibration_error(g, r), "auc": area(g, r), "number": len(g), "right": float(r.mean())}
     return {f"{name}.{key}": round(value, 4) for key, value in figures.items()}
+
+
+def diagram(given: list[np.ndarray], right: list[np.ndarray]) -> str:
+    """The reliability diagram as a table: by tenth of confidence how many there are and which share of them is right."""
+    g, r = np.concatenate(given), np.concatenate(right)
+    bins = np.minimum((g * BINS).astype(int), BINS - 1)
+    rows = [
+        f"| {k / BINS:.1f}-{(k + 1) / BINS:.1f} | {(bins == k).sum()} | {g[bins == k].mean():.2f} | {r[bins == k].mean():.2f} | {'#' * round(20 * r[bins == k].mean())} |"
+        for k in range(BINS)
+        if (bins == k).any()
+    ]
+    return "\n".join(["| confidence | number | mean confidence | share right | |", "|---|---|---|---|---|", *rows])
+
+
+def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
+    """Confidences and labels of statements: of stories that train nothing as they ship, of each training story by weights of the others."""
+    train = [label(folder) for folder in clusters_in(STORIES / "train")]
+    unseen = [label(folder) for folder in _unseen(names)]
+    given = [shipped(story) for story in unseen]
+    right = [story.labels for story in unseen]
+    crossed = [held_out(story, [other for other in train if other is not story]) for story in train]
+    figures = figures_of("statement", given, right, "_untrained")
+    return [*given, *crossed], [*right, *(story.labels for story in train)], figures
+
+
+def relations(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
+    """The same of relations between versions."""
+    train = [examples(folder) for folder in clusters_in(STORIES / "train")]
+    unseen = [examples(folder) for folder in _unseen(names)]
+    model = load_confidence_model()
+    given = [np.array([confidence(row, model) for row in rows]) for rows, _ in unseen]
+    right = [np.array(labels) for _, labels in unseen]
+    crossed = []
+    for k, (rows, _) in enumerate(train):
+        others = [part for n, part in enumerate(train) if n != k]
+        fitted = ConfidenceModel(fit_relations(others), {})
+        crossed.append(np.array([confidence(row, fitted) for row in rows]))
+    figures = figures_of("relation", given, right, "_untrained")
+    return [*given, *crossed], [*right, *(np.array(labels) for _, labels in train)], figures
+
+
+def _unseen(names: Sequence[str]) -> list[Path]:
+    """Stories that train nothing; those without a single example would leave nothing to measure."""
+    return [*(folder for name in names for folder in clusters_in(STORIES / name)), *clusters_in(ROOT / "examples")]
 
 
 def main() -> None:
@@ -67,17 +120,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
-    train = [label(folder) for folder in clusters_in(ROOT / "bench" / "stories" / "train")]
-    unseen = [label(folder) for folder in [*clusters_in(ROOT / "bench" / "stories" / "dev"), *clusters_in(ROOT / "examples")]]
-    given = [shipped(story) for story in unseen]
-    crossed = [held_out(story, [other for other in train if other is not story]) for story in train]
-    right = [story.labels for story in unseen]
-    figures = figures_of([*given, *crossed], [*right, *(story.labels for story in train)]) | figures_of(given, right, "_untrained")
-    for story, values in zip([*unseen, *train], [*given, *crossed], strict=True):
-        print(f"{story.name:22} {len(values):4} error {calibration_error(values, story.labels):.3f} auc {area(values, story.labels):.3f}")
-    print("\n".join(f"{name} {value}" for name, value in figures.items()))
-    if not options.no_record:
-        record("statement confidence", figures, data="stories of our own; each training story by weights of the others", bars=BARS)
+    for name, measured in (("statement", statements), ("relation", relations)):
+        given, right, figures = measured(("dev", "test"))
+        figures |= figures_of(name, given, right)
+        table = diagram(given, right)
+        print("\n".join(f"{figure} {value}" for figure, value in figures.items()) + "\n" + table)
+        if not options.no_record:
+            record(f"{name} confidence", figures, data=DATA, bars=BARS, note=table)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,15 @@ def clusters_in(folder: Path) -> list[Path]:
     return sorted(gold.parent for gold in folder.glob("*/gold.json"))
 
 
+def find_sets(gold: Path | None) -> dict[str, list[Path]]:
+    """The sets of data that are here: the project's examples, its dev and test stories, and the gold where there is one."""
+    sets = {"examples": clusters_in(ROOT / "examples")}
+    sets |= {f"stories-{split}": clusters_in(ROOT / "bench" / "stories" / split) for split in ("dev", "test")}
+    if gold is not None:
+        sets["gold"] = clusters_in(gold)
+    return {name: clusters for name, clusters in sets.items() if clusters}
+
+
 def digest(cluster: Path) -> str:
     """One sha256 over the names and bytes of the gold file and all reports."""
     total = hashlib.sha256()

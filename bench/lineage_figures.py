@@ -8,6 +8,9 @@ origins (which reports rest on one text, by the facts sheets) and what drifted i
 """
 
 import argparse
+import contextlib
+import io
+import json
 import re
 import sys
 import tempfile
@@ -18,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clusters import ROOT, as_text, clusters_in, make_ledger, shared_folder
+from gate import FIGURES_ONLY
 from gold_story import gold_ledger
 from results import record
 from score import score
@@ -260,9 +264,24 @@ def measure(clusters: Sequence[Path], labels: dict) -> tuple[dict[str, float | N
     }, tally.misses
 
 
-def _ledger(document: dict):
-    import json
+def simple_means(shared: Path) -> dict[str, float]:
+    """lineage_hand_g5w when every event has one origin, and when every report is one."""
+    import score_sets
 
+    name, out = "lineage_hand_g5w", {}
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        score_sets.main(["items", str(shared / "data"), folder, "--only", name])
+        items = [json.loads(line) for line in Path(folder, name, "items.jsonl").read_text(encoding="utf-8").splitlines()]
+        for means, group in (("always_one", lambda keys: [keys]), ("one_a_report", lambda keys: [[key] for key in keys])):
+            lines = [{"item": item["item"], "prediction": group([doc["doc"] for doc in item["docs"]])} for item in items]
+            Path(folder, f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+            score_sets.main(["score", str(shared / "data"), folder, "--only", name, "--json", f"{folder}/scores.json"])
+            scores = json.loads(Path(folder, "scores.json").read_text(encoding="utf-8"))
+            out |= {metric.replace(name, f"{name}.{means}"): value for metric, value in scores.items() if metric.startswith(name)}
+    return out
+
+
+def _ledger(document: dict):
     from rashomon.model.document import from_json
 
     return from_json(json.dumps(document))
@@ -287,8 +306,12 @@ def main() -> int:
         found, misses = measure(clusters, labels)
         figures |= {f"{name}.{figure}": value for figure, value in found.items() if value is not None}
         print("\n".join(f"{name}.{figure} {value:.3f}" for figure, value in found.items() if value is not None), flush=True)
-        if options.misses:
+        if options.misses and name not in FIGURES_ONLY:
             print("\n".join(misses))
+    if shared and options.only in (None, "simple"):
+        means = simple_means(shared)
+        figures |= means
+        print("\n".join(f"{figure} {value:.3f}" for figure, value in means.items()))
     if not options.only and not options.misses and not options.stories:
         record(
             SECTION,

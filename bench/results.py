@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from clusters import ROOT
-from gate import PINS, Pins, read_pins
+from pins import PINS, Pins, read_pins
 
 RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "bench" / "RESULTS.md"

@@ -18,8 +18,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from clusters import ROOT, digest, measure, shared_folder
-from gate import find_sets
+from clusters import ROOT, digest, find_sets, measure, shared_folder
 from results import ACCURACY, PAGE, SPEED, record
 
 FRONT = ROOT / "README.md"

@@ -8,6 +8,7 @@ against each other are so related in the gold. Run it after `train_points.py`.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,13 @@ def examples(folder: Path) -> tuple[list[dict[str, float]], list[float]]:
     return rows, labels
 
 
+def fit_weights(parts: Sequence[tuple[list[dict[str, float]], list[float]]]) -> dict[str, float]:
+    """The weights by name of feature, of the examples of several stories."""
+    rows = [row for part in parts for row in part[0]]
+    labels = [label for part in parts for label in part[1]]
+    return fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
+
+
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -48,11 +56,11 @@ def main() -> None:
     parser.add_argument("--least", type=float, default=LEAST["conflict"], help="least confidence of a conflict")
     options = parser.parse_args()
     parts = [examples(folder) for folder in options.stories]
-    rows, labels = [row for part in parts for row in part[0]], [label for part in parts for label in part[1]]
-    weights = fit_named(rows, np.array(labels), np.ones(len(rows)), penalty=PENALTY, constant="constant")
+    weights = fit_weights(parts)
     made = {"trained_by": "bench/train_relations.py", "stories": sorted(folder.name for folder in options.stories)}
     write(WEIGHTS, made | {"least": LEAST | {"conflict": options.least}, "weights": weights})
-    print(f"{len(rows)} relations, {sum(labels):.0f} of them right")
+    labels = [label for part in parts for label in part[1]]
+    print(f"{len(labels)} relations, {sum(labels):.0f} of them right")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 from factories import make_report
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
+from rashomon.model.copy import Copy, CopyKind, Drift
+from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
-from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
-from rashomon.model.report import Report
+from rashomon.model.name import Join, Name, NameKind
+from rashomon.model.point import About, Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.report import Change, FoundIn, PageDate, Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.model.story import Story
+from rashomon.model.story import Line, Story
+from rashomon.relations.ranges import estimate_ranges
 
 POST = "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge fell."
 STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. A driver fled."
@@ -110,3 +116,73 @@ def make_story(*points: Point, **fields: object) -> Story:
 def make_ledger(*points: Point, failures: tuple[Failure, ...] = (), reports: tuple[Report, ...] = REPORTS) -> Ledger:
     """A ledger of that story."""
     return Ledger(Made("rashomon test"), reports, (make_story(*points),), failures)
+
+
+def span(report: Report, quote: str) -> Span:
+    start = report.text.index(quote)
+    return report.span(start, start + len(quote))
+
+
+def full_ledger() -> Ledger:
+    """The invented ledger with every list filled and one field in each."""
+    post, star, wire = REPORTS
+    post = replace(
+        post,
+        authors=("Ada Byre",),
+        warnings=("no date",),
+        dates=(PageDate("2031-05-02", "the byline", None),),
+        furniture=(post.furniture_span(0, 5, "menu"),),
+        corrections=(span(post, "A bridge fell"),),
+        sources=(FoundIn("post.txt", post.source_sha256, url="http://post.example/bridge"), FoundIn("post.html", "0" * 64)),
+    )
+    star = replace(star, changes=(Change(span(post, "A bridge fell"), None), Change(None, span(star, "The road is closed"))))
+    name = Name("n-1", "the mayor", NameKind.PERSON, ("the mayor", "mayor"), (span(post, "the mayor"),), 1.5, 2.5, "DE", 7, "city")
+    name = replace(name, joins=(Join("the mayor", "mayor", "one word less"),))
+    said = Statement(
+        "s-2",
+        "post",
+        span(post, "Nine people were hurt"),
+        span(post, "said"),
+        "the mayor",
+        "n-1",
+        span(post, "the mayor"),
+        False,
+        ("a letter", "Vale Wire"),
+        Mode.INDIRECT,
+        Stance.ASSERTS,
+        via_spans=(span(post, "said"),),
+    )
+    story = make_story()
+    hurt = next(point for point in story.points if point.id == "p-hurt")
+    nine = replace(hurt.versions[0], merged=(Merged(("post", "star"), "the passage is copied"),))
+    update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
+    hurt = replace(
+        hurt,
+        versions=(nine, hurt.versions[1]),
+        relations=(*hurt.relations, update),
+        about=About(measure="injured", civilian=True),
+        ranges=estimate_ranges(hurt),
+    )
+    story = replace(
+        story,
+        names=(name,),
+        statements=(*story.statements, said),
+        points=(hurt, *(point for point in story.points if point.id != "p-hurt")),
+        copies=(
+            Copy(
+                "c-1",
+                span(post, "The road is closed"),
+                span(star, "The road is closed"),
+                CopyKind.EDITED,
+                "a",
+                ("a is older",),
+                (Drift("9", None, "number"),),
+            ),
+        ),
+        dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
+        timeline=(Event("e-1", "The road is closed", None, None, (span(post, "road"),), actors=("the mayor",), points=("p-hurt",)),),
+        lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
+        judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
+    )
+    made = Made("rashomon test", (("read.max_bytes", 3),), (("parser", "x 1"),))
+    return Ledger(made, (post, star, wire), (story,), (Failure("b.txt", "empty"),))

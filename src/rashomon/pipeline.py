@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.dates.holding import with_as_of
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
@@ -35,6 +35,7 @@ from rashomon.names.judged import outcomes
 from rashomon.names.links import linked, read_links
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
+from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
@@ -256,7 +257,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
-    copies = drift_of_days(copies, resolved.dates)
+    copies = drift_of_days(copies, resolved.dates, {report: anchor.day for report, anchor in resolved.anchors.items()})
     anchored = []
     for a in annotated:
         anchor = resolved.anchors[a.report.id]
@@ -281,6 +282,7 @@ def compare_story(
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
+    points = add_ranges(points)
     timeline = build_timeline(anchored, dates=dates, names=names, points=points)
     anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
     story = Story(
@@ -299,7 +301,7 @@ def compare_story(
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(copies, reports),
     )
-    return replace(story, brief=write_brief(story)), reports
+    return replace(story, brief=write_brief(story, reports)), reports
 
 
 def story_title(reports: Sequence[Report]) -> str | None:

@@ -85,11 +85,38 @@ def test_nothing_is_written_when_a_pin_would_fall(tmp_path: Path, cluster: Path,
 
 def test_a_set_is_held_against_pins_and_digests(cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"]))
+    monkeypatch.setattr(gate, "check_perturbed", lambda name, *_: ({"a": 0.06}, [f"{name}: a drops"]))
     assert gate.check_set("gold", [cluster], gate.Pins({"hill": "0"}, {"a": 0.5})) == [
         "gold: a report was not read",
         "gold: the data of hill changed since they were pinned",
         "gold: a is 0.400, below its pin 0.500",
+        "gold: a drops",
     ]
+
+
+def test_dev_and_test_stories_are_measured() -> None:
+    sets = gate.find_sets(None)
+    assert {"stories-dev", "stories-test"} <= sets.keys()
+    assert all((cluster / "reports").is_dir() for cluster in sets["stories-test"])
+    assert not set(sets["stories-test"]) & set(sets["stories-dev"])
+
+
+def test_of_the_test_stories_only_figures_are_shown(
+    cluster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr(
+        gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["hill: name Nowhere: in no report", "hill: a report was not read"])
+    )
+    wanted = ["stories-test: 2 faults in its data or ledgers (bench/check_gold.py lists those of the data)"]
+    assert gate.check_set("stories-test", [cluster], gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.4})) == wanted
+    assert gate.pin_all({"stories-test": [cluster]}, tmp_path / "pins.toml", allow_lower=False) == wanted
+    printed = capsys.readouterr().out
+    assert "0.400" in printed
+    assert "Nowhere" not in printed
+    assert (
+        gate.check_set("stories-dev", [cluster], gate.Pins({"hill": clusters.digest(cluster)}))[0]
+        == "stories-dev: hill: name Nowhere: in no report"
+    )
 
 
 def test_saved_pages_are_scored_on_the_text_that_was_extracted(cluster: Path, tmp_path: Path) -> None:

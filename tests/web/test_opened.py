@@ -32,7 +32,7 @@ def test_a_copy_is_folded_under_its_twin() -> None:
     block = opened(DEAD).blocks[0]
     assert [account.id for account in block.accounts] == ["a-d1"]
     assert [twin.id for twin in block.accounts[0].twins] == ["a-d2"]
-    assert block.because == ("Lark, The Owl 🦉 count as one line: one text in both",)
+    assert [why.told for why in block.because] == ["Lark, The Owl 🦉 count as one line: one text in both"]
 
 
 def test_every_account_is_shown_once() -> None:

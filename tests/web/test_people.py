@@ -1,6 +1,9 @@
 """Speakers, the timeline, names and the brief as the page lists them."""
 
+from dataclasses import replace
+
 from pages import STORY, rich_reports
+from rashomon.model.story import BriefSentence
 from rashomon.web.anchors import label_reports
 from rashomon.web.briefing import tell_brief
 from rashomon.web.chronicle import tell_timeline
@@ -47,3 +50,13 @@ def test_brief_in_parts_with_notes_numbered_through() -> None:
     assert parts[0].sentences[0].lead == "Was a door locked?"
     assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
     assert parts[1].sentences[0].text.startswith("By Jon Tarn: ")
+
+
+def test_parts_of_the_brief_by_their_beginnings() -> None:
+    texts = ("Only in Lark: “The gate was locked”.", "Not known: Was it arson? “it is not known” (Wren).", "Nobody knows.")
+    story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
+    assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story, LABELS)] == [
+        ("Only in one report", "", "Lark: “The gate was locked”."),
+        ("Not known", "Was it arson?", "“it is not known” (Wren)."),
+        ("Also", "", "Nobody knows."),
+    ]

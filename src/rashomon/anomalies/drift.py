@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rashomon.anomalies.odd import Evidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
+from rashomon.language.conversions import is_converted
 from rashomon.language.units import unit_after
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
@@ -23,8 +24,8 @@ def drifted_numbers(evidence: Evidence) -> Iterator[Anomaly]:
         for drift in copy.drift:
             if drift.what not in _UNITS or not drift.from_ or not drift.to:
                 continue
-            if drift.what == "unit" and _same_unit(drift.from_, drift.to):
-                continue  # "km" for "kilometres"
+            if drift.what == "unit" and (_same_unit(drift.from_, drift.to) or is_converted(drift.from_, drift.to)):
+                continue  # "km" for "kilometres", "132 miles" for "212 kilometres"
             if drift.what == "number" and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
                 continue  # "7" for "seven" is no drift
             source, derived = source_and_derived(copy, evidence, (drift.from_, drift.to))

@@ -17,6 +17,7 @@ import click
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
+@click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
@@ -35,6 +36,7 @@ def compare(
     page: str | None,
     judgements: str | None,
     wikidata: str | None,
+    families: str | None,
     fetch: bool,
     fields: str | None,
 ) -> None:
@@ -42,19 +44,22 @@ def compare(
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.cli.sources import make_fetcher, read_families, reading_settings
     from rashomon.cli.stores import stored_ledger
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
-    from rashomon.settings import Settings, StorySettings
+    from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
-    settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story))
+    lineage = LineageSettings(read_families(families)) if families else LineageSettings()
+    settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
     if address is not None:
-        if paths or one_story or judgements or fetch:
-            raise click.UsageError("--store takes what the store holds: no PATH, --one-story, --judgements or --fetch beside it")
+        if paths or one_story or judgements or fetch or families:
+            raise click.UsageError(
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --families or --fetch beside it"
+            )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")

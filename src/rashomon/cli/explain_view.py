@@ -9,7 +9,7 @@ from rich.text import Text
 from rashomon.cli.point_view import inset
 from rashomon.cli.summary import report_labels
 from rashomon.cli.terminal import printable
-from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, shown_status, triple, voice
+from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, shorten, shown_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.relations.outcome import Outcome
 
@@ -85,7 +85,14 @@ def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool
         for account_id in found.accounts:
             yield from account_lines(placed[account_id], labels, 3)
         yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
+        for a, b in found.passages:
+            told = (
+                f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and "{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
+            )
+            yield inset(Text(f"because of: {printable(told)}", style="dim"), 6)
         yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
+        if found.why_parties:
+            yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)
     for shown in explained.accounts if not explained.versions else ():
         yield from account_lines(shown, labels, 3)
     yield from _comparisons(explained, letters, everything=everything)

@@ -1,4 +1,4 @@
-"""What --fetch and --fields ask for."""
+"""What --fetch, --fields and --families ask for."""
 
 import tomllib
 from pathlib import Path
@@ -38,3 +38,19 @@ def reading_settings(fields: str | None) -> "ReadSettings":
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
     return ReadSettings(fields=tuple(sorted(table.items())))
+
+
+def read_families(path: str) -> str:
+    """The publishers of this file, as the setting holds them. Raises StopError, or BadSettings for a line without an owner and outlets."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise BadSettings(f"{path} is not UTF-8") from error
+    lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    for line in lines:
+        owner, colon, outlets = line.partition(":")
+        if not (owner.strip() and colon and outlets.strip()):
+            raise BadSettings(f'{path}: {line!r}: a line is "Owner: Outlet, Outlet"')
+    return "; ".join(lines)

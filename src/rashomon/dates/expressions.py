@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
-from rashomon.dates.rules import FIGURES, RULES
+from rashomon.dates.lettering import with_capitals
+from rashomon.dates.rule import FIGURES
+from rashomon.dates.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ _ALL = (*RULES, *LENGTHS)
 def find_times(text: str) -> list[Expression]:
     """The expressions of time of a text in order, not overlapping; clock times and ranges are one with the day they belong to."""
     found: list[tuple[int, int, int, Expression]] = []
+    text = with_capitals(text)
     page = _Page(text)
     for rank, rule in enumerate(_ALL):
         for start, end in page.windows(rule.needs):

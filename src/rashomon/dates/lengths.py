@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.dates.rules import Rule, rule
+from rashomon.dates.rule import Rule, rule
 from rashomon.dates.vocabulary import WEEKDAY, WORD_NUMBER
 
 NO_DAYS = frozenset({"duration", "age", "habit", "vague"})

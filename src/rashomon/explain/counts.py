@@ -1,11 +1,12 @@
 """How the reports, lines and speakers behind an answer were counted, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.wording import counted
 from rashomon.lineage.speakers import Speakers
 from rashomon.model.point import Account, Point, Version
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 
@@ -19,25 +20,36 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class CountedVersion:
-    """A version with how its numbers came about."""
+    """A version with how its numbers came about; `passages`: those that carry the answer and made reports one line."""
 
     version: Version
     accounts: tuple[str, ...]
     voices: tuple[Voice, ...]
     why_lines: str
     why_speakers: str
+    passages: tuple[tuple[Span, Span], ...] = ()
+    why_parties: str = ""
 
 
 def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
     """The versions of a point, each with how its lines and speakers were counted."""
     speakers = Speakers(story.statements, story.names)
-    return tuple(_counted(version, [a for a in point.accounts if a.version == version.id], speakers) for version in point.versions)
+    copies = {copy.id: (copy.a, copy.b) for copy in story.copies}
+    return tuple(_counted(version, [a for a in point.accounts if a.version == version.id], speakers, copies) for version in point.versions)
 
 
-def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers) -> CountedVersion:
+def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, copies: Mapping[str, tuple[Span, Span]]) -> CountedVersion:
     voices = tuple(_voices(accounts, speakers))
     lines = lines_in_words(version, sorted({account.report for account in accounts}))
-    return CountedVersion(version, tuple(account.id for account in accounts), voices, lines, speakers_in_words(version, voices, accounts))
+    return CountedVersion(
+        version,
+        tuple(account.id for account in accounts),
+        voices,
+        lines,
+        speakers_in_words(version, voices, accounts),
+        tuple(copies[copy] for group in version.merged for copy in group.copies if copy in copies),
+        "; ".join(f"{party.speaker} is a party to the matter: {party.because}" for party in version.parties),
+    )
 
 
 def _voices(accounts: Sequence[Account], speakers: Speakers) -> Iterator[Voice]:

@@ -328,6 +328,17 @@ CREATE TABLE relations (
   confidence REAL
 );
 
+-- What coders make of the figures of a count, and by which rule: computed from the versions.
+CREATE TABLE ranges (
+  point TEXT NOT NULL REFERENCES points (id),
+  position INTEGER NOT NULL,
+  low REAL,
+  best REAL,
+  high REAL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (point, position)
+);
+
 -- The same passage in two reports.
 CREATE TABLE copies (
   id TEXT PRIMARY KEY NOT NULL,

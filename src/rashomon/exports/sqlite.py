@@ -4,23 +4,28 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
-from importlib import resources
 from pathlib import Path
 
 from rashomon.errors import StopError
+from rashomon.exports.datasette import metadata_of
+from rashomon.exports.formats import Files
+from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Row, rows_of
 from rashomon.model.ledger import Ledger
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SEARCHED = ("reports", "statements", "accounts")
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")
 
 
-def schema() -> str:
-    """The statements that make the tables, indexes and views."""
-    return resources.files("rashomon.exports").joinpath("schema.sql").read_text("utf-8")
+def files_of(ledger: Ledger, stem: str = "ledger") -> Files:
+    """The database, and beside it the metadata with which Datasette shows a database of this name."""
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        path = Path(folder) / "ledger.db"
+        write_sqlite(ledger, str(path))
+        return {"": path.read_bytes(), "-metadata.json": metadata_of(stem)}
 
 
 def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:

@@ -180,6 +180,8 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[tuple[str, 
     for relation in point.relations:
         names = ("id", "a", "b", "kind", "reason", "rule", "confidence")
         yield "relations", {"point": point.id, **{name: getattr(relation, name) for name in names}}
+    for place, found in enumerate(point.ranges):
+        yield "ranges", {"point": point.id, "position": place, "low": found.low, "best": found.best, "high": found.high, "rule": found.rule}
 
 
 def _lineage_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:

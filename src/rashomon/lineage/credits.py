@@ -10,7 +10,7 @@ from rashomon.tables.agencies import load_agencies
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo: AP", "Sources: the council, AP".
 _IN_PART = re.compile(
-    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?:|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
+    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
 )
 _RELEASE = re.compile(
     r"\b(?:(?:press|news|media|stock exchange) (?:release|note|notice|statement|communiqu[eé])|communiqu[eé]|for immediate release)\b",
@@ -19,9 +19,11 @@ _RELEASE = re.compile(
 _OFFICIAL = re.compile(
     r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE
 )
+_DESK = re.compile(r"(?:the )?(?:press|information|media) (?:office|cent(?:re|er)|service|department|desk)", re.IGNORECASE)
+_OWN_PAPER = re.compile(r"\bsituation report\b|\bsitrep\b", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b(?:media|press|investor|public) (?:contacts?|enquir\w+|inquir\w+|relations|office|desk)\b|\bnotes? to editors\b|^Sd/-|"
-    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b",
+    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b|\b(?:media|press): \S+@",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
@@ -76,9 +78,20 @@ def _credits_all(line: str, agency: str) -> bool:
 def is_release(report: Report) -> bool:
     """Whether the report is what an organisation sent out itself: it says so at its head, or half so there and gives a press contact."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
-    head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LINE and line != (report.title or "").strip()]
-    if any(_RELEASE.search(line) for line in head) or _RELEASE.match(report.title or ""):
+    head = [line for line in lines[:_HEAD_LINES] if _is_heading(line) and line != (report.title or "").strip()]
+    if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(report.title or ""):
         return not story_agencies(report)
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
+
+
+def is_own_paper(report: Report) -> bool:
+    """Whether the report is an organisation's own situation report: its findings, though it may also tell what others said."""
+    lines = [line.strip() for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
+    return any(_OWN_PAPER.search(line) for line in lines if _is_heading(line)) and not story_agencies(report)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is set apart, not a sentence."""
+    return len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?"))

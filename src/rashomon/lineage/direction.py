@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lineage.credits import agencies_in, is_release, story_agencies
+from rashomon.lineage.credits import agencies_in, is_own_paper, is_release, story_agencies
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.telltale import Sign, find_signs
 from rashomon.lineage.words import Words
@@ -15,6 +15,9 @@ from rashomon.model.span import Span
 
 _ENOUGH = 2  # signs of different kinds, all pointing one way
 _PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
+_OWN_WORK = re.compile(
+    r"['’]s own (?:tracking|count|tally|survey|calculations?|analysis|estimate)\b|\bour (?:own|reporter|correspondent|team)\b|\btold us\b"
+)
 _MUCH = 40  # words that two reports share and that are one agency's: so are the few others that they share
 
 
@@ -33,6 +36,7 @@ class Side:
     words: Words
     credited: frozenset[str]
     is_release: bool
+    is_own_paper: bool
     outlet: re.Pattern[str] | None
 
     @property
@@ -45,7 +49,7 @@ def side_of(words: Words) -> Side:
     """What is asked of a report again for each of its passages, read once."""
     report = words.report
     named = report.outlet if report.outlet and len(report.outlet) >= 4 else None
-    return Side(words, story_agencies(report), is_release(report), _outlet_pattern(named) if named else None)
+    return Side(words, story_agencies(report), is_release(report), is_own_paper(report), _outlet_pattern(named) if named else None)
 
 
 @cache
@@ -110,6 +114,23 @@ def named_in_one(shared: Shared) -> Origin | None:
     return None
 
 
+def own_paper(shared: Shared) -> Origin | None:
+    """One of the two is an organisation's own situation report; no agency's text is known to be in it."""
+    if shared.left.is_own_paper == shared.right.is_own_paper:
+        return None
+    side, paper = ("a", shared.left) if shared.left.is_own_paper else ("b", shared.right)
+    return Origin(side, (f"{paper.report.id} is a situation report of the organisation's own",))
+
+
+def own_work(shared: Shared) -> Origin | None:
+    """The passage says in one report that it is that newsroom's own work."""
+    found = [(mark, side) for mark, side in (("a", shared.left), ("b", shared.right)) if _OWN_WORK.search(_around(shared, side))]
+    if len(found) != 1:
+        return None
+    mark, side = found[0]
+    return Origin(mark, (f"the passage says in {side.report.id} that it is its own work",))
+
+
 def named_by_both(shared: Shared) -> Origin | None:
     """Both reports name one agency among their sources, and only that one in common."""
     found = sorted(set(shared.left.report.agencies) & set(shared.right.report.agencies))
@@ -145,8 +166,10 @@ RULES: tuple[Callable[[Shared], Origin | None], ...] = (
     named_in_both,
     credited,
     named_in_one,
+    own_paper,
     outlet_named,
     told_to,
+    own_work,
     named_by_both,
 )
 """Asked in this order; the first that answers wins."""

@@ -1,9 +1,11 @@
 """Finds what changed in the words of an edited copy."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from rashomon.language.conversions import is_converted
 from rashomon.language.measures import measure
 from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.lineage.passages import Passage
@@ -24,7 +26,19 @@ def find_drift(passage: Passage, left: Words, right: Words) -> tuple[Drift, ...]
     out: list[Drift] = []
     for a, b in _changes(passage, left, right):
         out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
+    out += [drift for drift in _dropped_behind(passage, left, right) if drift not in out]
     return tuple(out)
+
+
+def _dropped_behind(passage: Passage, left: Words, right: Words) -> Iterator[Drift]:
+    """The source that only one sentence names behind the passage, where the other ends: ", according to the mayor"."""
+    tail, other = range(passage.a1, left.sentence_end(passage.a1 - 1)), range(passage.b1, right.sentence_end(passage.b1 - 1))
+    if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
+        return
+    if tail and _names_source(tail, left) and not _is_moved(tail, other, left, right):
+        yield Drift(_text(tail, left), None, "source")
+    if other and _names_source(other, right) and not _is_moved(tail, other, left, right):
+        yield Drift(None, _text(other, right), "source")
 
 
 def _changes(passage: Passage, left: Words, right: Words) -> Iterator[tuple[range, range]]:
@@ -69,6 +83,10 @@ def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str 
     for kind, changed in (("date", _day_changed), ("number", _number_changed), ("unit", _unit_changed)):
         found = changed(a, b, left, right)
         if found is not None:
+            if kind == "unit":
+                a, b = _or_next(a, left), _or_next(b, right)
+            if kind == "number" and found == "unit":  # the same amount in another unit
+                return found, _measured(a, left), _measured(b, right)
             return (found if found == "hedge" else kind, *_amounts(a, b, left, right)) if found else None
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return "name", one, other
@@ -99,8 +117,8 @@ def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None
     """Another figure; a bound dropped or added makes the same figure less or more certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
-        if _is_converted(amount.low, a, left, changed.low, b, right):
-            return ""
+        if is_converted(_measured(a, left), _measured(b, right)):
+            return "unit"
         words = {*left.keys[a.start : a.stop], *right.keys[b.start : b.stop]}
         return "hedge" if words and words <= _BOUNDS | listed("hedges") else "number"
     if _is_figure(a, left) and _is_figure(b, right):
@@ -111,7 +129,7 @@ def _number_changed(a: range, b: range, left: Words, right: Words) -> str | None
 def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     """Another unit of measure, or another noun counted, behind the same figure."""
     if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the next word counts for the side that lost its unit
-        a, b = a or range(a.start, min(a.start + 1, len(left.keys))), b or range(b.start, min(b.start + 1, len(right.keys)))
+        a, b = _or_next(a, left), _or_next(b, right)
         if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
             return None
     one, other = _first_unit(a, left), _first_unit(b, right)
@@ -120,6 +138,11 @@ def _unit_changed(a: range, b: range, left: Words, right: Words) -> str | None:
     if _counts_behind(a, left) and _counts_behind(b, right) and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE:
         return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
     return None
+
+
+def _or_next(words: range, side: Words) -> range:
+    """The words, or where there are none the next word."""
+    return words or range(words.start, min(words.start + 1, len(side.keys)))
 
 
 def _first_unit(words: range, side: Words) -> tuple[str, float] | str | None:
@@ -141,9 +164,9 @@ def _counts_behind(words: range, side: Words) -> bool:
 
 
 def _names_source(words: range, side: Words) -> bool:
-    """Whether these words say who or what it comes from: a verb of saying with a name, or standing alone as a clause."""
+    """Whether these words say who or what it comes from: a verb of saying with more than a pronoun, and no new clause ("and said ...")."""
     says = [i for i in words if side.keys[i] in _SAYS]
-    return bool(says) and (len(words) > len(says) or any(side.is_capital(i) for i in words))
+    return bool(says) and side.keys[words.start] not in ("and", "but") and any(side.is_telling(i) and i not in says for i in words)
 
 
 def _is_moved(a: range, b: range, left: Words, right: Words) -> bool:
@@ -163,12 +186,19 @@ def _is_figure(words: range, side: Words) -> bool:
 
 
 def _by_month(words: range, side: Words) -> bool:
-    near = (i for i in (words.start - 1, words.stop) if 0 <= i < len(side.keys))
-    return any(side.keys[i] in listed("months") and side.is_capital(i) for i in near)
+    """Whether a month stands right before or behind: "May 5", "5 May"."""
+    at = words.start
+    text = side.report.text
+    before = at > 0 and text[side.ends[at - 1] : side.starts[at]].strip(".") == " " and _is_month(at - 1, side)
+    return before or (at + 1 < len(side.keys) and text[side.ends[at] : side.starts[at + 1]] == " " and _is_month(at + 1, side))
+
+
+def _is_month(i: int, side: Words) -> bool:
+    return side.keys[i] in listed("months") and side.is_capital(i)
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKD", words)).casefold()
 
 
 def _text(words: range, side: Words) -> str:
@@ -185,19 +215,13 @@ def _amount(words: range, side: Words) -> Quantity | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_converted(one: float | None, words: range, left: Words, other: float | None, others: range, right: Words) -> bool:
-    """Whether one is the other in another unit of measure, much the same when reckoned out."""
-    first, second = _measured(words, left), _measured(others, right)
-    if not first or not second or first[0] != second[0] or first[1] == second[1] or one is None or other is None:
-        return False
-    small, large = sorted((one * first[1], other * second[1]))
-    return large > 0 and small >= 0.9 * large
-
-
-def _measured(words: range, side: Words) -> tuple[str, float] | None:
-    """The unit of measure in these words or right behind them."""
-    found = (measure(side.keys[i]) for i in range(words.start, min(words.stop + 1, len(side.keys))))
-    return next((unit for unit in found if unit), None)
+def _measured(words: range, side: Words) -> str:
+    """The changed amount with the unit of measure in its words or right behind them."""
+    amount = _amount(words, side)
+    unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if measure(side.keys[i])), None)
+    if amount is None or unit is None:
+        return _text(words, side)
+    return f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}" if side.keys[unit] not in amount.text else amount.text
 
 
 def _is_day(words: range, side: Words) -> bool:

@@ -2,11 +2,12 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.lineage.credits import agency_of, story_agencies
 from rashomon.lineage.graph import Links, components, largest_independent
+from rashomon.lineage.parties import find_parties
 from rashomon.lineage.speakers import Speakers, count_speakers
 from rashomon.model.copy import Copy
 from rashomon.model.name import Name
@@ -19,7 +20,7 @@ from rashomon.model.statement import Statement
 def count_lines(
     points: Sequence[Point], *, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement], names: Sequence[Name]
 ) -> tuple[Point, ...]:
-    """The same points with `lines`, `speakers` and `merged` of every version filled."""
+    """The same points with `lines`, `speakers` and `merged` of every version filled; of the speakers, those who are a party are named."""
     ties = _Ties(copies, reports, statements)
     speakers = Speakers(statements, names)
     return tuple(replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions)) for point in points)
@@ -28,14 +29,15 @@ def count_lines(
 def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) -> Version:
     accounts = [account for account in point.accounts if account.version == version.id]
     carriers = sorted({account.report for account in accounts})
-    links = ties.links(accounts) if len(carriers) > 1 else {}
+    links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
     return Version(  # not by replace(): a story has hundreds of versions, and few are merged
         version.id,
         version.value,
         version.reports,
         lines=largest_independent(carriers, links) if links else len(carriers),
         speakers=count_speakers(accounts, speakers, ties.one_text),
-        merged=tuple(_merged(carriers, links)) if links else (),
+        merged=tuple(_merged(carriers, links, copies)) if links else (),
+        parties=find_parties(point.question, accounts, speakers),
     )
 
 
@@ -51,17 +53,27 @@ class _Ties:
         self._named = {report.id: frozenset(report.agencies) for report in reports}
         self._revised = revised_pairs(reports)
 
-    def links(self, accounts: Sequence[Account]) -> dict[frozenset[str], str]:
-        """The pairs of reports that are one line, each with the reason in words."""
+    def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
+        """The pairs of reports that are one line, each with the reason in words; and the id of the copied passage, where it is one."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
-        links = {}
+        links: dict[frozenset[str], str] = {}
+        copies: dict[frozenset[str], str] = {}
         for one, other in itertools.combinations(sorted(of), 2):
-            reasons = (why for x in of[one] for y in of[other] if (why := self._because(x, y)))
-            if reason := next(reasons, None):
-                links[frozenset((one, other))] = reason
-        return links
+            pair = frozenset((one, other))
+            if pair in self._revised:
+                links[pair] = "one is a later state of the same page"
+                continue
+            for x, y in itertools.product(of[one], of[other]):
+                if copy := self._copied(x, y):
+                    agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
+                    links[pair], copies[pair] = f"the passage is copied{agency}", copy.id
+                    break
+                if shared := sorted(self._agencies(x) & self._agencies(y)):
+                    links[pair] = f"both owe it to {shared[0]}"
+                    break
+        return links, copies
 
     def one_text(self, x: Account, y: Account) -> bool:
         """Whether the text of both accounts was copied between their reports."""
@@ -72,15 +84,6 @@ class _Ties:
         between = self._copies.get(frozenset((x.report, y.report)), ())
         there = any(_held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between)
         return next((c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None) if there else None
-
-    def _because(self, x: Account, y: Account) -> str | None:
-        if frozenset((x.report, y.report)) in self._revised:
-            return "one is a later state of the same page"
-        if copy := self._copied(x, y):
-            return "the passage is copied" if copy.from_ in (None, "a", "b") else f"the passage is copied ({copy.from_} text)"
-        if shared := sorted(self._agencies(x) & self._agencies(y)):
-            return f"both owe it to {shared[0]}"
-        return None
 
     def _agencies(self, account: Account) -> frozenset[str]:
         """The agencies that the report owes this account to: its whole story's, and those that the attribution names."""
@@ -109,7 +112,10 @@ def _held(quote: Span, passage: Span) -> bool:
     return 2 * shared >= quote.end - quote.start
 
 
-def _merged(carriers: Sequence[str], links: Links) -> list[Merged]:
-    """The groups of reports that hang together, and because of what."""
-    groups = [group for group in components(carriers, links) if len(group) > 1]
-    return [Merged(tuple(group), "; ".join(sorted({why for pair, why in links.items() if pair <= set(group)}))) for group in groups]
+def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Merged]:
+    """The groups of reports that hang together, because of what, and the passages that carry the answer."""
+    for group in components(carriers, links):
+        if len(group) > 1:
+            inside = [pair for pair in links if pair <= set(group)]
+            because = "; ".join(sorted({links[pair] for pair in inside}))
+            yield Merged(tuple(group), because, tuple(sorted({copies[pair] for pair in inside if pair in copies})))

@@ -16,7 +16,9 @@ from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _LEAST = 4  # telling words in common
+_OF_ISSUER = 3  # the same, where the issuer of a release that is here is the speaker
 _LIKE = 0.5  # of the shorter statement's telling words
+_HEAD_LINES = 5
 _STEM = 6  # letters that two forms of a word share
 _RELEASES = ("statement of ", "release of ", "announcement of ", "communique of ", "communiqué of ", "bulletin of ")
 
@@ -34,16 +36,16 @@ def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], stateme
     out = Paraphrases()
     ordered = sorted(statements, key=lambda s: (s.report, s.quote.start, s.id))
     for release in sorted(releases):
-        issuer = reports[release].outlet
+        head = _head(reports[release])
         sentences = [tells(part) for part in re.split(r"(?<=[.!?])\s|\n", reports[release].text)]
-        for statement in ordered if issuer else ():
-            if statement.report != release and _speaks_for(statement, str(issuer)):
+        for statement in ordered:
+            if statement.report != release and _speaks_for(statement, head):
                 words = tells(statement.quote.quote)
-                if any(_alike(words, sentence) for sentence in sentences):
+                if any(_alike(words, sentence, _OF_ISSUER) for sentence in sentences):
                     why = f'it tells in other words what the release says: "{_short(statement)}"'
                     out.of_release.setdefault((statement.report, release), why)
-    issuers = [str(reports[release].outlet) for release in sorted(releases) if reports[release].outlet]
-    out.unseen = [(name, rests) for name, rests in _unseen(ordered) if not any(issuer in name for issuer in issuers)]
+    heads = [_head(reports[release]) for release in sorted(releases)]
+    out.unseen = [(name, rests) for name, rests in _unseen(ordered) if not any(name.partition(" of ")[2].casefold() in h for h in heads)]
     return out
 
 
@@ -72,15 +74,24 @@ def tells(text: str) -> frozenset[str]:
     )
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str], least: int = _LEAST) -> bool:
     common = len(one & other)
-    return common >= _LEAST and common >= _LIKE * min(len(one), len(other))
+    return common >= least and common >= _LIKE * min(len(one), len(other))
 
 
-def _speaks_for(statement: Statement, issuer: str) -> bool:
-    plain = issuer.casefold().removeprefix("the ")
-    named = ((statement.speaker or ""), (statement.affiliation or ""))
-    return any(plain in words.casefold() or (len(words) > 3 and words.casefold().removeprefix("the ") in plain) for words in named if words)
+def _head(report: Report) -> str:
+    """Who sends a release: its outlet and the first lines, in which the sender stands."""
+    lines = [line for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
+    return " ".join([report.outlet or "", *(line for line in lines if len(line) <= 140)]).casefold()
+
+
+def _speaks_for(statement: Statement, head: str) -> bool:
+    """Whether the speaker, or the body that the speaker speaks for, stands in the head of the release."""
+    for name in (statement.speaker, statement.affiliation):
+        plain = (name or "").casefold().removeprefix("the ").strip()
+        if len(plain) > 3 and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head):
+            return not statement.anonymous
+    return False
 
 
 def _short(statement: Statement) -> str:

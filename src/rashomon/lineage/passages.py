@@ -264,8 +264,9 @@ def _next_equal(edge: tuple[int, int], end: tuple[int, int], sides: tuple[Words,
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one word may have been made of the other: two numbers, or two spellings."""
-    return one == other or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
+    """Whether one word may have been made of the other: two numbers, two days or months, or two spellings."""
+    both_days = one in listed("calendar") and other in listed("calendar")
+    return one == other or both_days or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
 
 
 def _is_number(key: str) -> bool:

@@ -24,19 +24,39 @@ class Speakers:
         for name in sorted(names, key=lambda name: name.id):
             for spelling in name.spellings:
                 self._by_spelling.setdefault(_plain(spelling), name)
+        self._keys: dict[str, str] = {}
         self._longest = max(map(len, self._by_spelling), default=0)
 
     def key(self, account: Account) -> str | None:
         """What stands for the primary speaker; None for the report's own voice."""
         if not account.speaker:
             return None
+        if account.id not in self._keys:
+            self._keys[account.id] = self._key(account, account.speaker)
+        return self._keys[account.id]
+
+    def _key(self, account: Account, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
         institution = self._speaks_for(statement)
         if institution:
             return institution
-        if statement and statement.speaker_name and statement.speaker == account.speaker:
+        if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
-        return self._described(account.speaker)
+        return self._described(speaker)
+
+    def statement(self, account: Account) -> Statement | None:
+        """The statement that carries the account."""
+        return self._statements.get(account.statement or "")
+
+    def name_of(self, account: Account) -> Name | None:
+        """The name of whom the account is counted for; None where it is only described."""
+        key = self.key(account) or ""
+        return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
+
+    def named_alone(self, text: str) -> Name | None:
+        """The one name in the text; None where there are several, or none."""
+        found = self._named(text)
+        return found[0] if len(found) == 1 else None
 
     def _speaks_for(self, statement: Statement | None) -> str | None:
         """The institution whose spokesman the speaker is."""
@@ -79,6 +99,7 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(_SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold()))
 
 
+@cache
 def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 

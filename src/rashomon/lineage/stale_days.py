@@ -2,45 +2,69 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from rashomon.model.copy import Copy, Drift
 from rashomon.model.date import Date
 from rashomon.model.span import Span
 
-# Words that count from the day of the page; clock times and "that night" count from what stands before them.
-_COUNTS_FROM_PAGE = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
+# Words that count from the day of the page, by how many days. A reader takes them from the page that he reads, whatever their first writer meant.
+_FROM_PAGE = (
+    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
+    (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
+    (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )
+# Others that count from it, resolved by the dates of the story; clock times and "that night" count from what stands before them.
+_RESOLVED = re.compile(r"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+
+Days = tuple[str, str]
 
 
-def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date]) -> tuple[Copy, ...]:
-    """The copies, those with a drift of "date" more whose words of time stand for other days in the two reports."""
+def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]) -> tuple[Copy, ...]:
+    """The copies, those with a drift of "date" more whose words of time stand for other days in the two reports. `days`: each report's own."""
     by_report: defaultdict[str, list[Date]] = defaultdict(list)
-    for date in dates:
-        by_report[date.span.report].append(date)
+    for found in dates:
+        by_report[found.span.report].append(found)
     out = []
     for copy in copies:
-        more = tuple(_changed(_within(copy.a, by_report), _within(copy.b, by_report)))
+        more = (*_of_page(copy, days), *_resolved(_within(copy.a, by_report), _within(copy.b, by_report)))
         kept = tuple(d for d in copy.drift if d.what != "date" or _really_changed(d, copy, by_report))
         out.append(replace(copy, drift=kept + more) if more or kept != copy.drift else copy)
     return tuple(out)
 
 
-def _within(passage: Span, by_report: dict[str, list[Date]]) -> list[Date]:
-    return [date for date in by_report[passage.report] if passage.contains(date.span) and date.earliest and date.latest]
+def _of_page(copy: Copy, days: Mapping[str, str | None]) -> Iterator[Drift]:
+    """The words that count from the page and stand once on both sides."""
+    one, other = days.get(copy.a.report), days.get(copy.b.report)
+    if not one or not other or one == other:
+        return
+    for words, offset in _FROM_PAGE:
+        here, there = words.findall(copy.a.quote), words.findall(copy.b.quote)
+        if len(here) == len(there) == 1 and here[0].casefold() == there[0].casefold():
+            yield Drift(f"{here[0]} ({_moved(one, offset)})", f"{there[0]} ({_moved(other, offset)})", "date")
 
 
-def _changed(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
+def _moved(day: str, offset: int) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days=offset)).isoformat()
+
+
+def _within(passage: Span, by_report: Mapping[str, list[Date]]) -> list[Date]:
+    return [found for found in by_report.get(passage.report, ()) if passage.contains(found.span) and found.earliest and found.latest]
+
+
+def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
     for left in one:
-        same = [right for right in other if right.span.quote.casefold() == left.span.quote.casefold()]
-        if len(same) == 1 and _apart(left, same[0]) and _COUNTS_FROM_PAGE.search(left.span.quote):
+        words = left.span.quote
+        if not _RESOLVED.search(words) or any(pattern.search(words) for pattern, _ in _FROM_PAGE):
+            continue
+        same = [right for right in other if right.span.quote.casefold() == words.casefold()]
+        if len(same) == 1 and _apart(left, same[0]):
             yield Drift(_told(left), _told(same[0]), "date")
 
 
-def _really_changed(drift: Drift, copy: Copy, by_report: dict[str, list[Date]]) -> bool:
+def _really_changed(drift: Drift, copy: Copy, by_report: Mapping[str, list[Date]]) -> bool:
     """Whether the changed words do not stand for one day in both reports ("today" and, a day later, "on Monday")."""
     one = [d for d in _within(copy.a, by_report) if _akin(d.span.quote, drift.from_)]
     other = [d for d in _within(copy.b, by_report) if _akin(d.span.quote, drift.to)]
@@ -55,6 +79,6 @@ def _apart(one: Date, other: Date) -> bool:
     return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
 
 
-def _told(date: Date) -> str:
-    days = str(date.earliest) if date.earliest == date.latest else f"{date.earliest}/{date.latest}"
-    return f"{date.span.quote} ({days})"
+def _told(found: Date) -> str:
+    days = str(found.earliest) if found.earliest == found.latest else f"{found.earliest}/{found.latest}"
+    return f"{found.span.quote} ({days})"

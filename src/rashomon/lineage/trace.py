@@ -35,5 +35,5 @@ def _copy(shared: Shared, origin: Origin) -> Copy:
         kind=CopyKind.VERBATIM if verbatim else CopyKind.EDITED,
         from_=origin.source,
         reasons=origin.reasons,
-        drift=() if verbatim else find_drift(shared.passage, left, right),
+        drift=find_drift(shared.passage, left, right),
     )

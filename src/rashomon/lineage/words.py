@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -101,6 +102,8 @@ def words_of(report: Report) -> Words:
                 sentence += 1
             shown = stretch
         key = lower[start:end]
+        if not key.isascii():
+            key = _bare(key)
         if not key.isalpha() and not key[0].isdigit():
             key = key.translate(_MARKS)
         keys.append(key)
@@ -112,6 +115,12 @@ def words_of(report: Report) -> Words:
     return Words(
         report, tuple(keys), tuple(starts), tuple(ends), tuple(stretches), tuple(sentences), marks, Counter(keys), _places(keys, stretches)
     )
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """The word without accents, which one newsroom prints and the next does not; as it is where nothing would be left."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
 
 
 @cache

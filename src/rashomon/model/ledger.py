@@ -1,6 +1,8 @@
 """The whole document."""
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from rashomon.model.judgement import Judgement
 from rashomon.model.report import Report
@@ -43,3 +45,22 @@ class Ledger:
             if report.id == report_id:
                 return report
         raise KeyError(report_id)
+
+    # What notebooks ask for. The exports are loaded by name and only then: the model knows nothing of them.
+
+    def to_arrow(self, table: str | None = None) -> Any:
+        """The tables as Arrow tables by name, or the one named. Raises MissingExtra without pyarrow, KeyError for a table there is not."""
+        tables = import_module("rashomon.exports.parquet").arrow_of(self)
+        return tables if table is None else tables[table]
+
+    def to_pandas(self, table: str | None = None) -> Any:
+        """The tables as data frames by name, or the one named. Raises MissingExtra without pandas, KeyError for a table there is not."""
+        frames = import_module("rashomon.exports.notebook").frames_of(self)
+        return frames if table is None else frames[table]
+
+    def to_duckdb(self) -> Any:
+        """A connection to a DuckDB database in memory that holds the tables. Raises MissingExtra without duckdb."""
+        return import_module("rashomon.exports.duckdb").connect(self)
+
+    def _repr_html_(self) -> str:
+        return str(import_module("rashomon.exports.notebook").html_of(self))

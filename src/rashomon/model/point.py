@@ -60,15 +60,28 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Reports that count as one line for a version, and because of what."""
+    """Reports that count as one line for a version, and because of what; `copies`: ids of the copied passages that carry the answer."""
 
     reports: tuple[str, ...]
     because: str
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker who is a party to the matter, and what in the text shows it."""
+
+    speaker: str
+    because: str
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The accounts that give the same answer; `lines` and `speakers` are None until counted."""
+    """The accounts that give the same answer; `lines` and `speakers` are None until counted.
+
+    `parties`: those of the speakers who are a party to the matter, where the text shows it; of the others nothing is known.
+    """
 
     id: str
     value: str | None
@@ -76,6 +89,7 @@ class Version:
     lines: int | None = None
     speakers: int | None = None
     merged: tuple[Merged, ...] = ()
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,16 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A dispute over a figure as the numbers that coders keep; `rule` says in words how they were got. None where no answer gives one."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One question of fact on which at least one report says something."""
 
@@ -119,6 +143,7 @@ class Point:
     relations: tuple[Relation, ...] = ()
     status: Status | None = None
     about: About | None = None
+    ranges: tuple[Range, ...] = ()
     confidence: float | None = None
 
     def reports(self) -> tuple[str, ...]:

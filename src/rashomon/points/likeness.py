@@ -4,9 +4,9 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
+from math import log, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,9 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
+from rashomon.points.shared_keys import SharedKeys
 
 Matrix = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.int64]
 
 FEATURES = (
@@ -47,11 +47,11 @@ class Likeness:
         self.size = len(answers)
         words = [r.words for r in readings]
         self._vectors = {
-            "words": _weighted(words),
-            "families": _weighted([_families(bag) for bag in words]),
-            "context": _weighted([r.context for r in readings]),
-            "asked": _weighted([_families(a.asked) for a in answers]),
-            "given": _weighted([_families(a.given) for a in answers]),
+            "words": SharedKeys(_weighted(words)),
+            "families": SharedKeys(_weighted([_families(bag) for bag in words])),
+            "context": SharedKeys(_weighted([r.context for r in readings])),
+            "asked": SharedKeys(_weighted([_families(a.asked) for a in answers])),
+            "given": SharedKeys(_weighted([_families(a.given) for a in answers])),
         }
         self._codes = {
             "heads": codes(r.head for r in readings),
@@ -63,38 +63,43 @@ class Likeness:
             "toll": codes(_toll(a, r) for a, r in zip(answers, readings, strict=True)),
             "positive": codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
         }
-        self._sets = {
-            "head_family": _incidence([frozenset(families_of(r.head or "")) for r in readings]),
-            "subject": _incidence([frozenset(r.subject) for r in readings]),
-            "subject_family": _incidence([frozenset(f for s in r.subject for f in families_of(s)) for r in readings]),
-            "days_equal": _incidence([frozenset(f"{first}/{last}" for first, last in r.days) for r in readings]),
-            "unit": _incidence(
-                [frozenset(_families((a.account.unit.split()[-1].casefold(),))) if a.account.unit else frozenset() for a in answers]
-            ),
+        sets: dict[str, Sequence[Iterable[str]]] = {
+            "head_family": [families_of(r.head or "") for r in readings],
+            "subject": [r.subject for r in readings],
+            "subject_family": [[f for s in r.subject for f in families_of(s)] for r in readings],
+            "days_equal": [[f"{first}/{last}" for first, last in r.days] for r in readings],
+            "unit": [_families((a.account.unit.split()[-1].casefold(),)) if a.account.unit else () for a in answers],
+            "measure": [r.measures for r in readings],
+            "place": [r.places for r in readings],
         }
-        self._sets["measure"] = _incidence([r.measures for r in readings])
-        self._sets["place"] = _incidence([r.places for r in readings])
+        self._sets = {name: SharedKeys([dict.fromkeys(held, 1.0) for held in listed]) for name, listed in sets.items()}
         self._measured = np.array([bool(r.measures) for r in readings], dtype=float)
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
-        self._names = _incidence([r.names for r in readings])
+        self._names = SharedKeys([dict.fromkeys(r.names, 1.0) for r in readings])
+        self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
         self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
-        self._holders = _holders(words)
+        self._rarity = np.log(1 + len(words) / self._vectors["words"].held) / log(1 + len(words) / 2)
         self._copied = _copied(answers, copies)
         self._rank = self._ranks()
 
     def rows(self, start: int, stop: int) -> Matrix:
         """An array of shape (stop - start, answers, len(FEATURES))."""
+        layers = self.layers(start, stop)
+        return np.stack([layers[name] for name in FEATURES], axis=-1)
+
+    def layers(self, start: int, stop: int) -> dict[str, Matrix]:
+        """Each feature of the answers start..stop with each answer, shape (stop - start, answers)."""
         part = slice(start, stop)
-        layers = {name: vectors[part] @ vectors.T for name, vectors in self._vectors.items()}
+        layers = {name: vectors.product(start, stop) for name, vectors in self._vectors.items()}
         layers |= {name: _equal(column, part) for name, column in self._codes.items()}
-        layers |= {name: (rows[part] @ rows.T > 0).astype(float) for name, rows in self._sets.items()}
+        layers |= {name: (rows.product(start, stop) > 0).astype(float) for name, rows in self._sets.items()}
         layers["polarity"] = 1 - layers.pop("positive")
-        layers["names"] = _jaccard(self._names, part)
+        layers["names"] = self._jaccard(start, stop)
         layers["headline"] = np.outer(self._headline[part], self._headline)
         layers["days_differ"] = np.outer(self._dated[part], self._dated) * (1 - layers["days_equal"])
         given = (self._codes["count_equal"] >= 0).astype(float)
@@ -115,26 +120,32 @@ class Likeness:
             if start <= i < stop:
                 layers["copied"][i - start, j] = 1.0
         layers["mutual"] = self._mutual(part, layers["words"], layers["same_report"])
-        return np.stack([layers[name] for name in FEATURES], axis=-1)
+        return layers
 
     def _rarest(self, start: int, stop: int) -> Matrix:
         """The weight of the rarest key that two bags share, 0..1."""
-        out = np.zeros((stop - start, self.size))
-        for weight, found in self._holders:  # lightest first, so that the heavier overwrite
-            low, high = np.searchsorted(found, (start, stop))
-            if high > low:
-                out[np.ix_(found[low:high] - start, found)] = weight
-        return out
+        out = np.zeros((stop - start) * self.size)
+        places, keys, _ = self._vectors["words"].pairs(start, stop)
+        out[places] = self._rarity[keys]  # the commonest come first, so that the rarer overwrite
+        return out.reshape(stop - start, self.size)
+
+    def _jaccard(self, start: int, stop: int) -> Matrix:
+        """The share of names that two answers have in common, 0..1."""
+        both = self._names.product(start, stop)
+        union = self._named[start:stop, None] + self._named[None, :] - both
+        return np.asarray(both / np.where(union > 0, union, 1))
 
     def _ranks(self) -> npt.NDArray[np.int32]:
-        """How high each answer (column) ranks for another (row) among the answers of other reports, by their words."""
-        rank = np.empty((self.size, self.size), dtype=np.int32)
-        report, vectors = self._codes["same_report"], self._vectors["words"]
+        """How high each answer (column) ranks for another (row) among the answers of other reports that share words with it; 0 for the rest."""
+        rank = np.zeros((self.size, self.size), dtype=np.int32)
+        report, words = self._codes["same_report"], self._vectors["words"]
         for start in range(0, self.size, BLOCK):
-            part = slice(start, start + BLOCK)
-            other = report[part, None] != report[None, :]
-            order = np.argsort(-np.where(other, np.round(vectors[part] @ vectors.T, 9), -1.0), axis=1, kind="stable")
-            rank[np.arange(len(order))[:, None] + start, order] = np.arange(self.size, dtype=np.int32)[None, :]
+            stop = min(start + BLOCK, self.size)
+            alike = np.where(report[start:stop, None] != report[None, :], np.round(words.product(start, stop), 9), 0.0)
+            row, column = np.nonzero(alike)
+            order = np.lexsort((-alike[row, column], row))  # stable: of equals the first answer leads
+            first = np.searchsorted(row, np.arange(stop - start))
+            rank[start + row, column[order]] = np.arange(len(row)) - first[row]
         return rank
 
     def _mutual(self, part: slice, words: Matrix, same_report: Matrix) -> Matrix:
@@ -150,8 +161,7 @@ def _figure(answer: Answer) -> str | None:
 
 def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
     """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
-    vectors = _weighted([_families(bag) for bag in bags])
-    return np.asarray(vectors @ vectors.T)
+    return SharedKeys(_weighted([_families(bag) for bag in bags])).product(0, len(bags))
 
 
 def _toll(answer: Answer, reading: Reading) -> str | None:
@@ -170,27 +180,16 @@ def _families(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for word in words for key in (families_of(word) or (word,)))
 
 
-def _weighted(bags: Sequence[Sequence[str]]) -> Matrix:
-    """Unit vectors of bags of keys, weighted by inverse frequency among the bags."""
-    frequency = Counter(key for bag in bags for key in sorted(set(bag)))
-    index = {key: k for k, key in enumerate(sorted(frequency))}
-    vectors = np.zeros((len(bags), len(index)))
-    for i, bag in enumerate(bags):
-        for key in bag:
-            vectors[i, index[key]] = log(1 + len(bags) / frequency[key])
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    held = [index[key] for key in sorted(frequency) if frequency[key] > 1]  # a key of one bag adds nothing to the likeness of two
-    return np.asarray(vectors[:, held] / np.where(norms > 0, norms, 1))
-
-
-def _holders(bags: Sequence[Sequence[str]]) -> list[tuple[float, Codes]]:
-    """For each key of two bags or more its weight and who holds it, lightest first."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, bag in enumerate(bags):
-        for key in sorted(set(bag)):
-            holders[key].append(i)
-    shared = sorted(((-len(found), key) for key, found in holders.items() if len(found) > 1))
-    return [(log(1 + len(bags) / -n) / log(1 + len(bags) / 2), np.array(holders[key], dtype=np.int64)) for n, key in shared]
+def _weighted(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """Bags of keys as vectors of length 1, weighted by inverse frequency among the bags."""
+    frequency = Counter(key for bag in bags for key in set(bag))
+    rarity = {key: log(1 + len(bags) / n) for key, n in frequency.items()}
+    out = []
+    for bag in bags:
+        weights = {key: rarity[key] for key in bag}
+        norm = sqrt(sum(weight * weight for weight in weights.values()))
+        out.append({key: weight / norm for key, weight in weights.items()})
+    return out
 
 
 def codes(values: Iterable[str | None]) -> Codes:
@@ -202,22 +201,6 @@ def codes(values: Iterable[str | None]) -> Codes:
 
 def _equal(codes: Codes, part: slice) -> Matrix:
     return np.asarray((codes[part, None] == codes[None, :]) & (codes[part, None] >= 0), dtype=float)
-
-
-def _incidence(sets: Sequence[frozenset[str]]) -> Counts:
-    index = {value: k for k, value in enumerate(sorted({v for s in sets for v in s}))}
-    out = np.zeros((len(sets), max(1, len(index))), dtype=np.float32)  # counts stay exact, at half the cost
-    for i, members in enumerate(sets):
-        for value in members:
-            out[i, index[value]] = 1
-    return out
-
-
-def _jaccard(rows: Counts, part: slice) -> Matrix:
-    both = (rows[part] @ rows.T).astype(float)
-    sizes = rows.sum(axis=1).astype(float)
-    union = sizes[part, None] + sizes[None, :] - both
-    return np.asarray(both / np.where(union > 0, union, 1))
 
 
 def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:

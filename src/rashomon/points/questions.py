@@ -66,10 +66,15 @@ def crossed(found: Matrix) -> Matrix:
 def same_question(likeness: Likeness, model: PairModel) -> Matrix:
     """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing."""
     out = np.zeros((likeness.size, likeness.size))
-    weights = np.array(model.weights)
+    weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
     for start in range(0, likeness.size, BLOCK):
         stop = min(start + BLOCK, likeness.size)
-        logits = crossed(likeness.rows(start, stop)) @ weights + model.intercept
+        layers = likeness.layers(start, stop)  # summed one by one: an array of all features would pass through memory twice
+        logits = np.full((stop - start, likeness.size), model.intercept)
+        for name in FEATURES:
+            logits += weights[name] * layers[name]
+        for a, b in CROSSED:
+            logits += weights[a, b] * layers[a] * layers[b]
         out[start:stop] = np.round(1.0 / (1.0 + np.exp(-logits)), 6)
     return out
 

@@ -10,7 +10,7 @@ from rashomon.tables.page_words import load_page_words
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _SIGNED = re.compile(rf"[(/](?P<name>{_NAME})[)/]\W*$")
-_CALLED = re.compile(rf"\bthe (?:agency (?P<after>{_NAME})|(?P<before>{_NAME}) agency)\b")
+_CALLED = re.compile(rf"\bthe (?:(?:news )?agency (?P<after>{_NAME})|(?P<before>{_NAME}) agency)\b")
 _WITH = re.compile(rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$")
 _INITIALS = re.compile(r"\n\s*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$")
 # What serves the public itself signs its datelines, too, and is quoted by others.
@@ -52,7 +52,7 @@ def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(name for name in sorted(votes) if _is_wire(name, votes[name], outlets))
 
 
-_TOLD = r"\b(?:told|tells|informed|(?:said|explained|speaking) to) (?:the (?:news )?agency |the )?NAME\b|\bNAME(?: agency)? (?:reported|reports|reporting|quoted|quotes)\b"
+_TOLD = r"\b(?:told|tells|informed|(?:said|explained|speaking) to|(?:carried|quoted|cited|reported) by) (?:the (?:news )?agency |the )?NAME\b|\bNAME(?: agency)? (?:reported|reports|reporting|quoted|quotes)\b"
 
 
 def _own_votes(report: Report) -> Iterable[tuple[str, Vote]]:

@@ -58,7 +58,7 @@ def _notes(known: list[tuple[Span, str]], number: int, labels: Labels) -> Iterat
         yield Note(place, labels.name(span.report), speaker, span.quote, labels.passage(span))
 
 
-_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated")
+_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated", "Not known")
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -67,6 +67,8 @@ def _split(text: str) -> tuple[str, str]:
             return heading, text[len(heading) + 2 :]
         if text.startswith(f"{heading} by "):
             return heading, text[len(heading) + 1 :][:1].upper() + text[len(heading) + 2 :]
+    if text.startswith("Only in "):
+        return "Only in one report", text.removeprefix("Only in ")
     return "Also", text
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import triple
+from rashomon.language.wording import shorten, triple
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.web.anchors import Labels, fragment
 from rashomon.web.answers import Answer, Voice, voice_of
@@ -70,12 +71,20 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
+
+    told: str
+    passages: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """An answer with its accounts."""
 
     answer: Answer | None
     told: str
-    because: tuple[str, ...]
+    because: tuple[Why, ...]
     accounts: tuple[Shown, ...]
 
 
@@ -92,6 +101,7 @@ class CopyIndex:
 
     def __init__(self, copies: Sequence[Copy]) -> None:
         self.by_report: dict[str, list[tuple[Copy, int]]] = {}
+        self.by_id = {copy.id: copy for copy in copies}
         for copy in copies:
             if copy.a.report != copy.b.report:
                 self.by_report.setdefault(copy.a.report, []).append((copy, 0))
@@ -119,15 +129,27 @@ def open_point(
         accounts = [account for account in point.accounts if account.version == version.id]
         placed |= {account.id for account in accounts}
         shown = _fold_copies(accounts, reports=reports, statements=statements, copies=copies, labels=labels)
-        blocks.append(Block(answer, triple(version), _because(version, labels), shown))
+        blocks.append(Block(answer, triple(version), _because(version, copies, labels), shown))
     rest = [account for account in point.accounts if account.id not in placed]
     if rest:
         blocks.append(Block(None, "", (), _fold_copies(rest, reports=reports, statements=statements, copies=copies, labels=labels)))
     return Opened(_bearings(point, answers), tuple(blocks))
 
 
-def _because(version: Version, labels: Labels) -> tuple[str, ...]:
-    return tuple(f"{', '.join(map(labels.name, merged.reports))} count as one line: {merged.because}" for merged in version.merged)
+def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, ...]:
+    """Which reports were merged because of which passage, and which speakers are a party to the matter."""
+    merged = [
+        Why(
+            f"{', '.join(map(labels.name, group.reports))} count as one line: {group.because}",
+            tuple(_shown_passage(span, labels) for c in group.copies if (copy := copies.by_id.get(c)) for span in (copy.a, copy.b)),
+        )
+        for group in version.merged
+    ]
+    return (*merged, *(Why(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
+
+
+def _shown_passage(span: Span, labels: Labels) -> tuple[str, str, str]:
+    return labels.name(span.report), labels.passage(span), shorten(span.quote, 90)
 
 
 def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:

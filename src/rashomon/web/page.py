@@ -23,6 +23,7 @@ from rashomon.web.chronicle import Entry, tell_timeline
 from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
 from rashomon.web.opened import CopyIndex, Opened, open_point
 from rashomon.web.people import Speaker, list_speakers
+from rashomon.web.provenance import Change, Source, list_changes, list_sources
 from rashomon.web.reading import Article, build_articles
 from rashomon.web.referents import Referent, list_names
 from rashomon.web.table import SIGNS, Row, Table, build_table
@@ -54,6 +55,8 @@ class StoryView:
     timeline: tuple[Entry, ...]
     picture: Picture
     passages: tuple[Passage, ...]
+    changes: tuple[Change, ...]
+    sources: tuple[Source, ...]
     map: Map | None
     names: tuple[Referent, ...]
     brief: tuple[BriefPart, ...]
@@ -128,6 +131,8 @@ def _view(number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large
         timeline=tell_timeline(story, labels),
         picture=draw_lineage(story, reports, table, labels),
         passages=list_passages(story, labels),
+        changes=list_changes(story, labels),
+        sources=list_sources(story, labels),
         map=draw_map(story, labels),
         names=list_names(story, labels),
         brief=tell_brief(story, labels),

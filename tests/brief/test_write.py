@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ledgers import HURT, ROAD, WARNED, make_story
-from rashomon.brief import write_brief
+from rashomon.brief.write import write_brief
 from rashomon.model.point import Relation, RelationKind, Status, Version
 from rashomon.model.story import Story
 
@@ -69,3 +69,12 @@ def test_every_sentence_cites_what_is_there_and_claims_no_truth() -> None:
 
 def test_a_story_without_points_has_no_brief() -> None:
     assert write_brief(Story("t", None, ())) == ()
+
+
+def test_what_only_one_report_says_and_what_is_not_known() -> None:
+    toll = replace(HURT, id="p-one", accounts=HURT.accounts[:1], versions=HURT.versions[:1], relations=(), status=Status.SINGLE)
+    assert sentences(make_story(toll, statements=())) == ["Only in post: How many people were hurt? “Nine people were hurt” (the mayor)."]
+    unknown = replace(
+        ROAD, accounts=(replace(ROAD.accounts[0], value="unclear"),), status=Status.SINGLE, versions=(Version("v-yes", "unclear", 1, 1, 1),)
+    )
+    assert sentences(make_story(unknown, statements=())) == ["Not known: Is the road closed? “The road is closed” (post)."]

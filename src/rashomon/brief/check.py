@@ -1,0 +1,136 @@
+"""Citations.unsupported: the numbers, names and dates of a sentence that are not in what it cites."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.language.calendar_words import say_value
+from rashomon.model.name import Name
+from rashomon.model.point import Account, Version
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.model.story import BriefSentence, Story
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_SPELLED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
+    "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen dozens half third quarter"
+).split()
+_OURS = frozenset(
+    "disputed changed denied all agree repeated only in not known first later against and more who whom whose what which when where how why was "
+    "were is are did does do has have had will would can could should until since for by from to with of on at the a b c d e f g h i j k l m "
+    "during after before about between through over under into against there than according whether as mr mrs ms dr gen lt col sgt maj capt".split()
+)
+"""Words that the brief's own phrases and questions begin with; a capital on them is no name."""
+_END = re.compile(r"(?<=[.!?])[\"”’]?\s")
+_WIDEST = 600  # characters of a sentence on either side that count as the citation's setting
+
+
+class Citations:
+    """What the accounts and statements of a story hold."""
+
+    def __init__(self, story: Story, reports: Sequence[Report]) -> None:
+        """Takes the reports' texts for the sentences in which the quotes stand; without them the quotes stand alone."""
+        self._reports = {report.id: report for report in reports}
+        self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
+        self._cited |= {account.id: account for point in story.points for account in point.accounts}
+        self._versions = {version.id: version for point in story.points for version in point.versions}
+        self._mentions: dict[str, list[tuple[Span, Name]]] = {}
+        for name in story.names:
+            for mention in name.mentions:
+                self._mentions.setdefault(mention.report, []).append((mention, name))
+        self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
+        """The numbers, names and dates of the sentence that are in none of its citations; also an id that cites nothing."""
+        lost = [cited for cited in sentence.cites if cited not in self._cited]
+        cited = [self._cited[each] for each in sentence.cites if each in self._cited]
+        held = [self._holds(each) for each in cited]
+        words = frozenset[str]().union(*(words for words, _ in held))
+        numbers = self._counts(cited).union(*(numbers for _, numbers in held))
+        named = [word for word in _capitalised(sentence.text) if word.casefold() not in words]
+        counted = [number for number in _numbers(sentence.text) if number not in numbers]
+        return tuple(dict.fromkeys([*lost, *named, *counted]))
+
+    def _holds(self, cited: Account | Statement) -> tuple[frozenset[str], frozenset[str]]:
+        """The words and the numbers that a citation leads to."""
+        if cited.id not in self._held:
+            texts = list(self._texts(cited))
+            words = frozenset(word.casefold() for text in texts for word in _words(text))
+            self._held[cited.id] = words, frozenset(number for text in texts for number in _numbers(text))
+        return self._held[cited.id]
+
+    def _texts(self, cited: Account | Statement) -> Iterator[str]:
+        yield cited.quote.quote
+        yield cited.speaker or ""
+        report = self._reports.get(cited.report)
+        if report:
+            setting = _sentence(report, cited.quote)
+            yield setting.quote
+            yield f"{report.outlet or ''} {report.id}"
+            yield from self._other_spellings(setting)
+        else:
+            yield cited.report
+        if isinstance(cited, Account):
+            yield f"{cited.value or ''} {say_value(cited.value or '')} {cited.unit or ''}"
+            version = self._versions.get(cited.version or "")
+            yield f"{version.value or ''} {say_value(version.value or '')}" if version else ""
+
+    def _other_spellings(self, setting: Span) -> Iterator[str]:
+        """Every spelling of the names in the sentence: a question may use another one than this report."""
+        for mention, name in self._mentions.get(setting.report, ()):
+            if setting.overlaps(mention):
+                yield f"{name.name} {' '.join(name.spellings)}"
+
+    def _counts(self, cited: Sequence[Account | Statement]) -> set[str]:
+        """How many reports, lines and speakers the answers have, and how many voices more there can be than are named."""
+        versions = [self._versions[each.version] for each in cited if isinstance(each, Account) and each.version in self._versions]
+        numbers = {str(number) for version in versions for number in _triple(version)}
+        return numbers | {str(more) for more in range(1, len(cited) - 2)}
+
+
+def _triple(version: Version) -> Iterator[int]:
+    yield version.reports
+    yield from (number for number in (version.lines, version.speakers) if number is not None)
+
+
+def _sentence(report: Report, span: Span) -> Span:
+    """The sentence or sentences in which the passage stands."""
+    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
+    bottom = report.text.find("\n", span.end)
+    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
+    starts = [match.end() + top for match in _END.finditer(report.text[top : span.start])]
+    stop = _END.search(report.text[span.end - 1 : bottom])
+    end = span.end - 1 + stop.end() if stop else bottom
+    return report.span(starts[-1] if starts else top, max(end, span.end))
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text):
+        yield match[0]
+        yield re.sub(r"['’]s$|['’]$", "", match[0])
+        yield from match[0].split("-")
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Numbers in digits and in words, alike: "1,200" is 1200, "Twelve" is twelve and 12."""
+    for match in _NUMBER.finditer(text):
+        plain = re.sub(r",(?=\d{3}\b)", "", match[0])
+        yield from re.split(r"[:/]", plain)
+    for word in _WORD.finditer(text):
+        for part in word[0].casefold().split("-"):
+            if part in _SPELLED:
+                yield str(_SPELLED.index(part) + 1) if _SPELLED.index(part) < 20 else part
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Words with a capital, but for those that the brief's own phrases begin with."""
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s$|['’]$", "", match[0])
+        if word[:1].isupper() and word.casefold() not in _OURS and not _is_spelled(word):
+            yield word
+
+
+def _is_spelled(word: str) -> bool:
+    return all(part in _SPELLED for part in word.casefold().split("-"))

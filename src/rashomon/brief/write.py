@@ -1,0 +1,80 @@
+"""write_brief: what is disputed and by whom, what changed, who denies what, what all agree on, what only one report says, what is not known."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from rashomon.brief import sentences
+from rashomon.brief.check import Citations
+from rashomon.model.report import Report
+from rashomon.model.story import BriefSentence, Story
+
+Maker = Callable[[Story, Mapping[str, str]], Iterator[BriefSentence]]
+
+
+class Length(StrEnum):
+    """How long a brief is: a few lines, one page, or everything."""
+
+    SHORT = "short"
+    PAGE = "page"
+    FULL = "full"
+
+
+# What is told, in this order, and how many sentences of each a short brief and a page hold.
+_PARTS: tuple[tuple[Maker, int, int], ...] = (
+    (sentences.disputed, 4, 12),
+    (sentences.changed, 2, 6),
+    (sentences.denied, 1, 6),
+    (sentences.agreed, 2, 5),
+    (sentences.repeated, 0, 3),
+    (sentences.only_one, 0, 4),
+    (sentences.unclear, 1, 3),
+)
+_UNPHRASED = re.compile(
+    r"(?:Only in .*?|[A-Z][a-z ]+): [A-Z][a-z ]+: "
+)  # a question for which points/ found no wording: "When: local time?"
+_WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
+
+
+def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE) -> tuple[BriefSentence, ...]:
+    """Sentences that cite the accounts or statements they rest on; none holds a number, name or date that its citations do not."""
+    labels = name_reports(reports)
+    citations = Citations(story, reports)
+    told = []
+    for maker, short, page in _PARTS:
+        most = {Length.SHORT: short, Length.PAGE: page, Length.FULL: 10**9}[length]
+        told.append(_first(_supported(maker(story, labels), story, labels, citations), most))
+    return _fit(told, _WORDS[length])
+
+
+def name_reports(reports: Sequence[Report]) -> dict[str, str]:
+    """What each report is called: its outlet; with the report's id where two reports are of one outlet; the id where none is known."""
+    outlets = Counter(report.outlet for report in reports)
+    return {
+        report.id: report.id if not report.outlet else report.outlet if outlets[report.outlet] == 1 else f"{report.outlet} ({report.id})"
+        for report in reports
+    }
+
+
+def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
+    return [sentence for sentence, _ in zip(found, range(most), strict=False)]
+
+
+def _supported(found: Iterator[BriefSentence], story: Story, labels: Mapping[str, str], citations: Citations) -> Iterator[BriefSentence]:
+    """The sentences that their citations bear out; disputes and changes in the accounts' own words where the question does not pass."""
+    for sentence in found:
+        plain = not _UNPHRASED.match(sentence.text) and not citations.unsupported(sentence)
+        told = sentence if plain else sentences.in_own_words(sentence, story, labels)
+        if told is not None and (told is sentence or not citations.unsupported(told)):
+            yield told
+
+
+def _fit(parts: Sequence[list[BriefSentence]], words: int) -> tuple[BriefSentence, ...]:
+    """The sentences in order; where they are too many words the longest part gives up its last until they fit."""
+    while sum(len(sentence.text.split()) for part in parts for sentence in part) > words:
+        longest = max(parts, key=lambda part: sum(len(sentence.text.split()) for sentence in part))
+        if len(longest) < 2:
+            break
+        longest.pop()
+    return tuple(sentence for part in parts for sentence in part)

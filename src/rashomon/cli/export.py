@@ -1,0 +1,60 @@
+"""rashomon export: a ledger in a format of another tool."""
+
+import click
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT", required=False)
+@click.argument("ledger", metavar="LEDGER", required=False)
+@click.option("-o", "--output", metavar="PATH", help="Write here: a file, or for csv, parquet, ftm and gold a folder; - is stdout.")
+@click.option(
+    "--length",
+    type=click.Choice(["short", "page", "full"]),
+    help="How long the brief is (markdown, html, docx); default: as in the ledger.",
+)
+@click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
+@click.option("--list", "listed", is_flag=True, help="List the formats.")
+def export(format_name: str | None, ledger: str | None, output: str | None, length: str | None, force: bool, listed: bool) -> None:
+    """Write a LEDGER (- is standard input) in another FORMAT.
+
+    Text goes to stdout where no PATH is given; a database or a folder gets a name from the ledger's. Drafts for coders have DRAFT in their
+    name and in every row.
+    """
+    from rashomon.cli import terminal
+    from rashomon.exports.formats import FORMATS
+
+    if listed:
+        width = max(map(len, FORMATS))
+        for each in FORMATS.values():
+            note = f" (DRAFT, machine-made; {each.draft})" if each.draft else ""
+            click.echo(f"{each.name:{width}}  {each.what}{note}")
+        return
+    if format_name is None or ledger is None:
+        raise click.UsageError("name a FORMAT and a LEDGER; --list lists the formats")
+    if format_name not in FORMATS:
+        raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}")
+    chosen = FORMATS[format_name]
+    from rashomon.cli.ledgers import load_ledger
+    from rashomon.cli.written import check_place, place_of, write_files
+
+    path = place_of(chosen, ledger, output)
+    check_place(chosen, path, ledger, force=force)
+    loaded = load_ledger(ledger)
+    if length:
+        from rashomon.cli.lengths import with_length
+
+        loaded = with_length(loaded, length)
+    try:
+        files = chosen.files(loaded, "ledger" if path == "-" else _stem(path))
+    except (KeyError, ValueError) as error:
+        from rashomon.errors import StopError
+
+        raise StopError(f"{ledger} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
+    for written in write_files(chosen, files, path):
+        terminal.note(f"{chosen.name} written to {written}")
+
+
+def _stem(path: str) -> str:
+    from pathlib import Path
+
+    return Path(path).stem

@@ -1,0 +1,43 @@
+"""with_capitals: a text in which days, months and holidays typed in small letters have their capitals."""
+
+import re
+from functools import cache
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
+_MONTHS = ("january", "february", "april", "june", "july", "august", "september", "october", "november", "december")
+_FEASTS = (
+    "christmas day", "christmas eve", "christmas", "boxing day", "good friday", "easter sunday", "easter monday", "easter", "thanksgiving",
+    "halloween", "new year's day", "new year's eve", "valentine's day", "independence day", "memorial day", "labor day", "labour day",
+    "veterans day", "columbus day", "may day", "palm sunday", "ash wednesday", "mother's day", "father's day",
+)  # fmt: skip
+_SHORT = r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|march"
+_SHORT_DAY = r"mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
+_LOOKED_FOR = (*_DAYS, *_MONTHS, *(name.split()[0].split("'")[0] for name in _FEASTS))
+_NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]")
+
+
+def with_capitals(text: str) -> str:
+    """The text, as long as before, with "12 january" as "12 January"; what may be another word stays small."""
+    if any(word in text for word in _LOOKED_FOR):
+        text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
+    if _NEAR.search(text):
+        text = _short().sub(lambda match: match.group().capitalize(), text)
+    return text
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join((*_FEASTS, *_DAYS, *_MONTHS))})(?=s?\b)(?!s?['’-]?\w*ly\b)")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A short month beside a day or year, and the short weekday before either."""
+    day = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km|people|men|minutes|hours|times|metres|meters|feet|more|per))"
+    return re.compile(
+        rf"\b({_SHORT})(?=\.? ?,? ?(?:the )?{day})"
+        rf"|(?:(?<=[0-9] )|(?<=[0-9](?:st|nd|rd|th) )|(?<=(?:st|nd|rd|th) of ))({_SHORT})\b"
+        rf"|\b({_SHORT_DAY})(?=\.?,? (?:{_SHORT})\b)",
+        re.ASCII,
+    )

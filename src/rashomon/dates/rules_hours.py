@@ -1,0 +1,49 @@
+"""HOURS: times of day and parts of a day."""
+
+from rashomon.dates.rule import PARTS, Rule, after_words, rule
+from rashomon.dates.vocabulary import CLOCK, HOUR, OF_THE_DAY, SPOKEN_CLOCK, SPOKEN_TO
+
+HOURS: tuple[Rule, ...] = (
+    rule(
+        "clock",
+        r"(?<![\w$£€.,:])(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at) )?"
+        rf"{CLOCK}(?: (?:or|and|to) {CLOCK}|(?: ?[-–] ?){CLOCK})?",
+    ),
+    rule(
+        "clock",
+        rf"(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at|by|since|until|before|after)(?: about| around)? )?"
+        rf"\b{SPOKEN_CLOCK}{OF_THE_DAY}?",
+        " past ",
+        "o'clock",
+    ),
+    rule(
+        "clock",
+        rf"\b(?:(?i:shortly|just) (?i:before|after)|(?i:around|about|at|since|until))(?: about| around)? {SPOKEN_TO}\b{OF_THE_DAY}?",
+        " to ",
+    ),
+    rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
+    rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}", " in the ", "at night"),
+    rule(
+        "clock",
+        rf"(?=\d){after_words('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
+        r"(?= (?:on|and|to|when|after|in|local)\b|[,.;\"'](?!\d))",
+    ),
+    rule(
+        "clock",
+        rf"(?=[nmdlbe]){after_words('at around by before after until since')}"
+        r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
+        *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
+    ),
+    rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
+    rule(
+        "part",
+        r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
+        r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
+        *PARTS,
+    ),
+    rule("part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *PARTS),
+    rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
+    rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
+    rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *PARTS),
+    rule("part", r"\b(?i:the (?:(?:morning|evening) rush[- ]hour|early hours|small hours))\b(?! of )", *PARTS),
+)

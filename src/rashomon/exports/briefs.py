@@ -1,0 +1,129 @@
+"""layout: the brief as parts, numbered notes, a table for the desk and the list of reports; what Markdown, HTML and DOCX all show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.language.calendar_words import say_day, say_value
+from rashomon.language.wording import MEANINGS, in_order, is_folded, shorten, shown_status, triple, voice
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+DISCLAIMER = "Made by a program from the reports listed below. It says how accounts stand to each other, never which is true."
+_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated", "Not known")
+_MOST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the numbers of the notes it rests on."""
+
+    text: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered passage: which report says it, who speaks, in which words."""
+
+    number: int
+    outlet: str
+    speaker: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with its answers for the desk: the value, who gives it, what stands behind it."""
+
+    status: str
+    question: str
+    answers: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A story's brief, ready to be set."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    notes: tuple[Note, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def layout(ledger: Ledger) -> tuple[Brief, ...]:
+    """A brief a story."""
+    reports = {report.id: report for report in ledger.reports}
+    missing = tuple(f"{failure.source}: {failure.error}" for failure in ledger.failures)
+    return tuple(_brief(story, reports, missing) for story in ledger.stories)
+
+
+def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]) -> Brief:
+    spans: dict[str, tuple[Span, str | None]] = {statement.id: (statement.quote, statement.speaker) for statement in story.statements}
+    spans |= {account.id: (account.quote, account.speaker) for point in story.points for account in point.accounts}
+    numbers: dict[str, int] = {}
+    parts: dict[str, list[Sentence]] = {}
+    for sentence in story.brief:
+        for cited in sentence.cites:
+            numbers.setdefault(cited, len(numbers) + 1)
+        heading, text = split_heading(sentence.text)
+        parts.setdefault(heading, []).append(Sentence(text, tuple(numbers[cited] for cited in sentence.cites)))
+    notes = (
+        Note(number, _outlet(spans[cited][0].report, reports), spans[cited][1], spans[cited][0].quote) for cited, number in numbers.items()
+    )
+    shown = [point for point in in_order(story.points) if not is_folded(point)][:_MOST_ROWS]
+    return Brief(
+        story.title or "Untitled story",
+        tuple((heading, tuple(sentences)) for heading, sentences in parts.items()),
+        tuple(notes),
+        tuple(_row(point, reports) for point in shown),
+        tuple(_source(reports[report]) for report in story.reports),
+        missing,
+    )
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """What stands before the first colon of a sentence of the brief, as a heading, and the rest."""
+    for heading in _HEADINGS:
+        if text.startswith(f"{heading}: "):
+            return heading, text[len(heading) + 2 :]
+        if text.startswith(f"{heading} by "):
+            return heading, f"By {text[len(heading) + 4 :]}"
+    return ("Only in one report", text.removeprefix("Only in ")) if text.startswith("Only in ") else ("Also", text)
+
+
+def _outlet(report: str, reports: Mapping[str, Report]) -> str:
+    return reports[report].outlet or report
+
+
+def _row(point: Point, reports: Mapping[str, Report]) -> Row:
+    return Row(shown_status(point), point.question, tuple(_answers(point, reports)))
+
+
+def _answers(point: Point, reports: Mapping[str, Report]) -> Iterator[tuple[str, str, str]]:
+    for version in point.versions:
+        mine = [account for account in point.accounts if account.version == version.id]
+        value = say_value(version.value) if version.value else shorten(mine[0].quote.quote, 80) if mine else ""
+        voices = (
+            f"{voice(account)} in {_outlet(account.report, reports)}" if account.speaker else _outlet(account.report, reports)
+            for account in mine
+        )
+        yield value, ", ".join(dict.fromkeys(voices)), triple(version)
+
+
+def _source(report: Report) -> str:
+    told = [report.outlet or report.source, f"“{report.title}”" if report.title else None]
+    told += [
+        say_day(report.published[:10]) if report.published else "undated",
+        f"credits {', '.join(report.agencies)}" if report.agencies else None,
+    ]
+    return ", ".join(part for part in [*told, report.url] if part)
+
+
+def meaning(heading: str) -> str:
+    """What a part's heading means, or nothing."""
+    return MEANINGS.get(heading.casefold(), "")

@@ -1,0 +1,103 @@
+"""The brief as a Word document: the few parts of Office Open XML that it needs, the same bytes for the same ledger."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from rashomon.exports.briefs import DISCLAIMER, Brief, layout
+from rashomon.exports.formats import Files
+from rashomon.model.ledger import Ledger
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = (
+    _HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
+    "</Types>"
+)
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ROOT = f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+_LINKS = f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+# Characters that XML 1.0 cannot hold.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def files_of(ledger: Ledger) -> Files:
+    """One file."""
+    out = io.BytesIO()
+    body = "".join(part for brief in layout(ledger) for part in _parts(brief))
+    document = f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    files = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _ROOT,
+        "word/_rels/document.xml.rels": _LINKS,
+        "word/styles.xml": _styles(),
+        "word/document.xml": document,
+    }
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+    return {"": out.getvalue()}
+
+
+def _styles() -> str:
+    styles = [('<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>')]
+    for identity, name, size, level in (
+        ("Title", "Title", 36, None),
+        ("Heading1", "heading 1", 28, 0),
+        ("ListBullet", "List Bullet", 22, None),
+    ):
+        outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+        indent = '<w:ind w:left="360" w:hanging="180"/>' if identity == "ListBullet" else ""
+        bold = "" if identity == "ListBullet" else "<w:b/>"
+        styles.append(
+            f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+            f'<w:pPr><w:spacing w:after="80"/>{indent}{outline}</w:pPr><w:rPr>{bold}<w:sz w:val="{size}"/></w:rPr></w:style>'
+        )
+    return f'{_HEAD}<w:styles xmlns:w="{_W}">{"".join(styles)}</w:styles>'
+
+
+def _run(text: str, *, raised: bool = False) -> str:
+    plain = escape(_UNFIT.sub("\ufffd", " ".join(text.split())))
+    look = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>' if raised else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{plain}</w:t></w:r>'
+
+
+def _paragraph(text: str, style: str = "Normal", notes: Sequence[int] = ()) -> str:
+    raised = _run(f"{', '.join(map(str, notes))}", raised=True) if notes else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}{raised}</w:p>'
+
+
+def _parts(brief: Brief) -> Iterator[str]:
+    yield _paragraph(brief.title, "Title")
+    yield _paragraph(DISCLAIMER)
+    for heading, sentences in brief.parts:
+        yield _paragraph(heading, "Heading1")
+        yield from (_paragraph(sentence.text, "ListBullet", sentence.notes) for sentence in sentences)
+    if brief.rows:
+        yield _paragraph("For the desk", "Heading1")
+        yield _table(brief)
+    yield _paragraph("Reports", "Heading1")
+    yield from (_paragraph(source, "ListBullet") for source in brief.sources)
+    yield from (_paragraph(f"not read: {source}", "ListBullet") for source in brief.missing)
+    yield _paragraph("Notes", "Heading1")
+    for note in brief.notes:
+        speaker = f"{note.speaker}, " if note.speaker else ""
+        yield _paragraph(f"{note.number}. {speaker}{note.outlet}: “{note.quote}”")
+
+
+def _table(brief: Brief) -> str:
+    heads = ("status", "question", "answer", "who", "behind it")
+    rows = [heads, *((row.status, row.question, *answer) for row in brief.rows for answer in row.answers)]
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (1000, 3200, 1800, 2200, 1400))
+    cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"

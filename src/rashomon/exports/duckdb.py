@@ -1,0 +1,49 @@
+"""The ledger's tables in a DuckDB database."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import MissingExtra
+from rashomon.exports.formats import Files
+from rashomon.exports.tables import Table, tables_of
+from rashomon.model.ledger import Ledger
+
+if TYPE_CHECKING:
+    import duckdb
+
+_TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
+
+
+def files_of(ledger: Ledger) -> Files:
+    """The database file. Raises MissingExtra without duckdb."""
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        path = Path(folder) / "ledger.duckdb"
+        connect(ledger, str(path)).close()
+        return {"": path.read_bytes()}
+
+
+def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
+    """A connection to a database that holds the ledger's tables. Raises MissingExtra without duckdb."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtra("this needs duckdb: pip install 'rashomon[exports]'") from error
+    connection = duckdb.connect(path)
+    connection.execute("BEGIN")
+    for table in tables_of(ledger):
+        _fill(connection, table)
+    connection.execute("COMMIT")
+    return connection
+
+
+def _fill(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
+    columns = ", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in table.columns)
+    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+    if table.what:
+        connection.execute(f"COMMENT ON TABLE \"{table.name}\" IS '{table.what.replace(chr(39), chr(39) * 2)}'")
+    places = ", ".join("?" * len(table.columns))
+    for start in range(0, len(table.rows), 500):
+        rows = table.rows[start : start + 500]
+        values = ", ".join([f"({places})"] * len(rows))
+        connection.execute(f'INSERT INTO "{table.name}" VALUES {values}', [cell for row in rows for cell in row])  # noqa: S608  our own tables

@@ -1,0 +1,82 @@
+"""The ledger as a gold cluster: a folder that bench/check_gold.py accepts, to be corrected by hand and scored against."""
+
+import json
+import re
+from typing import Any
+
+from rashomon.exports.formats import Files
+from rashomon.model.document import plain
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DROPPED = ("text", "source", "sha256", "source_sha256")
+
+
+def files_of(ledger: Ledger) -> Files:
+    """gold.json and the reports; a folder each where there are several stories."""
+    files: Files = {}
+    reports = {report.id: report for report in ledger.reports}
+    for place, story in enumerate(ledger.stories, 1):
+        folder = f"story-{place}/" if len(ledger.stories) > 1 else ""
+        mine = [reports[report] for report in story.reports]
+        document = {
+            "format": ledger.format,
+            "made": {"by": f"{ledger.made.by}, to be corrected by hand"},
+            "reports": [_report(report) for report in mine],
+            "stories": [_story(story, reports)],
+            "failures": [],
+        }
+        files[f"{folder}gold.json"] = (_storable(json.dumps(document, indent=1, ensure_ascii=False)) + "\n").encode()
+        files |= {f"{folder}reports/{_file_name(report)}.txt": _storable(report.text.replace("\r", " ")).encode() for report in mine}
+    return files
+
+
+def _storable(text: str) -> str:
+    """The text with lone surrogates, which no file can hold, as the replacement character."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _file_name(report: Report) -> str:
+    return re.sub(r"[\\/\0]", "_", report.id)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    told = {name: value for name, value in plain(report).items() if name not in _DROPPED}
+    told["furniture"] = [_quote(span, report) for span in report.furniture]
+    told["corrections"] = [_quote(span, report) for span in report.corrections]
+    told["dates"] = [{"value": date.value, "basis": date.basis} for date in report.dates]
+    return told
+
+
+def _quote(span: Span, report: Report) -> dict[str, Any]:
+    """The span by its words: which of the places where they stand, where there are several."""
+    nth, at = 1, report.text.find(span.quote)
+    while at not in (-1, span.start):
+        nth, at = nth + 1, report.text.find(span.quote, at + 1)
+    return {"report": span.report, "quote": span.quote.replace("\r", " ")} | ({"nth": nth} if nth > 1 else {})
+
+
+def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
+    told = plain(story)
+    everything = "\n".join(reports[report].text for report in story.reports)
+    told = _spelled(told, reports)
+    told["names"] = [
+        {"id": name.id, "name": name.name, "kind": name.kind.value, "spellings": [s for s in name.spellings if s in everything]}
+        for name in story.names
+    ]
+    told["dates"] = [date for date in told["dates"] if date["earliest"] and date["latest"]]
+    for part in ("brief", "lines", "judgements", "coverage"):
+        told.pop(part, None)
+    return dict(told)
+
+
+def _spelled(value: Any, reports: dict[str, Report]) -> Any:
+    """The same with every span as its words and their number."""
+    if isinstance(value, dict):
+        if {"report", "start", "end", "quote"} <= value.keys():
+            return _quote(Span(value["report"], value["start"], value["end"], value["quote"]), reports[value["report"]])
+        return {name: _spelled(item, reports) for name, item in value.items()}
+    return [_spelled(item, reports) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,42 @@
+"""The ledger's tables as Parquet."""
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from rashomon.errors import MissingExtra
+from rashomon.exports.formats import Files
+from rashomon.exports.tables import Table, tables_of
+from rashomon.model.ledger import Ledger
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def files_of(ledger: Ledger) -> Files:
+    """A file a table. Raises MissingExtra without pyarrow."""
+    arrow_tables = arrow_of(ledger)
+    from pyarrow import parquet
+
+    files = {}
+    for name, table in arrow_tables.items():
+        out = io.BytesIO()
+        parquet.write_table(table, out)
+        files[f"{name}.parquet"] = out.getvalue()
+    return files
+
+
+def arrow_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
+    """The tables as Arrow tables, by name. Raises MissingExtra without pyarrow."""
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise MissingExtra("this needs pyarrow: pip install 'rashomon[exports]'") from error
+    types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
+    return {table.name: _arrow(pyarrow, types, table) for table in tables_of(ledger)}
+
+
+def _arrow(pyarrow: Any, types: dict[str, Any], table: Table) -> "pyarrow.Table":
+    fields = [pyarrow.field(c.name, types[c.type], metadata={"what": c.what} if c.what else None) for c in table.columns]
+    schema = pyarrow.schema(fields, metadata={"what": table.what})
+    columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
+    return pyarrow.table([pyarrow.array(list(cells), field.type) for cells, field in zip(columns, fields, strict=True)], schema=schema)

@@ -1,0 +1,111 @@
+"""Casualty figures as rows in the fields of UCDP GED: a draft for a coder, with the rule that gave each number."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rashomon.exports.csv import draft_csv
+from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
+from rashomon.exports.formats import Files
+from rashomon.language.country_names import country_name
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name
+from rashomon.model.point import About
+
+GED = (
+    "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa",
+    "side_a", "side_b_new_id", "gwnob", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline",
+    "source_original", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
+    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
+    "deaths_unknown", "low", "best", "high",
+)  # fmt: skip
+"""The fields of UCDP GED in its order."""
+OURS = (
+    "draft", "rule", "story", "point", "question", "measure", "counted", "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
+)  # fmt: skip
+"""What is added: the mark of a draft, the rule, and the way back to the ledger."""
+_WHERE = {"exact": 1, "city": 1, "district": 3, "region": 4, "country": 6}
+
+
+def files_of(ledger: Ledger) -> Files:
+    """One CSV file."""
+    return {"": draft_csv(casualty_rows(ledger), (*OURS[:2], *GED, *OURS[2:]))}
+
+
+def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list[dict[str, Any]]:
+    """A row for every question of how many were killed; what the texts do not say, and every id of UCDP's, is None."""
+    return [_row(figure) for figure in figures_of(ledger, measures)]
+
+
+def _row(figure: Figure) -> dict[str, Any]:
+    about, point, found = figure.about, figure.point, figure.range_of("UCDP")
+    best = found.best if found else None
+    return {
+        **dict.fromkeys(GED),
+        **_source_fields(figure),
+        **_place_fields(figure.place, about.place),
+        **_date_fields(about),
+        **_death_fields(about, best),
+        "low": found.low if found else None,
+        "best": best,
+        "high": found.high if found else None,
+        "draft": mark("UCDP"),
+        "rule": found.rule if found else NO_RULE,
+        "story": figure.story.id,
+        "point": point.id,
+        "question": point.question,
+        "measure": about.measure,
+        "counted": about.group,
+        "side": about.side,
+        "civilian": {True: "yes", False: "no", None: None}[about.civilian],
+        "total_or_part": about.total_or_part,
+        "status": point.status.value if point.status else None,
+        "reports": len(point.reports()),
+        "lines": max((version.lines or 0 for version in point.versions), default=0) or None,
+        "notes": dispute(figure),
+    }
+
+
+def _source_fields(figure: Figure) -> dict[str, Any]:
+    told = [f'"{r.title or r.id}", {r.outlet or r.source}{", " + r.published[:10] if r.published else ""}' for r in figure.reports]
+    return {
+        "number_of_sources": len(figure.reports),
+        "source_article": joined(told),
+        "source_office": joined([report.outlet for report in figure.reports]) or None,
+        "source_date": joined([report.published and report.published[:10] for report in figure.reports]) or None,
+        "source_headline": joined([report.title for report in figure.reports]) or None,
+        "source_original": joined(figure.sources) or None,
+    }
+
+
+def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
+    if place is None:
+        return {"where_coordinates": named}
+    return {
+        "where_coordinates": place.name,
+        "where_prec": _WHERE.get(place.precision or ""),
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})" if place.lat is not None and place.lon is not None else None,
+        "country": country_name(place.country),
+    }
+
+
+def _date_fields(about: About) -> dict[str, Any]:
+    days = days_of(about)
+    if days is None:
+        return {"date_start": about.earliest, "date_end": about.latest}
+    length = (days[1] - days[0]).days
+    precision = next(code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most)
+    year = days[0].year if days[0].year == days[1].year else None
+    clarity = 1 if length == 0 else None
+    return {"year": year, "date_start": about.earliest, "date_end": about.latest, "date_prec": precision, "event_clarity": clarity}
+
+
+def _death_fields(about: About, best: float | None) -> dict[str, Any]:
+    if about.measure != "killed":
+        return {}
+    if about.civilian:
+        return {"deaths_civilians": best}
+    if about.side:
+        return {"side_a": about.side, "deaths_a": best}
+    return {"deaths_unknown": best}

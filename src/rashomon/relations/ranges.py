@@ -1,0 +1,95 @@
+"""estimate_ranges: what coders make of several figures, low, best and high, by the rules of UCDP and ACLED; from versions, never from prose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.point import Account, Point, PointKind, Range, RelationKind, Version
+from rashomon.model.statement import Stance
+
+UCDP = "UCDP-like"
+ACLED = "ACLED-like"
+_REPLACED = "figures that a later answer replaces are left out"
+_VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
+"""What ACLED counts for "tens", "dozens" and "hundreds"."""
+_VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one version says in numbers; `best` is the figure it names, the lower end of a range, None for an upper bound alone."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    lines: int
+    reports: int
+
+
+def add_ranges(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, counts with their ranges."""
+    return tuple(replace(point, ranges=estimate_ranges(point)) if point.kind is PointKind.COUNT else point for point in points)
+
+
+def estimate_ranges(point: Point) -> tuple[Range, ...]:
+    """The figures of a count under each rule; none where no version has a figure, or where two bear no relation to each other."""
+    standing, left_out = _standing(point)
+    if not _of_one_thing(standing, point):
+        return ()
+    figures = [figure for version in standing if (figure := _figure(version, point.accounts)) is not None]
+    told = f"; {_REPLACED}" if left_out else ""
+    found = []
+    if figures:
+        found.append(_ucdp(figures, told))
+    least = [figure.best for figure in figures if figure.best is not None] + _vague(standing, point.accounts)
+    if least:
+        rule = f"{ACLED}: the lowest figure named (tens 10, dozens 12, hundreds 100){told}"
+        found.append(Range(None, min(least), None, rule))
+    return tuple(found)
+
+
+def _ucdp(figures: Sequence[Figure], told: str) -> Range:
+    lows = [value for figure in figures if (value := figure.low if figure.low is not None else figure.best) is not None]
+    highs = [value for figure in figures if (value := figure.high if figure.high is not None else figure.low) is not None]
+    named = [figure for figure in figures if figure.best is not None]
+    best = min(named, key=lambda figure: (-figure.lines, -figure.reports, figure.best or 0.0), default=None)
+    rule = (
+        f"{UCDP}: best is the figure of most lines of reporting, the lowest of equals; low and high are the least and the most named{told}"
+    )
+    return Range(min(lows, default=None), best.best if best else None, max(highs, default=None), rule)
+
+
+def _standing(point: Point) -> tuple[list[Version], bool]:
+    """The versions that no later one replaces, and whether any was left out; all where each replaces another."""
+    replaced = {relation.a for relation in point.relations if relation.kind is RelationKind.UPDATE}
+    kept = [version for version in point.versions if version.id not in replaced]
+    return (kept, True) if kept and len(kept) < len(point.versions) else (list(point.versions), False)
+
+
+def _of_one_thing(standing: Sequence[Version], point: Point) -> bool:
+    """Whether all versions with a figure are bound to each other by relations, those of left-out versions included: else none may be chosen."""
+    named = [version.id for version in point.versions if _figure(version, point.accounts) is not None]
+    reached, waiting = set(named[:1]), named[:1]
+    while waiting:
+        here = waiting.pop()
+        beside = {end for relation in point.relations if here in (relation.a, relation.b) for end in (relation.a, relation.b)}
+        waiting += sorted(beside - reached)
+        reached |= beside
+    return all(version.id in reached or version.id not in named for version in standing)
+
+
+def _figure(version: Version, accounts: Sequence[Account]) -> Figure | None:
+    """The version's bounds: the closed ones where some account closes what another leaves open."""
+    mine = [account for account in accounts if account.version == version.id and account.stance is not Stance.DENIES]
+    lows = [account.low for account in mine if account.low is not None]
+    highs = [account.high for account in mine if account.high is not None]
+    if not lows and not highs:
+        return None
+    low, high = min(lows, default=None), max(highs, default=None)
+    return Figure(low, low, high, version.lines or 0, version.reports)
+
+
+def _vague(versions: Sequence[Version], accounts: Sequence[Account]) -> list[float]:
+    ids = {version.id for version in versions}
+    said = (a.value or "" for a in accounts if a.version in ids and a.low is None and a.high is None and a.stance is not Stance.DENIES)
+    return [_VAGUE[match[1].casefold()] for value in said if (match := _VAGUE_WORDS.search(value))]

@@ -1,0 +1,93 @@
+"""What changed on the way, and what the reports rest on, as lists of their own."""
+
+from dataclasses import dataclass
+
+from rashomon.language.wording import counted, shorten
+from rashomon.model.copy import Drifted
+from rashomon.model.origin import How, Origin, OriginKind
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels
+
+KIND_WORDS = {
+    OriginKind.AGENCY: "news agency",
+    OriginKind.OUTLET: "outlet",
+    OriginKind.PUBLISHER: "publisher with several outlets here",
+    OriginKind.RELEASE: "press release",
+    OriginKind.DOCUMENT: "document",
+}
+HOW_WORDS = {
+    How.OWN: "is its own text",
+    How.CREDITED: "credited for the whole report",
+    How.COPIED: "has words of it",
+    How.AGGREGATES: "lives off it",
+    How.PARAPHRASES: "tells it in other words",
+    How.NAMES: "names it as a source",
+    How.EDITION: "belongs to it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change with links to its words in both reports."""
+
+    what: str
+    before: str
+    after: str
+    a: str
+    b: str
+    a_href: str
+    b_href: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One report under an origin."""
+
+    label: str
+    href: str
+    how: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin with the reports that rest on it."""
+
+    name: str
+    kind: str
+    told: str
+    reports: tuple[Resting, ...]
+
+
+def list_changes(story: Story, labels: Labels) -> tuple[Change, ...]:
+    """The drift of a story in the order of the ledger: numbers first."""
+    return tuple(_change(drifted, labels) for drifted in story.drift)
+
+
+def _change(drifted: Drifted, labels: Labels) -> Change:
+    a, b = labels.name(drifted.a.report), labels.name(drifted.b.report)
+    order = f"first in {labels.name(drifted.from_report)}" if drifted.from_report else "which came first is not known"
+    return Change(
+        drifted.what,
+        shorten(drifted.from_ or "", 120),
+        shorten(drifted.to or "", 120),
+        a,
+        b,
+        labels.passage(drifted.a),
+        labels.passage(drifted.b),
+        order,
+    )
+
+
+def list_sources(story: Story, labels: Labels) -> tuple[Source, ...]:
+    """The origins of a story; an outlet that only has its own text is told with the others of its kind, last."""
+    shared = [origin for origin in story.origins if len(origin.rests) > 1 or origin.kind is not OriginKind.OUTLET]
+    alone = [origin for origin in story.origins if origin not in shared]
+    return tuple(_source(origin, labels) for origin in [*shared, *alone])
+
+
+def _source(origin: Origin, labels: Labels) -> Source:
+    rests = tuple(Resting(labels.name(r.report), labels.text(r.report), HOW_WORDS[r.how], r.because) for r in origin.rests)
+    name = labels.name(origin.name) if origin.kind in (OriginKind.OUTLET, OriginKind.RELEASE) else origin.name
+    return Source(name, KIND_WORDS[origin.kind], counted(len(rests), "report"), rests)

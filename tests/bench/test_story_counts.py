@@ -1,0 +1,56 @@
+"""The README of the stories says what the files hold."""
+
+from pathlib import Path
+
+import pytest
+
+import agreement
+import story_counts
+from check_gold import check
+
+TEXT = story_counts.README.read_text(encoding="utf-8")
+
+
+def test_the_readme_counts_what_the_files_hold() -> None:
+    assert story_counts.renewed(TEXT) == TEXT, "run bench/story_counts.py --write"
+
+
+def test_a_changed_count_is_seen() -> None:
+    assert story_counts.renewed(TEXT.replace("| train | bridge-verdict", "| dev | bridge-verdict")) == TEXT
+
+
+def test_every_row_says_fiction() -> None:
+    _, *tables = TEXT.split("| split | story (fiction)")
+    rows = [line for line in tables[0].splitlines() if line.startswith(("| train |", "| dev |", "| test |"))]
+    assert len(rows) == len(story_counts.folders())
+    assert all("fiction" in row for row in rows)
+
+
+def test_every_story_has_its_difficulties_told() -> None:
+    told = TEXT.split("by their own account:")[1].split("## Two annotators")[0]
+    assert [
+        line.split(" (fiction)")[0].strip("| ") for line in told.splitlines() if line.startswith("| ") and "(fiction) | |" not in line
+    ] == [folder.name for folder in story_counts.folders()]
+
+
+def test_the_stories_reach_what_was_aimed_at() -> None:
+    total = sum((story_counts.counts_of(folder) for folder in story_counts.folders()), story_counts.Counter())
+    later = {"stories", "statements"}  # two stories are still to come
+    assert {name: total[name] for name, aim in story_counts.AIMS.items() if total[name] < aim and name not in later} == {}
+
+
+def test_two_annotators_agree() -> None:
+    with agreement.annotators(agreement.TEST) as (a, b):
+        names = {folder.name for folder in a.iterdir()}
+        assert names == {folder.name for folder in b.iterdir()} == {folder.name for folder in agreement.clusters_in(agreement.TEST)}
+        assert [fault for side in (a, b) for folder in side.iterdir() for fault in check(folder)[0]] == []
+        for figures in agreement.agreement(a, b):
+            assert figures["points.conflicts"]["value"] >= 0.80
+            assert figures["statements.found"]["value"] >= 0.92
+        whole, again = agreement.agreement(a, a)
+        assert whole["ledger"]["value"] == again["ledger"]["value"] == pytest.approx(1.0)
+
+
+def test_folders_without_a_common_story_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no story in common"):
+        agreement.agreement(tmp_path, tmp_path)

@@ -1,0 +1,101 @@
+"""A second, independent check that the sentences of a brief hold nothing that their citations do not: works on the JSON alone, shares no code."""
+
+import re
+from typing import Any
+
+MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13), strict=True))
+COUNTS = re.compile(
+    r"\((?:\d[\d,]* reports?, (?:lines not counted|\d+ lines? ?[^,)]*), (?:speakers not counted|\d+ speakers?)|1 line, in \d+ reports)\)"
+)
+DAY = re.compile(r"\b(\d{1,2}(?:–\d{1,2})? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?\b(?:, \d\d:\d\d[^”)]*)?")
+ASKING = "How|When|Where|Who|Whom|Whose|What|Which|Why|By|In|On|At|From|To|With|Until|Since|For|Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Will|Would|Can|Could|Should|Must|May|Might"
+LEAD = re.compile(
+    rf"^(?:Disputed|Changed|All agree|Repeated|Not known): (?:(?:{ASKING})(?=[ :]))?|^Denied by |^Only in (?=.)|(?<=: )(?:{ASKING})(?=[ :])"
+    r"|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
+)
+TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
+WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+
+
+def tokens(text: str) -> set[str]:
+    """The words and numbers of a text in lower case, possessives and hyphens taken apart, number words as digits too."""
+    plain = re.sub(r"(\d),(?=\d{3})", r"\1", text.casefold().replace("’", "'"))
+    found = set(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+(?:[.'][^\W\d_]+)*", plain))
+    found |= {part for token in found for part in re.split(r"[.']", token)}
+    found |= {re.sub(r"'s$", "", token) for token in found}
+    return found | {WORDS[token] for token in found if token in WORDS}
+
+
+def paragraph(text: str, start: int, end: int) -> str:
+    """The lines that the span stands in."""
+    last = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
+
+
+def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The sentences of all briefs with what they hold and their citations do not."""
+    faults = []
+    reports = {report["id"]: report for report in document["reports"]}
+    for story in document["stories"]:
+        cited = {statement["id"]: statement for statement in story["statements"]}
+        versions = {}
+        for point in story["points"]:
+            cited |= {account["id"]: account for account in point["accounts"]}
+            versions |= {version["id"]: version for version in point["versions"]}
+        for sentence in story["brief"]:
+            found = faults_of(sentence, cited, versions, reports, story["names"])
+            if found:
+                faults.append((sentence["text"], found))
+    return faults
+
+
+def faults_of(
+    sentence: dict[str, Any], cited: dict[str, Any], versions: dict[str, Any], reports: dict[str, Any], names: list[Any]
+) -> list[str]:
+    """What one sentence holds and its citations do not."""
+    if not sentence["cites"]:
+        return ["no citation"]
+    lost = [each for each in sentence["cites"] if each not in cited]
+    rests = [cited[each] for each in sentence["cites"] if each in cited]
+    text, faults = sentence["text"], list(lost)
+    mine = [versions[account["version"]] for account in rests if account.get("version") in versions]
+    for counts in COUNTS.findall(text):
+        numbers = {str(v[name]) for v in mine for name in ("reports", "lines", "speakers")}
+        faults += [f"count {number}" for number in re.findall(r"\d+", counts) if number not in numbers]
+    text = re.sub(r" and \d+ more(?=\))", "", COUNTS.sub("", text))
+    values = " ".join(str(account.get("value") or "") for account in [*rests, *mine])
+    support = tokens(" ".join(holds(each, reports[each["report"]], names) for each in rests) + " " + values)
+    for match in DAY.finditer(text):
+        if not day_holds(match, values) and not tokens(match[0]) <= support:
+            faults.append(f"date {match[0]}")
+    text = DAY.sub(" ", text)
+    text = LEAD.sub(" ", text)
+    for match in re.finditer(r"\d[\d,]*(?:\.\d+)?|\b[A-Z][^\W_]*", text):
+        word = match[0].rstrip(".,")
+        if word not in TITLES and not tokens(word) <= support:
+            faults.append(word)
+    return faults
+
+
+def holds(each: dict[str, Any], report: dict[str, Any], names: list[Any]) -> str:
+    """All that a citation leads to: its paragraph, its speaker, its outlet, and the other spellings of the names that stand there."""
+    span = each["quote"]
+    there = paragraph(report["text"], span["start"], span["end"])
+    spelled = [
+        " ".join([name["name"], *name["spellings"]])
+        for name in names
+        if any(mention["report"] == report["id"] and mention["quote"] in there for mention in name["mentions"])
+    ]
+    return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], *spelled])
+
+
+def day_holds(match: re.Match[str], values: str) -> bool:
+    """Whether a cited account's value has this day, or a span of days that it ends or begins."""
+    month = f"-{MONTHS[match[2]]:02}"
+    days = [f"{month}-{int(day):02}" for day in re.findall(r"\d+", match[1] or "")] or [month]
+    return all(day in values for day in days) and (match[3] is None or match[3] in values)

@@ -1,0 +1,101 @@
+"""rashomon export."""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ledgers import full_ledger
+from rashomon.cli.group import main
+from rashomon.exports.formats import FORMATS
+from rashomon.model.document import to_json
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.json"
+    path.write_text(to_json(full_ledger()), encoding="utf-8")
+    return path
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    result = CliRunner().invoke(main, ["export", *map(str, arguments)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_text_goes_to_stdout(ledger: Path) -> None:
+    assert run("markdown", ledger).startswith("# Landslide")
+    assert json.loads(run("geojson", ledger))["type"] == "FeatureCollection"
+    assert run("ris", ledger, "-o", "-").startswith("TY  - NEWS")
+
+
+def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "cannot go to stdout" in run("csv", ledger, "-o", "-", code=2)
+    assert "cannot go to stdout" in run("sqlite", ledger, "-o", "-", code=2)
+    monkeypatch.chdir(tmp_path)
+    assert "written to ledger-csv" in run("csv", ledger)
+    assert (tmp_path / "ledger-csv" / "datapackage.json").is_file()
+
+
+def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
+    run("sqlite", ledger, "-o", tmp_path / "news.db")
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
+    assert "news" in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
+
+
+@pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
+def test_drafts_say_so_in_their_name(name: str, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(name, ledger)
+    run(name, ledger, "-o", "mine.txt")
+    run(name, ledger, "-o", "my-draft.txt")
+    assert {path.name for path in tmp_path.iterdir() if path.name != "ledger.json"} == {
+        FORMATS[name].file_name("ledger"),
+        "DRAFT-mine.txt",
+        "my-draft.txt",
+    }
+
+
+def test_the_length_of_the_brief(ledger: Path) -> None:
+    short, full = (run("markdown", ledger, "--length", length).partition("## For the desk")[0] for length in ("short", "full"))
+    assert len(short) < len(full)
+
+
+def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
+    folder, file = tmp_path / "folder", tmp_path / "thesis.docx"
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine")
+    file.write_text("thesis")
+    assert "not empty" in run("csv", ledger, "-o", folder, code=1)
+    assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
+    assert "is the ledger itself" in run("claims", ledger, "-o", ledger, code=1)
+    assert file.read_text() == "thesis"
+    run("docx", ledger, "-o", file, "--force")
+    assert file.read_bytes().startswith(b"PK")
+
+
+def test_wrong_usage(ledger: Path) -> None:
+    assert "there is no format 'xls'" in run("xls", ledger, code=2)
+    assert "name a FORMAT and a LEDGER" in run(code=2)
+    assert all(name in run("--list") for name in FORMATS)
+
+
+def test_a_ledger_that_contradicts_itself_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(to_json(replace(full_ledger(), reports=())), encoding="utf-8")
+    assert "contradicts itself" in run("annotation", path, code=1)
+    assert "contradicts itself" in run("sqlite", path, "-o", tmp_path / "x.db", code=1)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_is_written(name: str, ledger: Path, tmp_path: Path) -> None:
+    pytest.importorskip({"parquet": "pyarrow", "duckdb": "duckdb"}.get(name, "json"))
+    told = run(name, ledger, "-o", tmp_path / "draft-out")
+    assert f"{name} written to {tmp_path / 'draft-out'}" in told
+    assert (tmp_path / "draft-out").exists()

@@ -1,0 +1,497 @@
+"""Checks of what was exported: each reads a format back with the field's own library or rules and holds it against the ledger."""
+
+import asyncio
+import csv
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from check_gold import check as check_gold
+from rashomon.errors import MissingExtra
+from rashomon.exports.acled import ACLED
+from rashomon.exports.annotation import source_of
+from rashomon.exports.csv import plain_cell
+from rashomon.exports.formats import FORMATS, Files
+from rashomon.exports.tables import Table, tables_of
+from rashomon.exports.ucdp import GED
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
+from rashomon.model.span import Span
+
+Check = Callable[[Ledger, Files, Path], None]
+FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+
+
+def rows_in(data: bytes, **dialect: Any) -> list[dict[str, str]]:
+    """The rows of a CSV file by column."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), **dialect))
+
+
+def lines_in(data: bytes) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file."""
+    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line]
+
+
+def assert_safe(data: bytes) -> None:
+    """No cell that a spreadsheet would run."""
+    for row in csv.reader(io.StringIO(data.decode("utf-8"), newline="")):
+        assert [cell for cell in row if FORMULA.match(cell) and not NUMBER.fullmatch(cell)] == []
+
+
+def same_cells(found: list[tuple[Any, ...]], table: Table) -> None:
+    """The rows read back are the table's; an empty text and none are one."""
+    wanted = [tuple(None if cell == "" else cell for cell in row) for row in table.rows]
+    assert [tuple(None if cell == "" else cell for cell in row) for row in found] == wanted
+
+
+def check_csv(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Cell by cell, then by Frictionless with types, keys and links."""
+    types: dict[str, Callable[[str], Any]] = {"TEXT": plain_cell, "INTEGER": int, "REAL": float}
+    for table in tables_of(ledger):
+        data = files[f"{table.name}.csv"]
+        assert_safe(data)
+        reads = [types[column.type] for column in table.columns]
+        rows = [tuple(read(cell) if cell else None for read, cell in zip(reads, row.values(), strict=True)) for row in rows_in(data)]
+        same_cells(rows, table)
+    frictionless = pytest.importorskip("frictionless")
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["path", "type", "note"])[:10]
+
+
+def check_parquet(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Read back with pyarrow."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for table in tables_of(ledger):
+        found = parquet.read_table(io.BytesIO(files[f"{table.name}.parquet"]))
+        same_cells([tuple(row.values()) for row in found.to_pylist()], table)
+
+
+def check_sqlite(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Integrity, foreign keys, and every page that Datasette's metadata promises."""
+    path = folder / "ledger.db"
+    path.write_bytes(files[""])
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in tables_of(ledger):
+            (count,) = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()  # noqa: S608
+            assert count == len(table.rows)
+        metadata = json.loads(files["-metadata.json"])["databases"]["ledger"]
+        for query in metadata["queries"].values():
+            connection.execute(query["sql"], {"who": ""}).fetchall()
+
+
+def check_datasette(files: Files, folder: Path) -> list[str]:
+    """The pages that Datasette serves of the database, each answered with 200."""
+    app = pytest.importorskip("datasette.app")
+    path = folder / "ledger.db"
+    path.write_bytes(files[""])
+    metadata = json.loads(files["-metadata.json"])
+    pages = ["/", "/ledger", "/ledger/points", "/ledger/disputed.json", "/ledger/who_said_what?who=a"]
+    pages += [f"/ledger/{name}" for name in metadata["databases"]["ledger"]["tables"]]
+
+    async def ask() -> dict[str, int]:
+        served = app.Datasette([str(path)], metadata=metadata)
+        await served.invoke_startup()
+        return {page: (await served.client.get(page)).status_code for page in pages}
+
+    found = asyncio.run(ask())
+    assert {page: status for page, status in found.items() if status != 200} == {}
+    return pages
+
+
+def check_duckdb(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Read back with duckdb."""
+    duckdb = pytest.importorskip("duckdb")
+    path = folder / "ledger.duckdb"
+    path.write_bytes(files[""])
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        for table in tables_of(ledger):
+            same_cells(connection.execute(f'SELECT * FROM "{table.name}"').fetchall(), table)  # noqa: S608
+
+
+def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
+    """All fields of GED, none of UCDP's ids, every row marked, numbers that are the point's range."""
+    assert_safe(files[""])
+    rows = rows_in(files[""])
+    points = {point.id: point for story in ledger.stories for point in story.points}
+    wanted = [point for point in points.values() if point.about and point.about.measure == "killed"]
+    assert len(rows) == len(wanted)
+    for row in rows:
+        assert set(GED) <= row.keys()
+        assert row["draft"] == "DRAFT, machine-made; not UCDP data"
+        assert row["rule"]
+        assert not any(row[name] for name in GED if name.endswith("_id") or name in ("id", "gwnoa", "gwnob", "priogrid_gid"))
+        ranges = [found for found in points[row["point"]].ranges if found.rule == row["rule"]]
+        numbers = [float(row[name]) if row[name] else None for name in ("low", "best", "high")]
+        assert numbers == ([ranges[0].low, ranges[0].best, ranges[0].high] if ranges else [None] * 3)
+        known = [number for number in numbers if number is not None]
+        assert known == sorted(known)
+
+
+def check_acled(ledger: Ledger, files: Files, folder: Path) -> None:
+    """All fields of ACLED, none of its ids, every row marked; a suggested type with its words."""
+    assert_safe(files[""])
+    for row in rows_in(files[""]):
+        assert set(ACLED) <= row.keys()
+        assert row["draft"] == "DRAFT, machine-made; not ACLED data"
+        assert not any(row[name] for name in ("event_id_cnty", "iso", "inter1", "inter2", "interaction", "timestamp"))
+        assert bool(row["event_type"]) == bool(row["event_type_words"])
+        assert row["notes"]
+
+
+def check_airwars(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Marked; no reference code; a grade only as a suggestion with its reason; claims in the reports' words."""
+    document = json.loads(files[""])
+    texts = {report.id: report.text for report in ledger.reports}
+    for incident in document["incidents"]:
+        assert incident["draft"] == "DRAFT, machine-made; not Airwars data"
+        assert incident["unique_reference_code"] is None
+        assert incident["civilian_harm_status"] is None
+        assert incident["civilian_harm_status_suggested"] in (None, "fair", "weak", "contested")
+        assert incident["civilian_harm_status_because"]
+        assert all(claim["quote"] in texts[claim["report"]] for claim in incident["claims"])
+
+
+def check_plover(ledger: Ledger, files: Files, folder: Path) -> None:
+    """An event a line, marked; types and codes have the words that they rest on."""
+    rows = lines_in(files[""])
+    assert [row["text"] for row in rows] == [event.what for story in ledger.stories for event in story.timeline]
+    for row in rows:
+        assert row["draft"] == "DRAFT, machine-made; not PLOVER data"
+        assert not row["event"] or row["event_text"].startswith("suggested by: ")
+        for actor in row["actor"]:
+            assert bool(actor["code"] or actor["sector"]) == bool(actor["suggested_by"])
+
+
+def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Every entity is one that followthemoney takes whole; its statements are read back with the ids that they were given."""
+    model = pytest.importorskip("followthemoney").model
+    from followthemoney.statement.serialize import read_csv_statements
+
+    entities = lines_in(files["entities.ftm.json"])
+    for data in entities:
+        proxy = model.get_proxy(data, cleaned=False)
+        proxy.schema.validate(data)
+        assert {name: set(values) for name, values in proxy.to_dict()["properties"].items()}.keys() == data["properties"].keys(), data
+        assert proxy.schema.validate(proxy.to_dict()) is None
+    assert sum(data["schema"] == "Article" for data in entities) == len(ledger.reports)
+    known = {data["id"] for data in entities}
+    linked = {
+        value for data in entities for name in ("proof", "entity", "document", "resolved") for value in data["properties"].get(name, [])
+    }
+    assert linked <= known
+    statements = list(read_csv_statements(io.BytesIO(files["statements.csv"])))
+    assert {statement.entity_id for statement in statements} <= known
+    assert all(statement.schema in ("Person", "Organization") and statement.prop == "name" for statement in statements)
+    assert len({statement.id for statement in statements}) == len(statements)
+    check_annotation(ledger, {"": files["annotations.jsonld"]}, folder)
+
+
+SELECTORS = [
+    {
+        "type": "object",
+        "properties": {"type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0}, "end": {"type": "integer"}},
+        "required": ["type", "start", "end"],
+        "additionalProperties": False,
+    },
+    {
+        "type": "object",
+        "properties": {"type": {"const": "TextQuoteSelector"}} | {name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
+        "required": ["type", "exact"],
+        "additionalProperties": False,
+    },
+]
+TARGET = {
+    "type": "object",
+    "properties": {
+        "type": {"const": "SpecificResource"},
+        "source": {"type": "string", "format": "uri"},
+        "selector": {"type": "array", "prefixItems": SELECTORS, "minItems": 2, "items": False},
+    },
+    "required": ["type", "source", "selector"],
+}
+MOTIVATIONS = (
+    "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating questioning tagging"
+).split()
+ANNOTATION = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "type": {"const": "Annotation"},
+        "motivation": {"enum": MOTIVATIONS},
+        "body": {
+            "type": "array",
+            "items": {"properties": {"type": {"const": "TextualBody"}, "value": {"type": "string"}}, "required": ["type", "value"]},
+        },
+        "target": {"anyOf": [TARGET, {"type": "array", "items": TARGET, "minItems": 2}]},
+    },
+    "required": ["id", "type", "target"],
+}
+"""What the W3C's data model asks of the annotations that are written here."""
+
+
+def check_annotation(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The model's required fields; both selectors lead to the same words; no two annotations share an id."""
+    jsonschema = pytest.importorskip("jsonschema")
+    page = json.loads(files[""])
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert page["type"] == "AnnotationPage"
+    validator = jsonschema.Draft202012Validator(ANNOTATION)
+    for annotation in page["items"]:
+        assert list(validator.iter_errors(annotation)) == []
+    assert len({annotation["id"] for annotation in page["items"]}) == len(page["items"])
+    texts: dict[str, list[str]] = {}
+    for report in ledger.reports:
+        texts.setdefault(source_of(report), []).append(report.text)
+    for annotation in page["items"]:
+        targets = annotation["target"] if isinstance(annotation["target"], list) else [annotation["target"]]
+        for target in targets:
+            position, quote = target["selector"]
+            wanted = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+            first, last = position["start"] - len(quote.get("prefix", "")), position["end"] + len(quote.get("suffix", ""))
+            assert any(text[first:last] == wanted for text in texts[target["source"]])
+
+
+def check_prov(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The prov library reads it, and writes the same records again."""
+    model = pytest.importorskip("prov.model")
+    document = model.ProvDocument.deserialize(content=files[""].decode("utf-8"), format="json")
+    assert model.ProvDocument.deserialize(content=document.serialize(format="json"), format="json") == document
+    reports = [record for record in document.get_records(model.ProvEntity) if "r:sha256" in {str(name) for name, _ in record.attributes}]
+    assert len(reports) == len(ledger.reports)
+    assert len(list(document.get_records(model.ProvUsage))) == len(ledger.reports)
+    assert document.get_provn()
+
+
+def check_claims(ledger: Ledger, files: Files, folder: Path) -> None:
+    """An article a report, a claim an answer; every reference is kept; nothing is rated."""
+    document = json.loads(files[""])
+    for word in ("reviewRating", "ClaimReview", "truth", "confirmed"):
+        assert not [item for item in document["@graph"] if word in item or item["@type"] == word]
+    articles = [item for item in document["@graph"] if item["@type"] == "NewsArticle"]
+    claims = [item for item in document["@graph"] if item["@type"] == "Claim"]
+    assert len(articles) == len(ledger.reports)
+    assert len(claims) == sum(len(point.versions) for story in ledger.stories for point in story.points)
+    names = {item["@id"] for item in document["@graph"]}
+    for claim in claims:
+        assert {place["@id"] for place in claim["appearance"]} <= names
+        for relation in ("conflict", "update", "spread", "refine"):
+            assert all(other["@id"] in names and other["rashomon:reason"] is not None for other in claim.get(f"rashomon:{relation}", []))
+
+
+def closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """A schema of an object with these fields and no others."""
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+TEXT = {"type": "string"}
+URI = {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"}
+BLOCK = closed({"role": TEXT, "contentType": TEXT, "value": TEXT, "charCount": {"type": "integer"}, "wordCount": {"type": "integer"}})
+NAMED = closed({"name": TEXT, "rel": TEXT, "uri": URI, "literal": TEXT, "geoJSON": {"type": "object"}})
+INSTANT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"}
+NINJS = closed(
+    {
+        "uri": URI,
+        "standard": closed({"name": {"const": "ninjs"}, "version": {"const": "3.1"}, "schema": URI}),
+        "type": {"const": "text"},
+        "representationType": {"enum": ["full", "partial"]},
+        "language": TEXT,
+        "title": TEXT,
+        "by": TEXT,
+        "versionCreated": INSTANT,
+        "headlines": {"type": "array", "items": BLOCK},
+        "bodies": {"type": "array", "items": BLOCK},
+        "people": {"type": "array", "items": NAMED},
+        "organisations": {"type": "array", "items": NAMED},
+        "places": {"type": "array", "items": NAMED},
+        "events": {"type": "array", "items": closed({"id": TEXT, "name": TEXT, "rel": TEXT, "uri": URI})},
+        "infoSources": {"type": "array", "items": closed({"name": TEXT, "role": TEXT, "uri": URI})},
+        "altIds": {"type": "array", "items": closed({"role": TEXT, "value": TEXT})},
+        "associations": {"type": "array", "items": closed({"name": TEXT, "rel": TEXT, "uri": URI}) | {"required": ["name", "uri"]}},
+    }
+) | {"required": ["uri"]}
+"""The part of IPTC's ninjs 3.1 that is written here, as strict as IPTC's own schema is."""
+
+
+def check_ninjs(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The fields and types of ninjs 3.1, wire credits among the infoSources, the text whole."""
+    jsonschema = pytest.importorskip("jsonschema")
+    items = lines_in(files[""])
+    validator = jsonschema.Draft202012Validator(NINJS)
+    for item, report in zip(items, ledger.reports, strict=True):
+        assert list(validator.iter_errors(item)) == []
+        assert item["bodies"][0]["value"] == report.text
+        credits = {source["name"] for source in item.get("infoSources", []) if source["role"] == "wire credit"}
+        assert credits == set(report.agencies)
+
+
+def check_geojson(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A FeatureCollection as RFC 7946 has it: longitude first, within the globe, a feature a place."""
+    document = json.loads(files[""])
+    assert document["type"] == "FeatureCollection"
+    places = [name for story in ledger.stories for name in story.names if name.kind is NameKind.PLACE]
+    assert [feature["id"] for feature in document["features"]] == [name.id for name in places]
+    for feature, name in zip(document["features"], places, strict=True):
+        assert feature["type"] == "Feature"
+        assert isinstance(feature["properties"], dict)
+        if feature["geometry"] is not None:
+            assert feature["geometry"] == {"type": "Point", "coordinates": [name.lon, name.lat]}
+            assert -180 <= name.lon <= 180
+            assert -90 <= name.lat <= 90
+
+
+def check_passim(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A passage a line whose text stands at its offsets; clusters as large as they say; both sides of every copy in one of them."""
+    rows = lines_in(files[""])
+    texts = {report.id: report.text for report in ledger.reports}
+    sizes: dict[int, int] = {}
+    for row in rows:
+        assert texts[row["uid"]][row["begin"] : row["end"]] == row["text"]
+        assert 0 <= row["pboiler"] <= 1
+        assert all(source["uid"] in texts for source in row["src"])
+        sizes[row["cluster"]] = sizes.get(row["cluster"], 0) + 1
+    assert all(sizes[row["cluster"]] == row["size"] for row in rows)
+
+    def where(span: Span) -> set[int]:
+        return {row["cluster"] for row in rows if row["uid"] == span.report and row["begin"] <= span.start and span.end <= row["end"]}
+
+    for story in ledger.stories:
+        assert all(where(copy.a) & where(copy.b) for copy in story.copies)
+
+
+def sentences_of(ledger: Ledger) -> Iterator[str]:
+    """The briefs' sentences without what stands before the first colon, white space evened out."""
+    for story in ledger.stories:
+        for sentence in story.brief:
+            yield " ".join(sentence.text.partition(": ")[2].split())
+
+
+def flat(text: str) -> str:
+    """The text with every white space as one space."""
+    return " ".join(text.split())
+
+
+def check_markdown(ledger: Ledger, files: Files, folder: Path) -> None:
+    """markdown-it reads every sentence back as plain text; no markup comes from a report."""
+    from markdown_it import MarkdownIt
+
+    text = files[""].decode("utf-8")
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    told = flat(" ".join(token.content for token in tokens if token.type == "inline"))
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", told)
+    for sentence in sentences_of(ledger):
+        assert sentence in plain, sentence
+    kinds = {child.type for token in tokens if token.type == "inline" for child in token.children or []}
+    assert not kinds & {"html_inline", "link_open", "image"}
+    assert not [token for token in tokens if token.type == "html_block"]
+
+
+def check_html(ledger: Ledger, files: Files, folder: Path) -> None:
+    """lxml reads every sentence back; no script, nothing that is loaded, links only to its own notes."""
+    from lxml import html
+
+    page = html.fromstring(files[""].decode("utf-8"))
+    told = flat(page.text_content())
+    for sentence in sentences_of(ledger):
+        assert flat(re.sub(r"[\ud800-\udfff\0]", "", sentence)) in told or "\0" in sentence, sentence
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= {
+        "html", "head", "meta", "title", "style", "body", "main", "article", "h1", "h2", "p", "em", "ul", "ol", "li", "sup", "a", "table",
+        "thead", "tbody", "tr", "td", "th",
+    }  # fmt: skip
+    links = [element.get("href") for element in page.iter("a")]
+    ids = {element.get("id") for element in page.iter("li")}
+    assert all(link.startswith("#") and link[1:] in ids for link in links)
+
+
+def check_docx(ledger: Ledger, files: Files, folder: Path) -> None:
+    """python-docx reads every sentence back."""
+    docx = pytest.importorskip("docx")
+    with zipfile.ZipFile(io.BytesIO(files[""])) as archive:
+        assert archive.testzip() is None
+    document = docx.Document(io.BytesIO(files[""]))
+    told = flat(" ".join(paragraph.text for paragraph in document.paragraphs))
+    for sentence in sentences_of(ledger):
+        assert re.sub(r"[\0-\x1f\ud800-\udfff]", "\ufffd", sentence) in told, sentence
+
+
+def check_ris(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Tags as RIS has them; one record a report, opened by TY and closed by ER."""
+    lines = [line for line in files[""].decode("utf-8").split("\r\n") if line]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    records = "\n".join(lines).split("\nER  - ")
+    assert len(records) - (1 if records[-1].strip() == "" else 0) == len(ledger.reports)
+    assert [line[6:] for line in lines if line.startswith("ID")] == [report.id for report in ledger.reports]
+    assert sum(line.startswith("TY  - NEWS") for line in lines) == sum(line.startswith("ER") for line in lines) == len(ledger.reports)
+
+
+def check_bibtex(ledger: Ledger, files: Files, folder: Path) -> None:
+    """Braces balance in every entry, keys are plain and each is used once."""
+    text = files[""].decode("utf-8")
+    entries = re.findall(r"^@misc\{([A-Za-z0-9:_-]+),\n((?:  \w+ = \{.*\},\n)*)\}$", text, re.MULTILINE)
+    assert len(entries) == len(ledger.reports)
+    assert len({key for key, _ in entries}) == len(entries)
+    for _, body in entries:
+        for line in body.splitlines():
+            depth = 0
+            for sign in re.findall(r"\\[{}]|[{}]", line):
+                depth += {"{": 1, "}": -1}.get(sign, 0)
+                assert depth >= 0
+            assert depth == 0
+
+
+def check_gold_folder(ledger: Ledger, files: Files, folder: Path) -> None:
+    """The project's own checker of gold finds no fault."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    for gold in sorted(folder.rglob("gold.json")):
+        faults, sizes = check_gold(gold.parent)
+        assert faults == []
+        assert sizes["statements"] == sum(len(story.statements) for story in ledger.stories) or len(ledger.stories) > 1
+
+
+CHECKS: dict[str, Check] = {
+    "csv": check_csv,
+    "parquet": check_parquet,
+    "sqlite": check_sqlite,
+    "duckdb": check_duckdb,
+    "ucdp": check_ucdp,
+    "acled": check_acled,
+    "airwars": check_airwars,
+    "plover": check_plover,
+    "ftm": check_ftm,
+    "annotation": check_annotation,
+    "prov": check_prov,
+    "claims": check_claims,
+    "ninjs": check_ninjs,
+    "geojson": check_geojson,
+    "passim": check_passim,
+    "markdown": check_markdown,
+    "html": check_html,
+    "docx": check_docx,
+    "ris": check_ris,
+    "bibtex": check_bibtex,
+    "gold": check_gold_folder,
+}
+
+
+def export_and_check(name: str, ledger: Ledger, folder: Path) -> None:
+    """Exports the ledger and checks what came of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        files = FORMATS[name].files(ledger)
+    except MissingExtra as error:
+        pytest.skip(str(error))
+    CHECKS[name](ledger, files, folder)

@@ -1,0 +1,99 @@
+"""Every format and the brief on every ledger that the gate makes: the example, the dev stories, the gold where it is there."""
+
+import json
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from brief_support import unsupported_sentences
+from clusters import clusters_in, make_ledger, shared_folder
+from export_checks import CHECKS, check_datasette, export_and_check
+from rashomon.brief.check import Citations
+from rashomon.brief.write import Length, write_brief
+from rashomon.exports.formats import FORMATS
+from rashomon.model.document import from_json, plain
+from rashomon.model.ledger import Ledger
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = shared_folder()
+EXAMPLES = clusters_in(ROOT / "examples")
+OTHERS = clusters_in(ROOT / "bench" / "stories" / "dev") + (clusters_in(SHARED / "gold") if SHARED else [])
+CLUSTERS = [pytest.param(path, id=path.name) for path in EXAMPLES] + [
+    pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in OTHERS
+]
+STORIES = [pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in clusters_in(ROOT / "bench" / "stories" / "train")]
+pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
+
+
+@cache
+def ledger_of(cluster: Path) -> Ledger:
+    """The ledger that the gate makes of the cluster."""
+    return from_json(json.dumps(make_ledger(cluster)))
+
+
+@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("cluster", CLUSTERS)
+def test_every_format_is_read_back(cluster: Path, name: str, tmp_path: Path) -> None:
+    export_and_check(name, ledger_of(cluster), tmp_path)
+
+
+@pytest.mark.parametrize("cluster", CLUSTERS)
+def test_datasette_serves_it(cluster: Path, tmp_path: Path) -> None:
+    check_datasette(FORMATS["sqlite"].files(ledger_of(cluster)), tmp_path)
+
+
+@pytest.mark.parametrize("cluster", [*CLUSTERS, *STORIES])
+@pytest.mark.parametrize("length", list(Length))
+def test_no_sentence_of_the_brief_is_unsupported(cluster: Path, length: Length) -> None:
+    ledger = ledger_of(cluster)
+    document = plain(ledger)
+    for story, told in zip(ledger.stories, document["stories"], strict=True):
+        brief = write_brief(story, ledger.reports, length=length)
+        assert brief
+        citations = Citations(story, ledger.reports)
+        assert [found for sentence in brief if (found := citations.unsupported(sentence))] == []
+        told["brief"] = plain(brief)
+    assert unsupported_sentences(document) == []
+
+
+def convert(source: Path, kind: str) -> Path | None:
+    """What LibreOffice made of the file, or None; the test is skipped where LibreOffice is absent."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = source.parent
+    command = [
+        office,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    made = source.with_suffix(f".{kind.partition(':')[0]}")
+    return made if made.exists() else None
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_brief(tmp_path: Path) -> None:
+    ledger = ledger_of(EXAMPLES[0])
+    (tmp_path / "brief.docx").write_bytes(FORMATS["docx"].files(ledger)[""])
+    made = convert(tmp_path / "brief.docx", "txt:Text")
+    assert made
+    told = " ".join(made.read_text(encoding="utf-8-sig").split())
+    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
+    (tmp_path / "control.csv").write_text("a,b\n1,2\n")
+    if convert(tmp_path / "control.csv", "ods") is None:
+        pytest.skip("this LibreOffice has no Calc")
+    (tmp_path / "accounts.csv").write_bytes(FORMATS["csv"].files(ledger_of(EXAMPLES[0]))["accounts.csv"])
+    assert convert(tmp_path / "accounts.csv", "ods")

@@ -1,0 +1,128 @@
+"""Every format, on ledgers built by hand: read back, the same twice, whatever the strings are."""
+
+import builtins
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check
+from factories import make_report
+from ledgers import full_ledger, make_ledger
+from pages import hostile_ledger, rich_ledger
+from rashomon.errors import MissingExtra
+from rashomon.exports.csv import plain_cell, safe_cell
+from rashomon.exports.formats import FORMATS
+from rashomon.model.ledger import Ledger, Made
+
+ASKED = (
+    "csv parquet sqlite duckdb ucdp acled airwars ftm annotation prov claims ninjs geojson passim markdown html docx ris bibtex gold plover"
+).split()
+OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
+
+
+def test_all_formats_are_there_and_checked() -> None:
+    assert set(ASKED) == set(FORMATS) == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(
+    "build", [full_ledger, make_ledger, rich_ledger, lambda: Ledger(Made("m"), (), ())], ids=["full", "small", "rich", "empty"]
+)
+def test_it_is_read_back(name: str, build: Any, tmp_path: Path) -> None:
+    export_and_check(name, build(), tmp_path)
+
+
+ATTACKS = [
+    "=HYPERLINK(1)<script>alert(1)</script>",
+    "-2 *x* _y_ `z` [a](javascript:b) | # 1. ~~c~~ \\",
+    "@\ud800 \0 \x07 \u202e\u2066",
+    '+"},{"a":"b\\',
+    "{\\input{x}} % $ & #",
+    "1. <b>]]>&amp;</b>",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("name", ASKED)
+def test_hostile_strings_stay_text(name: str, attack: str, tmp_path: Path) -> None:
+    export_and_check(name, hostile_ledger(attack), tmp_path)
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name not in ("duckdb", "sqlite")])
+def test_the_same_ledger_gives_the_same_bytes(name: str) -> None:
+    if name in OPTIONAL:
+        pytest.importorskip(OPTIONAL[name])
+    assert FORMATS[name].files(full_ledger()) == FORMATS[name].files(full_ledger())
+
+
+@pytest.mark.parametrize("name", sorted(OPTIONAL))
+def test_what_is_missing_is_named_with_its_pip_line(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, OPTIONAL[name], None)
+    with pytest.raises(MissingExtra, match=r"pip install 'rashomon\[exports\]'"):
+        FORMATS[name].files(make_ledger())
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name not in OPTIONAL])
+def test_no_other_format_needs_an_optional_package(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def guarded(module: str, *rest: Any, **more: Any) -> Any:
+        assert module.partition(".")[0] not in {
+            "pyarrow",
+            "duckdb",
+            "pandas",
+            "followthemoney",
+            "prov",
+            "docx",
+            "frictionless",
+            "jsonschema",
+        }
+        return real(module, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", guarded)
+    assert FORMATS[name].files(full_ledger())
+
+
+def test_datasette_serves_every_table(tmp_path: Path) -> None:
+    pages = check_datasette(FORMATS["sqlite"].files(full_ledger()), tmp_path)
+    assert len(pages) > 30
+
+
+CELLS = ["=1+1", "+3", "-2", "@x", "\t=1", "\r=1", "＝1", "'=1", "''=1", "plain", "'tis", "", "a=b", "1-2"]
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_a_cell_is_never_a_formula_and_comes_back(text: str) -> None:
+    safe = safe_cell(text)
+    assert not FORMULA.match(safe)
+    assert plain_cell(safe) == text
+
+
+def test_numbers_stay_numbers() -> None:
+    assert [safe_cell(value) for value in (-3.5, 0, None)] == [-3.5, 0, ""]
+
+
+def test_formulas_in_every_field_of_a_draft() -> None:
+    ledger = full_ledger()
+    nasty = tuple(replace(report, title="=cmd|' /C calc'!A0", outlet="@evil") for report in ledger.reports)
+    points = tuple(
+        replace(point, question="=2+5", about=point.about and replace(point.about, measure="killed", place="-x", side="+y"))
+        for point in ledger.stories[0].points
+    )
+    ledger = replace(ledger, reports=nasty, stories=(replace(ledger.stories[0], points=points),))
+    for name in ("ucdp", "acled"):
+        data = FORMATS[name].files(ledger)[""]
+        assert b"calc" in data or name == "acled"
+        assert_safe(data)
+
+
+def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:
+    one = make_ledger()
+    other = make_report("A barn burned in the night.", "barn")
+    story = replace(one.stories[0], id="t-2", reports=("barn",), points=(), statements=(), anomalies=(), brief=(), names=())
+    both = replace(one, reports=(*one.reports, other), stories=(*one.stories, story))
+    export_and_check("gold", both, tmp_path)
+    assert sorted(path.parent.name for path in tmp_path.rglob("gold.json")) == ["story-1", "story-2"]
