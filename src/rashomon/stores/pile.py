@@ -119,7 +119,7 @@ class PileTables(Session):
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """The ids of the reports that share most telling terms with this one."""
         with self.reading() as connection:
-            terms = self._telling(connection, features.words, features.names)
+            terms = self._telling(connection, features.words, features.names, shared=True)
             wanted = select(reports.c.id, func.count().label("shared")).join(postings, postings.c.report == reports.c.number)
             wanted = wanted.where(postings.c.term.in_(terms)).group_by(reports.c.id).order_by(text("shared DESC"), reports.c.id).limit(most)
             return tuple(connection.execute(wanted).scalars())
@@ -134,11 +134,12 @@ class PileTables(Session):
             ]
             return TermCounts(self.report_count(), told[0], told[1])
 
-    def _telling(self, connection: Connection, words: Mapping[str, int], names: Mapping[str, int]) -> list[str]:
-        """The rarest terms, those of names first among equals."""
+    def _telling(self, connection: Connection, words: Mapping[str, int], names: Mapping[str, int], *, shared: bool = False) -> list[str]:
+        """The rarest terms, those of names first among equals. `shared`: of those that a report of the store has; one that none has leads nowhere."""
         counted = _counts(connection, "word", set(words))
         order = sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))
-        # a term that only this report has leads nowhere yet, but will lead later ones here
+        if shared:
+            order = [term for term in order if counted.get(term, 0) > 0]
         return sorted({term_of(term) for term in order[:TELLING]})
 
     def get_parse(self, key: str) -> bytes | None:
