@@ -181,10 +181,10 @@ IN_WORDS = {  # the rows of the README's table
 
 
 def front_table(figures: dict) -> str:
-    """The README's table: real clusters and invented stories beside the annotators and the glue of libraries."""
+    """The README's table: real clusters and invented test stories beside the annotators and the glue of libraries."""
     peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
-    columns = [figures.get("gold", {}), figures.get("stories-dev", {}), peers["glue"], peers["annotators"]]
-    lines = ["| | real clusters | invented dev stories | glue of libraries* | two annotators* |", "|---|---|---|---|---|"]
+    columns = [figures.get("gold", {}), figures.get("stories-test", {}), peers["glue"], peers["annotators"]]
+    lines = ["| | real clusters | invented test stories | glue of libraries* | two annotators* |", "|---|---|---|---|---|"]
     for figure, words in IN_WORDS.items():
         cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
         lines.append(f"| {words} | " + " | ".join(cells) + " |")

@@ -143,7 +143,12 @@ def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
 def check_acled(ledger: Ledger, files: Files, folder: Path) -> None:
     """All fields of ACLED, none of its ids, every row marked; a suggested type with its words."""
     assert_safe(files[""])
-    for row in rows_in(files[""]):
+    rows = rows_in(files[""])
+    points = [point for story in ledger.stories for point in story.points if point.about and point.about.measure == "killed"]
+    events = {event.id for story in ledger.stories for event in story.timeline}
+    assert [row["point"] for row in rows[: len(points)]] == [point.id for point in points]
+    assert all(row["point"] in events and row["event_type"] and not row["fatalities"] for row in rows[len(points) :])
+    for row in rows:
         assert set(ACLED) <= row.keys()
         assert row["draft"] == "DRAFT, machine-made; not ACLED data"
         assert not any(row[name] for name in ("event_id_cnty", "iso", "inter1", "inter2", "interaction", "timestamp"))

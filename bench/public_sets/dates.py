@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from public_sets.quantities import recognized_numbers
-from public_sets.recognizers import recognized
+from public_sets.recognizers import merged_lengths, recognized
+from public_sets.recognizers_bare import bare_words, counted_from, numbered_days
 from public_sets.timex import timexes
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import times_of
@@ -47,9 +48,19 @@ def ms_recognizers_en(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 def recognized_times(item: Item) -> list[dict[str, object]]:
     """The times of one sentence, read from the day given."""
-    text, published = item["text"], item["published"]
-    found = times_of(_parsed(text), published[:10] if published else None)
-    return [one for mention, days in found for one in recognized(mention.expression, days, text, published, item["kinds"])]
+    text, published, kinds = item["text"], item["published"], item["kinds"]
+    out = list(counted_from(text, published, kinds))
+    if "date" in kinds:
+        out += [{"start": start, "end": end, "value": day} for start, end, day in numbered_days(text, published)]
+    taken = [(int(one["start"]), int(one["end"])) for one in out]
+    for mention, days in times_of(_parsed(text), published[:10] if published else None):
+        span = mention.expression.start, mention.expression.end
+        if not any(span[0] < end and start < span[1] for start, end in taken) or mention.expression.parts.get("clock"):
+            out = [one for one in out if not (span[0] < one["end"] and one["start"] < span[1])]
+            out += recognized(mention.expression, days, text, published, kinds)
+            taken.append(span)
+    out += bare_words(text, taken, published, kinds)
+    return sorted(merged_lengths(out, text) if "duration" in kinds else out, key=lambda one: one["start"])
 
 
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {

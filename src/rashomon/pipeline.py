@@ -10,7 +10,9 @@ from pathlib import Path
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
 from rashomon.brief.write import write_brief
+from rashomon.dates import judged as days_judged
 from rashomon.dates.holding import with_as_of
+from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
@@ -23,16 +25,18 @@ from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.judgement import UNDO, Judgement, in_force, settle
+from rashomon.model.judgement import ASKED, UNDO, Judgement, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Name
+from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
-from rashomon.names.judged import outcomes
 from rashomon.names.links import linked, read_links
+from rashomon.points import judged as points_judged
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.relations.ranges import add_ranges
@@ -41,6 +45,7 @@ from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
 from rashomon.reports.items import Item, Known
 from rashomon.reports.opening import id_of, open_item, open_source
+from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
@@ -48,7 +53,9 @@ from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Fetch, OnProgress, Progress
 from rashomon.settings import ReadSettings, Settings
+from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
+from rashomon.statements.judged import obey_speakers
 from rashomon.stories import group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
@@ -235,7 +242,7 @@ def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[
     out = []
     for j in judgements:
         if j.id not in heard:
-            gone = "taken back" if j.undone_by else "noted" if j.field == UNDO else "what it is about is in no story"
+            gone = "taken back" if j.undone_by else "noted" if j.field in (UNDO, ASKED) else "what it is about is in no story"
             out.append(replace(j, outcome=gone))
     return tuple(out)
 
@@ -253,7 +260,7 @@ class Prepared:
 
 def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
-    credited = credit_wires([a.report for a in annotated])
+    credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
     resolved = resolve_dates(annotated, copies=copies)
@@ -265,8 +272,9 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
             replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
         )
     names = join_names(anchored, judgements=judgements)
-    statements = with_as_of(extract_statements(anchored, names=names), dates=resolved.dates)
-    return Prepared(tuple(anchored), tuple(copies), resolved.dates, names, statements)
+    dates = obey_days(resolved.dates, judgements)
+    spoken = obey_speakers(extract_statements(anchored, names=names), judgements, names)
+    return Prepared(tuple(anchored), tuple(copies), dates, names, with_as_of(spoken, dates=dates))
 
 
 def compare_story(
@@ -277,8 +285,8 @@ def compare_story(
     known = prepare_story(annotated, standing)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports = tuple(a.report for a in anchored)
-    points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies)
-    points = relate_accounts(points, annotated=anchored, dates=dates)
+    points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies, judgements=standing)
+    points = relate_accounts(points, annotated=anchored, dates=dates, judgements=standing)
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
@@ -297,11 +305,23 @@ def compare_story(
         timeline=timeline,
         anomalies=anomalies,
         lines=group_lines(copies, reports, families),
-        judgements=outcomes(standing, names, [report.text for report in reports]),
+        judgements=_heard(standing, known, points),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(copies, reports),
     )
     return replace(story, brief=write_brief(story, reports)), reports
+
+
+def _heard(standing: Sequence[Judgement], known: Prepared, points: Sequence[Point]) -> tuple[Judgement, ...]:
+    """The judgements about what this story has, each with what became of it, in the order in which they were made."""
+    told = (
+        *names_judged.outcomes(standing, known.names, [a.report.text for a in known.annotated]),
+        *points_judged.outcomes(standing, points),
+        *speakers_judged.outcomes(standing, known.statements),
+        *days_judged.outcomes(standing, known.dates),
+    )
+    by_id = {j.id: j for j in told}
+    return tuple(by_id[j.id] for j in standing if j.id in by_id)
 
 
 def story_title(reports: Sequence[Report]) -> str | None:

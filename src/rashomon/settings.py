@@ -71,3 +71,22 @@ class Settings:
 def _written(value: object) -> object:
     """A list of pairs as text; all else as it is."""
     return "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicatorSettings:
+    """A language model behind any OpenAI-compatible endpoint; off unless `url` and `model` are given. No part of a ledger's settings.
+
+    `url`: up to and without "/chat/completions". `key_env`: the environment variable that holds the key, where one is needed. `max_questions`
+    and `max_words`: of one run, cached answers not counted. `max_seconds`: for one reply. `retries`: after a timeout or a busy server.
+    `cache`: a file of replies by content.
+    """
+
+    url: str = ""
+    model: str = ""
+    key_env: str = ""
+    max_questions: int = 60
+    max_words: int = 20_000
+    max_seconds: float = 30.0
+    retries: int = 2
+    cache: str = ""

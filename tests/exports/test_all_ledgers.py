@@ -25,6 +25,7 @@ CLUSTERS = [pytest.param(path, id=path.name) for path in EXAMPLES] + [
     pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in OTHERS
 ]
 STORIES = [pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in clusters_in(ROOT / "bench" / "stories" / "train")]
+HELD_OUT = clusters_in(ROOT / "bench" / "stories" / "test")
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 
 
@@ -57,6 +58,15 @@ def test_no_sentence_of_the_brief_is_unsupported(cluster: Path, length: Length) 
         assert [found for sentence in brief if (found := citations.unsupported(sentence))] == []
         told["brief"] = plain(brief)
     assert unsupported_sentences(document) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", range(len(HELD_OUT)))
+def test_of_the_test_stories_only_the_number_of_faults_is_shown(place: int) -> None:
+    ledger = from_json(json.dumps(make_ledger(HELD_OUT[place])))
+    faults = len(unsupported_sentences(plain(ledger)))
+    del ledger  # pytest shows what is left here when the test fails
+    assert faults == 0
 
 
 def convert(source: Path, kind: str) -> Path | None:

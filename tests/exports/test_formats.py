@@ -13,6 +13,7 @@ from factories import make_report
 from ledgers import full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.errors import MissingExtra
+from rashomon.exports.acled import event_rows
 from rashomon.exports.csv import plain_cell, safe_cell
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger, Made
@@ -126,3 +127,22 @@ def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:
     both = replace(one, reports=(*one.reports, other), stories=(*one.stories, story))
     export_and_check("gold", both, tmp_path)
     assert sorted(path.parent.name for path in tmp_path.rglob("gold.json")) == ["story-1", "story-2"]
+
+
+def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:
+    ledger = full_ledger()
+    story = ledger.stories[0]
+    event = replace(
+        story.timeline[0], what="Gunmen opened fire on a bus", earliest="2031-05-01", latest="2031-05-01", actors=("Hill Front", "police")
+    )
+    (row,) = event_rows(replace(ledger, stories=(replace(story, timeline=(event,)),)))
+    assert (row["event_date"], row["event_type"], row["actor1"], row["actor2"]) == (
+        "2031-05-01",
+        "Violence against civilians",
+        "Hill Front",
+        "police",
+    )
+    assert row["event_type_words"] == "suggested by: opened fire, opened fire on"
+    killed = tuple(replace(point, about=point.about and replace(point.about, measure="killed")) for point in story.points)
+    (row,) = event_rows(replace(ledger, stories=(replace(story, points=killed, timeline=(event,)),)))
+    assert (row["point"], row["actor1"]) == ("p-hurt", None)

@@ -24,6 +24,12 @@ from rashomon.language.numbers import find_numbers
         ("a thousand million", [1e9]),
         ("20k, 3m and 7bn", [20e3, 3e6, 7e9]),
         ("half a million", [5e5]),
+        ("a hundred and five thousand", [105e3]),
+        ("a hundred fifty-five", [155]),
+        ("five dozen and ten dozen", [60, 120]),
+        ("one hundred and two thirds", [100 + 2 / 3]),
+        ("three out of four", [0.75]),
+        ("five point two million", [5.2e6]),
         ("flight XA17", []),
         ("one of them", []),
     ],
@@ -41,3 +47,8 @@ def test_odd_text_takes_no_time() -> None:
     for text in ("", "one-" * 5_000, "1/" * 5_000, "and a half " * 5_000, "point five " * 3_000, "½" * 5_000):
         find_numbers(text)
     assert time.perf_counter() - started < 4
+
+
+def test_ordinals_of_hundreds() -> None:
+    (found,) = find_numbers("the two hundred and fifth goat")
+    assert (found.value, found.ordinal) == (205, True)

@@ -20,6 +20,11 @@ from rashomon.language.units import read_measured
         ("ten percent of 300 goats", [(10, 10, "percentage"), (300, 300, None)]),
         ("-5°C at dawn", [(-5, -5, "degree celsius")]),
         ("40 milligrams", [(40, 40, "milligram")]),
+        ("five dollars and 30 cents", [(5.3, 5.3, "dollar")]),
+        ("£20 and two goats", [(20, 20, "pound sterling"), (2, 2, None)]),
+        ("5 ± 0.5 metres", [(5, 5, "metre")]),
+        ("12 bahraini dinars, 3 cuban pesos", [(12, 12, "bahraini dinar"), (3, 3, "cuban peso")]),
+        ("20 kilotons at 3 m^3", [(20, 20, "kiloton"), (3, 3, "cubic metre")]),
         ("5 in the morning, 3 a side", [(5, 5, None), (3, 3, None)]),
     ],
 )

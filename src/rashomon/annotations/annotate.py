@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from rashomon.annotations.lean import lean_steps, one_thread, quickened
 from rashomon.language.annotations import Annotations, Paragraph, Role
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
@@ -52,7 +53,12 @@ LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for se
 @cache
 def load_parser() -> Language:
     """The spaCy pipeline, loaded once in a process. Raises MissingWeights."""
-    return spacy.load(locate_parser().folder, exclude=["senter"])
+    return quickened(spacy.load(locate_parser().folder, exclude=["senter"]))
+
+
+@cache
+def _steps() -> tuple[Callable[[Doc], Doc], ...]:
+    return lean_steps(load_parser())
 
 
 def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
@@ -63,11 +69,11 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
 
 
 def _parsed(prose: str) -> Doc:
-    nlp = load_parser()
-    doc = nlp.make_doc(prose)
+    doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    with one_thread():
+        for step in _steps():
+            doc = step(doc)
     return doc
 
 

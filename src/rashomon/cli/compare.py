@@ -16,6 +16,7 @@ import click
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
+@click.option("--without-models", is_flag=True, help="Leave out the judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
@@ -35,6 +36,7 @@ def compare(
     everything: bool,
     page: str | None,
     judgements: str | None,
+    without_models: bool,
     wikidata: str | None,
     families: str | None,
     fetch: bool,
@@ -44,7 +46,7 @@ def compare(
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, read_families, reading_settings
+    from rashomon.cli.sources import make_fetcher, read_families, read_judged, reading_settings
     from rashomon.cli.stores import stored_ledger
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
@@ -56,15 +58,15 @@ def compare(
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
     if address is not None:
-        if paths or one_story or judgements or fetch or families:
+        if paths or one_story or judgements or fetch or families or without_models:
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --families or --fetch beside it"
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families or --fetch beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        judged = pipeline.read_judgements(judgements) if judgements else ()
+        judged = read_judged(judgements, without_models=without_models)
         with ProgressBar() as progress:
             pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
             if not pile.reports and not pile.failures:
@@ -85,7 +87,7 @@ def compare(
     databases.write_database(ledger, sqlite, force=force)
     pages.write_page(ledger, page)
     for lost in ledger.judgements:
-        if lost.outcome and lost.undone_by is None and lost.field != "judgement":
+        if lost.outcome and lost.undone_by is None and lost.field not in ("judgement", "asked"):
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
     terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)

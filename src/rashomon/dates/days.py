@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from rashomon.language.numbers import lexemes_of, number_at
+
 Days = tuple[date, date]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -29,7 +31,9 @@ def weekday_number(word: str) -> int | None:
 
 
 def month_number(word: str) -> int | None:
-    """1 for January, from a name or its short form."""
+    """1 for January, from a name, its short form or its figure."""
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else None
     head = word.strip(". ").casefold()[:3]
     return next((i for i, name in enumerate(MONTHS, 1) if name.startswith(head)), None) if len(head) == 3 else None
 
@@ -41,9 +45,11 @@ def count_of(words: str) -> int | None:
         return int(parts[0])
     if len(parts) > 1 and parts[0] in {"a", "the"}:
         parts = parts[1:]
-    if not parts or any(part not in _COUNTS for part in parts):
-        return None
-    return sum(_COUNTS[part] for part in parts)
+    if parts and all(part in _COUNTS for part in parts):
+        return sum(_COUNTS[part] for part in parts)
+    lexemes = lexemes_of(words.replace("-", " "))  # "two hundred and ten", "10,000"
+    read = number_at(lexemes, 0) if lexemes else None
+    return int(read[0]) if read and read[1] == len(lexemes) and float(read[0]).is_integer() else None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -128,3 +134,14 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     if nth < 0:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def year_of_words(words: str) -> int | None:
+    """1984 of "nineteen eighty-four"; None of "twenty five", which is a count."""
+    parts = words.casefold().replace("-", " ").split()
+    thousands = parts[0] == "two"
+    rest = [part for part in parts[2 if thousands else 1 :] if part not in {"and", "oh"}]
+    century = 2000 if thousands else {"eighteen": 1800, "nineteen": 1900}.get(parts[0], 2000)
+    number = 0 if rest == ["hundred"] else count_of(" ".join(rest))
+    sure = thousands or "oh" in parts or rest == ["hundred"] or (number or 0) > 9
+    return century + number if number is not None and sure and number < 100 else None

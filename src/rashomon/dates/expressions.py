@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from rashomon.dates.days import year_of_words
 from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
 from rashomon.dates.lettering import with_capitals
 from rashomon.dates.rule import FIGURES
@@ -33,7 +34,7 @@ class Expression:
         return self.parts.get(name, "").casefold()
 
 
-_HOUR_JOIN = re.compile(r",? (?:on |early on |late on |in the |)|, ")
+_HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
 _CLOCK_JOIN = re.compile(r",? (?:(?:at|around|about|by|from|just after|just before|shortly after|shortly before)(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
@@ -190,17 +191,20 @@ def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression
             continue
         merged = _merge(waiting, expression, text)
         if merged is None:
-            if waiting.kind != "part-of":
+            if waiting.kind not in _ALONE_NOTHING:
                 yield waiting
             waiting = expression
         else:
             waiting = merged
-    if waiting is not None and waiting.kind != "part-of":
+    if waiting is not None and waiting.kind not in _ALONE_NOTHING:
         yield waiting
 
 
 DAY_KINDS = {"iso", "day", "numeric", "weekday", "today", "tonight", "night", "shift", "feast", "nth"}
-HOUR_KINDS = {"clock", "part"}
+HOUR_KINDS = {"clock", "part", "hour"}
+# What stands for nothing without the day beside it: "at nine", "early on".
+_ALONE_NOTHING = {"part-of", "hour"}
+_COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -210,15 +214,38 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     if first.kind == "part-of":
         return _part_of(first, second) if between == " " and second.kind in _DATED else None
+    if first.kind in {"day", "month"} and second.kind == "year-in-words" and not first.parts.get("year") and between in {" ", ", "}:
+        return Expression(first.start, second.end, first.kind, {**first.parts, "year": str(year_of_words(second.part("words")))})
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
-    if first.kind in DAY_KINDS and second.kind == "clock" and _CLOCK_JOIN.fullmatch(between):
+    if first.kind in DAY_KINDS and second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between):
         return Expression(first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)})
+    counted = _counted(first, second, between, text)
+    if counted:
+        return counted
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
         return Expression(first.start, second.end, first.kind, first.parts, until=second, first_end=first.end)
     return None
+
+
+def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
+    """ "two weeks after Christmas", "a week from Tuesday": a length and the day that it is counted from."""
+    if second.kind not in DAY_KINDS - {"shift", "night"} or text.startswith("'s", second.end) or second.parts.get("clock"):
+        return None
+    if first.kind == "shift" and first.part("way") == "after" and between == " ":
+        way = "after"
+    elif (
+        first.kind == "duration"
+        and first.parts.get("count")
+        and not first.parts.get("about")
+        and (link := _COUNTED_FROM.fullmatch(between))
+    ):
+        way = link["way"]
+    else:
+        return None
+    return Expression(first.start, second.end, "counted", {**second.parts, **first.parts, "way": way, "of_kind": second.kind})
 
 
 _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
@@ -232,21 +259,27 @@ def _part_of(first: Expression, second: Expression) -> Expression:
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
     """The words of a clock time, or of a part of the day, as a part of the expression that it was joined to."""
-    return {"clock" if hour.kind == "clock" else "part": text[hour.start : hour.end]}
+    return {hour.kind: text[hour.start : hour.end]}
 
 
-_RANGE_KINDS = {"iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3, "feast": 3}
-_DAY_LEVEL = {0, 3}
+_RANGE_KINDS = {
+    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3, "feast": 3, "year-in-words": 2, "quarter": 4,
+    "period": 5, "season": 6, "vague": 7, "ago": 8, "counted": 8,
+}  # fmt: skip
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:
     """Whether "from A to B", "between A and B" or "A-B" holds them together."""
     if first.kind not in _RANGE_KINDS or second.kind not in _RANGE_KINDS or not _RANGE_WORD.fullmatch(between):
         return False
+    if first.kind == "vague" or (second.kind == "vague" and not second.part("now")):
+        return False
     levels = {_RANGE_KINDS[first.kind], _RANGE_KINDS[second.kind]}
-    before = text[max(0, first.start - 9) : first.start].casefold().split()
+    before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
-    mixed = len(levels) > 1 or bool({first.kind, second.kind} & {"today", "nth", "feast"})
-    if mixed and not (levels <= _DAY_LEVEL and opening in {"from", "between"}):
+    mixed = len(levels) > 1 or bool({first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago", "counted"})
+    if mixed and opening not in {"from", "between"}:
         return False  # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
+    if levels in ({1}, {4}) and between == " to ":
+        return True  # "May to June 2017"
     return {"and": opening == "between", "to": opening in {"from", "between"}}.get(between.strip().split(" ")[0], True)

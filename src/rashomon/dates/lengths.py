@@ -12,8 +12,8 @@ _LONG_UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quar
 _UNITS = rf"(?:{_LONG_UNIT}s?|century|centuries)"
 _BIG = r"(?:hundred|thousand|million|billion)"
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:1/2|and a half))?"
-    rf"|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?)*(?: and a half| and a quarter)?)"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½|¼|¾| (?:1/2|½|and a half|million|billion|hundred|thousand))?"
+    rf"|a {_BIG}|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?)*(?:-and-a-half)?(?: and a half| and a quarter)?)"
 )
 _VAGUE = (
     r"(?:(?:a |the )?(?:several|many|few|some)|a (?:few|number of|matter of)|(?:just )?a few|several (?:dozen|hundred)"
@@ -55,9 +55,9 @@ LENGTHS: tuple[Rule, ...] = (
     rule("habit", r"(?<=[\dsnr] )an? (?P<unit>day|week|month|year|night|hour|quarter)\b(?= |[.,;)])(?! (?:ago|later|earlier|before|after|of|in|and|for|from|on))", " a day", " a week", " a month", " a year", " an hour", " a quarter"),
     rule(
         "duration",
-        rf"\b(?P<count>(?i:{_NUMBER}|{_VAGUE}|an?|(?:a |the )?couple(?: of)?|half an?|half a|one and a half|a year and a))"
+        rf"\b(?P<count>(?i:{_NUMBER}|{_VAGUE}|an?|(?:a |the )?couple(?: of)?|half an?|half a|a half|half|one and a half|a year and a|another|a quarter of an|three quarters of an))"
         rf"(?: more| further| straight| consecutive| full| whole| long| solid| working| business| additional)?"
-        rf"[ -](?P<unit>{_UNITS})(?P<half> and a half)?\b(?!-old\b|s? old\b|s? of age\b)(?!-[a-z]*[\d])(?:[- ]?long\b| or (?:so|more|less|longer)\b)?",
+        rf"[ -](?P<unit>{_UNITS})(?P<half> and (?:a )?half)?\b(?!-old\b|s? old\b|s? of age\b)(?!-[a-z]*[\d])(?:[- ]?long\b| or (?:so|more|less|longer)\b)?",
         *_SCALE,
     ),
     # "hours and hours of", "for years", "in decades", "over the years".
@@ -68,6 +68,7 @@ LENGTHS: tuple[Rule, ...] = (
         *_SCALE,
     ),
     rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>hrs?|mins?|secs?|yrs?)\b", "hr", "min", "sec", "yr"),
+    rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)(?P<unit>h|hours?|minutes?|seconds?|days?|weeks?|months?|years?)\b", "h", *_SCALE),
     rule("duration", r"\b(?i:all|the whole|the entire) (?P<unit>day|night|week|weekend|month|year|decade)\b(?: long\b)?", "all ", "whole", "entire"),
     rule("duration", r"\b(?P<unit>(?:hours?|days?|weeks?|months?|years?|decades?|century))[ -]long\b", *_SCALE),
     rule("vague", r"\b(?P<now>(?i:now(?:adays)?|currently|at present|presently|at the moment|right now|at this (?:time|moment|point)|these days|for now))\b", "now", "current", "present", "moment", "at this", "these days"),

@@ -7,7 +7,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 # "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
 _MONTHS = ("january", "february", "april", "june", "july", "august", "september", "october", "november", "december")
 _FEASTS = (
-    "christmas day", "christmas eve", "christmas", "boxing day", "good friday", "easter sunday", "easter monday", "easter", "thanksgiving",
+    "christmas day", "christmas eve", "christmas", "boxing day", "good friday", "black friday", "easter sunday", "easter monday", "easter", "thanksgiving",
     "halloween", "new year's day", "new year's eve", "valentine's day", "independence day", "memorial day", "labor day", "labour day",
     "veterans day", "columbus day", "may day", "palm sunday", "ash wednesday", "mother's day", "father's day",
 )  # fmt: skip

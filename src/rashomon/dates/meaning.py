@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from rashomon.dates.days import (
     Days,
+    count_of,
+    months_back,
     one,
     week_of,
 )
@@ -41,6 +43,7 @@ from rashomon.dates.stretches import (
     season_named,
     short_year,
     week_of_year,
+    year_in_words,
     year_named,
     years_named,
 )
@@ -59,7 +62,7 @@ def _whole_range(expression: Expression, until: Expression, setting: Setting) ->
     begins = _RESOLVERS[expression.kind]
     if until.parts.get("year") and not expression.parts.get("year") and expression.kind in {"day", "month"}:
         expression = replace(expression, parts={**expression.parts, "year": until.parts["year"]})
-    first, last = begins(expression, setting), _RESOLVERS[until.kind](until, setting)
+    first, last = begins(expression, setting), _end_of(until, setting)
     if first and not until.parts.get("year") and until.kind in {"day", "month"} and (last is None or last[1] < first[0]):
         last = _RESOLVERS[until.kind](replace(until, parts={**until.parts, "year": str(first[0].year)}), setting)
     if first is None or last is None:
@@ -69,6 +72,25 @@ def _whole_range(expression: Expression, until: Expression, setting: Setting) ->
     if last[1] < first[0]:  # "from December to February"
         first = first[0].replace(year=first[0].year - 1), first[1]
     return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _end_of(until: Expression, setting: Setting) -> Days | None:
+    """The days of the other end of a range; "until now" ends on the day of the report."""
+    if until.kind == "vague":
+        return one(setting.anchor) if setting.anchor else None
+    return _RESOLVERS[until.kind](until, setting)
+
+
+def _counted_from_named(expression: Expression, setting: Setting) -> Days | None:
+    """ "three days before 5 May", "a week after Christmas": counted from the day named with it."""
+    named, count = _RESOLVERS[expression.parts["of_kind"]](expression, setting), count_of(expression.parts["count"])
+    if named is None or count is None or named[0] != named[1]:
+        return None
+    back, unit = expression.part("way") == "before", expression.part("unit").removesuffix("s")
+    if unit in {"month", "year"}:
+        return one(months_back(named[0], count * (12 if unit == "year" else 1) * (1 if back else -1)))
+    days = timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return one(named[0] - days if back else named[0] + days)
 
 
 def _weeks_from(expression: Expression, setting: Setting) -> Days | None:
@@ -114,6 +136,9 @@ _RESOLVERS: dict[str, Callable[[Expression, Setting], Days | None]] = {
     "decade": decade_named,
     "century": century_named,
     "year": year_named,
+    "year-in-words": year_in_words,
+    "hour": read_of_the_day,
+    "counted": _counted_from_named,
     "feast": feast_day,
     "nth": nth_day,
     "nighttime": read_nighttime,

@@ -26,17 +26,27 @@ def iso_day(expression: Expression, setting: Setting) -> Days | None:
 
 def numeric_day(expression: Expression, setting: Setting) -> Days | None:
     """The day of "03/04/2018", in the order that the report writes."""
-    a, b, year = (int(expression.parts[name]) for name in ("a", "b", "year"))
-    year += 2000 if year < 60 else 1900 if year < 100 else 0
+    a, b = int(expression.parts["a"]), int(expression.parts["b"])
     month_first = b > 12 or (a <= 12 and setting.month_first and expression.parts.get("sep") != ".")
     month, day = (a, b) if month_first else (b, a)
+    if not expression.parts.get("year"):
+        days = [found for year in _years(expression, setting) if (found := make_day(year, month, day))]
+        near = nearest(days, setting) if len(days) > 1 else next(iter(days), None)
+        return one(near) if near else None
+    year = int(expression.parts["year"])
+    year += 2000 if year < 60 else 1900 if year < 100 else 0
     found = make_day(year, month, day)
     return one(found) if found else None
 
 
 def both_orders(expression: Expression) -> tuple[Days, ...]:
     """The two days that "03/04/2018" may be; nothing where only one is in the calendar."""
-    if expression.kind != "numeric" or expression.until is not None or expression.parts.get("sep") == ".":
+    if (
+        expression.kind != "numeric"
+        or not expression.parts.get("year")
+        or expression.until is not None
+        or expression.parts.get("sep") == "."
+    ):
         return ()
     found = {days for first in (True, False) if (days := numeric_day(expression, Setting(None, month_first=first)))}
     return tuple(sorted(found)) if len(found) == 2 else ()
@@ -90,6 +100,9 @@ def _years(expression: Expression, setting: Setting) -> list[int]:
     year, which = expression.parts.get("year"), expression.part("which")
     if year:
         return [int(year)]
+    if expression.parts.get("short"):  # "5 May '98"
+        short = int(expression.parts["short"])
+        return [short + (2000 if short < 60 else 1900)]
     if which in {"that year", "the same year"}:
         return [setting.recent[0].year] if setting.recent else []
     if setting.recent and which in {"the previous year", "the following year"}:
@@ -140,7 +153,7 @@ def _years_of_relative(relative: str, month: int, anchor: date, setting: Setting
     return [anchor.year]
 
 
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 
 
 def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
@@ -168,6 +181,8 @@ def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
 _FIXED = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
+    "xmas": (12, 25),
+    "april fools": (4, 1),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
     "new year's day": (1, 1),
@@ -182,19 +197,31 @@ _FIXED = {
     "groundhog day": (2, 2),
     "epiphany": (1, 6),
     "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "guy fawkes day": (11, 5),
+    "guy fawkes night": (11, 5),
+    "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "april fool's day": (4, 1),
+    "april fools day": (4, 1),
+    "bastille day": (7, 14),
+    "earth day": (4, 22),
+    "juneteenth": (6, 19),
+    "cinco de mayo": (5, 5),
+    "international women's day": (3, 8),
 }
 
 
 _AFTER_EASTER = {
     "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "ascension day": 39,
-    "pentecost": 49, "whit sunday": 49, "whit monday": 50,
+    "maundy thursday": -3, "easter saturday": -1, "holy saturday": -1, "pentecost": 49, "whit sunday": 49, "whit monday": 50,
 }  # fmt: skip
 
 
 # Month, weekday and number of the holidays that fall on a weekday; -1 is the last.
 _ON_A_WEEKDAY = {
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
-    "martin luther king jr day": (1, 0, 3), "mlk day": (1, 0, 3), "presidents' day": (2, 0, 3), "remembrance sunday": (11, 6, 2),
+    "martin luther king jr day": (1, 0, 3), "mlk day": (1, 0, 3), "presidents' day": (2, 0, 3), "father's day": (6, 6, 3), "mother's day": (5, 6, 2), "remembrance sunday": (11, 6, 2),
 }  # fmt: skip
 
 
@@ -217,6 +244,8 @@ def _feast_day(name: str, year: int) -> date | None:
         return make_day(year, *_FIXED[name])
     if name in _AFTER_EASTER:
         return easter(year) + timedelta(days=_AFTER_EASTER[name])
+    if name == "black friday":
+        return nth_weekday(year, *_ON_A_WEEKDAY["thanksgiving"]) + timedelta(days=1)
     return nth_weekday(year, *_ON_A_WEEKDAY[name]) if name in _ON_A_WEEKDAY else None
 
 

@@ -44,7 +44,7 @@ def read_weekday(expression: Expression, setting: Setting) -> Days | None:
         start = setting.recent[0]
     back = timedelta(days=(start.weekday() - weekday) % 7)
     ahead = timedelta(days=(weekday - start.weekday()) % 7)
-    if relative == "last" or "previous" in relative:
+    if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(start - (back or timedelta(days=7)))
     if relative == "next" or "following" in relative:
         return one(start + (ahead or timedelta(days=7)))
@@ -102,6 +102,9 @@ def read_night(expression: Expression, setting: Setting) -> Days | None:
 
 def read_period(expression: Expression, setting: Setting) -> Days | None:
     """The week, month or year of "last week", "earlier this year", "that month"."""
+    if expression.part("so_far"):
+        whole = _unit_of(setting.anchor, expression.part("so_far"), 0) if setting.anchor else None
+        return (whole[0], setting.anchor) if whole and setting.anchor else None
     if expression.part("twice"):
         return _twice_removed(expression, setting.anchor)
     if expression.part("half2") or (expression.part("half") and not expression.part("relative")):

@@ -32,6 +32,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LOUD = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 SAME_YEAR = r"(?:that|this|last|next|the same|the previous|the following) year\b"
+SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CENTURIES = ("15", "16", "17", "18", "19", "20")
 _SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
 # What must stand near for a rule of a kind to find anything: words in any case, or as they are where they have a capital.
@@ -61,6 +62,7 @@ _NEEDS = {
     "nighttime": ("the night",),
     "numeric": (FIGURES,),
     "clock": (FIGURES,),
+    "counted": ("day", "week", "month", "year", "fortnight"),
 }
 
 

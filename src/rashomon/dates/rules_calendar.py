@@ -1,6 +1,6 @@
 """CALENDAR: days, months and holidays that are named by the calendar: "3 March", "the 14th", "Good Friday"."""
 
-from rashomon.dates.rule import FEASTS, FIGURES, LOUD, SAME_YEAR, Rule, after_words, rule
+from rashomon.dates.rule import CENTURIES, FEASTS, FIGURES, LOUD, SAME_YEAR, SHORT_DAYS, Rule, after_words, rule
 from rashomon.dates.vocabulary import (
     FEAST,
     LOUD_MONTH,
@@ -16,16 +16,23 @@ from rashomon.dates.vocabulary import (
 )
 
 CALENDAR: tuple[Rule, ...] = (
-    rule("iso", r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])"),
+    rule("iso", r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?(?![\w-])"),
+    rule("day", rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?P<sep>[-/])(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR})(?![\w/-])"),
+    rule("day", rf"\b(?P<month>{MONTH})-(?P<day>\d{{1,2}})-(?P<year>{YEAR})(?![\w/-])"),
     rule(
-        "day",
-        rf"\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})"
-        rf"(?:{ORDINAL}\b)?(?: ?[-–—] ?(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:(?:,| of|) ?(?P<year>{YEAR})\b| (?:of )?(?P<which>{SAME_YEAR}))?",
+        "weekday",
+        r"\b(?:(?<=\b[Oo]n )|(?P<relative>(?i:last|next|this)) )(?P<weekday>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b(?! [A-Z])",
+        *SHORT_DAYS,
     ),
     rule(
         "day",
-        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?: ?[-–—] ?| to | and ))?"
-        rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b| (?:of )?(?P<which>{SAME_YEAR}))?",
+        rf"\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})"
+        rf"(?:{ORDINAL}\b)?(?:(?: ?[-–—] ?|(?<=[snrt][tdh]) (?:to|through|until|till) (?:the )?)(?P<last>\d{{1,2}})(?:{ORDINAL}\b)?)?(?![\d%:]|[.,]\d)(?:(?:,| of|) ?(?P<year>{YEAR})\b|,? '(?P<short>\d\d)\b| (?:of )?(?P<which>{SAME_YEAR}))?",
+    ),
+    rule(
+        "day",
+        rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?:{ORDINAL})?(?: ?[-–—] ?| (?:to|and|until|till|through) (?:the )?))?"
+        rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b|,? '(?P<short>\d\d)\b| (?:of )?(?P<which>{SAME_YEAR}))?",
     ),
     rule("iso", r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\w/-]|\.\d)", FIGURES),
     # "from 4 to 22 January", "January 4 to 22", and days written out.
@@ -52,6 +59,16 @@ CALENDAR: tuple[Rule, ...] = (
         r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th)? to (?:the )?|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th)? and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<of>this|last|the|next) month\b",
         " month",
     ),
+    rule(
+        "days-of",
+        r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th) (?:to|until|till) (?:the )?"
+        r"|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th) and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)"
+        r"(?=[.,;:)]|$| (?:we|they|he|she|it|I|you|in|at|with|for|when)\b)",
+        "th ",
+        "st ",
+        "nd ",
+        "rd ",
+    ),
     # Datelines and banners in capitals.
     rule(
         "day",
@@ -75,7 +92,10 @@ CALENDAR: tuple[Rule, ...] = (
         "SUNDAY",
     ),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
-    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/.-])"),
+    rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/-]|\.\w)"),
+    rule("numeric", rf"{after_words('on by until since till')}(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%-]|\.\w)"),
+    rule("month", r"(?<![\w/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<year>(?:19|20)\d\d)(?![\w/%-]|\.\w)", "/19", "/20"),
+    rule("month", rf"(?<![\w/.,-])(?P<year>(?:19|20)\d\d) (?P<month>{MONTH})(?!\w)(?! \d)", *CENTURIES),
     rule(
         "month",
         rf"\b(?:(?P<modifier>(?i:{MODIFIER}))|(?P<relative>(?i:last|next|this|that)) )?(?P<month>{MONTH})(?!\w)"
@@ -104,17 +124,17 @@ CALENDAR: tuple[Rule, ...] = (
     rule("month", rf"\b(?P<modifier>(?i:early|mid|late))[ -](?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?"),
     rule(
         "nth-of",
-        rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
+        rf"\b(?i:the )(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<what>week|weekend|{WEEKDAY}) (?:of|in) "
         rf"(?:(?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b)?|(?P<which>this|last|next) month\b)",
     ),
     rule(
         "feast",
-        rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?! (?:parade|sale|sales|massacre))(?: (?P<year>{YEAR})\b)?",
+        rf"\b(?:(?P<relative>(?i:last|next|this)) )?(?P<name>{FEAST})\b(?! (?:parade|sale|sales|massacre))(?:,? (?:of )?(?P<year>{YEAR})\b|,? (?:of )?(?P<which>{SAME_YEAR}))?",
         *FEASTS,
     ),
     rule(
         "feast",
-        rf"{after_words('at by before until since over after last')}(?P<name>Christmas)\b(?! [a-zA-Z])(?: (?P<year>{YEAR})\b)?",
+        rf"(?:{after_words('at by before until since over after')}|\b(?P<relative>(?i:last|next|this)) )(?P<name>Christmas)\b(?! [A-Z]| (?!and|or|but|when|as|in|at|to|with|for|is|was|they|he|she|we|it)[a-z])(?: (?P<year>{YEAR})\b)?",
         "christmas",
     ),
     rule(

@@ -6,10 +6,16 @@ from rashomon.dates.vocabulary import COUNT, FEW, ORDINAL, PART, UNIT, WEEKDAY
 COUNTED: tuple[Rule, ...] = (
     rule(
         "weekday",
-        r"\b(?:(?P<relative>(?i:last|next|this(?: coming| past)?|(?:the )?(?:previous|following|coming)|that)) )?"
+        r"\b(?:(?P<relative>(?i:last|next|this(?: coming| upcoming| past)?|(?:the )?(?:previous|following|coming|upcoming|past)|that)) )?"
         rf"(?:(?i:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})(?!s\b)(?:(?:'s)? (?P<part>{PART}))?"
         rf"(?:(?: of| in)? (?P<week>last week|next week|this week)|,? the (?P<number>\d\d?){ORDINAL}\b(?! (?:of|floor|day|hole|minute)))?",
     ),
+    rule(
+        "weekday",
+        rf"\b(?P<week>(?i:last|next|this) week)(?:,? on|,|'s)? (?P<weekday>{WEEKDAY})(?!s\b)(?: (?P<part>{PART}))?",
+        " week",
+    ),
+    rule("period", r"\b(?:(?i:the )?)(?P<so_far>(?i:year|month|week)) to date\b", "to date"),
     rule(
         "weekend",
         r"\b(?P<relative>(?i:last|next|this(?: past| coming)?|(?:over )?the(?: past| previous| following| coming)?|that)) weekend\b",
@@ -20,7 +26,7 @@ COUNTED: tuple[Rule, ...] = (
     rule("night", r"\b(?P<word>(?i:last night|overnight))\b"),
     rule(
         "period",
-        r"\b(?:(?P<half>(?i:earlier|later|late|early|(?:by )?(?:the )?(?:start|beginning|end|middle) of)) )?"
+        r"\b(?:(?P<half>(?i:earlier|later|late|early|mid|(?:by )?(?:the )?(?:start|beginning|end|middle) of)) )?"
         r"(?P<relative>(?i:this|last|next|(?:the )?(?:following|previous|same)|that(?: same)?))(?: very)? "
         r"(?P<unit>week|month|year|quarter|decade|century|day)\b(?!-|'s? (?:old|long))",
     ),
@@ -99,7 +105,7 @@ COUNTED: tuple[Rule, ...] = (
     ),
     rule(
         "part-of",
-        r"\b(?i:the )(?P<week_of>week (?:of|ending|beginning|starting|that (?:ended|began|started)))(?: on)?(?= [\dA-Z])",
+        r"\b(?i:the )(?P<week_of>week (?:of|ending|beginning|starting|commencing|that (?:ended|began|started)))(?: on)?(?: the)?(?= [\dA-Z])",
         "week ",
     ),
     rule("part-of", r"\b(?i:early|late|earlier|later)(?: on)?(?= (?:[A-Z]|\d|the \d))", "early", "late", "earlier"),

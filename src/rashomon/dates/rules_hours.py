@@ -7,7 +7,7 @@ HOURS: tuple[Rule, ...] = (
     rule(
         "clock",
         r"(?<![\w$£€.,:])(?:(?i:shortly|just) (?i:before|after) |(?i:around|about|at) )?"
-        rf"{CLOCK}(?: (?:or|and|to) {CLOCK}|(?: ?[-–] ?){CLOCK})?",
+        rf"{CLOCK}(?: to {CLOCK}|(?: ?[-–] ?){CLOCK})?",
     ),
     rule(
         "clock",
@@ -22,7 +22,7 @@ HOURS: tuple[Rule, ...] = (
         " to ",
     ),
     rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
-    rule("clock", rf"\b(?i:at|around|about|by) {HOUR}{OF_THE_DAY}", " in the ", "at night"),
+    rule("clock", rf"\b(?:(?i:at|around|about|by) )?(?:{HOUR}|(?<![\d.,:])1?\d){OF_THE_DAY}", " in the ", "at night"),
     rule(
         "clock",
         rf"(?=\d){after_words('at around about after before')}(?:0?\d|1\d|2[0-3])\.[0-5]\d(?!\d|\.\d|%)"
@@ -33,6 +33,36 @@ HOURS: tuple[Rule, ...] = (
         rf"(?=[nmdlbe]){after_words('at around by before after until since')}"
         r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
         *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
+    ),
+    rule(
+        "clock",
+        rf"\b(?:(?i:at|around|about|by) )?{HOUR}(?:[ -](?:five|ten|fifteen|twenty|thirty|forty|forty-five|fifty))? ?(?:[ap]\.m\.|[ap]m\b)",
+        "am",
+        "a.m.",
+        "pm",
+        "p.m.",
+    ),
+    rule(
+        "clock",
+        rf"\b{HOUR}[ -](?:fifteen|thirty|forty-five)(?:{OF_THE_DAY}|(?= (?:this (?:morning|afternoon|evening)|tonight)))",
+        "fifteen",
+        "thirty",
+        "forty-five",
+    ),
+    # "at six thirty"; "at 9" and "at nine" only beside the day that they belong to.
+    rule(
+        "clock",
+        rf"\b(?i:at|around|about|by|from|until|till) {HOUR}[ -](?:fifteen|thirty|forty-five)\b(?! [a-z]+s\b)",
+        "fifteen",
+        "thirty",
+        "forty-five",
+    ),
+    rule(
+        "hour",
+        rf"\b(?i:at|around|about) (?:{HOUR}|1[0-2]|[1-9])\b(?=[.,;:)!?\"'](?!\d)|$| (?:on|and|to|when|after|in|but|for|with|or|today|tonight|tomorrow|yesterday|this|last|next|[A-Z][a-z]+day)\b)",
+        "at ",
+        "around ",
+        "about ",
     ),
     rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
     rule(

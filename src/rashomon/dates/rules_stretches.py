@@ -1,11 +1,14 @@
 """STRETCHES: seasons, quarters, years, decades and centuries."""
 
 from rashomon.dates.rule import CENTURIES, Rule, after_words, rule
-from rashomon.dates.vocabulary import COUNT, MODIFIER, MONTH, SEASON, SINCE, YEAR
+from rashomon.dates.vocabulary import COUNT, MODIFIER, MONTH, SEASON, SINCE, WORD_NUMBER, YEAR
 
 STRETCHES: tuple[Rule, ...] = (
     rule("season", r"\b(?P<relative>(?i:last|next|this|that)) (?P<season>spring|summer|autumn|fall|winter)\b"),
-    rule("season", rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})\b"),
+    rule(
+        "season",
+        rf"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late)[ -])?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR}|(?:last|this|next) year)\b",
+    ),
     rule(
         "season",
         rf"{after_words('in by until since during over through')}the (?:(?P<modifier>early|mid|late)[ -])?(?P<season>spring|summer|autumn|winter)\b(?! of)",
@@ -20,10 +23,10 @@ STRETCHES: tuple[Rule, ...] = (
         r"\b(?i:the )?(?P<nth>first|second|third|fourth|final|last) (?P<unit>quarter|half)"
         rf" of (?P<year>{YEAR}|the year|this year|last year|next year)\b",
     ),
-    rule("quarter", rf"\b(?P<year>{YEAR}) ?[QH](?P<nth>[1-4])\b", "q1", "q2", "q3", "q4"),
+    rule("quarter", rf"\b(?P<year>{YEAR})[ -]?(?:Q|(?P<half>H))(?P<nth>[1-4])\b", "q1", "q2", "q3", "q4", "h1", "h2"),
     rule(
         "opening",
-        rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s? of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b",
+        rf"\b(?i:the )?(?P<nth>first|last|final|opening) (?:(?P<count>(?i:{COUNT}|few)) (?P<unit>day|week|month)s?|(?P<single>month)) of (?:(?P<month>{MONTH}),? ?)?(?P<year>{YEAR}|(?:the|this|last|next) year)\b",
         *CENTURIES,
         " year",
     ),
@@ -32,7 +35,16 @@ STRETCHES: tuple[Rule, ...] = (
         rf"\b(?i:the )?(?P<nth>first|second|third|fourth|last|\d\d?(?:st|nd|rd|th)) week of (?P<year>{YEAR}|(?:the|this|last|next) year)\b",
         " week of",
     ),
-    rule("quarter", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{YEAR})\b"),
+    rule("quarter", rf"\bQ(?P<nth>[1-4])(?: of|,)? ?(?P<year>{YEAR}|(?i:last|this|next) year|the year)\b"),
+    rule("quarter", rf"\b(?P<half>H)(?P<nth>[12])(?: of|,)? ?(?P<year>{YEAR}|(?i:last|this|next) year|the year)\b", "h1", "h2"),
+    rule(
+        "quarter", rf"\b(?P<year>{YEAR}|(?i:last|this|next) year)(?:'s)? (?P<nth>first|second|third|fourth|final) (?P<unit>quarter|half)\b"
+    ),
+    rule("quarter", rf"\b(?i:the )?(?P<nth>first|second|third|fourth|final) (?P<unit>quarter|half) (?P<year>{YEAR})\b"),
+    rule(
+        "quarter",
+        rf"{after_words('in during for over since until')}(?i:the )(?P<nth>first|second|third|fourth) (?P<unit>quarter)\b(?! (?:of|in|hour|mile|final|time|century|with|against|when|after|touchdown|lead|to|on|as)\b)",
+    ),
     rule(
         "quarter",
         rf"\b(?P<nth>first|second|third|fourth)-(?P<unit>quarter|half)(?: (?P<year>{YEAR}))?\b(?! (?:hour|mile|final|time|century))",
@@ -42,7 +54,7 @@ STRETCHES: tuple[Rule, ...] = (
     rule("years", r"(?<![\w/$£€.,-])(?P<year>(?:19|20)\d\d)(?P<sep>[/–—-])(?P<last>(?:19|20)\d\d|\d\d)(?![\w/%-]|[.,]\d)"),
     rule("decade", r"\b(?:(?i:the) )?(?:(?P<modifier>early|mid|late|end of the)[ -])?(?P<year>(?:1[5-9]|20)\d0)'?s\b"),
     rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?'?(?P<short>[2-9]0)s\b"),
-    rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
+    rule("decade", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<word>noughties|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"),
     rule("century", r"\b(?i:the) (?:(?P<modifier>early|mid|late)[ -])?(?P<nth>1\d|2[01])(?:st|th) century\b"),
     rule("year", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
     rule("year", rf"(?=[12]){after_words('in')}(?P<year>{YEAR})\b(?![-/%°]|[.,]\d)"),
@@ -58,6 +70,16 @@ STRETCHES: tuple[Rule, ...] = (
     rule("year", r"(?:(?<=^)|(?<=\n))(?P<year>(?:19|20)\d\d)(?=[:.]? |$|\n)"),
     rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
     rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
+    rule(
+        "year-in-words",
+        r"\b(?P<words>(?i:(?:nineteen|twenty|eighteen)[ -](?:hundred|oh[ -](?:one|two|three|four|five|six|seven|eight|nine)|"
+        rf"{WORD_NUMBER})|two thousand(?: and)? {WORD_NUMBER}))\b(?![ -](?:hundred|thousand|million|people|men|women|years|percent|per|dollars|[a-z]+s)\b)",
+        "nineteen",
+        "twenty ",
+        "twenty-",
+        "eighteen",
+        "two thousand",
+    ),
     rule("year", rf"(?<=\()(?P<year>{YEAR})(?=\))"),
     rule("year", rf"\b(?P<year>{YEAR})(?='s )"),
 )

@@ -12,6 +12,7 @@ from rashomon.dates.days import (
     season_of,
     week_of,
     year_of,
+    year_of_words,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.named import NTH
@@ -29,7 +30,7 @@ def _named_year(expression: Expression, setting: Setting) -> int | None:
 
 def opening_named(expression: Expression, setting: Setting) -> Days | None:
     """ "the first three months of 2016", "the last two weeks of May 2016"."""
-    year, count, unit = _named_year(expression, setting), count_of(expression.part("count")), expression.part("unit")
+    year, count, unit = _named_year(expression, setting), count_of(expression.part("count") or "one"), expression.part("unit") or "month"
     if year is None or not count:
         return None
     month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
@@ -55,8 +56,8 @@ def week_of_year(expression: Expression, setting: Setting) -> Days | None:
 def season_named(expression: Expression, setting: Setting) -> Days | None:
     """The season of "last summer", "the spring of 2019"."""
     name, relative, anchor = expression.part("season"), expression.part("relative"), setting.anchor
-    if expression.parts.get("year"):
-        found = season_of(int(expression.parts["year"]), name)
+    if year := _named_year(expression, setting) if expression.parts.get("year") else None:
+        found = season_of(year, name)
         return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
     if anchor is None and setting.story and name in SEASONS and relative in {"", "that"}:
         return season_of(setting.story.year, name)
@@ -101,7 +102,7 @@ def _last_quarter(expression: Expression, setting: Setting) -> Days | None:
 
 
 def _part_of_year(expression: Expression, year: int) -> Days | None:
-    months = 6 if expression.part("unit") == "half" else 3
+    months = 6 if expression.part("unit") == "half" or expression.part("half") else 3
     names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 12 // months, "last": 12 // months}
     nth = expression.part("nth")
     number = int(nth) if nth.isdecimal() else names[nth]
@@ -120,7 +121,17 @@ def years_named(expression: Expression, setting: Setting) -> Days | None:
     return year_of(first)[0], year_of(last)[1]
 
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+    "noughties": 100,
+}
 
 
 def decade_named(expression: Expression, setting: Setting) -> Days | None:
@@ -147,6 +158,12 @@ def year_named(expression: Expression, setting: Setting) -> Days | None:
     """The year, or a part of it."""
     found = year_of(int(expression.parts["year"]))
     return part_of(found, modifier_of(expression.part("modifier"))) if expression.part("modifier") else found
+
+
+def year_in_words(expression: Expression, setting: Setting) -> Days | None:
+    """ "nineteen eighty-four", "two thousand and nine"."""
+    year = year_of_words(expression.part("words"))
+    return year_of(year) if year else None
 
 
 def short_year(expression: Expression, setting: Setting) -> Days | None:

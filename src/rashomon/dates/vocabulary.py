@@ -43,9 +43,9 @@ UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|century)"
 MODIFIER = r"(?:(?:the )?(?:very )?(?:early|mid|middle|late|start|beginning|end|close)(?: part)?(?:[ -](?:in|of))?(?: the)?[ -])"
 ZONE = r"(?:GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|AEST|local time|hours(?: local time)?|hrs)"
 CLOCK = (
-    rf"(?:\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]\.?m\b)(?: {ZONE}\b)?"
+    rf"(?:\d{{1,2}}(?:[.:]\d\d){{0,2}}\s?(?:[ap]\.m\.|[ap]\.?m\b)(?: {ZONE}\b)?"
     rf"|(?:[01]?\d|2[0-3])[:.]?[0-5]\d ?{ZONE}\b"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:%]))"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:%]))"
 )
 HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # "twenty past nine", "half past six", "six o'clock"; "ten to one" and a bare "three" may be odds or counts and need a word of time before.
@@ -61,5 +61,5 @@ FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
     r"|Halloween|Valentine's Day|May Day|Independence Day|(?:the )?(?:Fourth|4th) of July|Memorial Day|Labou?r Day"
     r"|Veterans Day|Armistice Day|Columbus Day|(?:Martin Luther King Jr\.? Day|MLK Day)|Presidents' Day|Ash Wednesday|Palm Sunday"
-    r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Groundhog Day|Epiphany|All Saints' Day)"
+    r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Guy Fawkes (?:Day|Night)|Groundhog Day|Mother's Day|Father's Day|St\.? Patrick's Day|April Fools?'?s? Day|Bastille Day|Earth Day|Juneteenth|Xmas|April Fools|Cinco de Mayo|International Women's Day|All Souls' Day|Maundy Thursday|Easter Saturday|Holy Saturday|Black Friday|Epiphany|All Saints' Day)"
 )

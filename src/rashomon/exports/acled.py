@@ -1,13 +1,16 @@
-"""Casualty figures as rows in the fields of ACLED: a draft for a coder; the most conservative figure, the dispute in the notes."""
+"""Casualty figures and typed events as rows in the fields of ACLED: a draft for a coder; the most conservative figure, the dispute in the notes."""
 
 from typing import Any
 
 from rashomon.exports.csv import draft_csv
-from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
-from rashomon.exports.event_types import suggest
+from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark, place_of
+from rashomon.exports.event_types import Suggestion, suggest
 from rashomon.exports.formats import Files
 from rashomon.language.country_names import country_name
+from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
+from rashomon.model.name import Name
+from rashomon.model.story import Story
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
@@ -24,8 +27,48 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """A row for every question of how many were killed; ACLED's ids, regions, actors and codes stay None."""
-    return [_row(figure) for figure in figures_of(ledger, ("killed",))]
+    """A row for every question of how many were killed, and for every event of the timeline whose words suggest a type of ACLED's.
+
+    ACLED's ids, regions and codes stay None; an event with a question of its own is not told twice.
+    """
+    figures = list(figures_of(ledger, ("killed",)))
+    counted = {figure.point.id for figure in figures}
+    typed = [_event_row(event, story, ledger) for story in ledger.stories for event in story.timeline if not counted & set(event.points)]
+    return [*map(_row, figures), *(row for row in typed if row["event_type"])]
+
+
+def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
+    place, single = place_of(story, event.place), event.earliest is not None and event.earliest == event.latest
+    suggested = suggest([event.what])
+    reports = {span.report for span in event.spans}
+    actors = dict(zip(("actor1", "actor2"), event.actors, strict=False))
+    return {
+        **dict.fromkeys(ACLED),
+        **actors,
+        **_type_fields(suggested),
+        **_place_fields(place, event.place),
+        "event_date": event.earliest if single else None,
+        "year": int(event.earliest[:4]) if event.earliest and event.latest and event.earliest[:4] == event.latest[:4] else None,
+        "time_precision": 1 if single else None,
+        "source": joined([report.outlet or report.source for report in ledger.reports if report.id in reports]) or None,
+        "notes": f"{event.what}. {_when(event.earliest, event.latest)}".strip(),
+        "draft": mark("ACLED"),
+        "rule": "no number: no figure is bound to this event; actors are those named, in the order of the text",
+        "story": story.id,
+        "point": event.id,
+    }
+
+
+def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
+    if suggested is None or suggested.acled is None:
+        return {"event_type": None, "event_type_words": None}
+    return {"event_type": suggested.acled, "event_type_words": f"suggested by: {', '.join(suggested.words)}"}
+
+
+def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
+    if place is None:
+        return {"location": named}
+    return {"location": named, "country": country_name(place.country), "latitude": place.lat, "longitude": place.lon}
 
 
 def _row(figure: Figure) -> dict[str, Any]:
@@ -37,12 +80,8 @@ def _row(figure: Figure) -> dict[str, Any]:
         "event_date": about.earliest if single else None,
         "year": days[0].year if days and days[0].year == days[1].year else None,
         "time_precision": 1 if single else None,
-        "event_type": suggested.acled if suggested else None,
-        "event_type_words": f"suggested by: {', '.join(suggested.words)}" if suggested and suggested.acled else None,
-        "country": country_name(place.country) if place else None,
-        "location": about.place,
-        "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None,
+        **_type_fields(suggested),
+        **_place_fields(place, about.place),
         "source": joined([report.outlet or report.source for report in figure.reports]) or None,
         "notes": f"{dispute(figure)} {_when(about.earliest, about.latest)}".strip(),
         "fatalities": found.best if found else None,

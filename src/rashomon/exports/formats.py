@@ -43,7 +43,7 @@ _ALL = (
     Format("sqlite", ".db", "a database with views and full-text search, and metadata for Datasette", is_text=False),
     Format("duckdb", ".duckdb", "the same tables and links in DuckDB (extra: exports)", is_text=False),
     Format("ucdp", ".csv", "casualty figures as rows in the fields of UCDP GED", draft="not UCDP data"),
-    Format("acled", ".csv", "casualty figures as rows in the fields of ACLED", draft="not ACLED data"),
+    Format("acled", ".csv", "casualty figures and events of a type as rows in the fields of ACLED", draft="not ACLED data"),
     Format("airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", draft="not Airwars data"),
     Format("plover", ".jsonl", "the timeline in the fields of PLOVER, one event a line", draft="not PLOVER data"),
     Format("ftm", "", "FollowTheMoney entities and statements, with the passages as Web Annotations"),

@@ -9,11 +9,19 @@ _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, 
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
 _FORMS = (
-    re.compile(rf"\b(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?!\d|[.,:]\d|\s*(?:%|per|million|billion|km|m\b)){_HALF}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.,:]\d|\s*(?:%|per|million|billion|km|m\b)){_HALF}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_HOUR}{_HALF}", re.IGNORECASE),
-    re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?!:\d)", re.IGNORECASE),
+    re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?\b(?!:\d)", re.IGNORECASE),
     re.compile(
         rf"\b(?P<step>{'|'.join(_STEPS)})(?:\s+minutes)?\s+(?P<side>past|to)\s+{_HOUR}\b(?!\s*(?:people|%|per|votes?))", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|\b(?=\w+[ -]\w+(?:-five)? ?(?:[ap]\.?m|in the|this|tonight)\b))"
+        rf"{_HOUR}[ -](?P<spoken>fifteen|thirty|forty-five)\b(?:{_HALF})?",
+        re.IGNORECASE,
     ),
     re.compile(rf"\b{_HOUR}\s+o['’]clock\b", re.IGNORECASE),
     re.compile(r"\bat\s+(?:about |around |roughly |nearly )?(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b(?!\.\d)", re.IGNORECASE),
@@ -22,7 +30,7 @@ _FORMS = (
 _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some time)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
-_LATE = re.compile(r"\b(?:evening|night|afternoon|pm)\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 
@@ -68,6 +76,8 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
     word = parts["hour"].casefold()
     hour = int(word) if word.isdigit() else _HOURS[word]
     minute = int(parts.get("minute") or 0)
+    if parts.get("spoken"):
+        minute = {"fifteen": 15, "thirty": 30}.get(parts["spoken"].casefold(), 45)
     if parts.get("step"):
         step = _STEPS[parts["step"].casefold()]
         hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)

@@ -83,6 +83,8 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         return _scaled(lexemes, i + 1, value, one)
     if one.word == "half" and word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES:
         return SCALES[lexemes[i + 2].word] / 2, i + 3
+    if one.word == "a" and word_at(lexemes, i + 1) in ("hundred", "thousand", "million", "billion"):
+        return _in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
     if one.word in ("a", "an") and word_at(lexemes, i + 1) in SCALES and word_at(lexemes, i + 1) != "score":
         return _scaled(lexemes, i + 1, 1.0, one)
     if one.word in UNITS or one.word in TENS:
@@ -111,7 +113,7 @@ def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
         return value, i
     more, scale = lexemes[at].number() or 0.0, scale_of(lexemes[at + 1].word)
-    return (value + more * scale, at + 2) if scale and 12 < scale < before and more < 1000 else (value, i)
+    return (value + more * scale, at + 2) if scale and scale > 20 and more * scale < before else (value, i)
 
 
 def scale_of(word: str) -> float | None:
@@ -119,10 +121,10 @@ def scale_of(word: str) -> float | None:
     return SCALES.get(word) or (SCALES.get(word[:-1]) if word.endswith("s") else None)
 
 
-def _in_words(lexemes: list[Lexeme], i: int) -> tuple[float, int]:
-    """ "three hundred and twenty-five thousand": groups below a thousand, each with its scale."""
-    total, group = 0.0, 0.0
-    last = ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
+def _in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, int]:
+    """ "three hundred and twenty-five thousand": groups below a thousand, each with its scale; `ones` stand before the first word."""
+    total, group = 0.0, ones
+    last = "unit" if ones else ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
     while i < len(lexemes):
         word = lexemes[i].word
         if word in UNITS and last != "unit":
@@ -153,7 +155,20 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
         return tens or bool(last and scale_of(following)) or (last == "scale" and following in ("and", *TENS))
     if following in DASHES:
         following = word_at(lexemes, i + 2)
-    return lexemes[i].word == "and" and last == "scale" and (following in UNITS or following in TENS)
+    if lexemes[i].word != "and" or last != "scale" or not (following in UNITS or following in TENS):
+        return False
+    return not _counts_alike(lexemes, i)
+
+
+def _counts_alike(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether what follows "and" is counted in the same scale as what stands before it: "five dozen and ten dozen" are two numbers."""
+    before = scale_of(lexemes[i - 1].word)
+    if before in (12, 20):
+        return True
+    at = i + 1
+    while word_at(lexemes, at) in UNITS or word_at(lexemes, at) in TENS or word_at(lexemes, at) in DASHES:
+        at += 1
+    return at < len(lexemes) and scale_of(lexemes[at].word) == before
 
 
 def word_at(lexemes: list[Lexeme], i: int) -> str:
@@ -231,8 +246,10 @@ _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 
 def _over(lexemes: list[Lexeme], value: float, after: int) -> tuple[float, int]:
-    """ "three over four" as a fraction; the other way round it tells a score."""
-    under = number_at(lexemes, after + 1) if word_at(lexemes, after) == "over" and after + 1 < len(lexemes) else None
+    """ "three over four", "three out of four" as a fraction; the other way round it tells a score."""
+    at = after + 2 if (word_at(lexemes, after), word_at(lexemes, after + 1)) == ("out", "of") else after + 1
+    told = at == after + 2 or word_at(lexemes, after) == "over"
+    under = number_at(lexemes, at) if told and at < len(lexemes) else None
     return (value / under[0], under[1]) if under and 0 < value < under[0] else (value, after)
 
 
@@ -248,7 +265,10 @@ def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float,
             digits += str(_DIGITS.index(word_at(lexemes, at))) if word_at(lexemes, at) != "oh" else "0"
             at += 1
         if digits:
-            return value + float(f"0.{digits}"), at
+            value += float(f"0.{digits}")
+            while scale := scale_of(word_at(lexemes, at)):  # "five point two million"
+                value, at = value * scale, at + 1
+            return value, at
     return value, after
 
 
@@ -258,7 +278,7 @@ def _figures(text: str, value: float, end: int, one: Lexeme, bare: bool) -> tupl
     if power and abs(int(power["power"].replace("−", "-"))) < 300:
         exponent = int(power["power"].replace("−", "-"))
         return (value**exponent if power.group().lstrip().startswith("^") else value * 10.0**exponent), power.end()
-    ratio = _RATIO.match(text, end) if bare else None
+    ratio = _RATIO.match(text, end) if bare and text[one.start - 1 : one.start] != "/" else None
     if ratio and int(ratio["under"]):
         return value / int(ratio["under"]), ratio.end()
     mixed = _MIXED.match(text, end) if bare else None
@@ -274,7 +294,7 @@ def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     one = lexemes[i]
     if one.word == "half" and not (word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES):
         return 0.5, i + 1
-    over = {"a": 1.0, "an": 1.0, "one": 1.0}.get(one.word)
+    over = {"a": 1.0, "an": 1.0, "one": 1.0}.get(one.word) if scale_of(word_at(lexemes, i + 1)) is None else None
     after = i + 1
     if over is None:
         read = _in_words(lexemes, i) if one.word in UNITS or one.word in TENS else None
@@ -286,7 +306,17 @@ def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     part = word_at(lexemes, after).removesuffix("s")
     if part not in _PARTS or (over > 1) != word_at(lexemes, after).endswith("s"):
         return None
-    return over / _PARTS[part], after + 1
+    whole, over = _whole_and_over(lexemes, i, after, over) if over > _PARTS[part] else (0.0, over)
+    return whole + over / _PARTS[part], after + 1
+
+
+def _whole_and_over(lexemes: list[Lexeme], i: int, after: int, over: float) -> tuple[float, float]:
+    """The whole and the numerator of "one hundred and two thirds"; nothing and all of it where no "and" parts them."""
+    at = next((k for k in range(after - 1, i, -1) if lexemes[k].word == "and"), None)
+    if at is None or over < 100:
+        return 0.0, over
+    whole, last = _in_words(lexemes, i)[0], _in_words(lexemes, at + 1)[0]
+    return (whole - last, last) if 0 < last < 100 else (0.0, over)
 
 
 def _ordinal(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number, int] | None:
@@ -296,9 +326,26 @@ def _ordinal(text: str, lexemes: list[Lexeme], i: int) -> tuple[Number, int] | N
         return Number(one.start, lexemes[i + 1].end, one.number() or 0.0, ordinal=True), i + 2
     if one.word in _NTHS or one.word == "second":
         return Number(one.start, one.end, _NTHS.get(one.word, 2), ordinal=True), i + 1
+    if (one.word in UNITS or one.word == "a") and (counted := _counted_nth(lexemes, i)):
+        return counted
     if one.word in TENS and word_at(lexemes, i + 1) in DASHES and (word_at(lexemes, i + 2) in _NTHS or word_at(lexemes, i + 2) == "second"):
         return Number(one.start, lexemes[i + 2].end, TENS[one.word] + _NTHS.get(lexemes[i + 2].word, 2), ordinal=True), i + 3
     return None
+
+
+def _counted_nth(lexemes: list[Lexeme], i: int) -> tuple[Number, int] | None:
+    """ "two hundred and fifth", "one hundred and twenty-first", "two hundredth"."""
+    read = number_at(lexemes, i)
+    value, at = read or (1.0, i + 1)
+    if word_at(lexemes, at) in ("hundredth", "thousandth", "millionth") and (read is None or value < 1000):
+        return Number(lexemes[i].start, lexemes[at].end, value * _NTHS[lexemes[at].word], ordinal=True), at + 1
+    if read is None or value < 100:
+        return None
+    at += word_at(lexemes, at) == "and"
+    nth = _NTHS.get(word_at(lexemes, at), 2 if word_at(lexemes, at) == "second" else 0)
+    if lexemes[at - 1].text in DASHES or not 0 < nth < 100 or value % 100 not in (0, *TENS.values()):
+        return None
+    return Number(lexemes[i].start, lexemes[at].end, value + nth, ordinal=True), at + 1
 
 
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:

@@ -7,6 +7,7 @@ month and times of day are no quantities.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
@@ -169,6 +170,7 @@ class Quantity:
         return self.manner == "vague"
 
 
+@lru_cache(maxsize=256)  # the quotes of one point are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, none overlapping."""
     return tuple(_walk(text, lexemes_of(text)))
@@ -187,7 +189,7 @@ def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         yield waiting
 
 
-_AND_ALSO = re.compile(r",? (?:and|but) ")
+_AND_ALSO = re.compile(r",? (?:and|but) |, ")
 
 
 def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
@@ -282,7 +284,9 @@ def _before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
 
 def _after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
-        if tuple(lexeme.word for lexeme in lexemes[end : end + len(key)]) == key:
+        after = end + len(key)
+        figure = after < len(lexemes) and lexemes[after].text[0].isdecimal()  # "over 500 and below 20"
+        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, end + len(key)
     return manner, end
 

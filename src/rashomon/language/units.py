@@ -89,6 +89,7 @@ _FACTOR = re.compile(
     r"(?:[ -](?P<per>per)[ -]| ?(?P<slash>/) ?| (?P<article>an?) |(?P<times>[*·]|(?<=[a-z])-(?=[a-z])| (?=[Nmk]?m\b)))(?P<kind>square |cubic )?(?P<word>[A-Za-zµΩ°]+)"
 )
 _RANGE = re.compile(r"(?:-? ?(?:to|or|through) (?:about |around )?| ?[-–—−] ?)")
+_GIVE_OR_TAKE = re.compile(r" ?(?:±|\+/[-−]|plus or minus|plus minus|give or take) ?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?$", re.IGNORECASE)
 
 
@@ -150,19 +151,36 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
     return (_units()[f"={match['symbol']}"], match.start()) if match else None
 
 
-def read_measured(text: str) -> Iterator[Measured]:
-    """The numbers of a text with their units, in order; "8 to 16 metres" is one with two ends."""
+def read_measured(text: str, *, ranges: bool = True) -> Iterator[Measured]:
+    """The numbers of a text with their units, in order; "8 to 16 metres" is one with two ends unless each number is asked for."""
     numbers = [number for number in find_numbers(text) if not number.ordinal]
     at, free = 0, 0
     while at < len(numbers):
         if numbers[at].start < free:  # the 2 of "m/s^2"
             at += 1
             continue
-        ranged = _ranged(text, numbers[at], numbers[at + 1]) if at + 1 < len(numbers) else None
+        other = numbers[at + 1] if at + 1 < len(numbers) else None
+        ranged = _ranged(text, numbers[at], other) if other and ranges else None
         found = ranged or _single(text, numbers[at])
-        yield found
-        free = found.end
-        at += 2 if ranged else 1
+        whole = _with_coins(text, found, other) if other and not ranged else None
+        yield whole or found
+        free = (whole or found).end
+        at += 2 if ranged or whole else 1
+
+
+_COINS = {"USD": "cent", "EUR": "cent", "AUD": "cent", "CAD": "cent", "GBP": "penny"}
+
+
+def _with_coins(text: str, found: Measured, other: Number) -> Measured | None:
+    """ "five dollars and 30 cents" as one amount; None where no coins follow."""
+    coin = _COINS.get(found.unit.code) if found.unit and found.unit.name not in {"cent", "penny"} else None
+    if coin is None or text[found.end : other.start] not in {" and ", " ", ", "} or not 0 < other.value < 100:
+        return None
+    last = _single(text, other)
+    if last.unit is None or last.unit.name != coin:
+        return None
+    value = found.high + other.value / 100
+    return Measured(found.start, last.end, value, value, found.unit)
 
 
 # "3m long" is a length; "£3m" and "3m people" are millions.
@@ -187,6 +205,9 @@ def _ranged(text: str, one: Number, other: Number) -> Measured | None:
     before, start = currency_before(text, one.start) or (None, one.start)
     found, end = (None, one.end) if before else unit_after(text, one.end) or (None, one.end)
     link = text[end : (currency_before(text, other.start) or (None, other.start))[1]]
+    if _GIVE_OR_TAKE.fullmatch(link):  # "5 ± 0.5 metres": what is meant is the middle
+        last = _single(text, other)
+        return Measured(start, last.end, one.value, one.value, last.unit or before or found)
     if one.value >= other.value or not (_RANGE.fullmatch(link) or (link == " and " and _BETWEEN.search(text, max(0, start - 16), start))):
         return None
     last = _single(text, other)

@@ -56,6 +56,11 @@ class Judgement:
 
 OBEYED = "obeyed"
 UNDO = "judgement"  # the field of a judgement about another judgement
+ASKED = "asked"  # the field of a judgement that only says that a question was put
+QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
+SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
+BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
+"""What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
 _TABLE_MARK = "|"  # parts the targets in a table's cell
 
 
@@ -99,10 +104,23 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     for j in listed:
         about = (j.field, tuple(sorted(j.target)))
         if j.field != UNDO and j.id not in taken_back and j.undone_by is None:
+            if about in last and by_model(j) and not by_model(last[about]):
+                taken_back[j.id] = last[about].id  # what a person decided stands
+                continue
             if about in last:
                 taken_back[last[about].id] = j.id
             last[about] = j
     return tuple(replace(j, undone_by=j.undone_by or taken_back.get(j.id)) for j in listed)
+
+
+def by_model(judged: Judgement) -> bool:
+    """Whether a language model gave it, not a person."""
+    return judged.by.startswith("model ")
+
+
+def fate(judged: Judgement, *, present: bool, obeyed: bool) -> tuple[Judgement, ...]:
+    """The judgement with what a run made of it, as a tuple of one; empty where what it is about is not there, for then it is listed as gone."""
+    return (replace(judged, outcome=OBEYED if obeyed else "not obeyed: another judgement stands against it"),) if present else ()
 
 
 def to_line(judged: Judgement) -> str:

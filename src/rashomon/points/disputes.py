@@ -5,7 +5,7 @@ and its speaker, against every account that affirms something: the one that says
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 
 from rashomon.language.families import akin, families_in, families_of
@@ -23,9 +23,14 @@ _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own wor
 
 
 def join_disputes(
-    groups: Sequence[Sequence[int]], answers: Sequence[Answer], readings: Sequence[Reading], statements: Mapping[str, Statement]
+    groups: Sequence[Sequence[int]],
+    answers: Sequence[Answer],
+    readings: Sequence[Reading],
+    statements: Mapping[str, Statement],
+    *,
+    apart: Collection[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    """The groups, those joined that hold a denial and what it denies."""
+    """The groups, those joined that hold a denial and what it denies; `apart`: pairs that people judged to be about different things."""
     own = [_keys(reading.words) for reading in readings]
     context = [_keys(reading.context) for reading in readings]
     frequency = Counter(key for keys in own for key in sorted(keys))
@@ -38,24 +43,28 @@ def join_disputes(
             k = parent[k]
         return k
 
+    def join(i: int, j: int) -> None:
+        one, other = sorted((root(group_of[i]), root(group_of[j])))
+        if not any({root(group_of[x]), root(group_of[y])} == {one, other} for x, y in apart):
+            parent[other] = one
+
+    affirming = [j for j, answer in enumerate(answers) if _affirms(answer)]
     for i, answer in enumerate(answers):
-        if not _negative(answer):
+        if not _negative(answer) or i not in group_of:
             continue
         denied = [(rarity.get(_first(word), 0.0), _keys([word])) for word in _denied_words(answer, readings[i], statements)]
         least = _DENIED if answer.account.stance is Stance.DENIES else _NEGATED
         best = max(
-            ((_covered(denied, own[j], context[j], rarity), -j) for j in range(len(answers)) if _opposes(answer, answers[j])),
+            ((_covered(denied, own[j], context[j], rarity), -j) for j in affirming if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
         if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
             before = _said_before(i, answers)
             best = (1.0, -before) if before is not None else best
         if best[0] >= least:
-            one, other = sorted((root(group_of[i]), root(group_of[-best[1]])))
-            parent[other] = one
+            join(i, -best[1])
     for i, j in same_slots(answers):
-        one, other = sorted((root(group_of[i]), root(group_of[j])))
-        parent[other] = one
+        join(i, j)
     joined: dict[int, list[int]] = {}
     for k, group in enumerate(groups):
         joined.setdefault(root(k), []).extend(group)
@@ -118,10 +127,18 @@ def _negative(answer: Answer) -> bool:
     return answer.account.stance is Stance.DENIES or (not answer.polarity and answer.kind is PointKind.YES_NO)
 
 
+def _affirms(answer: Answer) -> bool:
+    """Whether the account affirms something in a clause of its own."""
+    return (
+        not _negative(answer)
+        and answer.kind is not PointKind.DATE
+        and len(answer.account.quote.quote.split()) >= 3
+        and bool(answer.predicate)
+    )
+
+
 def _opposes(denial: Answer, other: Answer) -> bool:
-    """Whether the other account affirms something in a clause of its own, and is not the same speaker's own sentence again."""
-    if _negative(other) or other.kind is PointKind.DATE or len(other.account.quote.quote.split()) < 3 or not other.predicate:
-        return False
+    """Whether an account that affirms something is not the same speaker's own sentence again."""
     if other.account.quote.overlaps(denial.account.quote):
         return denial.account.stance is Stance.DENIES and other.account.speaker not in (None, denial.account.speaker)
     return True

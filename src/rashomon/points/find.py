@@ -1,22 +1,21 @@
 """Finds the questions of fact that the reports answer."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
+from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.disputes import join_disputes
-from rashomon.points.keys import Reader
-from rashomon.points.likeness import Likeness
-from rashomon.points.questions import kept_apart, kind_of, link, load_pair_model, same_question
-from rashomon.points.review import load_review_model, review
-from rashomon.points.selection import common_ground
+from rashomon.points.accounts import Answer
+from rashomon.points.gather import Gathered, gather_answers, group_answers
+from rashomon.points.judged import judged_points
+from rashomon.points.questions import kind_of
 from rashomon.points.values import answer_values
 from rashomon.points.wording import word_question
 
@@ -28,25 +27,33 @@ def find_points(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
+    judgements: Sequence[Judgement] = (),
+    gathered: Gathered | None = None,
 ) -> tuple[Point, ...]:
-    """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`."""
-    annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
-    answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
-    if not answers:
+    """The points of a story with their accounts; versions, relations and status are left to `relate_accounts`.
+
+    `judgements`: what people decided, which is obeyed; `gathered`: the answers of these very reports, where they were gathered before.
+    """
+    if not annotated:
         return ()
-    model = load_pair_model()
-    reader = Reader(annotated, names, dates)
-    readings = [reader.read(answer) for answer in answers]
-    probabilities = same_question(Likeness(answers, readings, copies), model)
-    groups = link(probabilities, kept_apart(answers, readings), model.threshold)
-    groups = join_disputes(groups, answers, readings, {statement.id: statement for statement in statements})
-    groups = review(groups, answers, probabilities, load_review_model(), ground=common_ground(annotated))
+    gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
+    if gathered is None:
+        return ()
+    answers, judged = gathered.answers, judged_points(judgements)
+    groups = group_answers(gathered, judged)
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
     points = [_point([answers[i] for i in group], by_report, days, spans, kinds) for group in groups]
+    points = [reworded(point, judged.wordings) for point in points]
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
+
+
+def reworded(point: Point, wordings: Mapping[str, str]) -> Point:
+    """The point with its question as people put it, where they did."""
+    better = next((wordings[account.id] for account in point.accounts if account.id in wordings), None)
+    return replace(point, question=better) if better else point
 
 
 def _point(

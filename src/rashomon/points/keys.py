@@ -56,6 +56,7 @@ class Reader:
         dated = [when.earliest for when in dates if when.earliest and when.earliest[:4] in when.span.quote]
         self.latest = max(dated, default=None)
         self.days = {report: sorted(listed) for report, listed in spans.items()}
+        self._context: dict[Span, tuple[str, ...]] = {}
 
     def read(self, answer: Answer) -> Reading:
         """The reading of one answer."""
@@ -70,7 +71,7 @@ class Reader:
         words = self.keys(quote)
         return Reading(
             words=words,
-            context=self.keys(answer.sentence),
+            context=self._keys_of_sentence(answer.sentence),
             names=frozenset(names.values()),
             quoted_places=frozenset(names.values()) & self.places,
             places=(frozenset(names.values()) or around) & self.places,
@@ -96,6 +97,11 @@ class Reader:
         limit = (date.fromisoformat(now) - timedelta(days=60)).isoformat()
         found = _within_values(self.days.get(sentence.report, []), sentence.start, sentence.end)
         return bool(found) and max(last for _, last in found) < limit
+
+    def _keys_of_sentence(self, sentence: Span) -> tuple[str, ...]:
+        if sentence not in self._context:  # a sentence holds several answers
+            self._context[sentence] = self.keys(sentence)
+        return self._context[sentence]
 
     def keys(self, span: Span) -> tuple[str, ...]:
         """The content keys under a span: a name's id for its words, a lemma for the rest."""

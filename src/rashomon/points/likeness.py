@@ -86,6 +86,13 @@ class Likeness:
         self._rarity = np.log(1 + len(words) / self._vectors["words"].held) / log(1 + len(words) / 2)
         self._copied = _copied(answers, copies)
         self._rank = self._ranks()
+        self._all: Matrix | None = None
+
+    def everything(self) -> Matrix:
+        """All rows at once, kept: for the stories that people are asked about."""
+        if self._all is None:
+            self._all = self.rows(0, self.size)
+        return self._all
 
     def rows(self, start: int, stop: int) -> Matrix:
         """An array of shape (stop - start, answers, len(FEATURES))."""

@@ -8,7 +8,7 @@ it is not likely to be one question, only the best report's answer stays. The we
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -42,16 +42,24 @@ def load_review_model() -> ReviewModel:
     return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
 
 
-def review(groups: Groups, answers: Sequence[Answer], probabilities: Matrix, model: ReviewModel, *, ground: float = 1.0) -> list[list[int]]:
-    """The groups with the answers that are worth keeping; `ground`: the factor of `selection.common_ground`."""
+def review(
+    groups: Groups,
+    answers: Sequence[Answer],
+    probabilities: Matrix,
+    model: ReviewModel,
+    *,
+    ground: float = 1.0,
+    wanted: Collection[int] = (),
+) -> list[list[int]]:
+    """The groups with the answers that are worth keeping; `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
-    kept = keep_best(groups, answers, standing, ground * model.ratio)
+    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio)
     out = []
     for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
         reports = {answers[i].account.report for i in group}
         if len(reports) > 1 and logistic(features, model.groups) < model.shared:
             best = answers[max(group, key=lambda i: (standing[i], -i))].account.report
-            out.append([i for i in group if answers[i].account.report == best])
+            out.append([i for i in group if answers[i].account.report == best or i in wanted])
         else:
             out.append(group)
     return out

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from rashomon.language.annotations import Annotations
+from rashomon.model.point import PointKind
 from rashomon.points.candidates import Candidate, find_candidates
 from rashomon.points.features import features_of
 from rashomon.points.reading import Reading
@@ -64,13 +65,15 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
     scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
     kept: dict[str, list[Chosen]] = {}
+    places: dict[tuple[str, PointKind], list[Candidate]] = {}
     number = 0
     for reading, candidate, score in sorted(scored, key=_rank):
         if number >= wanted:
             break
-        here = kept.setdefault(reading.annotated.report.id, [])
-        if not any(_repeats(candidate, other.candidate) for other in here):
-            here.append(Chosen(reading, candidate, score))
+        alike = places.setdefault((reading.annotated.report.id, candidate.kind), [])
+        if not any(_repeats(candidate, other) for other in alike):
+            alike.append(candidate)
+            kept.setdefault(reading.annotated.report.id, []).append(Chosen(reading, candidate, score))
             number += 1
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
 
@@ -97,8 +100,11 @@ def _place(chosen: Chosen) -> tuple[int, int, str]:
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates of one kind stand on nearly the same words."""
+    if one.start >= other.end or other.start >= one.end:
+        return False
     if one.quantity is not None and other.quantity is not None and one.answer != other.answer:
         return False
     shared = min(one.end, other.end) - max(one.start, other.start)
     union = max(one.end, other.end) - min(one.start, other.start)
-    return one.kind is other.kind and shared > 0 and shared >= 0.7 * union
+    return shared >= 0.7 * union

@@ -1,17 +1,19 @@
 """Sets the accounts of a point against each other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
+from rashomon.model.judgement import Judgement
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
 from rashomon.relations.confidence import ConfidenceModel, Features, confidence, load_confidence_model, relation_features
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
@@ -28,26 +30,39 @@ _DIRECTED = {
 
 
 def relate_accounts(
-    points: Sequence[Point], *, annotated: Sequence[Annotations], dates: Sequence[Date], model: ConfidenceModel | None = None
+    points: Sequence[Point],
+    *,
+    annotated: Sequence[Annotations],
+    dates: Sequence[Date],
+    model: ConfidenceModel | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
-    none is given) are left out."""
-    witness, model = Witness(annotated, dates), model or load_confidence_model()
+    none is given) are left out. `judgements`: what people decided, which overrides the rules."""
+    witness, model, judged = Witness(annotated, dates), model or load_confidence_model(), judged_relations(judgements)
     out = []
     for point in points:
-        versioned, found = relations_of(point, witness)
-        sure = [replace(relation, confidence=confidence(features, model)) for relation, features in found]
+        versioned, found = relations_of(point, witness, judged)
+        sure = [replace(relation, confidence=_sureness(relation, features, model)) for relation, features in found]
         related = replace(versioned, relations=tuple(r for r in sure if (r.confidence or 0.0) >= model.least[r.kind]))
         out.append(replace(related, status=status_of(related)))
     return tuple(out)
 
 
-def relations_of(point: Point, witness: Witness) -> tuple[Point, list[tuple[Relation, Features]]]:
-    """The point with its versions, and every relation that the rules give with the features of its confidence."""
+def _sureness(relation: Relation, features: Features, model: ConfidenceModel) -> float:
+    return 1.0 if relation.rule == RULE else confidence(features, model)
+
+
+def relations_of(
+    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None
+) -> tuple[Point, list[tuple[Relation, Features]]]:
+    """The point with its versions, and every relation that the rules or people give with the features of its confidence."""
     evidence = [witness.evidence(account) for account in point.accounts]
     n = len(evidence)
     compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
-    groups = group_versions(evidence, compared)
+    by_people = judged_pairs(point.accounts, judged or {})
+    groups = join_same(group_versions(evidence, compared | by_people), by_people)
+    compared |= by_people
     versions: list[Version] = []
     of: dict[int, str] = {}
     for group in groups:
@@ -73,7 +88,8 @@ def _pairs(left: Sequence[int], right: Sequence[int], compared: dict[tuple[int, 
 def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison], rivals: bool) -> Relation | None:
     """The relation that most pairs of accounts bear; the graver one among equals. Where some pairs exclude each other and others look like
     news, it is a conflict between different speakers and news from the same ones."""
-    bearing = [c for c in pairs if c.outcome in _DIRECTED]
+    by_people = [c for c in pairs if c.rule == RULE]
+    bearing = [c for c in by_people or pairs if c.outcome in _DIRECTED]
     updates = [c for c in bearing if c.outcome in (Outcome.UPDATE, Outcome.UPDATED_BY)]
     conflicts = [c for c in bearing if c.outcome is Outcome.CONFLICT]
     if updates and conflicts:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.reports import bylines
 from rashomon.reports.captions import credit_alone, is_caption, is_gallery, looks_shown, repeated_lines
+from rashomon.reports.frame import CROSSHEAD, find_frame
 from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
 
@@ -13,8 +14,6 @@ _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
 Piece = tuple[int, int, str]  # start, end, type
 _INLINE_CREDIT = re.compile(r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)")
-# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
-_CROSSHEAD = re.compile(r"(?:highlights|summary|overview|background|situation|key \w+|at a glance|main points|in brief)\W*", re.IGNORECASE)
 _TAIL_SHARE = 0.45  # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
 
 
@@ -23,6 +22,17 @@ def find_furniture(
 ) -> tuple[Piece, ...]:
     """Typed pieces, in order, none overlapping. `taken`: lines typed by the masthead; `known`: lines that a page's markup types, None for a
     text without markup. Where there is markup, a line's mere look says nothing: a picture's caption stands in its own element."""
+    kinds = find_by_rules(lines, title=title, taken=taken, known=known)
+    if known is None:
+        kinds |= find_frame(lines, title, kinds)
+    pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
+    return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
+
+
+def find_by_rules(
+    lines: Sequence[Line], *, title: Line | None, taken: Mapping[int, str], known: Mapping[str, str] | None
+) -> dict[int, str]:
+    """The types of the lines that rules of words, look and place know."""
     kinds = dict(taken) | _by_markup(lines, known or {})
     _by_words([line for line in lines if known is None or (known.get(line.text) != "" and any(map(str.isalpha, line.text)))], title, kinds)
     if known is None:
@@ -35,8 +45,7 @@ def find_furniture(
     _tail(lines, title, kinds)
     if known is None:
         _short_neighbours(lines, title, kinds)
-    pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
-    return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
+    return kinds
 
 
 def _by_markup(lines: Iterable[Line], known: Mapping[str, str]) -> dict[int, str]:
@@ -148,7 +157,7 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
         above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
         below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
         above = above and line.text[:1] not in "*•-–"  # points of the story, listed under its headline
-        if near and (above or below) and not _CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
+        if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
             kinds[line.number] = "menu"
 
 

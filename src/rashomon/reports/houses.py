@@ -7,7 +7,32 @@ from rashomon.reports.page_dates import find_dates, rest_of_date_line
 from rashomon.reports.page_words import furniture_type
 from rashomon.tables.page_words import load_page_words
 
-_LABELS = frozenset(("posted", "published", "updated", "modified", "issued", "filed", "created", "last", "first", "menu", "date", "time"))
+_LABELS = frozenset(
+    (
+        "posted",
+        "published",
+        "updated",
+        "modified",
+        "issued",
+        "filed",
+        "created",
+        "last",
+        "first",
+        "menu",
+        "date",
+        "time",
+        "press",
+        "release",
+        "statement",
+        "centre",
+        "center",
+        "office",
+        "media",
+        "communique",
+        "report",
+        "page",
+    )
+)
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van", "du", "des"))
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
@@ -67,6 +92,42 @@ def house_alone(text: str) -> str | None:
     """The outlet in a line that holds nothing else: a name with a word of papers and stations in it."""
     name = _name(text)
     return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
+
+
+_PLATE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|must|did|does|do|not|no|at|by|as|after|over|[a-z]{3,}(?:ed|s))\b",
+    re.IGNORECASE,
+)
+_OF_HOUSES = re.compile(
+    r"\b(?:ministry|department|government|bank|office|council|commission|mission|committee|agency|union|club|clube|society|association|federation|foundation|"
+    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|cent(?:re|er)|court|network|watch|"
+    r"brief|briefing|bulletin|digest|report|note|statement|release|notice|journal|review|monitor|letter|newsletter|institut\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_nameplate(text: str) -> bool:
+    """Whether a line in capitals may be a name rather than a headline: a few words, none of them a verb or a figure, no sign of speech."""
+    if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
+        return False
+    words = text.split()
+    return 1 <= len(words) <= 8 and (
+        bool(_OF_HOUSES.search(text)) or is_outlet_name(text) or (len(words) <= 4 and not _PLATE_VERB.search(text))
+    )
+
+
+def is_institution(text: str, below: str) -> bool:
+    """Whether a line names an institution above a headline that is written as a sentence is."""
+    words = text.split()
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
+    if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
+        return False
+    return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
+
+
+def opens_with_date(text: str, start: int) -> bool:
+    """Whether nothing but a weekday stands before the date that starts there, and something behind a mark or a gap after it."""
+    return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
 
 
 def is_outlet_name(name: str) -> bool:

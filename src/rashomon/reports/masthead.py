@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reports import bylines, houses
+from rashomon.reports.frame import is_plate
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import PrintedDate, find_dates, is_date_line, rest_of_date_line
 from rashomon.reports.page_words import furniture_type, is_correction
@@ -12,6 +13,9 @@ from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
 _TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,4}$|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.IGNORECASE
+)
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
@@ -70,7 +74,17 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
             return None
         if set(line.words) <= load_page_words().interface or (houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4])):
             continue
-        if i and houses.house_alone(above[i - 1].text) and _is_slogan(line, lines) and _headline_follows(above[i + 1 : i + 3]):
+        below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
+        if below and _is_plate(line, below, lines):
+            continue
+        if i and houses.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
+            continue
+        if (
+            i
+            and (houses.house_alone(above[i - 1].text) or houses.is_nameplate(above[i - 1].text))
+            and _is_slogan(line, lines)
+            and _headline_follows(above[i + 1 : i + 3])
+        ):
             continue
         return line
     return None
@@ -80,7 +94,40 @@ def _is_frame(text: str) -> bool:
     """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    return bool(find_dates(text) and houses.house_of(text))
+    dates = find_dates(text)
+    return bool(dates) and (
+        bool(houses.house_of(text)) or houses.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
+    )
+
+
+def _is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line names who speaks above the headline `below`."""
+    if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text):
+        return True
+    words = line.text.split()
+    named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
+    if named and is_date_line(lines[line.number + 1].text) and below.length >= 4:  # a name, the day, and only then the headline
+        return True
+    dated = bool(find_dates(line.text)) and line.length <= 10 and not line.stopped
+    numbered = line.length <= 3 and any(map(str.isdigit, line.text))  # "Bulletin 4/2021"
+    return dated or numbered or (line.text.isupper() and _told_by_name(line, lines)) or is_plate(line, below, lines)
+
+
+def _title_below(lines: Sequence[Line]) -> Line | None:
+    """The line among these that may be a headline, before any paragraph, so that the one above them may name who speaks."""
+    for line in lines:
+        if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
+            return None
+        shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
+        if shape and not _is_frame(line.text) and not find_dates(line.text) and not houses.is_nameplate(line.text):
+            return line
+    return None
+
+
+def _told_by_name(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the story says the whole of a line in capitals again, as it does of a name and hardly of a headline."""
+    name = line.text.split(" - ")[0].casefold()
+    return len(name.split()) >= 2 and any(name in other.text.casefold() for other in lines if other is not line and other.sentence)
 
 
 def _is_slogan(line: Line, lines: Sequence[Line]) -> bool:
@@ -118,7 +165,7 @@ def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
     """The line that names the outlet by its shape, with the date that stands in it."""
     for line in top:
         above = head.title is not None and line.number < head.title.number
-        house = houses.house_of(line.text, below.replace(line.text, "")) or (houses.house_alone(line.text) if above else None)
+        house = houses.house_of(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
         if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
             house = houses.house_beside_date(line.text)
         if house and not is_date_line(line.text) and (not line.sentence or find_dates(line.text)):
@@ -130,6 +177,11 @@ def _read_house(top: Sequence[Line], below: str, head: Masthead) -> None:
             if above and head.title is not None:
                 _take_between(top, line.number, head.title.number, head)
             return
+
+
+def _house_above(line: Line) -> str | None:
+    """The outlet in a line above the headline that holds nothing else."""
+    return houses.house_alone(line.text) or (houses.shown(line.text.split(" - ")[0]) if houses.is_nameplate(line.text) else None)
 
 
 def _take_between(top: Sequence[Line], house: int, title: int, head: Masthead) -> None:

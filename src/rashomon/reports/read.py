@@ -14,6 +14,7 @@ from rashomon.reports.furniture import Piece, find_furniture
 from rashomon.reports.items import Known
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import Masthead, find_masthead, published
+from rashomon.reports.nameplates import dates_of, outlet_of
 from rashomon.reports.opened import open_page
 from rashomon.reports.page import Page
 from rashomon.reports.page_dates import PrintedDate, find_dates
@@ -35,6 +36,8 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
     lines = split_lines(page.text)
     head = find_masthead(lines, title=page.title)
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
+    if page.kinds is None:
+        _complete(head, lines, pieces, page)
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     if day is None:
         day, basis = _dateline_day(page.text, pieces)
@@ -68,6 +71,16 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
         warnings=(*page.warnings, *head.warnings, *_doubts(report, lines)),
         sources=(found_in,),
     )
+
+
+def _complete(head: Masthead, lines: tuple[Line, ...], pieces: tuple[Piece, ...], page: Page) -> None:
+    """Adds the outlet and the dates in lines that frame the story without a form that the masthead's rules know."""
+    whole = {(start, end): kind for start, end, kind in pieces}
+    kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
+    known = {line.number for _, _, line in head.dates}
+    head.dates += [found for found in dates_of(lines, head.title, kinds) if found[2].number not in known]
+    if not head.outlet and not page.outlet:
+        head.outlet = outlet_of(lines, head.title, kinds)
 
 
 def _language(page: Page) -> str | None:

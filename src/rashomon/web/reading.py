@@ -123,6 +123,7 @@ class _Marks:
         self.answers = sorted(self._answers(table), key=lambda a: (a[0].start, a[0].end, a[2].id))
         self.statements = [s for s in story.statements if s.report == report.id]
         told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
+        told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
             (mine, other.report)

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Train what tells the lines that frame a page from its prose: src/rashomon/weights/frame.json.
+
+Usage: train_frame.py STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds reports/ and gold.json; stories of our own only
+
+A line in the zones above and below the prose is furniture when the gold says so of most of its characters. With --held-out nothing is
+written: the weights of the first stories are measured on the others.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from logistic import fit_named, write
+from rashomon.reports.frame import LONG_LINE, Features, Zone, foot_zone, head_zone, line_features, may_frame, read_story
+from rashomon.reports.furniture import find_by_rules
+from rashomon.reports.lines import Line, split_lines
+from rashomon.reports.masthead import find_masthead
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
+PENALTY = 1.0
+THRESHOLD, LONG = 0.6, 0.8  # a paragraph lost costs more than a few words kept
+MOSTLY = 0.6
+Example = tuple[Features, bool, str]
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """The lines in question of a story's reports: features, whether it is furniture, and the line."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    for report in gold["reports"]:
+        path = folder / "reports" / f"{report['id']}.txt"
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            yield from of_text(text, report["title"], [span["quote"] for span in report.get("furniture", ())])
+            yield from plates(split_lines(text), report["title"])
+
+
+def plates(lines: tuple[Line, ...], title: str | None) -> Iterator[Example]:
+    """The lines above the gold's headline, which frame the page, and the headline above the next line, which does not."""
+    at = next((line.number for line in lines[:8] if line.text == title), None)
+    if at is None:
+        return
+    for line in lines[:at]:
+        yield line_features(line, read_story(lines, lines[at]), Zone("plate", line.number, True), {}), True, line.text
+    if at + 1 < len(lines):
+        yield line_features(lines[at], read_story(lines, lines[at + 1]), Zone("plate", at, True), {}), False, lines[at].text
+
+
+def of_text(text: str, title: str | None, quotes: list[str]) -> Iterator[Example]:
+    """The examples in one text; its headline and whether the line outside frames the page are taken from the gold."""
+    dull = {i for quote in quotes if (at := text.find(quote)) >= 0 for i in range(at, at + len(quote))}
+    lines = split_lines(text)
+    head = find_masthead(lines, title=title)
+    kinds = find_by_rules(lines, title=head.title, taken=head.taken, known=None)
+    story = read_story(lines, head.title)
+    for zone, numbers in (("head", head_zone(lines, head.title, kinds)), ("foot", foot_zone(lines))):
+        framed = True
+        for steps, number in enumerate(numbers):
+            line = lines[number]
+            if line is head.title:
+                continue
+            label = _covered(line, dull) >= MOSTLY
+            if may_frame(line):
+                yield line_features(line, story, Zone(zone, steps, framed), kinds), label, line.text
+            framed = label
+
+
+def _covered(line: Line, dull: set[int]) -> float:
+    return sum(i in dull for i in range(line.start, line.end)) / (line.end - line.start)
+
+
+def train(folders: list[Path]) -> dict[str, float]:
+    """The weights of all zones."""
+    found = [example for folder in folders for example in examples(folder)]
+    weights: dict[str, float] = {}
+    for zone in ("head", "foot", "plate"):
+        own = [example for example in found if f"{zone}.constant" in example[0]]
+        labels = np.array([label for _, label, _ in own], dtype=float)
+        weights |= fit_named([row for row, _, _ in own], labels, np.ones(len(own)), penalty=PENALTY, constant=f"{zone}.constant")
+    return weights
+
+
+def measure(weights: dict[str, float], folders: list[Path], *, shown: bool) -> str:
+    """How many lines of these stories the weights judge as the gold does."""
+    right = wrong = missed = 0
+    for folder in folders:
+        for row, label, text in examples(folder):
+            guess = 1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))) >= (
+                LONG if len(text) > LONG_LINE else THRESHOLD
+            )
+            right, wrong, missed = right + (guess and label), wrong + (guess and not label), missed + (label and not guess)
+            if shown and guess != label:
+                print("FALSE" if guess else "MISS ", folder.name, text[:140])
+    return f"found {right}, false {wrong}, missed {missed}"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("stories", type=Path, nargs="+")
+    parser.add_argument("--held-out", type=Path, nargs="*", default=[])
+    parser.add_argument("--misses", action="store_true", help="print the lines of the training stories that are judged wrong")
+    args = parser.parse_args()
+    weights = train(args.stories)
+    print("trained on:", measure(weights, args.stories, shown=args.misses))
+    if args.held_out:
+        print("held out:", measure(weights, args.held_out, shown=False))
+    else:
+        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "weights": weights})

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Train how likely two answers cannot both be true: src/rashomon/weights/clashes.json, which orders the questions of `rashomon ask`.
+
+Usage: train_questions.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+
+Every two candidate answers of a story are an example; they clash when the gold accounts that they stand for lie in two versions in conflict,
+and count a little as a clash when these give different answers to one question. Run it after `train_points.py`.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from gold_labels import Gold, GoldRelations, Place, match
+from logistic import fit, write
+from rashomon import pipeline
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.points.clashes import NAMES, clash_features
+from rashomon.points.doubts import grouped, standing_of
+from rashomon.points.find import find_points
+from rashomon.points.gather import Gathered, gather_answers
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "clashes.json"
+PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled
+DIFFERENT = 0.1  # what two answers to one question that differ without a conflict count as
+
+
+def labels(gathered: Gathered, folder: Path, texts: dict[str, str]) -> np.ndarray:
+    """1 for each two candidates in conflict, shape (n, n)."""
+    gold = GoldRelations(folder, texts)
+    accounts = [answer.account for answer in gathered.answers]
+    places = [Place(a.report, a.quote.start, a.quote.end, "", (a.low, a.high)) for a in accounts]
+    meant: dict[int, Gold] = {j: gold.accounts[i] for i, j in match(gold.accounts, places).items()}
+    out = np.zeros((len(accounts), len(accounts)))
+    for i, one in meant.items():
+        for j, other in meant.items():
+            if one.point == other.point and one.version != other.version:
+                out[i, j] = 1.0 if "conflict" in gold.kinds.get((one.point, one.version, other.version), ()) else DIFFERENT
+    return out
+
+
+def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Features, labels and weights of the pairs of a story."""
+    pile = pipeline.read(str(folder / "reports"))
+    known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    gathered = gather_answers(known.annotated, **parts)
+    points = find_points(known.annotated, **parts, gathered=gathered)
+    groups = grouped(gathered, points)
+    rows = clash_features(
+        gathered.answers, gathered.likeness.rows(0, gathered.likeness.size), gathered.probabilities, groups, standing_of(gathered, groups)
+    )
+    y = labels(gathered, folder, {report.id: report.text for report in pile.reports})
+    use = np.triu(gathered.apart == 0, 1)
+    rows, y, likely = rows[use], y[use], gathered.probabilities[use]
+    sure = (y > 0) | (likely > NEAR)
+    keep = sure | (np.random.default_rng(0).random(len(y)) < 0.05)
+    return rows[keep].astype(np.float32), y[keep], np.where(sure, 1.0, 20.0)[keep]
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", type=Path, nargs="+")
+    options = parser.parse_args()
+    parts = [examples(folder) for folder in options.stories]
+    x, y, weight = (np.concatenate(part) for part in zip(*parts, strict=True))
+    ridge = np.array([1e-3 if name == "constant" else PENALTY for name in NAMES])
+    found = fit(x.astype(float), y, weight, ridge)
+    made = {"trained_by": "bench/train_questions.py", "stories": sorted(folder.name for folder in options.stories)}
+    write(WEIGHTS, made | {"weights": {name: round(float(value), 4) for name, value in zip(NAMES, found, strict=True)}})
+    print(json.dumps({"pairs": len(y), "clashes": int((y == 1).sum())}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""A question that the program asks about its own reading, the answers to choose from, and the judgements that each answer makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.identity import content_id
+from rashomon.model.judgement import ASKED, Action, Judgement, judgement
+from rashomon.model.span import Span
+
+
+class Asked(StrEnum):
+    """What a question is about."""
+
+    DENIAL = "denial"
+    CLASH = "clash"
+    QUESTION = "question"
+    RELATION = "relation"
+    ACCOUNT = "account"
+    SPEAKER = "speaker"
+    NAME = "name"
+    DAY = "day"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a judgement will say once it is known who made it and when."""
+
+    action: Action
+    field: str
+    target: tuple[str, ...]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: the key that gives it, what it says, and what it decides; an answer that decides nothing is "cannot tell"."""
+
+    key: str
+    label: str
+    decides: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words of a report that the reader of a question sees: `quote` is what is asked about, `around` the words it stands in; `id`: of what."""
+
+    mark: str
+    id: str
+    quote: Span
+    around: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `gain`: what its answer is expected to bring, for the order alone; `free`: the field that an answer in words sets."""
+
+    id: str
+    asked: Asked
+    story: str
+    ask: str
+    shown: tuple[Shown, ...]
+    options: tuple[Option, ...]
+    gain: float
+    free: Decision | None = None
+
+    def words(self) -> int:
+        """How many words there are to read: the question, what is shown, and answers that are no fixed words."""
+        own = [option.label for option in self.options] if self.asked in (Asked.SPEAKER, Asked.NAME, Asked.DAY) else []
+        return sum(len(text.split()) for text in (self.ask, *(shown.around.quote for shown in self.shown), *own))
+
+
+UNSURE = "?"
+
+
+def question(
+    asked: Asked, story: str, ask: str, shown: Sequence[Shown], options: Sequence[Option], gain: float, free: Decision | None = None
+) -> Question:
+    """A question with its id, a hash of all that is asked, and "cannot tell" among the answers."""
+    unsure = Option(UNSURE, "cannot tell")
+    ident = content_id("q", asked, ask, *(f"{s.id} {s.quote.report} {s.quote.start}" for s in shown), *(o.label for o in options))
+    return Question(ident, asked, story, ask, tuple(shown), (*options, unsure), round(gain, 6), free)
+
+
+def answered(asked: Question, option: Option, *, by: str, at: str, why: str | None = None) -> tuple[Judgement, ...]:
+    """The judgements that this answer makes, and one that says that the question was put, so that it is not put again."""
+    made = [judgement(d.action, d.field, d.target, by=by, at=at, after=d.after, why=why or f"asked: {asked.ask}") for d in option.decides]
+    noted = Action.UNSURE if option.key == UNSURE else Action.ACCEPT
+    return (*made, judgement(noted, ASKED, (asked.id,), by=by, at=at, after=option.label))

@@ -1,0 +1,63 @@
+"""What grouping the answers of a story left unsure."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rashomon.model.doubt import Candidate, Doubts, PairDoubt
+from rashomon.model.point import Point
+from rashomon.model.statement import Stance
+from rashomon.points.clashes import clash_features, clash_probabilities, is_negative, load_weights
+from rashomon.points.gather import Gathered
+from rashomon.points.review import answer_features, load_review_model, logistic
+
+_LEAST_SAME, _LEAST_CLASH = 0.04, 0.002
+
+
+def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
+    """The candidates, whether or not they became accounts of these points, and the pairs that may meet or clash."""
+    groups = grouped(gathered, points)
+    standing = standing_of(gathered, groups)
+    group_of = {i: k for k, group in enumerate(groups) for i in group}
+    kept = {account.id for point in points for account in point.accounts}
+    candidates = tuple(
+        Candidate(
+            account=answer.account,
+            kind=answer.kind,
+            sentence=answer.sentence,
+            group=group_of[i],
+            kept=answer.account.id in kept,
+            standing=standing[i],
+            negative=is_negative(answer),
+            denies=answer.account.stance is Stance.DENIES,
+            headline=answer.headline,
+        )
+        for i, answer in enumerate(gathered.answers)
+    )
+    features = clash_features(gathered.answers, gathered.likeness.everything(), gathered.probabilities, groups, standing)
+    clash = clash_probabilities(features, load_weights())
+    worth = (gathered.probabilities >= _LEAST_SAME) | (clash >= _LEAST_CLASH)
+    pairs = [
+        PairDoubt(i, j, float(gathered.probabilities[i, j]), float(clash[i, j]), bool(gathered.apart[i, j]))
+        for i, j in np.argwhere(np.triu(worth, 1)).tolist()
+    ]
+    return Doubts(candidates, tuple(pairs))
+
+
+def grouped(gathered: Gathered, points: Sequence[Point]) -> list[list[int]]:
+    """The candidates of each point, and each that is in none alone."""
+    point_of = {account.id: k for k, point in enumerate(points) for account in point.accounts}
+    groups: list[list[int]] = [[] for _ in points]
+    alone: list[list[int]] = []
+    for i, ident in enumerate(gathered.ids()):
+        if ident in point_of:
+            groups[point_of[ident]].append(i)
+        else:
+            alone.append([i])
+    return [group for group in (*groups, *alone) if group]
+
+
+def standing_of(gathered: Gathered, groups: Sequence[Sequence[int]]) -> list[float]:
+    """How likely each candidate is worth coding, in these groups."""
+    model = load_review_model()
+    return [logistic(features, model.answers) for features in answer_features(groups, gathered.answers, gathered.probabilities)]

@@ -1,0 +1,1 @@
+"""What the built-in judge is unsure of, worth asking first."""

@@ -1,0 +1,256 @@
+"""find_frame: the lines above and below the story's prose that frame the page, by their shape and place, where no rule knows their words.
+
+Every newsroom prints its name, its day, its writers and its notices in its own words. What they share is where they stand (around the
+headline, below the last paragraph) and how they look: names, dates and marks between them, no verb, hardly a word of the story.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rashomon.reports import bylines
+from rashomon.reports.lines import Line
+from rashomon.reports.page_dates import find_dates
+from rashomon.reports.page_words import is_correction
+from rashomon.tables.page_words import load_page_words
+
+Features = dict[str, float]
+_TOP, _BOTTOM = 10, 5  # lines: frames are short, and a story's own short lines stand between them
+_PARAGRAPH = 20  # words of a stopped line that can only be prose
+LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
+_MOST = 320  # characters of a line that may frame a page
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|might|must|did|does|do|told|went|came|took|gave|made|got|put|"
+    r"be|been|being|goes|gets|makes|takes|gives|comes)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_CALENDAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b)|"
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE)
+_MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
+_LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
+_CONTACT = re.compile(r"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|info|news|example|[a-z]{2})\b(?!\.)|\+?\d[\d /-]{6,}\d")
+_BY = re.compile(
+    r"^\W*(?:by|from|with|text|words|story|reporters?|report|photos?|pictures?|additional|reporting|editing|translat\w+|edited|written|compiled|presented|presenter)\b",
+    re.IGNORECASE,
+)
+_CRAFT = re.compile(
+    r"\b(?:photos?|pictures?|graphics?|text|words|translat\w+|reporters?|reporting|editors?|edited|editing|correspondents?|envoy|staff|desk|"
+    r"newsdesk|newsroom|press|presenters?|producers?|team|editorial|compiled|bureau|column(?:ist)?|writers?|transcripts?)\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"\b(?:pages?|edition|issue|no\.?|nr\.?|vol\.?|version|online|print(?:ed)?|newsletters?|service|section|magazine|newspaper|daily|weekly|"
+    r"website|programme|episode|podcast|minutes?|min|read(?:ing)?|bulletin|release|embargo(?:ed)?|supplement|agency|radio|tv|news|"
+    r"statement|report|published|updated|posted|issued|copyright|rights)\b|©",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"\b(?:next|tomorrow|also|see|more|watch|listen|subscribe|join|forward|donate|share|follow|sign|click|tap|recommended|related|popular|"
+    r"download|comments?|letters|cookies?|privacy|advertis\w+|sponsored|unsubscribe|email|e-mail|inbox|free|app|website|call|write|text us)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
+_INITIALS = re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$")
+_SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
+# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
+CROSSHEAD = re.compile(
+    r"(?:\d{1,2}[.)]\s)?(?:highlights|summary|overview|background|situation|key \w+|at a glance|main points|in brief)\W*", re.IGNORECASE
+)
+_QUOTE = re.compile(r"[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where a line stands: "head" or "foot", how many lines from the zone's outer side, and whether the line there frames the page."""
+
+    name: str
+    steps: int
+    framed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a line is compared with: the headline, and in how many lines each long word stands."""
+
+    title: Line | None
+    told: Mapping[str, int]
+    lines: Sequence[Line]
+
+
+def find_frame(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> dict[int, str]:
+    """The types of open lines that frame the page. `kinds`: the types of the lines that rules know."""
+    story = read_story(lines, title)
+    found: dict[int, str] = {}
+    for zone, numbers in (("head", head_zone(lines, title, kinds)), ("foot", foot_zone(lines))):
+        framed = True
+        for steps, number in enumerate(numbers):
+            line = lines[number]
+            if line is title:
+                continue
+            if number not in kinds:
+                listed = zone == "head" and line.text[:1] in "*•-–"  # points of the story, listed under its headline
+                framed = (
+                    not listed
+                    and may_frame(line)
+                    and frames(line_features(line, story, Zone(zone, steps, framed), kinds), long=len(line.text) > LONG_LINE)
+                )
+                if framed:
+                    found[number] = frame_type(line, zone)
+            else:
+                framed = True
+    return found
+
+
+def _says_more(line: Line) -> bool:
+    """Whether a line near the headline tells of the story: a point listed under it, or a standfirst, in which nothing speaks of a page."""
+    text = line.text
+    if text[:1] in "*•-–":
+        return True
+    of_pages = (_CALENDAR, _CLOCK, _MARKS, _LABEL, _CONTACT, _BY, _CRAFT, _PRODUCT, _POINTER, _READER)
+    plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
+    return plain >= 4 and not find_dates(text) and not any(pattern.search(text) for pattern in of_pages) and text[:1] not in "(["
+
+
+def read_story(lines: Sequence[Line], title: Line | None) -> Story:
+    """The headline and the words of these lines."""
+    told: dict[str, int] = {}
+    for line in lines:
+        for word in {word for word in line.words if len(word) >= 5}:
+            told[word] = told.get(word, 0) + 1
+    return Story(title, told, lines)
+
+
+def head_zone(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> list[int]:
+    """The numbers of the lines above the first paragraph, downwards."""
+    out = []
+    for line in lines[:_TOP]:
+        if line is not title and line.number not in kinds and _is_paragraph(line):
+            break
+        out.append(line.number)
+    return out
+
+
+def _is_paragraph(line: Line) -> bool:
+    return (line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])) or bylines.dateline_end(
+        line.text, early=True
+    ) > 0
+
+
+def foot_zone(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the last lines, upwards."""
+    return [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :])]
+
+
+def is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line at the top names who speaks, and the headline is the one `below`."""
+    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), long=False)
+
+
+def may_frame(line: Line) -> bool:
+    """Whether the line is short enough, and no note on a correction."""
+    text = line.text
+    return len(text) <= _MOST and not is_correction(text) and not bylines.is_dateline(text) and not CROSSHEAD.fullmatch(text)
+
+
+def frame_type(line: Line, zone: str) -> str:
+    """The type of furniture that a framing line is."""
+    text = line.text
+    if zone == "head" and _SIGNED.match(text) and _CALENDAR.search(text) and not _CLOCK.search(text):
+        return "dateline"
+    if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
+        return "byline"
+    if zone == "head":
+        return "byline" if find_dates(text) or _CALENDAR.search(text) else "credit"
+    return "teaser" if _POINTER.search(text) and not _CONTACT.search(text) else "boilerplate"
+
+
+@cache
+def _weights() -> tuple[dict[str, float], float, float]:
+    document = json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8"))
+    return document["weights"], document["threshold"], document["long"]
+
+
+def frames(features: Features, *, long: bool) -> bool:
+    """Whether the shipped weights take a line with these features for furniture."""
+    weights, usual, strict = _weights()
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items()))), 6) >= (
+        strict if long else usual
+    )
+
+
+def line_features(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> Features:
+    """What the line looks like and where it stands, by name; every name opens with the zone's."""
+    return {
+        f"{zone.name}.{name}": value for name, value in (*_place(line, story, zone, kinds), *_shape(line), *_words(line, story)) if value
+    }
+
+
+def _place(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> Iterator[tuple[str, float]]:
+    yield "constant", 1.0
+    yield "outermost", float(zone.steps == 0)
+    yield "steps", min(zone.steps, 5) / 5
+    yield "after a framing line", float(zone.framed)
+    inner = line.number + 1 if zone.name == "head" else line.number - 1
+    yield "before a framing line", float(inner in kinds)
+    if story.title is not None and zone.name == "head":
+        yield "above the headline", float(line.number < story.title.number)
+        yield "right below the headline", float(line.number == story.title.number + 1)
+    after = story.lines[line.number + 1] if line.number + 1 < len(story.lines) else None
+    yield "above a paragraph", float(after is not None and _is_paragraph(after))
+
+
+def _shape(line: Line) -> Iterator[tuple[str, float]]:
+    text = line.text
+    words = text.split()
+    named = [word for word in words if word[:1].isupper() or not word[:1].isalpha()]
+    yield "length", math.log1p(line.length) / 3
+    yield "one to three words", float(line.length <= 3)
+    yield "stopped", float(line.stopped)
+    yield "question", float(text.rstrip('"”’)').endswith("?"))
+    yield "capitals", float(text.isupper())
+    yield "title case", float(len(words) > 1 and len(named) >= 0.7 * len(words))
+    yield "small words", sum(word[:1].islower() for word in words) / len(words)
+    yield "marks", min(3, len(_MARKS.findall(text))) / 3
+    yield "commas", min(3, text.count(",")) / 3
+    yield "plain words", min(6, sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)) / 6
+    yield "semicolon", float("; " in text)
+    yield "figures", sum(character.isdigit() for character in text) / len(text)
+    yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
+    yield "quotation", float(bool(_QUOTE.search(text)))
+    yield "numbered", float(bool(_NUMBERED.match(text)))
+    yield "label", float(bool(_LABEL.match(text)))
+    yield "initials", float(bool(_INITIALS.match(text)))
+    yield "sentences", float(len(re.findall(r"[.!?]\s+[A-Z]", text)) > 0)
+
+
+def _words(line: Line, story: Story) -> Iterator[tuple[str, float]]:
+    text, table = line.text, load_page_words()
+    yield "date", float(bool(find_dates(text)))
+    yield "calendar", float(bool(_CALENDAR.search(text)))
+    yield "clock", float(bool(_CLOCK.search(text)))
+    yield "verb", float(bool(_VERB.search(text)))
+    yield "past", float(bool(_PAST.search(text)))
+    yield "contact", float(bool(_CONTACT.search(text)))
+    yield "by", float(bool(_BY.match(text)))
+    yield "craft", float(bool(_CRAFT.search(text)))
+    yield "product", float(bool(_PRODUCT.search(text)))
+    yield "pointer", float(bool(_POINTER.search(text)))
+    yield "reader", float(bool(_READER.search(text)))
+    yield "outlet", float(bool(set(line.words) & table.outlet_words))
+    yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
+    long = [word for word in line.words if len(word) >= 5]
+    told = sum(story.told.get(word, 0) > 1 for word in long)
+    yield "of the story", told / len(long) if long else 0.0
+    yield "words of the story", min(4, told) / 4
+    title = set(story.title.words) if story.title else set()
+    yield "of the headline", float(sum(word in title for word in long) >= 2)

@@ -1,0 +1,135 @@
+"""rashomon ask."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.adjudicators.chat import Chat
+from rashomon.adjudicators.verified import Verdict
+from rashomon.cli.group import main
+from rashomon.cli.model_asking import adjudicator_settings
+from rashomon.errors import BadSettings
+from rashomon.model.judgement import by_model, in_force, read_judgements
+from rashomon.model.question import Question
+
+pytestmark = pytest.mark.weights
+
+TEXTS = (
+    "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz. The harbour board said four sailors drowned. Divers found the hull of the Alba.",
+    "Barges lost\n\nA gale sank nine barges off Port Lenz, and four sailors drowned. The harbour was closed. The mayor denied that the lights had failed.",
+    "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. The harbour was not closed.",
+)
+
+
+def run(*arguments: str, keys: str = "") -> Result:
+    return CliRunner().invoke(main, list(arguments), input=keys, catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ask")
+    for i, text in enumerate(TEXTS):
+        (path / f"r{i}.txt").write_text(text, encoding="utf-8")
+    run("compare", *[str(path / f"r{i}.txt") for i in range(3)], "--one-story", "-o", str(path / "ledger.json"))
+    return path
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    for file in made.iterdir():
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+def rows_of(folder: Path, most: int = 6) -> list[dict[str, object]]:
+    done = run("ask", str(folder / "ledger.json"), "--write", "-", "--most", str(most))
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_questions_are_written_with_exact_words_and_keys(folder: Path) -> None:
+    rows = rows_of(folder)
+    assert rows
+    texts = {f"r{i}": text for i, text in enumerate(TEXTS)}
+    for row in rows:
+        assert "?" in row["answers"]  # type: ignore[operator]
+        for shown in row["shown"]:  # type: ignore[attr-defined]
+            assert texts[shown["report"]][shown["start"] : shown["end"]] == shown["words"]
+            assert len(shown["words"].split()) <= 90
+    assert rows == rows_of(folder)
+    assert not (folder / "ledger.judgements.jsonl").exists()
+
+
+def test_answers_of_a_file_are_obeyed_and_not_asked_again(folder: Path) -> None:
+    rows = rows_of(folder)
+    answers = [{"id": row["id"], "answer": next(iter(row["answers"])), "by": "desk"} for row in rows[:2]]  # type: ignore[call-overload]
+    lines = [
+        *(json.dumps(a) for a in answers),
+        json.dumps({"id": "q-none", "answer": "y"}),
+        json.dumps({"id": rows[2]["id"], "answer": "zz"}),
+    ]
+    (folder / "answers.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = run("ask", str(folder / "ledger.json"), "--read", str(folder / "answers.jsonl"))
+    assert "not taken: q-none" in done.stderr
+    assert f"not taken: {rows[2]['id']}: no such answer" in done.stderr
+    kept = folder / "ledger.judgements.jsonl"
+    judged = read_judgements(kept.read_text(encoding="utf-8"))
+    assert {j.by for j in judged} == {"desk"}
+    assert {row["id"] for row in rows_of(folder)}.isdisjoint(a["id"] for a in answers)
+    again = run(
+        "compare", *[str(folder / f"r{i}.txt") for i in range(3)], "--one-story", "--judgements", str(kept), "-o", str(folder / "two.json")
+    )
+    assert "not obeyed" not in again.stderr
+    story = json.loads((folder / "two.json").read_text(encoding="utf-8"))["stories"][0]
+    assert [j["by"] for j in story["judgements"]] == ["desk"] * len(story["judgements"])
+    assert story["judgements"]
+
+
+def test_one_key_an_answer_undo_and_quit(folder: Path) -> None:
+    done = run("ask", str(folder / "ledger.json"), "--most", "5", "--by", "Ida", keys="??<?q")
+    kept = read_judgements((folder / "ledger.judgements.jsonl").read_text(encoding="utf-8"))
+    standing = in_force(kept)
+    assert {j.field for j in standing} == {"asked"}
+    assert len(standing) == 2
+    assert len(kept) == 4  # two answers, one taken back, one given again
+    assert "2 answers kept" in done.stderr
+    assert "cannot tell" in done.output
+
+
+def test_leaving_at_once_keeps_nothing(folder: Path) -> None:
+    run("ask", str(folder / "ledger.json"), keys="q")
+    assert not (folder / "ledger.judgements.jsonl").exists()
+
+
+def test_a_model_is_asked_only_where_one_is_configured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = folder / "rashomon.toml"
+    asked_of: list[Question] = []
+
+    def reply(self: Chat, asked: Question, row: object) -> Verdict:
+        asked_of.append(asked)
+        return Verdict(asked.options[0]) if len(asked_of) == 1 else Verdict(None, "cannot tell")
+
+    monkeypatch.setattr(Chat, "__call__", reply)
+    nothing = CliRunner().invoke(main, ["ask", str(folder / "ledger.json"), "--model", "--settings", str(settings)])
+    assert nothing.exit_code == 1
+    assert asked_of == []
+    settings.write_text('[adjudicator]\nurl = "http://127.0.0.1:9/v1"\nmodel = "tiny"\n', encoding="utf-8")
+    done = run("ask", str(folder / "ledger.json"), "--model", "--settings", str(settings), "--most", "3")
+    assert "1 of 3 questions answered by model tiny" in done.stderr
+    kept = folder / "ledger.judgements.jsonl"
+    assert all(by_model(j) for j in read_judgements(kept.read_text(encoding="utf-8")))
+    paths = [str(folder / f"r{i}.txt") for i in range(3)]
+    run("compare", *paths, "--one-story", "--judgements", str(kept), "--without-models", "-o", str(folder / "plain.json"))
+    assert (folder / "plain.json").read_bytes() == (folder / "ledger.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[adjudicator]\nsize = 3\n", "[adjudicator]\nurl = 3\n", "[adjudicator]\nmax_questions = true\n", "not toml ["]
+)
+def test_settings_that_are_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "rashomon.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadSettings):
+        adjudicator_settings(str(path))

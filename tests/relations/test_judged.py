@@ -1,0 +1,61 @@
+"""What people decided about how two answers stand to each other overrides the rules."""
+
+import pytest
+
+from factories import make_report
+from rashomon.model.judgement import Action, Judgement, judgement
+from rashomon.model.point import Account, Point, PointKind, Status
+from rashomon.model.statement import Stance
+from rashomon.relations.relate import relate_accounts
+
+
+def account(text: str, report: str, low: float) -> Account:
+    found = make_report(text, report)
+    return Account(report, report, found.span(0, len(text)), None, None, Stance.ASSERTS, None, low, low, "person")
+
+
+POINT = Point("p", "?", PointKind.COUNT, (account("12 hurt", "a", 12), account("12 were hurt", "b", 12), account("14 hurt", "c", 14)))
+
+
+def related(*judgements: Judgement) -> Point:
+    (point,) = relate_accounts([POINT], annotated=[], dates=[], judgements=judgements)
+    return point
+
+
+def says(after: str, *target: str) -> Judgement:
+    return judgement(Action.SET, "relation", target, by="Ida", at="", after=after)
+
+
+CASES = [
+    ("conflict", ("a", "c"), Status.DISPUTED),
+    ("update", ("a", "c"), Status.UPDATED),
+    ("spread", ("c", "b"), Status.SPREAD),
+    ("refine", ("c", "a"), Status.REFINED),
+    ("same", ("a", "c"), Status.AGREED),
+    ("neither", ("a", "c"), Status.VARIED),
+]
+
+
+@pytest.mark.parametrize(("after", "target", "status"), CASES, ids=[case[0] for case in CASES])
+def test_a_judgement_about_two_accounts_holds_for_their_versions(after: str, target: tuple[str, str], status: Status) -> None:
+    found = related(says(after, *target))
+    assert found.status is status
+    assert [r.rule for r in found.relations] == (["judged"] if after not in ("same", "neither") else [])
+    assert len(found.versions) == (1 if after == "same" else 2)
+
+
+def test_the_later_is_the_second_that_was_named() -> None:
+    found = related(says("update", "c", "a"))
+    version = {a.id: a.version for a in found.accounts}
+    assert (found.relations[0].a, found.relations[0].b) == (version["c"], version["a"])
+    assert found.relations[0].confidence == 1.0
+
+
+def test_two_that_were_judged_to_differ_are_not_joined_through_a_third() -> None:
+    found = related(says("conflict", "a", "c"), says("same", "b", "c"))
+    version = {a.id: a.version for a in found.accounts}
+    assert version["a"] != version["c"]
+
+
+def test_what_cannot_be_understood_decides_nothing() -> None:
+    assert related(says("nonsense", "a", "c")) == related()
