@@ -82,5 +82,5 @@ def test_taken_in_only_where_clearly_nearest() -> None:
 
 def test_pages_dated_apart_are_less_alike() -> None:
     days = ["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"]
-    apart = _dates_apart([make_report("x", str(i), published=day) for i, day in enumerate(days)])
+    apart = _dates_apart(days)
     assert apart[0].tolist() == [1, 1, 0.75, 1, 1]

@@ -43,8 +43,8 @@ from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
-from rashomon.reports.items import Item
-from rashomon.reports.opening import id_of, open_source
+from rashomon.reports.items import Item, Known
+from rashomon.reports.opening import id_of, open_item, open_source
 from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
@@ -83,8 +83,12 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
             reports.append(outcome)
         else:
             failures.append(outcome)
-    numbered = link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
-    return Pile(numbered, tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
+    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
 def stream(
@@ -98,6 +102,16 @@ def stream(
             yield _report(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
+
+
+def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
+    """Each entry of a feed as it is read, with the digest of its bytes, by which it is named: where it stands in the feed says nothing."""
+    for item in open_item(Item(name, data, known), settings=settings):
+        digest = content_id("entry", item.data.hex())
+        if item.source == name and not item.missing:
+            item = replace(item, missing="no feed that can be read (RSS or Atom)")
+        placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        yield digest, _report(placed, settings)
 
 
 def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
@@ -190,14 +204,15 @@ def compare(
         anchored |= {report.id: report for report in story_reports}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
-    parser = locate_parser() if reports else None
-    made = Made(
-        by=f"rashomon {version('rashomon')}",
-        settings=chosen.recorded(),
-        models=(*shipped_models(), ("parser", f"en_core_web_sm {parser.version}")) if parser else (),
-    )
+    made = made_with(chosen, parsed=bool(reports))
     ordered = tuple(anchored[report.id] for report in reports)
     return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
+
+
+def made_with(settings: Settings, *, parsed: bool = True) -> Made:
+    """What makes a ledger here: this program, these settings, the models where anything is parsed."""
+    models = (*shipped_models(), ("parser", f"en_core_web_sm {locate_parser().version}")) if parsed else ()
+    return Made(by=f"rashomon {version('rashomon')}", settings=settings.recorded(), models=models)
 
 
 def read_judgements(path: str) -> tuple[Judgement, ...]:

@@ -1,9 +1,14 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from rashomon.model.judgement import Judgement
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,146 @@ class Fetch(Protocol):
 
     def __call__(self, url: str) -> Fetched:
         """What the address gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
+
+    status: int
+    fetched: Fetched | None = None
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: int | None = None
+
+
+class Poll(Protocol):
+    """Asks a feed for what is new. Raises SkipError when it cannot be asked."""
+
+    def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """What the feed answered."""
+
+
+class ParseCache(Protocol):
+    """Keeps parses, so that no text is parsed twice."""
+
+    def get_parse(self, key: str) -> bytes | None:
+        """The bytes that were kept under this key, or None."""
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Keeps the bytes under this key."""
+
+
+class Store(ParseCache, Protocol):
+    """Reports, stories and what people decided, kept. What a method has written is kept for good when it returns.
+
+    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all.
+    """
+
+    def writing(self) -> AbstractContextManager[object]:
+        """A block whose writes are kept all or none."""
+
+    def reading(self) -> AbstractContextManager[object]:
+        """A block whose reads are all of one moment."""
+
+    def add_raws(self, given: Sequence[Raw], *, at: str) -> int:
+        """How many of these raw reports are new."""
+
+    def pending(self, most: int) -> tuple[str, ...]:
+        """The keys of raw reports that are not settled."""
+
+    def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+        """These raw reports' keys, and those of settled ones that share a key of these kinds."""
+
+    def having(self, kind: str, value: str) -> tuple[str, ...]:
+        """The keys of the settled raw reports with this key."""
+
+    def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
+        """Raw reports by key."""
+
+    def made_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Ids and digests of the reports made of these raw reports."""
+
+    def report_count(self) -> int:
+        """How many reports there are."""
+
+    def report_ids(self) -> tuple[str, ...]:
+        """All ids, sorted."""
+
+    def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """The reports of these ids."""
+
+    def placed(self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None) -> dict[str, Placed]:
+        """Reports as they are needed for grouping."""
+
+    def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
+        """The ids of reports that share most telling terms with this one."""
+
+    def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
+        """In how many reports the terms of these occur."""
+
+    def generation(self) -> int:
+        """A number that grows with every change to what stories are made of."""
+
+    def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
+        """Whether the plan was written: not when the generation is another by now."""
+
+    def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
+        """The stories, the last updated first."""
+
+    def story_ids(self) -> tuple[str, ...]:
+        """All stories' ids."""
+
+    def versions(self, ids: Iterable[str]) -> dict[str, str]:
+        """The stories' versions."""
+
+    def find_story(self, given: str) -> tuple[str, ...]:
+        """The ids of the stories that this names."""
+
+    def story(self, story_id: str) -> StoredStory | None:
+        """The story, or None."""
+
+    def ledger_digest(self, story_id: str) -> str | None:
+        """The sha256 that the story's ledger had when it was written."""
+
+    def taken_ids(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that a story has or had."""
+
+    def changes(self, story: str | None = None, *, since: str | None = None, most: int = 100_000) -> tuple[ChangeRow, ...]:
+        """What changed, the earliest first."""
+
+    def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Id, title and story of the reports that hold all these words."""
+
+    def note_sources(self, rows: Iterable[SourceRow]) -> None:
+        """Keeps what became of sources."""
+
+    def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
+        """All sources, or those that failed."""
+
+    def add_judgements(self, given: Iterable[Judgement]) -> int:
+        """How many of these judgements are new."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, settled."""
+
+    def feeds(self) -> tuple[FeedRow, ...]:
+        """The feeds that are or were watched."""
+
+    def put_feed(self, row: FeedRow) -> None:
+        """Keeps where the watching of a feed stands."""
+
+    def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
+        """Those of these entries that were not seen before."""
+
+    def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
+        """Keeps that these entries were seen."""
+
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of what matters."""
+
+    def damage(self) -> tuple[str, ...]:
+        """What the database itself finds wrong."""
+
+    def close(self) -> None:
+        """Lets go of the database."""

@@ -8,13 +8,13 @@ events does not chain them together. The figures were chosen on the training hal
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from rashomon.language.annotations import Annotations
-from rashomon.model.report import Report
 
 LIKE = 0.16  # average likeness from which two groups tell one event
 LIKE_ALONE = 0.1  # that of a report left alone to the one group that is nearest,
@@ -25,21 +25,47 @@ _BLOCK = 4096  # terms a block, so that a pile of thousands fits into memory
 _Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a report is grouped by: how often its content words and the words of its names occur, and the day of its page."""
+
+    report: str
+    sha256: str
+    published: str | None
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In how many of how many reports each word, and each word of a name, occurs: what makes a word telling."""
+
+    reports: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
 def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
     """The report ids of each story, sorted within and among stories."""
-    pile = sorted(annotated, key=lambda a: (a.report.id, a.report.sha256))
+    return group_features([features_of(a) for a in annotated])
+
+
+def group_features(features: Sequence[Features], frequencies: Frequencies | None = None) -> tuple[tuple[str, ...], ...]:
+    """The same, of reports whose features are known. `frequencies`: those of the pile that these reports are a part of; else their own."""
+    pile = sorted(features, key=lambda f: (f.report, f.sha256))
     if not pile:
         return ()
-    features = [_features(a) for a in pile]
-    likeness = (_cosines([words for words, _ in features]) + _cosines([names for _, names in features])) / 2
-    likeness *= _dates_apart([a.report for a in pile])
+    size = frequencies.reports if frequencies else len(pile)
+    words = _cosines([f.words for f in pile], size, frequencies.words if frequencies else None)
+    names = _cosines([f.names for f in pile], size, frequencies.names if frequencies else None)
+    likeness = (words + names) / 2 * _dates_apart([f.published for f in pile])
     likeness = np.round(likeness, 6)  # the last bits differ from machine to machine
     groups = _take_in(likeness, _average_link(likeness, LIKE))
-    return tuple(sorted(tuple(sorted(pile[i].report.id for i in group)) for group in groups))
+    return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
-def _features(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
-    """How often the report's content words and the words of its names occur."""
+def features_of(annotations: Annotations) -> Features:
+    """How often the report's content words and the words of its names occur, of its first words."""
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for token in annotations.doc:
@@ -50,18 +76,20 @@ def _features(annotations: Annotations) -> tuple[Counter[str], Counter[str]]:
             names[token.lower_] += 1
         if words.total() >= FIRST_WORDS:
             break
-    return words, names
+    report = annotations.report
+    return Features(report.id, report.sha256, report.published, words, names)
 
 
-def _cosines(counts: Sequence[Mapping[str, int]]) -> _Matrix:
-    """The cosine of every two reports' TF-IDF vectors; 0 where one has no terms."""
-    frequency = Counter(term for terms in counts for term in terms)
-    terms = sorted(term for term in frequency)
+def _cosines(counts: Sequence[Mapping[str, int]], pile: int, known: Mapping[str, int] | None = None) -> _Matrix:
+    """The cosine of every two reports' TF-IDF vectors; 0 where one has no terms. `pile`: of how many reports the frequencies are."""
+    here = Counter(term for terms in counts for term in terms)
+    terms = sorted(here)
     size = len(counts)
-    weight = {term: math.log((size + 1) / (frequency[term] + 1)) + 1 for term in terms}
+    frequency = here if known is None else known
+    weight = {term: math.log((pile + 1) / (frequency.get(term, 1) + 1)) + 1 for term in terms}
     weighted = [{term: (1 + math.log(n)) * weight[term] for term, n in report.items()} for report in counts]
     norms = [math.sqrt(math.fsum(x * x for x in report.values())) or 1.0 for report in weighted]
-    shared = [term for term in terms if frequency[term] > 1]
+    shared = [term for term in terms if here[term] > 1]
     out: _Matrix = np.zeros((size, size))
     for start in range(0, len(shared), _BLOCK):
         column = {term: i for i, term in enumerate(shared[start : start + _BLOCK])}
@@ -74,9 +102,9 @@ def _cosines(counts: Sequence[Mapping[str, int]]) -> _Matrix:
     return out
 
 
-def _dates_apart(reports: Sequence[Report]) -> _Matrix:
+def _dates_apart(published: Sequence[str | None]) -> _Matrix:
     """By how much pages dated apart are less alike: not within three days, by a quarter from a month on (a page may be wrong)."""
-    days = [_day(report.published) for report in reports]
+    days = [_day(moment) for moment in published]
     out: _Matrix = np.ones((len(days), len(days)))
     for i, one in enumerate(days):
         for j, other in enumerate(days):

@@ -1,16 +1,18 @@
 """Parses a report once, for all later stages."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.lean import lean_steps, one_thread, quickened
 from rashomon.language.annotations import Annotations, Paragraph, Role
 from rashomon.model.report import Report
+from rashomon.seams import ParseCache
 from rashomon.weights.locate import locate_parser
 
 # Curly and angled marks become straight ones, odd spaces plain ones: always one character for one, so that offsets stay.
@@ -43,6 +45,8 @@ _STRAIGHT = str.maketrans(
 
 # Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
+PARSE_VERSION = 1  # raised when the same text is parsed in another way, so that no kept parse is taken for a new one
+_KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 
 
@@ -57,16 +61,46 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
     return lean_steps(load_parser())
 
 
-def annotate_reports(reports: Iterable[Report]) -> Iterator[Annotations]:
-    """Each report with its parse, in order."""
-    nlp = load_parser()
+def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
+    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again."""
     for report in reports:
-        doc = nlp.make_doc(prose_of(report))
-        _break_at_lines(doc)
-        with one_thread():
-            for step in _steps():
-                doc = step(doc)
+        doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
         yield Annotations(report, doc, paragraphs_of(report, doc))
+
+
+def _parsed(prose: str) -> Doc:
+    doc = load_parser().make_doc(prose)
+    _break_at_lines(doc)
+    with one_thread():
+        for step in _steps():
+            doc = step(doc)
+    return doc
+
+
+def _cached(prose: str, cache: ParseCache) -> Doc:
+    """The parse that the cache holds under the digest of text and parser, else a new one, which it is given."""
+    key = parse_key(prose)
+    kept = cache.get_parse(key)
+    if kept is not None:
+        return next(DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab))
+    doc = _parsed(prose)
+    packed = DocBin(attrs=_KEPT, store_user_data=False)
+    packed.add(doc)
+    cache.put_parse(key, packed.to_bytes())
+    return doc
+
+
+@cache
+def parser_name() -> str:
+    """What the parses of this program are made by."""
+    parser = locate_parser()
+    return f"{parser.name} {parser.version}, sentences of {LONGEST_SENTENCE}, {PARSE_VERSION}"
+
+
+def parse_key(prose: str) -> str:
+    """Under which a parse is kept: another text, parser or way of cutting sentences has another key."""
+    told = f"{parser_name()}\x1f{prose}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def prose_of(report: Report) -> str:

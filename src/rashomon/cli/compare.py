@@ -4,7 +4,11 @@ import click
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--store", "address", metavar="DB", help="Instead of reading PATHs: the ledger of all stories of this store, or of one (--story)."
+)
+@click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
 @click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
@@ -22,6 +26,8 @@ import click
 def compare(
     ctx: click.Context,
     paths: tuple[str, ...],
+    address: str | None,
+    story: str | None,
     output: str | None,
     sqlite: str | None,
     force: bool,
@@ -36,16 +42,15 @@ def compare(
     fetch: bool,
     fields: str | None,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input)."""
-    from dataclasses import replace
-
+    """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, read_families, reading_settings
+    from rashomon.cli.sources import make_fetcher, read_families, read_judged, reading_settings
+    from rashomon.cli.stores import stored_ledger
     from rashomon.errors import StopError
     from rashomon.model.document import to_json
-    from rashomon.model.judgement import NOTES, by_model
+    from rashomon.model.judgement import NOTES
     from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
@@ -53,14 +58,21 @@ def compare(
     pages.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
-    judged = pipeline.read_judgements(judgements) if judgements else ()
-    if without_models:
-        judged = tuple(replace(j, undone_by=None) for j in judged if not by_model(j))
-    with ProgressBar() as progress:
-        pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
-        if not pile.reports and not pile.failures:
-            raise StopError(f"no reports found in {', '.join(paths)}")
-        ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
+    if address is not None:
+        if paths or one_story or judgements or fetch or families or without_models:
+            raise click.UsageError(
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families or --fetch beside it"
+            )
+        ledger = stored_ledger(address, story)
+    elif not paths or story is not None:
+        raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
+    else:
+        judged = read_judged(judgements, without_models=without_models)
+        with ProgressBar() as progress:
+            pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
+            if not pile.reports and not pile.failures:
+                raise StopError(f"no reports found in {', '.join(paths)}")
+            ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
     if wikidata:
         ledger = pipeline.link_wikidata(ledger, wikidata)
     if output:

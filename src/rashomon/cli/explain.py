@@ -5,11 +5,14 @@ import click
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
+@click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
 @click.argument("point", nargs=-1, metavar="[POINT]...")
 @click.option("--why-not", "pair", nargs=2, metavar="A B", help="Two accounts: why they are, or are not, answers to one question.")
 @click.option("--all", "everything", is_flag=True, help="Every pair of accounts, and every rule that was asked with what it asks.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-def explain(ledger: str, point: tuple[str, ...], pair: tuple[str, str] | None, everything: bool, as_json: bool) -> None:
+def explain(
+    ledger: str, address: str | None, point: tuple[str, ...], pair: tuple[str, str] | None, everything: bool, as_json: bool
+) -> None:
     """Explain a POINT: its id, the beginning of its id, or words of its question. Without one, list the points.
 
     Prints every account in its sentence, how lines and speakers were counted, and which rules were asked of each two accounts, with
@@ -19,11 +22,12 @@ def explain(ledger: str, point: tuple[str, ...], pair: tuple[str, str] | None, e
 
     from rashomon.cli import explain_view, terminal
     from rashomon.cli.ledgers import load_ledger
+    from rashomon.cli.stores import story_ledger
     from rashomon.model.document import plain
 
     if point and pair:
         raise click.UsageError("name a POINT, or two accounts after --why-not, not both")
-    loaded = load_ledger(ledger)
+    loaded = story_ledger(address, ledger) if address else load_ledger(ledger)
     console = terminal.results()
     if not point and not pair:
         if as_json:

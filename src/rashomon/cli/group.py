@@ -6,7 +6,7 @@ import click
 
 from rashomon.errors import StopError
 
-VERBS = ("ask", "compare", "explain", "export", "names", "read", "show", "verify")
+VERBS = ("add", "ask", "compare", "diff", "explain", "export", "names", "read", "regroup", "show", "stories", "store", "verify", "watch")
 
 
 class Verbs(click.Group):

@@ -5,19 +5,21 @@ import click
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
+@click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page, instead of the summary.")
-def show(ledger: str, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None) -> None:
-    """Print the summary of a ledger (- is standard input)."""
+def show(ledger: str, address: str | None, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None) -> None:
+    """Print the summary of a ledger (- is standard input), or of a story in a store."""
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.ledgers import load_ledger
+    from rashomon.cli.stores import story_ledger
 
     databases.check_target(sqlite, (ledger,), force=force)
     pages.check_page(page, (sqlite, ledger))
-    loaded = load_ledger(ledger)
+    loaded = story_ledger(address, ledger) if address else load_ledger(ledger)
     databases.write_database(loaded, sqlite, force=force)
     pages.write_page(loaded, page)
     if as_json:

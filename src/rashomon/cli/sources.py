@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import BadSettings, StopError
 
 if TYPE_CHECKING:
+    from rashomon.model.judgement import Judgement
     from rashomon.seams import Fetch
     from rashomon.settings import FetchSettings, ReadSettings
 
@@ -38,6 +39,17 @@ def reading_settings(fields: str | None) -> "ReadSettings":
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
     return ReadSettings(fields=tuple(sorted(table.items())))
+
+
+def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, ...]":
+    """The judgements of this file, if one is given; those of language models left out where that is wanted. Raises StopError."""
+    from dataclasses import replace
+
+    from rashomon import pipeline
+    from rashomon.model.judgement import by_model
+
+    judged = pipeline.read_judgements(path) if path else ()
+    return tuple(replace(j, undone_by=None) for j in judged if not by_model(j)) if without_models else judged
 
 
 def read_families(path: str) -> str:

@@ -4,17 +4,24 @@ import click
 
 
 @click.command()
-@click.argument("ledger", metavar="LEDGER")
+@click.argument("ledger", metavar="[LEDGER]", required=False)
+@click.option("--store", "address", metavar="DB", help="Check this store instead of a ledger.")
 @click.option(
     "--sources", multiple=True, metavar="DIR", help="Check the bytes of the reports in this folder or file, too; may be given again."
 )
 @click.option("--fields", metavar="FILE", help="The fields with which exports were read (TOML; see docs/formats.md).")
 @click.pass_context
-def verify(ctx: click.Context, ledger: str, sources: tuple[str, ...], fields: str | None) -> None:
+def verify(ctx: click.Context, ledger: str | None, address: str | None, sources: tuple[str, ...], fields: str | None) -> None:
     """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is standard input).
 
-    With --sources, also that the bytes that each report was read from are there and unchanged.
+    With --sources, also that the bytes that each report was read from are there and unchanged. With --store, every hash, span and
+    reference of a store.
     """
+    if (ledger is None) == (address is None):
+        raise click.UsageError("name a LEDGER, or a store with --store")
+    if address is not None:
+        ctx.exit(_store_faults(address))
+    assert ledger is not None  # noqa: S101  one of the two
     from rashomon.cli import terminal
     from rashomon.cli.faults import check_document
     from rashomon.cli.ledgers import load_document, load_text
@@ -35,3 +42,24 @@ def verify(ctx: click.Context, ledger: str, sources: tuple[str, ...], fields: st
     if found:
         console.print(f"{counted(found.held, 'source')} unchanged, {counted(len(found.faults), 'source')} missing or changed")
     ctx.exit(1 if checked.faults or (found and found.faults) else 0)
+
+
+def _store_faults(address: str) -> int:
+    """The exit code: 1 where something in the store does not hold."""
+    from rashomon.cli import stores, terminal
+    from rashomon.cli.store_check import check_store
+    from rashomon.language.wording import counted
+
+    with stores.opened(address) as store:
+        checked = check_store(store)
+    console = terminal.results()
+    for fault in checked.faults:
+        console.print(terminal.printable(fault), soft_wrap=True)
+    told = ", ".join(counted(*pair) for pair in ((checked.reports, "report"), (checked.stories, "story"), (checked.spans, "span")))
+    held = "every hash, span and reference holds" if not checked.faults else "this store was damaged"
+    console.print(f"{told}, {counted(len(checked.faults), 'fault')}: {held}")
+    if checked.pending:
+        terminal.note(
+            f"{counted(checked.pending, 'report')} kept but not yet in a story: `rashomon add --store {address}` brings it up to date"
+        )
+    return 1 if checked.faults else 0

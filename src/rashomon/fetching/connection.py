@@ -30,8 +30,20 @@ def connect_to(address: str, port: int, seconds: float) -> socket.socket:
     return socket.create_connection((address, port), timeout=seconds)
 
 
-def ask(target: Target, address: str, *, agent: str, most: int, seconds: float, connect: Connect) -> Answer:
-    """The server's answer. Raises SkipError when it gives none in `seconds`, or more than `most` bytes once unpacked."""
+def ask(
+    target: Target,
+    address: str,
+    *,
+    agent: str,
+    most: int,
+    seconds: float,
+    connect: Connect,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """The server's answer. Raises SkipError when it gives none in `seconds`, or more than `most` bytes once unpacked.
+
+    `headers`: sent beside the usual ones.
+    """
     try:
         plain = connect(address, target.port, seconds)
     except OSError as error:
@@ -41,7 +53,7 @@ def ask(target: Target, address: str, *, agent: str, most: int, seconds: float, 
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, agent, most)
+        answer = _answer(target, plain, agent, most, headers or {})
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -60,14 +72,14 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, agent: str, most: int) -> Answer:
+def _answer(target: Target, plain: socket.socket, agent: str, most: int, more: Mapping[str, str]) -> Answer:
     stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host) if target.scheme == "https" else plain
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
         connection.putrequest("GET", target.path, skip_accept_encoding=True)
         for name, value in (("User-Agent", agent), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-                            ("Accept-Encoding", "gzip, deflate"), ("Connection", "close")):  # fmt: skip
+                            ("Accept-Encoding", "gzip, deflate"), ("Connection", "close"), *sorted(more.items())):  # fmt: skip
             connection.putheader(name, value)
         connection.endheaders()
         response = connection.getresponse()

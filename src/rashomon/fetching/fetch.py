@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from rashomon.errors import SkipError
 from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, resolve_host
 from rashomon.fetching.connection import Answer, Connect, ask, connect_to
 from rashomon.fetching.manners import Manners
-from rashomon.seams import Clock, Fetched
+from rashomon.seams import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
 
 _MOVED = {301, 302, 303, 307, 308}
@@ -48,19 +48,43 @@ class Fetcher:
             target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
-    def _polite(self, target: Target) -> Answer:
+    def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
+        """What a feed gives that is newer than what `etag` and `modified` tell of. Raises SkipError when it cannot be asked."""
+        marks = {"If-None-Match": etag, "If-Modified-Since": modified}
+        asked = {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
+        target = parse_address(url)
+        for _ in range(self._settings.max_redirects + 1):
+            answer = self._polite(target, asked)
+            if answer.status not in _MOVED:
+                break
+            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+        else:
+            raise SkipError(f"more than {self._settings.max_redirects} redirects")
+        fetched = self._fetched(target, answer) if answer.status == 200 else None
+        wait = answer.headers.get("retry-after", "")
+        return Polled(
+            answer.status,
+            fetched,
+            answer.headers.get("etag"),
+            answer.headers.get("last-modified"),
+            int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
+        )
+
+    def _polite(self, target: Target, headers: Mapping[str, str] | None = None) -> Answer:
         address = self._checked(target)
         self._manners.check(target, self._robots)
         self._manners.wait(target)
-        return self._ask(target, address)
+        return self._ask(target, address, headers)
 
     def _checked(self, target: Target) -> str:
         """The name looked up, once a request: what was checked is what is connected to."""
         return checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
 
-    def _ask(self, target: Target, address: str) -> Answer:
+    def _ask(self, target: Target, address: str, headers: Mapping[str, str] | None = None) -> Answer:
         chosen = self._settings
-        return ask(target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect)
+        return ask(
+            target, address, agent=self._agent, most=chosen.max_bytes, seconds=chosen.max_seconds, connect=self._connect, headers=headers
+        )
 
     def _robots(self, target: Target) -> tuple[int, bytes]:
         """Status and bytes of a robots.txt, redirects followed under the same rules."""

@@ -31,8 +31,10 @@ RELATION_WORDS = {
 
 
 def counted(number: int, noun: str) -> str:
-    """The number and its noun: "1 report", "2 reports"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """The number and its noun: "1 report", "2 reports", "2 stories"."""
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
 
 
 def triple(version: Version) -> str:

@@ -30,6 +30,14 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(_merged(group) for group in groups.values())
 
 
+def duplicate_keys(report: Report) -> tuple[str, ...]:
+    """What the report would have to share with another one to be the same report: one of these digests."""
+    found = [
+        (key_of.__name__, key) for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet) if (key := key_of(report)) is not None
+    ]
+    return tuple(hashlib.sha256(repr(key).encode("utf-8", errors="replace")).hexdigest() for key in found)
+
+
 def page_of(report: Report) -> str | None:
     """What tells the report's page: its canonical address, else the one at which it was had."""
     return page_key(report.canonical_url) or page_key(report.url)

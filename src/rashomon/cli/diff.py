@@ -1,0 +1,27 @@
+"""rashomon diff: what changed in a story."""
+
+import click
+
+
+@click.command()
+@click.argument("story", required=False)
+@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@click.option("--since", metavar="MOMENT", help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON Lines.")
+def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
+    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new answers, disputes, denials, corrections."""
+    from datetime import UTC, datetime
+
+    from rashomon.cli import store_view, stores
+
+    if since is not None:
+        try:
+            moment = datetime.fromisoformat(since)
+        except ValueError as error:
+            raise click.BadParameter(f"{since!r} is no day or moment", param_hint="--since") from error
+        since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    with stores.opened(address) as store:
+        from rashomon.keeping.ledgers import find_story
+
+        rows = store.changes(find_story(store, story).id if story else None, since=since)
+    store_view.print_changes(rows, as_json=as_json)

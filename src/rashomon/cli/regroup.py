@@ -1,0 +1,19 @@
+"""rashomon regroup: the stories of a store as if all reports had come at once."""
+
+import click
+
+
+@click.command()
+@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
+def regroup(address: str, as_json: bool) -> None:
+    """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
+    from rashomon.cli import store_view, stores
+    from rashomon.settings import Settings
+
+    with stores.opened(address) as store:
+        from rashomon.keeping.settle import settle, settle_again
+
+        settled = settle(store, settings=Settings(), clock=stores.present)
+        changes = (*settled, *settle_again(store, settings=Settings(), clock=stores.present))
+    store_view.print_changes(changes, as_json=as_json)

@@ -1,0 +1,69 @@
+"""What a store's verbs print."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from rashomon.cli import terminal
+from rashomon.language.wording import counted
+from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
+
+if TYPE_CHECKING:
+    from rashomon.keeping.add import Added
+    from rashomon.keeping.watch import Watched
+
+
+def added_line(done: "Added") -> str:
+    """What became of the reports, in a line."""
+    stories = len({change.story for change in done.changes})
+    known = f", {done.known} known already" if done.known else ""
+    return f"{counted(done.added, 'report')} added{known}; {counted(stories, 'story')} touched"
+
+
+def watched_line(done: "Watched") -> str:
+    """What a round of watching brought, in a line."""
+    failed = f", {counted(len(done.failed), 'feed')} failed" if done.failed else ""
+    return f"{counted(done.asked, 'feed')} asked{failed}; {counted(done.added, 'report')} added"
+
+
+def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
+    """Prints changes, a line each, under their stories."""
+    if as_json:
+        for change in changes:
+            terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+        return
+    console = terminal.results()
+    last: tuple[str, str] | None = None
+    for change in changes:
+        if (change.story, change.at) != last:
+            console.print(f"{change.story}  {change.at}", soft_wrap=True)
+            last = (change.story, change.at)
+        console.print(terminal.printable(f"  {change_line(change)}"), soft_wrap=True)
+
+
+def change_line(change: ChangeRow) -> str:
+    """The change in a line."""
+    turned = " -> ".join(part for part in (change.before, change.after) if part)
+    told = f": {turned}" if turned else ""
+    where = f" ({', '.join(change.reports)})" if change.reports else ""
+    return f"{change.kind}: {change.subject}{told}{where}"
+
+
+def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:
+    """Prints the list of stories; that sources failed is said, since any story may lack what they held."""
+    if as_json:
+        coverage = "incomplete" if failed else None
+        document = {"coverage": coverage, "stories": [asdict(row) for row in rows], "failed": [asdict(row) for row in failed]}
+        terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        return
+    console = terminal.results()
+    for row in rows:
+        days = " to ".join(dict.fromkeys(day[:10] for day in (row.first, row.last) if day))
+        numbers = f"{counted(row.reports, 'report')}, {counted(row.points, 'question')}, {row.disputed} disputed"
+        console.print(terminal.printable(f"{row.id}  {row.title or '(no headline)'}"), soft_wrap=True)
+        console.print(f"    {numbers}{', ' + days if days else ''}", soft_wrap=True)
+    if failed:
+        terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
+        for source in failed:
+            terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")

@@ -1,0 +1,50 @@
+"""The --store option: opens the store it names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from rashomon.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
+    from rashomon.stores.open import SqlStore
+
+
+@contextmanager
+def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
+    """The store, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
+    try:
+        from rashomon.stores.open import open_store
+    except ImportError as error:
+        raise MissingExtra("a store needs SQLAlchemy and Alembic: pip install 'rashomon[store]'") from error
+    store = open_store(address, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def story_ledger(address: str, story: str) -> "Ledger":
+    """The ledger of one story of a store."""
+    with opened(address) as store:
+        from rashomon.keeping.ledgers import ledger_of
+
+        return ledger_of(store, story)
+
+
+def stored_ledger(address: str, story: str | None) -> "Ledger":
+    """The ledger of one story of a store, or of all."""
+    if story is not None:
+        return story_ledger(address, story)
+    with opened(address) as store:
+        from rashomon.keeping.ledgers import whole_ledger
+        from rashomon.settings import Settings
+
+        return whole_ledger(store, Settings())
+
+
+def present() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  the command line is where the clock comes from

@@ -1,0 +1,17 @@
+"""rashomon stories: the stories of a store."""
+
+import click
+
+
+@click.command()
+@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@click.option("--search", "words", metavar="WORDS", help="Only stories with a report that holds all of these words.")
+@click.option("--most", default=50, show_default=True, help="How many are listed at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
+    """List the stories of a store, the last updated first, and the sources that could not be read."""
+    from rashomon.cli import store_view, stores
+
+    with stores.opened(address) as store:
+        rows, failed = store.story_rows(most=most, words=words), store.sources(failed=True)
+    store_view.print_stories(rows, failed, as_json=as_json)

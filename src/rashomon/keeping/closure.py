@@ -1,0 +1,49 @@
+"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its id."""
+
+import re
+from collections import Counter
+
+from rashomon.model.report import Report
+from rashomon.model.stored import Raw
+from rashomon.reports.duplicates import duplicate_keys, page_of
+from rashomon.seams import Store
+from rashomon.stores.packing import digest
+
+SHARED = ("same", "outlet", "page", "id")
+_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+
+
+def raw_of(report: Report) -> Raw:
+    """The raw report with its keys: the same bytes from the same source are one raw report, whenever they are read."""
+    keys = [("same", key) for key in duplicate_keys(report)]
+    if report.outlet:
+        keys.append(("outlet", digest(report.outlet.casefold())))
+    if page := page_of(report):
+        keys.append(("page", digest(page)))
+    keys.append(("id", digest(report.id)))
+    if numbered := _NUMBERED.fullmatch(report.id):
+        keys.append(("numbered", digest(numbered[1])))
+    return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, tuple(keys))
+
+
+def closure(store: Store, pending: tuple[str, ...]) -> dict[str, Report]:
+    """These raw reports and all settled ones that stand beside them in `settle_pile`: what is made of the rest stays as it is."""
+    known: dict[str, Report] = {}
+    wanted = set(pending)
+    while wanted - known.keys():
+        known |= store.raw_reports(wanted - known.keys())
+        wanted |= set(store.sharing(SHARED, wanted))
+        wanted |= _numbered(store, Counter(report.id for report in known.values()))
+    return known
+
+
+def _numbered(store: Store, ids: Counter[str]) -> set[str]:
+    """Reports named like the numbers that others of one id are given ("a-2" beside two named "a"): who is numbered how depends on them."""
+    out: set[str] = set()
+    for report_id, times in sorted(ids.items()):
+        if numbered := _NUMBERED.fullmatch(report_id):
+            same = store.having("id", digest(numbered[1]))
+            out.update(same if len(same) + ids[numbered[1]] > 1 else ())
+        if times > 1:
+            out.update(store.having("numbered", digest(report_id)))
+    return out

@@ -1,0 +1,45 @@
+"""Ledgers out of a store: of one story, or of all."""
+
+from dataclasses import replace
+
+from rashomon import pipeline
+from rashomon.errors import StopError
+from rashomon.model.document import from_json
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.stored import StoredStory
+from rashomon.seams import Store
+from rashomon.settings import Settings
+
+
+def find_story(store: Store, given: str) -> StoredStory:
+    """The story of this id, of one that it had before, or of the beginning of one. Raises StopError unless there is just one."""
+    found = store.find_story(given)
+    if len(found) > 1:
+        raise StopError(f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}")
+    story = store.story(found[0]) if found else None
+    if story is None:
+        raise StopError(f"the store has no story {given!r}; `rashomon stories --store DB` lists them")
+    return story
+
+
+def ledger_of(store: Store, given: str) -> Ledger:
+    """The ledger of one story; sources that could not be read are listed, for the story may lack them."""
+    with store.reading():
+        ledger = from_json(find_story(store, given).ledger)
+        return _covered(ledger, store)
+
+
+def whole_ledger(store: Store, settings: Settings) -> Ledger:
+    """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike."""
+    with store.reading():
+        parts = [from_json(story.ledger) for story_id in store.story_ids() if (story := store.story(story_id))]
+        reports = tuple(sorted((report for part in parts for report in part.reports), key=lambda report: report.id))
+        stories = tuple(sorted((story for part in parts for story in part.stories), key=lambda story: story.reports))
+        made = pipeline.made_with(settings, parsed=bool(reports))
+        return _covered(Ledger(made, reports, stories, (), pipeline.unheard(store.judgements(), stories)), store)
+
+
+def _covered(ledger: Ledger, store: Store) -> Ledger:
+    failures = tuple(sorted((Failure(row.name, row.error or "") for row in store.sources(failed=True)), key=lambda f: (f.source, f.error)))
+    coverage = "incomplete" if failures else None
+    return replace(ledger, stories=tuple(replace(story, coverage=coverage) for story in ledger.stories), failures=failures)

@@ -1,0 +1,131 @@
+"""What a store keeps beside ledgers: raw reports, features, stories under ids that last, changes, coverage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A report as it was read, before it was seen beside others. `keys`: (kind, value) pairs; what shares one may change it."""
+
+    key: str
+    report: Report
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A report as it stands in the pile: its id, the digest of all that is known of it, the raw reports it was made of, and its features."""
+
+    report: Report
+    digest: str
+    raws: tuple[str, ...]
+    words: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is needed of a report to group it: features, digest, and the story that it is in."""
+
+    id: str
+    sha256: str
+    published: str | None
+    digest: str
+    story: str | None
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story under the id that lasts. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON."""
+
+    id: str
+    title: str | None
+    reports: tuple[str, ...]
+    version: str
+    ledger_id: str
+    made_at: str
+    updated_at: str
+    ledger: str
+    previous_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A line of the list of stories."""
+
+    id: str
+    title: str | None
+    reports: int
+    points: int
+    disputed: int
+    first: str | None
+    last: str | None
+    updated_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One thing that changed in a story: when it was seen, its kind, the question it is about, and the words before and after."""
+
+    story: str
+    at: str
+    kind: str
+    subject: str
+    before: str | None = None
+    after: str | None = None
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What became of a source: when it was last tried and last read, and why it could not be."""
+
+    name: str
+    tried_at: str
+    read_at: str | None = None
+    error: str | None = None
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """Where the watching of a feed stands."""
+
+    url: str
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    tried_at: str | None = None
+    read_at: str | None = None
+    next_at: str | None = None
+    failures: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is written at once when raw reports are settled: reports and stories that changed, and those that are no more.
+
+    `gone`: ids of reports; `merged`: (story that is no more, story that took most of it, or None).
+    """
+
+    raws: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    stories: tuple[StoredStory, ...] = ()
+    merged: tuple[tuple[str, str | None], ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """In how many of the store's reports each term occurs."""
+
+    reports: int
+    words: Mapping[str, int]
+    names: Mapping[str, int]

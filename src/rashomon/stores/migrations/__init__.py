@@ -1,0 +1,1 @@
+"""how a store of an older version becomes one of this version."""

@@ -1,0 +1,153 @@
+"""open_store: the store at a path or address, made or migrated where need be; SqlStore: all that can be done with it."""
+
+import sqlite3
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from rashomon.errors import StopError, WrongSchema
+from rashomon.stores.checks import CheckTables
+from rashomon.stores.schema import metadata
+from rashomon.stores.session import APPLICATION_ID, make_engine
+
+HEAD = "0001"  # the last file of migrations/versions
+_SEARCH = "report_search"
+
+
+class SqlStore(CheckTables):
+    """A store in SQLite or PostgreSQL."""
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def vacuum(self) -> None:
+        """Gives back the room of what was removed."""
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
+                if self.is_sqlite:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        except SQLAlchemyError as error:
+            raise StopError(self.told(error)) from error
+
+    def backup(self, path: str) -> None:
+        """Writes a copy of the store as it is now to a new file, while others may write. Raises StopError."""
+        target = Path(path)
+        if not self.is_sqlite:
+            raise StopError("a store in PostgreSQL is backed up by pg_dump")
+        if target.exists():
+            raise StopError(f"{path} is there already")
+        try:
+            with closing(sqlite3.connect(self.name)) as source, closing(sqlite3.connect(path)) as copy:
+                source.backup(copy)
+        except sqlite3.Error as error:
+            target.unlink(missing_ok=True)
+            raise StopError(f"{path} could not be written: {error}") from error
+
+    def damage(self) -> tuple[str, ...]:
+        """What the database itself finds wrong with its file and its references."""
+        if not self.is_sqlite:
+            return ()
+        with self.reading() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            found += [
+                f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
+                for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+            ]
+            try:
+                connection.exec_driver_sql(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('integrity-check')")  # noqa: S608  our own name
+            except SQLAlchemyError:
+                found.append("the full-text index does not fit the reports")
+        return tuple(found)
+
+
+def open_store(address: str, *, create: bool = False) -> SqlStore:
+    """The store. Raises StopError where there is none and none may be made, WrongSchema where its version is not this program's."""
+    server = address.startswith(("postgresql:", "postgres:"))
+    if not server:
+        _check_file(Path(address), create=create)
+    store = SqlStore(make_engine(address), address if not server else "the store")
+    try:
+        version = _version(store)
+        if version is None:
+            _check_empty(store, address, create=create)
+        if version != HEAD:
+            _migrate(store, version)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    try:
+        if path.is_dir():
+            raise StopError(f"{path} is a folder, not a store")
+        if not path.exists() and not create:
+            raise StopError(f"there is no store {path}; `rashomon add PATH... --store {path}` makes one")
+        if not path.absolute().parent.is_dir():
+            raise StopError(f"{path} could not be made: there is no folder {path.parent}")
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                header = file.read(100)
+            if not header.startswith(b"SQLite format 3\0"):
+                raise StopError(f"{path} is no store of Rashomon")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+
+
+def _version(store: SqlStore) -> str | None:
+    with store.reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _check_empty(store: SqlStore, address: str, *, create: bool) -> None:
+    with store.reading() as connection:
+        if inspect(connection).get_table_names():
+            raise StopError(f"{store.name} is a database of something else, no store of Rashomon")
+    if not create:
+        raise StopError(f"{store.name} holds no store yet; `rashomon add` makes one")
+
+
+def _migrate(store: SqlStore, version: str | None) -> None:
+    """Brings the tables to this version in one transaction; two who open at once do it one after the other."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")).replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if version is not None and version not in known:
+        raise WrongSchema(f"{store.name} was written by a newer version of Rashomon (schema {version}); this one reads up to {HEAD}")
+    if store.is_sqlite:
+        _make_file(store)
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _make_file(store: SqlStore) -> None:
+    """What is set once in a file: WAL lets readers read while one writes; the mark says whose file it is."""
+    try:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL").all()
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    except SQLAlchemyError as error:
+        raise StopError(store.told(error)) from error
+
+
+def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
+    """Tables that the database lacks, and those it has beyond the schema's."""
+    with store.reading() as connection:
+        there = {name for name in inspect(connection).get_table_names() if not name.startswith((_SEARCH, "alembic_"))}
+    return set(metadata.tables) - there, there - set(metadata.tables)
+
+
+__all__ = ["HEAD", "SqlStore", "open_store", "unlisted_tables"]

@@ -1,0 +1,54 @@
+"""How values are kept in columns: JSON packed with zlib, terms and titles without what a database refuses."""
+
+import hashlib
+import json
+import zlib
+from typing import Any
+
+from rashomon.model.document import plain, report_from
+from rashomon.model.report import Report
+
+
+def pack(value: Any) -> bytes:
+    """The value as packed JSON."""
+    return zlib.compress(json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii"), 6)
+
+
+def unpack(data: bytes) -> Any:
+    """What was packed."""
+    return json.loads(zlib.decompress(data))
+
+
+def pack_report(report: Report) -> bytes:
+    """The report with its text and all that is known about it."""
+    return pack(plain(report))
+
+
+def unpack_report(data: bytes) -> Report:
+    """The report that was packed."""
+    return report_from(unpack(data))
+
+
+def pack_text(text: str) -> bytes:
+    """A text, packed as it is; a lone surrogate is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack_text(data: bytes) -> str:
+    """The text that was packed."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def digest(*parts: str) -> str:
+    """The sha256 of these parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def shown(text: str | None, most: int = 1000) -> str | None:
+    """The text for a column that people read: no NUL, no lone surrogate, not endless."""
+    return None if text is None else text[:most].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def term_of(term: str) -> str:
+    """The term, or its digest where a column could not hold it."""
+    return term if len(term) <= 60 and term.isprintable() and term.isascii() else digest(term)

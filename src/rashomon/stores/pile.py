@@ -1,0 +1,239 @@
+"""PileTables: raw reports, reports as they stand in the pile, their parses and terms."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from rashomon.model.report import Report
+from rashomon.model.stored import Placed, Raw, Settled, TermCounts
+from rashomon.stores.packing import pack, pack_report, shown, term_of, unpack, unpack_report
+from rashomon.stores.schema import parses, postings, raw_keys, raws, reports, term_counts
+from rashomon.stores.session import Session, pieces
+
+TELLING = 24  # terms of a report by which reports like it are looked for
+
+
+class PileTables(Session):
+    """The reports."""
+
+    def add_raws(self, given: Sequence[Raw], *, at: str) -> int:
+        """How many of these raw reports are new; they are kept, and wait to be settled."""
+        added = 0
+        with self.writing() as connection:
+            for raw in given:
+                if connection.execute(select(raws.c.number).where(raws.c.key == raw.key)).first():
+                    continue
+                row = {"key": raw.key, "sha256": raw.report.sha256, "report": pack_report(raw.report), "added_at": at, "settled": 0}
+                connection.execute(insert(raws).values(**row))
+                for kind, value in sorted(set(raw.keys)):
+                    connection.execute(insert(raw_keys).values(kind=kind, value=value, raw=raw.key))
+                added += 1
+        return added
+
+    def pending(self, most: int) -> tuple[str, ...]:
+        """The keys of raw reports that are not settled yet, the first added first."""
+        with self.reading() as connection:
+            found = connection.execute(select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most))
+            return tuple(found.scalars())
+
+    def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+        """These raw reports' keys and those of settled ones that share a key of one of these kinds with one of them."""
+        start = set(given)
+        out = set(start)
+        with self.reading() as connection:
+            values: set[tuple[str, str]] = set()
+            for piece in pieces(sorted(start)):
+                found = connection.execute(
+                    select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.raw.in_(piece), raw_keys.c.kind.in_(list(kinds)))
+                )
+                values |= {(row.kind, row.value) for row in found}
+            for kind in sorted({kind for kind, _ in values}):
+                for piece in pieces(sorted(value for of, value in values if of == kind)):
+                    wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
+                    wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value.in_(piece), raws.c.settled == 1)
+                    out |= set(connection.execute(wanted).scalars())
+        return tuple(sorted(out))
+
+    def having(self, kind: str, value: str) -> tuple[str, ...]:
+        """The keys of the settled raw reports that have this key."""
+        wanted = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
+        wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value == value, raws.c.settled == 1)
+        with self.reading() as connection:
+            return tuple(sorted(connection.execute(wanted).scalars()))
+
+    def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
+        """Raw reports by key."""
+        out = {}
+        with self.reading() as connection:
+            for piece in pieces(sorted(keys)):
+                for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.key.in_(piece))):
+                    out[row.key] = unpack_report(row.report)
+        return out
+
+    def made_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """The ids of the reports that these raw reports were made into, with their digests."""
+        out: dict[str, str] = {}
+        with self.reading() as connection:
+            for piece in pieces(sorted(keys)):
+                wanted = select(reports.c.id, reports.c.digest).join(raws, raws.c.report_id == reports.c.id).where(raws.c.key.in_(piece))
+                out |= {row.id: row.digest for row in connection.execute(wanted)}
+        return out
+
+    def report_count(self) -> int:
+        """How many reports there are."""
+        with self.reading() as connection:
+            return connection.execute(select(func.count()).select_from(reports)).scalar_one()
+
+    def placed(self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None) -> dict[str, Placed]:
+        """The reports of these ids, or in these stories, or all, as they are needed for grouping."""
+        columns = (reports.c.id, reports.c.sha256, reports.c.published, reports.c.digest, reports.c.story, reports.c.features)
+        wanted = select(*columns)
+        with self.reading() as connection:
+            if ids is None and stories is None:
+                rows: Iterable[Row[Any]] = connection.execute(wanted)
+            elif ids is not None:
+                rows = chain.from_iterable(connection.execute(wanted.where(reports.c.id.in_(piece))) for piece in pieces(sorted(ids)))
+            else:
+                named = pieces(sorted(stories or ()))
+                rows = chain.from_iterable(connection.execute(wanted.where(reports.c.story.in_(piece))) for piece in named)
+            return {row.id: _placed(row) for row in rows}
+
+    def reports(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        """The reports of these ids, sorted by id."""
+        found = []
+        with self.reading() as connection:
+            for piece in pieces(sorted(ids)):
+                rows = connection.execute(select(reports.c.report).where(reports.c.id.in_(piece)))
+                found += [unpack_report(data) for data in rows.scalars()]
+        return tuple(sorted(found, key=lambda report: report.id))
+
+    def report_ids(self) -> tuple[str, ...]:
+        """All ids, sorted."""
+        with self.reading() as connection:
+            return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
+
+    def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
+        """The ids of the reports that share most telling terms with this one."""
+        with self.reading() as connection:
+            terms = self._telling(connection, features.words, features.names, shared=True)
+            wanted = select(reports.c.id, func.count().label("shared")).join(postings, postings.c.report == reports.c.number)
+            wanted = wanted.where(postings.c.term.in_(terms)).group_by(reports.c.id).order_by(text("shared DESC"), reports.c.id).limit(most)
+            return tuple(connection.execute(wanted).scalars())
+
+    def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
+        """In how many reports of the store the terms of these occur."""
+        listed = list(features)
+        with self.reading() as connection:
+            told = [
+                _counts(connection, kind, {term for f in listed for term in (f.words if kind == "word" else f.names)})
+                for kind in ("word", "name")
+            ]
+            return TermCounts(self.report_count(), told[0], told[1])
+
+    def _telling(self, connection: Connection, words: Mapping[str, int], names: Mapping[str, int], *, shared: bool = False) -> list[str]:
+        """The rarest terms, those of names first among equals. `shared`: of those that a report of the store has; one that none has leads nowhere."""
+        counted = _counts(connection, "word", set(words))
+        order = sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))
+        if shared:
+            order = [term for term in order if counted.get(term, 0) > 0]
+        return sorted({term_of(term) for term in order[:TELLING]})
+
+    def get_parse(self, key: str) -> bytes | None:
+        """The parse that is kept under this key."""
+        with self.reading() as connection:
+            return connection.execute(select(parses.c.data).where(parses.c.key == key)).scalar()
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Keeps a parse."""
+        with self.writing() as connection:
+            self.upsert(connection, parses, [{"key": key, "data": data}])
+
+    def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Id, title and story of the reports that hold all of these words, the best first."""
+        if not words.strip():
+            return ()
+        with self.reading() as connection:
+            if self.is_sqlite:
+                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+                query = (
+                    "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.rowid "
+                    "WHERE report_search MATCH :asked ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :most"
+                )
+            else:
+                asked = words
+                query = (
+                    "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.report, plainto_tsquery('simple', :asked) q "
+                    "WHERE s.words @@ q ORDER BY ts_rank(s.words, q) DESC, r.id LIMIT :most"
+                )
+            return tuple((row[0], row[1], row[2]) for row in connection.execute(text(query), {"asked": asked, "most": most}))
+
+    def _take_out(self, connection: Connection, ids: Sequence[str]) -> None:
+        """Removes reports, their terms with them."""
+        fewer: Counter[tuple[str, str]] = Counter()
+        for piece in pieces(ids):
+            for number, packed in connection.execute(select(reports.c.number, reports.c.features).where(reports.c.id.in_(piece))).all():
+                words, names = unpack(packed)
+                fewer.update(_terms(words, names))
+                key = "rowid" if self.is_sqlite else "report"
+                connection.execute(text(f"DELETE FROM report_search WHERE {key} = :number"), {"number": number})  # noqa: S608  our own name
+            connection.execute(delete(reports).where(reports.c.id.in_(piece)))
+        self._count(connection, fewer, -1)
+
+    def _put_in(self, connection: Connection, settled: Sequence[Settled]) -> None:
+        """Puts reports in, their terms with them."""
+        more: Counter[tuple[str, str]] = Counter()
+        for made in settled:
+            more.update(_terms(made.words, made.names))
+        self._count(connection, more, 1)
+        for made in settled:
+            report = made.report
+            row = {
+                "id": report.id, "sha256": report.sha256, "digest": made.digest, "title": shown(report.title), "outlet": shown(report.outlet),
+                "published": shown(report.published, 40), "report": pack_report(report), "features": pack([dict(made.words), dict(made.names)]),
+            }  # fmt: skip
+            number = connection.execute(insert(reports).values(**row).returning(reports.c.number)).scalar_one()
+            terms = self._telling(connection, made.words, made.names)
+            if terms:
+                connection.execute(insert(postings), [{"term": term, "report": number} for term in terms])
+            self._index(connection, number, report)
+            for piece in pieces(made.raws):
+                connection.execute(update(raws).where(raws.c.key.in_(piece)).values(report_id=report.id))
+
+    def _index(self, connection: Connection, number: int, report: Report) -> None:
+        told: dict[str, Any] = {"number": number, "title": shown(report.title) or "", "body": shown(report.text, 1_000_000)}
+        if self.is_sqlite:
+            connection.execute(text("INSERT INTO report_search (rowid, title, body) VALUES (:number, :title, :body)"), told)
+        else:
+            made = "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)"
+            told["body"] = (told["body"] or "")[:200_000]  # a tsvector holds a megabyte
+            connection.execute(text(f"INSERT INTO report_search (report, words) VALUES (:number, {made})"), told)  # noqa: S608  our own words
+
+    def _count(self, connection: Connection, terms: Counter[tuple[str, str]], sign: int) -> None:
+        if not terms:
+            return
+        made = (sqlite if self.is_sqlite else postgresql).insert(term_counts)
+        made = made.values(kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_"))
+        added = made.on_conflict_do_update(index_elements=["kind", "term"], set_={"reports": term_counts.c.reports + made.excluded.reports})
+        connection.execute(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
+
+
+def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
+    return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
+
+
+def _counts(connection: Connection, kind: str, terms: set[str]) -> dict[str, int]:
+    asked = {term_of(term): term for term in sorted(terms)}
+    out: dict[str, int] = {}
+    for piece in pieces(sorted(asked)):
+        wanted = select(term_counts.c.term, term_counts.c.reports).where(term_counts.c.kind == kind, term_counts.c.term.in_(piece))
+        out |= {asked[row.term]: row.reports for row in connection.execute(wanted)}
+    return out
+
+
+def _placed(row: Row[Any]) -> Placed:
+    words, names = unpack(row.features)
+    return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names)

@@ -1,0 +1,138 @@
+"""The tables, as SQLAlchemy knows them; `migrations/versions` makes them, and a test holds the two against each other."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
+
+meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+raws = Table(
+    "raws",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False),
+    Column("report", LargeBinary, nullable=False),
+    Column("added_at", String(40), nullable=False),
+    Column("settled", Integer, nullable=False),
+    Column("report_id", Text),
+    Index("raws_settled", "settled"),
+    Index("raws_report_id", "report_id"),
+)
+raw_keys = Table(
+    "raw_keys",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("value", String(64), primary_key=True),
+    Column("raw", String(64), ForeignKey("raws.key", ondelete="CASCADE"), primary_key=True),
+    Index("raw_keys_raw", "raw"),
+)
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("title", Text),
+    Column("version", String(64), nullable=False),
+    Column("ledger_id", String(40), nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("updated_at", String(40), nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("disputed", Integer, nullable=False),
+    Column("first_day", String(40)),
+    Column("last_day", String(40)),
+    Column("ledger_sha256", String(64), nullable=False),
+    Column("ledger", LargeBinary, nullable=False),
+    Index("stories_updated", "updated_at"),
+)
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", String(40)),
+    Column("report", LargeBinary, nullable=False),
+    Column("features", LargeBinary, nullable=False),
+    Column("story", String(40), ForeignKey("stories.id", ondelete="SET NULL")),
+    Index("reports_story", "story"),
+)
+postings = Table(
+    "postings",
+    metadata,
+    Column("term", String(64), primary_key=True),
+    Column("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Index("postings_report", "report"),
+)
+term_counts = Table(
+    "term_counts",
+    metadata,
+    Column("kind", String(8), primary_key=True),
+    Column("term", String(64), primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+parses = Table(
+    "parses",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+previous_ids = Table(
+    "previous_ids",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Index("previous_ids_story", "story"),
+)
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("story", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("reports", Text, nullable=False),
+    Index("changes_story", "story", "number"),
+)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("judgement", Text, nullable=False),
+)
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("tried_at", String(40), nullable=False),
+    Column("read_at", String(40)),
+    Column("error", Text),
+    Column("reports", Integer, nullable=False),
+)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("tried_at", String(40)),
+    Column("read_at", String(40)),
+    Column("next_at", String(40)),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),
+)
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("seen_at", String(40), nullable=False),
+)

@@ -1,0 +1,149 @@
+"""StoryTables: stories under the ids that last, their ledgers, and what changed in them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.stores.packing import pack_text, shown, unpack_text
+from rashomon.stores.pile import PileTables
+from rashomon.stores.schema import changes, meta, previous_ids, raws, reports, stories
+from rashomon.stores.session import pieces
+
+
+class StoryTables(PileTables):
+    """The stories."""
+
+    def generation(self) -> int:
+        """A number that grows with every change to what stories are made of."""
+        with self.reading() as connection:
+            return _generation(connection)
+
+    def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
+        """Whether the plan was written, all of it; not when another writer has changed the store since `generation`."""
+        with self.writing() as connection:
+            if _generation(connection) != generation:
+                return False
+            self._take_out(connection, plan.gone)
+            self._put_in(connection, plan.settled)
+            for story in plan.stories:
+                self._put_story(connection, story, at)
+            for lost, heir in plan.merged:
+                _retire(connection, lost, heir)
+            for change in plan.changes:
+                row = {"story": change.story, "at": change.at, "kind": change.kind, "subject": shown(change.subject), "before": shown(change.before),
+                       "after": shown(change.after), "reports": json.dumps(change.reports)}  # fmt: skip
+                connection.execute(insert(changes).values(**row))
+            for piece in pieces(plan.raws):
+                connection.execute(update(raws).where(raws.c.key.in_(piece)).values(settled=1))
+            self.upsert(connection, meta, [{"key": "generation", "value": str(generation + 1)}])
+        return True
+
+    def _put_story(self, connection: Connection, story: StoredStory, at: str) -> None:
+        told = json.loads(story.ledger)
+        points = [point for made in told["stories"] for point in made["points"]]
+        days = sorted(day for report in told["reports"] if (day := report["anchor"] or (report["published"] or "")[:10]))
+        row = {
+            "id": story.id, "title": shown(story.title), "version": story.version, "ledger_id": story.ledger_id, "made_at": story.made_at,
+            "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
+            "first_day": days[0] if days else None, "last_day": days[-1] if days else None,
+            "ledger_sha256": hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest(), "ledger": pack_text(story.ledger),
+        }  # fmt: skip
+        self.upsert(connection, stories, [row])
+        connection.execute(update(reports).where(reports.c.story == story.id).values(story=None))
+        for piece in pieces(story.reports):
+            connection.execute(update(reports).where(reports.c.id.in_(piece)).values(story=story.id))
+        self.upsert(connection, previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
+
+    def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
+        """The stories, the last updated first; of those whose reports hold all of `words`, where given."""
+        wanted = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
+                        stories.c.last_day, stories.c.updated_at)  # fmt: skip
+        if words is not None:
+            found = {story for _, _, story in self.search(words, 1000) if story}
+            wanted = wanted.where(stories.c.id.in_(sorted(found)))
+        with self.reading() as connection:
+            rows = connection.execute(wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most))
+            return tuple(StoryRow(*row) for row in rows)
+
+    def story_ids(self) -> tuple[str, ...]:
+        """The ids of all stories, sorted."""
+        with self.reading() as connection:
+            return tuple(sorted(connection.execute(select(stories.c.id)).scalars()))
+
+    def versions(self, ids: Iterable[str]) -> dict[str, str]:
+        """The stories' versions by id."""
+        out: dict[str, str] = {}
+        with self.reading() as connection:
+            for piece in pieces(sorted(ids)):
+                found = connection.execute(select(stories.c.id, stories.c.version).where(stories.c.id.in_(piece)))
+                out |= {row.id: row.version for row in found}
+        return out
+
+    def find_story(self, given: str) -> tuple[str, ...]:
+        """The ids of the stories that this names: an id, one of before, or the beginning of one."""
+        with self.reading() as connection:
+            exact = connection.execute(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))).scalars()
+            found = set(exact) or set(connection.execute(select(previous_ids.c.story).where(previous_ids.c.id == given)).scalars())
+            if not found and given:
+                found = set(connection.execute(select(stories.c.id).where(stories.c.id.startswith(given, autoescape=True))).scalars())
+            return tuple(sorted(found))
+
+    def story(self, story_id: str) -> StoredStory | None:
+        """The story of this id, or None."""
+        with self.reading() as connection:
+            row = connection.execute(select(stories).where(stories.c.id == story_id)).first()
+            if row is None:
+                return None
+            members = sorted(connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars())
+            before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
+            return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
+                               unpack_text(row.ledger), tuple(before))  # fmt: skip
+
+    def ledger_digest(self, story_id: str) -> str | None:
+        """The sha256 that the story's ledger had when it was written."""
+        with self.reading() as connection:
+            return connection.execute(select(stories.c.ledger_sha256).where(stories.c.id == story_id)).scalar()
+
+    def taken_ids(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that a story has or had."""
+        out: set[str] = set()
+        with self.reading() as connection:
+            for piece in pieces(sorted(ids)):
+                out |= set(connection.execute(select(stories.c.id).where(stories.c.id.in_(piece))).scalars())
+                out |= set(connection.execute(select(previous_ids.c.id).where(previous_ids.c.id.in_(piece))).scalars())
+        return out
+
+    def changes(self, story: str | None = None, *, since: str | None = None, most: int = 100_000) -> tuple[ChangeRow, ...]:
+        """What changed, the earliest first: in one story or in all, from a moment on."""
+        wanted = select(changes)
+        if story is not None:
+            wanted = wanted.where(changes.c.story == story)
+        if since is not None:
+            wanted = wanted.where(changes.c.at >= since)
+        with self.reading() as connection:
+            rows = connection.execute(wanted.order_by(changes.c.number).limit(most))
+            return tuple(ChangeRow(r.story, r.at, r.kind, r.subject, r.before, r.after, tuple(json.loads(r.reports))) for r in rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of what matters."""
+        with self.reading() as connection:
+            tables = {"raws": raws, "reports": reports, "stories": stories, "changes": changes}
+            return {name: connection.execute(select(func.count()).select_from(table)).scalar_one() for name, table in tables.items()}
+
+
+def _generation(connection: Connection) -> int:
+    return int(connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar() or 0)
+
+
+def _retire(connection: Connection, lost: str, heir: str | None) -> None:
+    """The story is no more; its ids lead to the one that took most of it, and its changes are told there."""
+    before: Sequence[str] = connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == lost)).scalars().all()
+    connection.execute(delete(stories).where(stories.c.id == lost))
+    if heir is not None:
+        for old in (lost, *before):
+            connection.execute(delete(previous_ids).where(previous_ids.c.id == old))
+            connection.execute(insert(previous_ids).values(id=old, story=heir))
+        connection.execute(update(changes).where(changes.c.story == lost).values(story=heir))

@@ -1,0 +1,88 @@
+"""The verbs of a store on the command line."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli.group import main
+from stored import write_reports
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.mark.weights
+def test_a_store_from_first_to_last(tmp_path: Path) -> None:
+    folder, db = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1"), tmp_path / "s.db"
+    told = run("add", folder, "--store", db)
+    assert "3 reports added; 2 stories touched" in told
+    assert "new story: " in told
+    assert "0 reports added, 3 known already; 0 stories touched" in run("add", folder, "--store", db)
+    listed = json.loads(run("stories", "--store", db, "--json"))
+    assert listed["coverage"] is None
+    assert sorted(row["reports"] for row in listed["stories"]) == [1, 2]
+    assert "1 report," in run("stories", "--store", db, "--search", "parliament Larnia")
+    story = next(row["id"] for row in listed["stories"] if row["reports"] == 2)
+    run("compare", folder, "-o", tmp_path / "c.json")
+    whole = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    assert json.loads(run("compare", "--store", db, "--json")) == whole
+    one = json.loads(run("show", story[:8], "--store", db, "--json"))
+    assert one["stories"] == [s for s in whole["stories"] if len(s["reports"]) == 2]
+    assert json.loads(run("compare", "--store", db, "--story", story, "--json")) == one
+    assert one["stories"][0]["points"][0]["question"] in run("explain", story, "--store", db)
+    (folder / "aurora-3.txt").write_text(write_reports(tmp_path / "more", "aurora-3").joinpath("aurora-3.txt").read_text("utf-8"), "utf-8")
+    run("add", folder, "--store", db)
+    lines = [json.loads(line) for line in run("diff", story, "--store", db, "--json").splitlines()]
+    assert {"new story", "report"} <= {line["kind"] for line in lines}
+    assert run("diff", story, "--store", db, "--since", "2999-01-01") == ""
+    assert run("regroup", "--store", db) == ""
+    assert "every hash, span and reference holds" in run("verify", "--store", db)
+    run("store", "backup", db, tmp_path / "copy.db")
+    run("store", "vacuum", db)
+    assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(run("stories", "--store", db, "--json"))
+
+
+@pytest.mark.weights
+def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
+    folder, db = write_reports(tmp_path / "reports", "aurora-1", "vote-1"), tmp_path / "s.db"
+    judged = tmp_path / "j.jsonl"
+    judged.write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', encoding="utf-8")
+    run("add", folder, "--store", db)
+    before = json.loads(run("compare", "--store", db, "--json"))
+    run("add", "--store", db, "--judgements", judged)
+    after = json.loads(run("compare", "--store", db, "--json"))
+    assert "Port Arden" in {name["name"] for story in before["stories"] for name in story["names"]}
+    assert "Port Arden" not in {name["name"] for story in after["stories"] for name in story["names"]}
+    run("compare", folder, "--judgements", judged, "-o", tmp_path / "c.json")
+    assert after == json.loads((tmp_path / "c.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["stories", "--store", "none.db"], 1, "there is no store"),
+        (["compare"], 2, "name a PATH"),
+        (["compare", "x", "--store", "none.db"], 2, "no PATH"),
+        (["compare", "x", "--story", "st-1"], 2, "--story needs --store"),
+        (["verify"], 2, "name a LEDGER"),
+        (["diff", "--store", "none.db", "--since", "soon"], 2, "no day or moment"),
+        (["watch", "none.opml", "--store", "none.db"], 1, "could not be opened"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, told: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert told in run(*arguments, code=code)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "rashomon.stores.open", raising=False)
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    monkeypatch.setitem(sys.modules, "rashomon.stores.open", None)
+    assert "pip install 'rashomon[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)

@@ -1,0 +1,225 @@
+"""One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from factories import make_report
+from rashomon.cli.store_check import check_store
+from rashomon.errors import StopError
+from rashomon.keeping.closure import raw_of
+from rashomon.model.document import to_json
+from rashomon.model.judgement import Action, judgement, undoing
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.report import Report
+from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, StoredStory
+from rashomon.model.story import Story
+from rashomon.stores.open import SqlStore, open_store, unlisted_tables
+from rashomon.stores.schema import metadata
+
+AT = "2031-03-05T08:30:00+00:00"
+LATER = "2031-03-06T08:30:00+00:00"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the tests, on a Unix socket."""
+    if not shutil.which("initdb"):
+        pytest.skip("no PostgreSQL server is installed (Debian's package postgresql has one)")
+    pytest.importorskip("psycopg")
+    with tempfile.TemporaryDirectory(prefix="rp") as name:
+        folder = Path(name)
+        who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+        if who:
+            shutil.chown(folder, "postgres", "postgres")
+        data = str(folder / "data")
+        where = ["-D", data, "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "-w", "-l", str(folder / "log")]
+        subprocess.run([*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"], check=True, capture_output=True, cwd=folder)
+        subprocess.run([*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        try:
+            yield f"postgresql://desk@/postgres?host={folder}"
+        finally:
+            subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
+    """An empty store."""
+    if request.param == "sqlite":
+        address = str(tmp_path / "s.db")
+    else:
+        address = request.getfixturevalue("server")
+        _empty(address)
+    opened = open_store(address, create=True)
+    yield opened
+    opened.close()
+
+
+def _empty(address: str) -> None:
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+def settled(report: Report, *words: str) -> Settled:
+    return Settled(report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {})
+
+
+def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
+    ids = tuple(report.id for report in reports)
+    ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
+    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous)
+
+
+ONE, TWO = (
+    make_report("A wall fell in Arden.\x00 Ça", "one", title="A wall\x00 fell"),
+    make_report("A wall fell in Arden, two died.", "two"),
+)
+
+
+def fill(store: SqlStore) -> None:
+    store.add_raws([raw_of(ONE), raw_of(TWO)], at=AT)
+    plan = Plan(store.pending(10), (), (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")), (told("st-1", ONE, TWO),))
+    assert store.apply(plan, generation=store.generation(), at=AT)
+
+
+def test_the_migrations_make_the_schema(store: SqlStore) -> None:
+    assert unlisted_tables(store) == (set(), set())
+    with store.reading() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith("report_search")}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_what_is_added_is_kept_once(store: SqlStore) -> None:
+    assert store.add_raws([raw_of(ONE), raw_of(TWO), raw_of(ONE)], at=AT) == 2
+    assert store.add_raws([raw_of(TWO)], at=AT) == 0
+    assert list(store.raw_reports(store.pending(10)).values()) in ([ONE, TWO], [TWO, ONE])
+    assert check_store(store).pending == 2
+
+
+def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
+    fill(store)
+    assert store.reports(["two", "one"]) == (ONE, TWO)
+    assert store.story("st-1") is not None
+    (row,) = store.story_rows()
+    assert (row.id, row.reports, row.points) == ("st-1", 2, 0)
+    assert store.pending(10) == ()
+    assert set(store.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
+    assert store.term_counts([settled(ONE, "wall", "two", "door")]).words == {"wall": 2, "two": 1}
+    assert {found[0] for found in store.search("arden")} == {"one", "two"}
+    assert {found[0] for found in store.search("two died")} == {"two"}
+    checked = check_store(store)
+    assert (checked.faults, checked.reports, checked.stories) == ((), 2, 1)
+
+
+def test_a_plan_of_another_generation_is_not_written(store: SqlStore) -> None:
+    fill(store)
+    assert not store.apply(Plan(gone=("one",)), generation=store.generation() - 1, at=AT)
+    assert store.report_ids() == ("one", "two")
+
+
+def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
+    fill(store)
+    broken = told("st-2", TWO)
+    object.__setattr__(broken, "ledger", "not JSON")
+    with pytest.raises(ValueError, match="Expecting value"):
+        store.apply(Plan(gone=("one",), stories=(broken,)), generation=store.generation(), at=LATER)
+    assert store.report_ids() == ("one", "two")
+    assert check_store(store).faults == ()
+
+
+def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
+    fill(store)
+    three = make_report("A door fell.", "one")
+    store.add_raws([raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT)
+    waiting = store.pending(1)
+    made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
+    plan = Plan(waiting, ("one",), (made,), (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))))
+    assert store.apply(plan, generation=store.generation(), at=LATER)
+    assert store.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {"wall": 1, "Arden": 0, "door": 1}
+    assert [found[0] for found in store.search("arden")] == ["two"]
+    assert store.find_story("ledger-st-1-2") == ("st-1",)
+    assert check_store(store).faults == ()
+
+
+def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
+    fill(store)
+    three = make_report("A third wall fell.", "three")
+    store.add_raws([raw_of(three)], at=AT)
+    note = ChangeRow("st-2", AT, "new story", "A third wall")
+    plan = Plan(store.pending(9), settled=(settled(three, "wall"),), stories=(told("st-2", three, previous=("st-0",)),), changes=(note,))
+    assert store.apply(plan, generation=store.generation(), at=AT)
+    plan = Plan(stories=(told("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
+    assert store.apply(plan, generation=store.generation(), at=LATER)
+    assert store.find_story("st-2") == store.find_story("st-0") == ("st-1",)
+    assert store.story_ids() == ("st-1",)
+    assert [change.subject for change in store.changes("st-1")] == ["A third wall"]
+    assert store.changes("st-1", since=LATER) == ()
+    assert store.taken_ids(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
+    assert check_store(store).faults == ()
+
+
+def test_sources_judgements_and_feeds(store: SqlStore) -> None:
+    store.note_sources([SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")])
+    store.note_sources([SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)])
+    assert store.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
+    assert len(store.sources()) == 2
+    one = judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)
+    assert store.add_judgements([one, undoing(one, by="ina", at=LATER)]) == 2
+    assert store.add_judgements([one]) == 0
+    assert store.judgements()[0].undone_by == store.judgements()[1].id
+    row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
+    store.put_feed(row)
+    store.put_feed(row)
+    assert store.feeds() == (row,)
+    store.put_entries(row.url, ["x", "y"], at=AT)
+    assert store.new_entries(row.url, ["x", "z"]) == {"z"}
+
+
+def test_a_backup_is_a_store(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    store.vacuum()
+    store.backup(str(tmp_path / "copy.db"))
+    with pytest.raises(StopError, match="is there already"):
+        store.backup(str(tmp_path / "copy.db"))
+    store.close()
+    copy = open_store(str(tmp_path / "copy.db"))
+    assert copy.reports(["one"]) == (ONE,)
+    assert check_store(copy).faults == ()
+    copy.close()
+
+
+@pytest.mark.parametrize(
+    ("harm", "told_as"),
+    [
+        ("UPDATE raws SET sha256 = 'x' WHERE number = 1", "is not the one that sha256"),
+        ("UPDATE stories SET ledger_sha256 = 'x'", "not the one that was written"),
+        ("UPDATE stories SET ledger = 'x'", "cannot be unpacked"),
+        ("UPDATE reports SET story = NULL WHERE id = 'one'", "in no story"),
+        ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
+        ("UPDATE raws SET report_id = NULL", "no report was made of it"),
+        (
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, NULL, NULL, ledger_sha256, ledger FROM stories",
+            "no reports",
+        ),
+    ],
+)
+def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    with store.writing() as connection:
+        connection.exec_driver_sql(harm)
+    assert any(told_as in fault for fault in check_store(store).faults)
+    store.close()
