@@ -200,7 +200,6 @@ _FIXED = {
     "all souls' day": (11, 2),
     "guy fawkes day": (11, 5),
     "guy fawkes night": (11, 5),
-    "st patrick's day": (3, 17),
     "april fools' day": (4, 1),
     "april fool's day": (4, 1),
     "april fools day": (4, 1),

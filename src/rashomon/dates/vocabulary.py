@@ -61,5 +61,5 @@ FEAST = (
     r"(?:Christmas (?:Day|Eve)|New Year's (?:Day|Eve)|Boxing Day|Good Friday|Easter (?:Sunday|Monday)|Easter|Thanksgiving(?: Day)?"
     r"|Halloween|Valentine's Day|May Day|Independence Day|(?:the )?(?:Fourth|4th) of July|Memorial Day|Labou?r Day"
     r"|Veterans Day|Armistice Day|Columbus Day|(?:Martin Luther King Jr\.? Day|MLK Day)|Presidents' Day|Ash Wednesday|Palm Sunday"
-    r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Guy Fawkes (?:Day|Night)|Groundhog Day|Mother's Day|Father's Day|St\.? Patrick's Day|April Fools?'?s? Day|Bastille Day|Earth Day|Juneteenth|Xmas|April Fools|Cinco de Mayo|International Women's Day|All Souls' Day|Maundy Thursday|Easter Saturday|Holy Saturday|Black Friday|Epiphany|All Saints' Day)"
+    r"|Whit (?:Sunday|Monday)|Pentecost|Ascension Day|Remembrance Sunday|Bonfire Night|Guy Fawkes (?:Day|Night)|Groundhog Day|Mother's Day|Father's Day|April Fools?'?s? Day|Bastille Day|Earth Day|Juneteenth|Xmas|April Fools|Cinco de Mayo|International Women's Day|All Souls' Day|Maundy Thursday|Easter Saturday|Holy Saturday|Black Friday|Epiphany|All Saints' Day)"
 )
