@@ -3,8 +3,9 @@
 import pytest
 
 from factories import parse_report
+from rashomon.language.logistic import probability
 from rashomon.points.reading import read_reports
-from rashomon.points.selection import choose_candidates, common_ground, keep_best, load_weights, probability
+from rashomon.points.selection import choose_candidates, common_ground, keep_best, load_weights
 
 pytestmark = pytest.mark.weights
 

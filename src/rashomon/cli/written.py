@@ -1,13 +1,12 @@
 """Where an export goes, and writing it there whole or not at all."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import click
 
-from rashomon.cli.terminal import check_writable, document_bytes, print_document
+from rashomon.cli.terminal import check_writable, print_document
 from rashomon.errors import StopError
 from rashomon.exports.formats import DRAFT, Files, Format
 
@@ -51,7 +50,7 @@ def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
 def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
     """Writes the files and gives what was written where; nothing for stdout. Raises StopError."""
     if path == "-":
-        _print(files[""])
+        print_document(files[""].decode("utf-8"))
         return
     target = Path(path)
     try:
@@ -76,17 +75,3 @@ def _write(path: Path, data: bytes) -> None:
         made = Path(folder) / "made"
         made.write_bytes(data)
         made.replace(target)
-
-
-def _print(data: bytes) -> None:
-    text = data.decode("utf-8")
-    if sys.stdout.isatty():
-        print_document(text)
-        return
-    sys.stdout.flush()
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(text)
-    else:
-        stream.write(document_bytes(text))
-        stream.flush()

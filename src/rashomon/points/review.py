@@ -15,6 +15,7 @@ from importlib import resources
 
 import numpy as np
 
+from rashomon.language.logistic import probability
 from rashomon.points.accounts import Answer
 from rashomon.points.likeness import Matrix
 from rashomon.points.questions import kind_of
@@ -67,7 +68,7 @@ def review(
 
 def logistic(features: Mapping[str, float], weights: Weights) -> float:
     """The probability that the weights give, rounded so that the last bits of a sum decide nothing."""
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items()))), 6)
+    return round(probability(features, weights), 6)
 
 
 def keep_best(groups: Groups, answers: Sequence[Answer], standing: Sequence[float], ratio: float) -> list[list[int]]:

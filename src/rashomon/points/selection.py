@@ -2,12 +2,13 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.logistic import probability
 from rashomon.model.point import PointKind
 from rashomon.points.candidates import Candidate, find_candidates
 from rashomon.points.features import features_of
@@ -48,11 +49,6 @@ def choose_candidates(readings: Sequence[Reading]) -> tuple[Chosen, ...]:
         for (reading, candidate), support in zip(pairs, measure_support(pairs), strict=True)
     ]
     return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]))
-
-
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The logistic of the weighted features."""
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
 def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) -> tuple[Chosen, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.language.logistic import probability
 from rashomon.language.measures import same_thing
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.relations.evidence import Evidence, order
@@ -37,7 +38,7 @@ def load_confidence_model() -> ConfidenceModel:
 
 def confidence(features: Features, model: ConfidenceModel) -> float:
     """The probability that the relation is right, to three places."""
-    return round(1 / (1 + math.exp(-sum(model.weights.get(name, 0.0) * value for name, value in features.items()))), 3)
+    return round(probability(features, model.weights), 3)
 
 
 def relation_features(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.language.logistic import probability
 from rashomon.reports import bylines
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
@@ -186,9 +187,7 @@ def _weights() -> tuple[dict[str, float], float, float]:
 def frames(features: Features, *, long: bool) -> bool:
     """Whether the shipped weights take a line with these features for furniture."""
     weights, usual, strict = _weights()
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items()))), 6) >= (
-        strict if long else usual
-    )
+    return round(probability(features, weights), 6) >= (strict if long else usual)
 
 
 def line_features(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> Features:

@@ -1,11 +1,11 @@
 """How sure it is that a statement stands so in the report: that these are the words, and that this is who said them."""
 
 import json
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from rashomon.language.logistic import probability
 from rashomon.language.verbs import lemma_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.scene import Scene, Speaker, fits
@@ -16,9 +16,7 @@ _LONG, _SHORT = 40, 4  # tokens of a content
 
 def confidence_of(features: Mapping[str, float]) -> float:
     """The probability that content and speaker are right, by weights learned on stories written for this project."""
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+    return round(probability(features, _weights()), 3)
 
 
 def features_of(scene: Scene, draft: Draft, speaker: Speaker | None) -> dict[str, float]:
