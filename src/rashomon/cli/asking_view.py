@@ -47,7 +47,8 @@ def as_row(asked: Question) -> dict[str, object]:
     ]
     answers = {option.key: option.label for option in asked.options}
     words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
-    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | words
+    many: dict[str, object] = {"many": "several keys may be given at once, as in 24"} if asked.many else {}
+    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | many | words
 
 
 def take_answers(sitting: "Sitting", path: str, *, by: str, most: int) -> list[Judgement]:
@@ -87,8 +88,7 @@ def option_of(asked: Question, key: str, wording: object = None) -> Option | Non
     if asked.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
         free = asked.free
         return Option(WORDS_KEY, "put better", (Decision(free.action, free.field, free.target, " ".join(wording.split())),))
-    turned = key[::-1] if asked.asked is Asked.CLASH else key
-    return next((option for option in asked.options if option.key in (key, turned)), None)
+    return asked.answer(key) or (asked.answer(key[::-1]) if asked.asked is Asked.CLASH else None)
 
 
 def keep(path: str, judgements: Sequence[Judgement]) -> None:
@@ -154,12 +154,20 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
 
 
 def _read_key(asked: Question) -> str:
-    """One key; for two that clash, a second one after a digit."""
+    """One key; for two that clash, a second one after a digit; where several may be chosen, digits to the end of the line."""
     first = _key()
+    if asked.many and first.isdigit():
+        return "".join(dict.fromkeys([first, *iter(_digit, "")]))
     if asked.asked is Asked.CLASH and first.isdigit():
         second = _key()
         return first + second if second else ""
     return first
+
+
+def _digit() -> str:
+    """A further digit; empty at anything else, as at the end of the line."""
+    found = _key()
+    return found if found.isdigit() else ""
 
 
 def _key() -> str:
@@ -177,7 +185,9 @@ def as_text(asked: Question, number: int, most: int) -> list[str]:
     ]
     if asked.asked is Asked.CLASH:
         keys = "two of the numbers, n none of them"
-    elif asked.asked in (Asked.DENIAL, Asked.QUESTION):
+    elif asked.many:
+        keys = "the numbers of those that do, then Enter; n none of them"
+    elif asked.asked is Asked.DENIAL:
         keys = "the number, n none of them"
     else:
         keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)

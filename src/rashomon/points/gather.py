@@ -16,6 +16,7 @@ from rashomon.points.likeness import Likeness, Matrix
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
 from rashomon.points.review import load_review_model, review
 from rashomon.points.selection import common_ground
+from rashomon.points.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     apart = gathered.apart.copy()
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = 1.0
-    groups = link(gathered.probabilities, apart, load_pair_model().threshold)
+    likely = told(gathered.probabilities, apart, indexed(judged.together(), place))
+    groups = link(likely, apart, load_pair_model().threshold)
     groups = join_disputes(groups, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
     groups = review(groups, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground, wanted=wanted)

@@ -20,6 +20,10 @@ class Judged:
     moved: tuple[tuple[str, str], ...] = ()
     wordings: Mapping[str, str] = field(default_factory=dict)
 
+    def together(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of accounts that answer one question."""
+        return (*self.same, *self.moved)
+
     def wanted(self) -> frozenset[str]:
         """The accounts that no later doubt may leave out."""
         pairs = [*self.same, *self.moved]
