@@ -66,4 +66,4 @@ def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clo
 
 def token_of(html: str) -> str:
     """The token that a page gives to its scripts."""
-    return html.split('<meta name="csrf" content="')[1].split('"')[0]
+    return html.split('<meta name="csrf" content="')[1].split('"', maxsplit=1)[0]

@@ -2,16 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from desks import fill, open_desk
-from pages import rich_ledger
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Path:
-    fill(tmp_path / "s.db", {"mill": rich_ledger()})
-    return tmp_path / "s.db"
+from desks import open_desk
 
 
 def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -9,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import guard, pages, story, story_list
-from rashomon.desk.asked import Asked, DeskRoute, reads
+from rashomon.desk import guard, login, pages, story, story_list
+from rashomon.desk.asked import Asked, DeskRoute, reads, writes
 from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
@@ -22,6 +23,9 @@ from rashomon.seams import Clock
 _LOG = logging.getLogger(__name__)
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
+    reads("/login", login.show_login, is_open=True),
+    writes("/login", login.log_in, is_open=True),
+    writes("/logout", login.log_out, role=Role.READ),
     reads("/", story_list.show_stories),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
@@ -34,10 +38,11 @@ def make_desk(
     *,
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
+    secure: bool = False,
     on_written: Callable[[], None] | None = None,
 ) -> Starlette:
-    """The application. `hosts`: names that it answers to; `on_written` is called after every write."""
-    desk = Desk(shelf, door, clock, tuple(hosts), on_written)
+    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called after every write."""
+    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure)
 
     async def answer(route: DeskRoute, request: Request) -> Response:
         return await _answered(desk, route, request)
@@ -64,7 +69,7 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
         asked = await run_in_threadpool(_asked, desk, route, request, body)
         response = await run_in_threadpool(route.view, asked)
     except _NotKnown:
-        response = _to_login(request)
+        response = _to_login(desk, request)
     except Refused as error:
         response = _refusal(asked, request, error)
     except StopError as error:
@@ -89,18 +94,21 @@ def _asked(desk: Desk, route: DeskRoute, request: Request, body: bytes) -> Asked
         raise _NotKnown
     user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, address, url)
+    asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, request.cookies, address, url)
     if known is not None and not user.role.may(route.role):
         raise Refused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
-    if route.method == "POST" and known is not None:
+    if route.method == "POST" and not route.is_open:
         guard.check_token(headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), session.csrf)
     return asked
 
 
-def _to_login(request: Request) -> Response:
+def _to_login(desk: Desk, request: Request) -> Response:
+    if not desk.door.needs_login:
+        return _refusal(None, request, Refused(403, "The desk does not know you. Ask whoever keeps it."))
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
-    return RedirectResponse("/login", 303)
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse("/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303)
 
 
 def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Response:

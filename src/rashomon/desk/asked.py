@@ -28,6 +28,7 @@ class Asked:
     query: Mapping[str, str]
     body: bytes
     headers: Mapping[str, str]
+    cookies: Mapping[str, str]
     address: str
     url: str
 

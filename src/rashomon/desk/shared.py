@@ -1,10 +1,12 @@
 """Desk: what all requests share."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rashomon.desk.doors import Door
 from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.passwords import Tries
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
 from rashomon.seams import Clock
@@ -19,6 +21,9 @@ class Desk:
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
     on_written: Callable[[], None] | None = None
+    secure: bool = False
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    tries: Tries = field(default_factory=Tries)
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
 
