@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import guard, login, pages, story, story_list
+from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
 from rashomon.desk.asked import Asked, DeskRoute, reads, writes
 from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
@@ -29,7 +29,16 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/", story_list.show_stories),
     reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
+    reads("/s/{story}/changes", changes.show_changes),
+    reads("/s/{story}/points.csv", story_files.send_points),
+    reads("/s/{story}/ledger.json", story_files.send_ledger),
+    reads("/s/{story}/page.html", story_files.send_page),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
+    reads("/sources", house.show_sources),
+    reads("/log", house.show_log, role=Role.ADMIN),
+    reads("/log.csv", house.send_log, role=Role.ADMIN),
+    reads("/people", house.show_people, role=Role.ADMIN),
+    writes("/people", house.change_people, role=Role.ADMIN),
 )
 
 
