@@ -56,7 +56,8 @@ from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
-from rashomon.stories import group_reports
+from rashomon.stories import judged as stories_judged
+from rashomon.stories.group import group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
@@ -193,7 +194,7 @@ def compare(
         if on_progress:
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
-    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated)
+    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated, in_force(judgements))
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
@@ -319,6 +320,7 @@ def _heard(standing: Sequence[Judgement], known: Prepared, points: Sequence[Poin
         *points_judged.outcomes(standing, points),
         *speakers_judged.outcomes(standing, known.statements),
         *days_judged.outcomes(standing, known.dates),
+        *stories_judged.outcomes(standing, [a.report.id for a in known.annotated]),
     )
     by_id = {j.id: j for j in told}
     return tuple(by_id[j.id] for j in standing if j.id in by_id)

@@ -60,6 +60,7 @@ ASKED, CLASH = "asked", "clash"  # fields of judgements that only say that a que
 NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
 QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
+STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
 """What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
 _TABLE_MARK = "|"  # parts the targets in a table's cell

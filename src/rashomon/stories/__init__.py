@@ -1,0 +1,1 @@
+"""group_reports: which reports are about the same event, one story each."""
