@@ -13,7 +13,7 @@ from rashomon.names.matching import same_name
 from rashomon.names.transliteration import likeliest_native
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
-from rashomon.stories.group import group_reports
+from rashomon.stories import group_reports
 
 Item = dict[str, Any]
 

@@ -8,7 +8,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
-from rashomon.stories.group import group_reports
+from rashomon.stories import group_reports
 
 Item = dict[str, Any]
 

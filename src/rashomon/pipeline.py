@@ -16,6 +16,8 @@ from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
+from rashomon.grouping import judged as stories_judged
+from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
@@ -56,8 +58,7 @@ from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
-from rashomon.stories import judged as stories_judged
-from rashomon.stories.group import group_reports
+from rashomon.stories import features_of, group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
@@ -194,7 +195,9 @@ def compare(
         if on_progress:
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
-    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated, in_force(judgements))
+    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated)
+    if (held := held_stories(in_force(judgements))).decides():
+        groups = obey_stories(groups, [features_of(a) for a in annotated], held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:

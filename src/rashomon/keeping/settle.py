@@ -19,8 +19,7 @@ from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.seams import Clock, OnProgress, Progress, Store
 from rashomon.settings import Settings
 from rashomon.stores.packing import digest
-from rashomon.stories.features import Features, Frequencies, features_of
-from rashomon.stories.group import group_features
+from rashomon.stories import Features, Frequencies, features_of, group_features
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups

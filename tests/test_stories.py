@@ -6,9 +6,7 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
-from rashomon.stories.group import group_reports
-from rashomon.stories.likeness import _dates_apart
-from rashomon.stories.link import average_link, take_in
+from rashomon.stories import _average_link, _dates_apart, _take_in, group_reports
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
@@ -63,23 +61,23 @@ def test_no_reports() -> None:
     assert group_reports([]) == ()
 
 
-def testaverage_link_does_not_chain() -> None:
+def test_average_link_does_not_chain() -> None:
     # 1 is like 0 and like 2, but 0 and 2 share nothing
     likeness = np.array([[1, 0.3, 0.0], [0.3, 1, 0.28], [0.0, 0.28, 1]])
-    assert [sorted(group) for group in average_link(likeness, 0.2)] == [[0, 1], [2]]
+    assert [sorted(group) for group in _average_link(likeness, 0.2)] == [[0, 1], [2]]
 
 
 def test_taken_in_only_where_clearly_nearest() -> None:
     groups = [[0, 1], [2, 3], [4]]
     near = np.ones((5, 5))
     near[4] = near[:, 4] = [0.12, 0.12, 0.02, 0.02, 1]
-    assert take_in(near, groups) == [[0, 1, 4], [2, 3]]
+    assert _take_in(near, groups) == [[0, 1, 4], [2, 3]]
     between = near.copy()
     between[4] = between[:, 4] = [0.12, 0.12, 0.11, 0.11, 1]
-    assert take_in(between, groups) == [[0, 1], [2, 3], [4]]
+    assert _take_in(between, groups) == [[0, 1], [2, 3], [4]]
     far = near.copy()
     far[4] = far[:, 4] = [0.05, 0.05, 0, 0, 1]
-    assert take_in(far, groups) == [[0, 1], [2, 3], [4]]
+    assert _take_in(far, groups) == [[0, 1], [2, 3], [4]]
 
 
 def test_pages_dated_apart_are_less_alike() -> None:

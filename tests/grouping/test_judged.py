@@ -2,10 +2,9 @@
 
 import pytest
 
+from rashomon.grouping.judged import held_stories, obey_stories, outcomes
 from rashomon.model.judgement import OBEYED, Action, Judgement, judgement
-from rashomon.stories.features import Features
-from rashomon.stories.group import group_features
-from rashomon.stories.judged import judged_stories, outcomes
+from rashomon.stories import Features, group_features
 
 AT = "2031-03-05"
 
@@ -23,7 +22,7 @@ def pile() -> list[Features]:
 
 
 def grouped(*judgements: Judgement) -> tuple[tuple[str, ...], ...]:
-    return group_features(pile(), held=judged_stories(judgements))
+    return obey_stories(group_features(pile()), pile(), held_stories(judgements))
 
 
 PLAIN = (("a0", "a1", "a2"), ("b0", "b1", "b2"), ("c0",))
@@ -59,5 +58,13 @@ def test_what_clashes_is_told() -> None:
     }
 
 
-def test_groups_that_are_one_already_stay_one() -> None:
-    assert group_features(pile(), start=[("a0", "c0"), ("b0",)]) == (("a0", "a1", "a2", "c0"), ("b0", "b1", "b2"))
+def test_a_report_that_comes_later_goes_to_the_part_that_it_is_most_like() -> None:
+    words = {
+        "a0": "ferry fire deck crew",
+        "a1": "ferry fire deck smoke",
+        "a2": "ferry fire port strike",
+        "late": "ferry fire port strike pay",
+    }
+    features = [Features(report, report, None, dict.fromkeys(told.split(), 1), {}) for report, told in words.items()]
+    held = held_stories([decided(Action.SPLIT, "a2", before="a0|a1")])
+    assert obey_stories([tuple(sorted(words))], features, held) == (("a0", "a1"), ("a2", "late"))

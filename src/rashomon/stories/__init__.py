@@ -1,1 +1,0 @@
-"""group_reports: which reports are about the same event, one story each."""
