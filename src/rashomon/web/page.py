@@ -36,6 +36,7 @@ __all__ = [
     "render_framed",
     "render_page",
     "render_part",
+    "shown",
     "static_text",
     "view_ledger",
 ]
