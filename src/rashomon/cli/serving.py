@@ -144,7 +144,9 @@ def _listen(server: "Server", serving: Serving) -> None:
     try:
         sockets = [server.config.bind_socket()]
     except SystemExit as error:
-        raise StopError(f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free") from error
+        raise StopError(
+            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free"
+        ) from error
     port = sockets[0].getsockname()[1]
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host
     url = f"http://{shown}:{port}/"
