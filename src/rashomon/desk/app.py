@@ -27,6 +27,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/login", login.log_in, is_open=True),
     writes("/logout", login.log_out, role=Role.READ),
     reads("/", story_list.show_stories),
+    reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
 )

@@ -1,5 +1,6 @@
 """Desk: what all requests share."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,10 @@ from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.passwords import Tries
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
+from rashomon.errors import StopError
 from rashomon.seams import Clock
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -26,10 +30,19 @@ class Desk:
     tries: Tries = field(default_factory=Tries)
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
+    facets: Kept = field(default_factory=lambda: Kept(2))
 
     def now(self) -> str:
         """The present moment, in UTC."""
         return self.clock().isoformat(timespec="seconds")
+
+    def note_visit(self, user: str, story: str) -> None:
+        """Keeps that the user was here; when another program writes at this moment, a visit is not worth waiting for."""
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.note_visit(user, story, at=self.now())
+        except StopError as error:
+            _LOG.info("a visit was not kept: %s", error)
 
     def written(self) -> None:
         """Tells whoever keeps judgements elsewhere that something was written."""
