@@ -17,6 +17,8 @@ from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
+from rashomon.grouping import judged as stories_judged
+from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
@@ -60,7 +62,7 @@ from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
-from rashomon.stories import group_reports
+from rashomon.stories import features_of, group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
@@ -198,6 +200,8 @@ def compare(
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
     groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated)
+    if (held := held_stories(in_force(judgements))).decides():
+        groups = obey_stories(groups, [features_of(a) for a in annotated], held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
@@ -406,6 +410,7 @@ def _heard(
         *speakers_judged.outcomes(standing, known.statements, known.machine.statements),
         *days_judged.outcomes(standing, known.dates, known.machine.dates),
         *_of_reports(standing, known, {a.id for point in (*points, *machine) for a in point.accounts}),
+        *stories_judged.outcomes(standing, [a.report.id for a in known.annotated]),
     )
     by_id = {j.id: j for j in told}
     return tuple(by_id[j.id] for j in standing if j.id in by_id)

@@ -82,6 +82,7 @@ NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a poin
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
 NEW = "new"  # `after` of a move: to a point of its own
+STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
 """What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
 _TABLE_MARK = "|"  # parts the targets in a table's cell

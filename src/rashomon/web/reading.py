@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from rashomon.language.calendar_words import say_day, say_days
@@ -14,6 +15,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels
 from rashomon.web.answers import Answer
+from rashomon.web.opened import cite_report
 from rashomon.web.table import Row, Table
 
 _FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
@@ -63,11 +65,12 @@ class Paragraph:
     copies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
-    """A report as it reads."""
+    """A report as it reads; its paragraphs are worked out when they are asked for."""
 
     id: str
+    report: str
     label: str
     title: str
     origin: str
@@ -76,9 +79,16 @@ class Article:
     source: str
     sha256: str
     url: str
+    cite: str
     anomalies: tuple[Anomaly, ...]
     warnings: tuple[str, ...]
-    paragraphs: tuple[Paragraph, ...]
+    opens_with_headline: bool
+    read: Callable[[], Iterable[Paragraph]]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines of the text that are not blank, with what is marked in them."""
+        return tuple(self.read())
 
 
 def build_articles(story: Story, reports: Sequence[Report], table: Table, labels: Labels) -> tuple[Article, ...]:
@@ -96,10 +106,10 @@ def _article(report: Report, origin: str, story: Story, table: Table, labels: La
         told.append(f"read as of {say_day(report.anchor)}")
     if report.authors:
         told.append(f"by {', '.join(report.authors)}")
-    marks = _Marks(report, story, table, labels)
     url = report.url or report.canonical_url or ""
     return Article(
         id=labels.text(report.id),
+        report=report.id,
         label=labels.name(report.id),
         title=report.title or "No headline",
         origin=origin,
@@ -108,9 +118,11 @@ def _article(report: Report, origin: str, story: Story, table: Table, labels: La
         source=report.source,
         sha256=report.sha256,
         url=url if re.match(r"https?://", url) else "",
+        cite=f"({cite_report(report)})",
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
         warnings=report.warnings,
-        paragraphs=tuple(marks.paragraphs()),
+        opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
+        read=lambda: _Marks(report, story, table, labels).paragraphs(),
     )
 
 
