@@ -33,7 +33,7 @@ class Desk:
         if self._read is None or self._read[0] != upstream:
             known = prepare_story(self.annotated, upstream)
             gathered = gather_answers(
-                known.annotated, names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
+                _english(known), names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
             )
             self._read = (upstream, known, gathered)
         return self._read[1], self._read[2]
@@ -43,7 +43,7 @@ class Desk:
         standing = in_force(judgements)
         known, gathered = self._known(standing)
         points = find_points(
-            known.annotated,
+            _english(known),
             names=known.names,
             statements=known.statements,
             dates=known.dates,
@@ -82,3 +82,8 @@ class Sitting:
     def take(self, judgements: Sequence[Judgement]) -> None:
         """Adds judgements, which the next questions obey."""
         self.judgements = (*self.judgements, *judgements)
+
+
+def _english(known: Prepared) -> list[Annotations]:
+    """The reports whose questions are read: those in English."""
+    return [a for a in known.annotated if a.read_whole]

@@ -39,6 +39,7 @@ from rashomon.names.links import linked, read_links
 from rashomon.points import judged as points_judged
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
+from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
@@ -273,7 +274,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         )
     names = join_names(anchored, judgements=judgements)
     dates = obey_days(resolved.dates, judgements)
-    spoken = obey_speakers(extract_statements(anchored, names=names), judgements, names)
+    spoken = obey_speakers(extract_statements([a for a in anchored if a.read_whole], names=names), judgements, names)
     return Prepared(tuple(anchored), tuple(copies), dates, names, with_as_of(spoken, dates=dates))
 
 
@@ -285,14 +286,16 @@ def compare_story(
     known = prepare_story(annotated, standing)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
     reports = tuple(a.report for a in anchored)
-    points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies, judgements=standing)
+    english = [a for a in anchored if a.read_whole]  # statements and questions are read in no other language
+    points = find_points(english, names=names, statements=statements, dates=dates, copies=copies, judgements=standing)
+    points = with_other_tongues(points, anchored)
     points = relate_accounts(points, annotated=anchored, dates=dates, judgements=standing)
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     points = add_ranges(points)
-    timeline = build_timeline(anchored, dates=dates, names=names, points=points)
-    anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
+    timeline = build_timeline(english, dates=dates, names=names, points=points)
+    anomalies = find_anomalies(english, dates=dates, copies=copies, statements=statements, points=points)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title(reports),
