@@ -25,7 +25,7 @@ def guess_language(text: str) -> str | None:
     hits = _hits(counted)
     best = max(sorted(hits), key=lambda code: hits[code])
     different = len(counted.keys() & load_small_words().words[best])
-    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= 0.08 * len(words) and different >= 4:
+    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= 0.08 * len(words) and different >= (4 if hits["en"] else 2):
         return best
     return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
 

@@ -20,6 +20,7 @@ from rashomon.web.anchors import Labels, fragment, label_reports
 from rashomon.web.atlas import Map, draw_map
 from rashomon.web.briefing import BriefPart, tell_brief
 from rashomon.web.chronicle import Entry, tell_timeline
+from rashomon.web.frame import Frame
 from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
 from rashomon.web.opened import CopyIndex, Opened, open_point
 from rashomon.web.people import Speaker, list_speakers
@@ -72,12 +73,21 @@ class StoryView:
 
 def render_page(ledger: Ledger) -> str:
     """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
+    return _render(ledger, None)[0]
+
+
+def render_framed(ledger: Ledger, frame: Frame) -> tuple[str, str]:
+    """The page for the server that this frame is of, and the style rules that depend on the ledger."""
+    return _render(ledger, frame)
+
+
+def _render(ledger: Ledger, frame: Frame | None) -> tuple[str, str]:
     labels = label_reports(ledger.reports)
     is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
     stories = tuple(_view(number, story, ledger, labels, is_large=is_large) for number, story in enumerate(ledger.stories, 1))
-    # Style attributes are forbidden, too: what depends on the story goes into the one style sheet.
-    style = static_text("page.css") + "".join(map(_measures, stories))
-    script = static_text("offsets.js") + static_text("page.js")
+    # Style attributes are forbidden, too: what depends on the story goes into a style sheet.
+    rules = "".join(map(_measures, stories))
+    style, script = page_style() + rules, page_script()
     html = (
         environment()
         .get_template("page.html.j2")
@@ -87,16 +97,28 @@ def render_page(ledger: Ledger) -> str:
             labels=labels,
             style=Markup(style),  # noqa: S704  the project's own files and numbers
             script=Markup(script),  # noqa: S704
-            start=Markup(_START),  # noqa: S704
-            policy=content_policy((_START, script), (style,)),
+            start=Markup(START),  # noqa: S704
+            policy=content_policy((START, script), (style,)),
             signs=SIGNS,
             meanings=MEANINGS,
+            frame=frame,
         )
     )
-    return shown(html)
+    return shown(html), rules
 
 
-_START = 'document.documentElement.classList.add("js")'
+START = 'document.documentElement.classList.add("js")'
+"""The script that runs before anything is shown."""
+
+
+def page_script() -> str:
+    """The script of the page."""
+    return static_text("offsets.js") + static_text("page.js")
+
+
+def page_style() -> str:
+    """The style sheet of the page, but for what depends on a story."""
+    return static_text("page.css")
 
 
 def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
