@@ -92,6 +92,11 @@ def test_counts_answer_the_questions_of_the_english_reports(question: str, answe
     assert {(account.report, account.low, account.high) for account in point(question).accounts} == answers
 
 
+def test_nobody_is_said_to_have_said_what_was_not_read() -> None:
+    speakers = {account.speaker for p in ledger().stories[0].points for account in p.accounts if account.report in SPANISH}
+    assert speakers == {"speaker not read"}
+
+
 def test_the_toll_of_both_languages_is_one_question() -> None:
     toll = next(p for p in ledger().stories[0].points if p.about and p.about.measure == "killed")
     given = {(account.report, account.quote.quote) for account in toll.accounts if account.report in SPANISH}

@@ -28,6 +28,7 @@ _QUESTIONS = {
 }
 _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "family": "families"}
 _ANYONE = "person"
+_UNREAD = "speaker not read"  # whether the report says it itself, or whom it cites, is read in English alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _account(annotated: Annotations, offset: int, count: Count) -> Account:
         report=report.id,
         quote=span,
         statement=None,
-        speaker=None,
+        speaker=_UNREAD,
         stance=Stance.ASSERTS,
         value=span.quote,
         low=count.low,
