@@ -20,6 +20,7 @@ VERBS = (
     "show",
     "stories",
     "store",
+    "users",
     "verify",
     "watch",
 )
