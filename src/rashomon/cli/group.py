@@ -13,6 +13,7 @@ VERBS = (
     "diff",
     "explain",
     "export",
+    "judge",
     "names",
     "read",
     "regroup",
