@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import guard, login, pages, story, story_list
+from rashomon.desk import answering, guard, handing, judging, login, pages, story, story_list, work
 from rashomon.desk.asked import Asked, DeskRoute, reads, writes
 from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
@@ -30,6 +30,16 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
+    reads("/s/{story}/work", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/work/{section}", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/work/points/{point}", work.show_point, role=Role.EDIT),
+    writes("/s/{story}/judgements", judging.save_judgements),
+    writes("/s/{story}/undo", judging.undo_judgement),
+    writes("/s/{story}/renew", judging.renew_story),
+    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT),
+    writes("/s/{story}/answers", answering.take_answer),
+    reads("/s/{story}/hand-on", handing.show_formats),
+    reads("/s/{story}/hand-on/{format}", handing.send_format),
 )
 
 

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
+from rashomon.desk.notices import foot, notice
 from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
 from rashomon.keeping.ledgers import ledger_of
@@ -27,9 +28,10 @@ def show_story(asked: Asked) -> Response:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
+        told = ledger(asked, store, story_id, state)
     bar = pages.render("bar.html.j2", asked)
     head = pages.render("head.html.j2", asked, story=story_id)
-    return Response(rendered.filled(head, bar, "", ""), media_type="text/html; charset=utf-8")
+    return Response(rendered.filled(head, bar, notice(asked, story_id, told), foot(asked, story_id)), media_type="text/html; charset=utf-8")
 
 
 def send_rules(asked: Asked) -> Response:
