@@ -45,6 +45,7 @@ from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
 from rashomon.points.judged import wanted_places
+from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
@@ -280,6 +281,10 @@ class Prepared:
         """The reports whose accounts count."""
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
+    def english(self) -> tuple[Annotations, ...]:
+        """Those of them that are in English: statements and questions are read in no other language."""
+        return tuple(a for a in self.used() if a.read_whole)
+
 
 def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
@@ -298,7 +303,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
     names = join_names(anchored, judgements=judgements)
     dates = obey_days(resolved.dates, judgements)
-    said = extract_statements(anchored, names=names)
+    said = extract_statements([a for a in anchored if a.read_whole], names=names)
     spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
     by_machine = join_names(anchored) if any(j.field in OF_NAMES for j in judgements) else names
     return Prepared(
@@ -326,7 +331,7 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them."""
     return gather_answers(
-        known.used(),
+        known.english(),
         names=known.names,
         statements=known.statements,
         dates=known.dates,
@@ -337,10 +342,9 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathe
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
     """The points of a story with versions, relations and status; without judgements: what the machine alone makes of it."""
-    if gathered is None:
-        return ()
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
-    points = find_points(known.used(), **parts, judgements=judgements, gathered=gathered)  # type: ignore[arg-type]
+    asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
+    points = with_other_tongues(asked, known.used())
     return relate_accounts(points, annotated=known.used(), dates=known.dates, judgements=judgements)
 
 
@@ -389,8 +393,8 @@ def finish_story(
         points=points,
         copies=copies,
         dates=dates,
-        timeline=build_timeline(known.used(), dates=dates, names=names, points=points),
-        anomalies=find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
+        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
         lines=group_lines(copies, used, families),
         judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),

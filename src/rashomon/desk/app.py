@@ -10,12 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import answering, guard, handing, judging, login, pages, story, story_list, work
+from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
 from rashomon.desk.asked import Asked, DeskRoute, reads, writes
 from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
 from rashomon.seams import Clock
@@ -29,17 +30,17 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/", story_list.show_stories),
     reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
+    reads("/s/{story}/changes", changes.show_changes),
+    reads("/s/{story}/points.csv", story_files.send_points),
+    reads("/s/{story}/ledger.json", story_files.send_ledger),
+    reads("/s/{story}/page.html", story_files.send_page),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
-    reads("/s/{story}/work", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/work/{section}", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/work/points/{point}", work.show_point, role=Role.EDIT),
-    writes("/s/{story}/judgements", judging.save_judgements),
-    writes("/s/{story}/undo", judging.undo_judgement),
-    writes("/s/{story}/renew", judging.renew_story),
-    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT),
-    writes("/s/{story}/answers", answering.take_answer),
-    reads("/s/{story}/hand-on", handing.show_formats),
-    reads("/s/{story}/hand-on/{format}", handing.send_format),
+    reads("/sources", house.show_sources),
+    reads("/log", house.show_log, role=Role.ADMIN),
+    reads("/log.csv", house.send_log, role=Role.ADMIN),
+    reads("/people", house.show_people, role=Role.ADMIN),
+    writes("/people", house.change_people, role=Role.ADMIN),
+    *WORKING,
 )
 
 

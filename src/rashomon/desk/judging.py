@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk.asked import Asked
 from rashomon.desk.decisions import decisions_in
 from rashomon.desk.refusals import Refused
-from rashomon.desk.story import find, ledger, state_of
+from rashomon.desk.story import ledger_and_id
 from rashomon.keeping.bearing import bearing_on
 from rashomon.keeping.judging import Renewed
 from rashomon.model.identity import content_id
@@ -62,9 +62,8 @@ def changes_of(made: Renewed | None) -> dict[str, object]:
 
 def known(asked: Asked) -> tuple[str, Ledger]:
     """The story's id and its ledger."""
-    with asked.desk.shelf.reading() as store:
-        story_id = find(store, asked.path["story"])
-        return story_id, ledger(asked, store, story_id, state_of(store, story_id))
+    told, story_id = ledger_and_id(asked)
+    return story_id, told
 
 
 def now(asked: Asked) -> str:

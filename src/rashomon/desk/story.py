@@ -3,8 +3,10 @@
 import hashlib
 import json
 from dataclasses import asdict
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
+from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import pages
@@ -12,9 +14,12 @@ from rashomon.desk.asked import Asked
 from rashomon.desk.notices import foot, notice
 from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
+from rashomon.desk.story_list import tell_news
 from rashomon.keeping.ledgers import ledger_of
 from rashomon.model.ledger import Ledger
+from rashomon.model.people import Visit
 from rashomon.stores.open import SqlStore
+from rashomon.stores.people import STAY
 from rashomon.web.frame import Frame
 from rashomon.web.page import render_framed
 
@@ -29,9 +34,30 @@ def show_story(asked: Asked) -> Response:
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
         told = ledger(asked, store, story_id, state)
-    bar = pages.render("bar.html.j2", asked)
+        since = _since(store.visits(asked.user.name).get(story_id), asked.desk.now())
+        news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id)
-    return Response(rendered.filled(head, bar, notice(asked, story_id, told), foot(asked, story_id)), media_type="text/html; charset=utf-8")
+    bar = pages.render("story_bar.html.j2", asked)
+    told_news = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
+    below = f"{told_news}{notice(asked, story_id, told)}"
+    answer = Response(rendered.filled(head, bar, below, foot(asked, story_id)), media_type="text/html; charset=utf-8")
+    answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
+    return answer
+
+
+def _since(visit: Visit | None, now: str) -> str:
+    """When the user's last stay with the story ended, or nothing where there was none."""
+    if visit is None:
+        return ""
+    is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
+    return (visit.before or "") if is_same else visit.at
+
+
+def ledger_and_id(asked: Asked) -> tuple[Ledger, str]:
+    """The ledger of the story that is asked for, and its id."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
 
 
 def send_rules(asked: Asked) -> Response:

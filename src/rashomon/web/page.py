@@ -1,6 +1,7 @@
 """The ledger as a page: whole, inside a server's frame, or a part of it alone.
 
-- `render_page(ledger)`: one file with style and script inside and nothing to fetch.
+- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch. `changes`: for each story what changed in it, the rows of
+  a store, or `compare_ledgers(before, after)` of `differing.py`; with them the page has a tenth view and says beside each point what is new.
 - `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that the frame names, and says besides which style
   rules depend on the ledger. What the frame's `fragments` names is asked for what a large story holds back: `<fragments>/<kind>/<key>`.
 - `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None where there is no such thing. `shown` is a ledger,
@@ -14,22 +15,24 @@ On the page elements say what they stand for: `tr.pt[data-id]` a point, `.acc[id
 `rashomon` object that `page_script` leaves (static/start.js says what is in it), and hear of `rashomon:open` (a point was opened) on the document.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from rashomon.language.wording import MEANINGS
 from rashomon.model.ledger import Ledger
+from rashomon.model.stored import ChangeRow
 from rashomon.web.frame import Frame
 from rashomon.web.markup import content_policy, environment, shown, static_text
-from rashomon.web.story_view import LedgerView, StoryView
+from rashomon.web.story_view import VIEWS, LedgerView, StoryView
 from rashomon.web.table import SIGNS
 
 __all__ = [
     "KINDS",
     "START",
     "VIEWS",
+    "Changes",
     "content_policy",
     "page_script",
     "page_style",
@@ -41,22 +44,24 @@ __all__ = [
     "view_ledger",
 ]
 
-VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies")
-"""The views of a story, in the order of the bar and of the number keys."""
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
 _SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "reading", "share", "keys", "start")
 _STYLES = ("page", "table", "views", "widths", "paper")
 
 
-def view_ledger(ledger: Ledger) -> LedgerView:
-    """What the page shows of the ledger; a server keeps it for as long as the ledger stands."""
-    return LedgerView(ledger)
+Changes = Sequence[Sequence[ChangeRow] | None]
+"""For each story of a ledger what changed in it, or None where nothing is known of an earlier version."""
 
 
-def render_page(ledger: Ledger) -> str:
+def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
+    """What the page shows of the ledger, and of what changed in its stories; a server keeps it for as long as the ledger stands."""
+    return LedgerView(ledger, changes)
+
+
+def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
     """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
-    return _render(view_ledger(ledger), None)
+    return _render(view_ledger(ledger, changes), None)
 
 
 def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
@@ -100,7 +105,6 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "frame": frame,
         "signs": SIGNS,
         "meanings": MEANINGS,
-        "views": VIEWS,
     }
 
 
@@ -138,7 +142,7 @@ def _groups(view: LedgerView, key: str) -> _Part | None:
 
 def _views(view: LedgerView, key: str) -> _Part | None:
     found = view.view_of(key)
-    return (found[0], f"{found[1]}.html.j2", {"alone": True}) if found and found[1] in VIEWS else None
+    return (found[0], f"{found[1]}.html.j2", {}) if found and found[1] in found[0].views else None
 
 
 KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {"points": _points, "texts": _texts, "groups": _groups, "views": _views}

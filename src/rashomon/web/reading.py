@@ -62,7 +62,7 @@ class Paragraph:
     is_headline: bool
     points: tuple[MarginPoint, ...]
     speakers: tuple[str, ...]
-    copies: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -136,12 +136,11 @@ class _Marks:
         self.statements = [s for s in story.statements if s.report == report.id]
         told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
         told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
+        told += [span for event in story.timeline for timing in event.times for span in timing.spans]
+        told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
-            (mine, other.report)
-            for copy in story.copies
-            for mine, other in ((copy.a, copy.b), (copy.b, copy.a))
-            if mine.report == report.id
+            (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
         )
         self.marks = sorted(self._all(story), key=lambda mark: (mark.start, mark.end, mark.kind))
         self.starts = [mark.start for mark in self.marks]
@@ -200,8 +199,13 @@ class _Marks:
             is_headline=line.strip() == self.report.title,
             points=tuple(points[:_NOTES]),
             speakers=tuple(self._speakers(start, end)),
-            copies=tuple(dict.fromkeys(self.labels.name(other) for span, other in self.copies if span.start < end and start < span.end)),
+            copies=tuple(self._copied(start, end)),
         )
+
+    def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The reports that have words of this line, too, with where they stand there."""
+        found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
+        yield from sorted((self.labels.name(report), passage) for report, passage in found.items())
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
         told = []
@@ -230,6 +234,15 @@ class _Marks:
             *self.told,
         )
         yield from (span for span in spans if start <= span.start < end)
+
+
+def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
+    """Where each spelling first stands in the report."""
+    first: dict[str, Span] = {}
+    for span in sorted(mentions):
+        if span.report == report:
+            first.setdefault(span.quote, span)
+    return first.values()
 
 
 def _mark(span: Span, kind: str) -> Mark:

@@ -8,12 +8,14 @@ from rashomon.language.wording import counted
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
+from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, label_reports
 from rashomon.web.atlas import Map, draw_map
 from rashomon.web.briefing import BriefPart, tell_brief
 from rashomon.web.chronicle import Entry, tell_timeline
 from rashomon.web.decisions import Decisions
+from rashomon.web.differing import Moment, notes_on_points, tell_changes
 from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
 from rashomon.web.opened import CopyIndex, Opened, open_point
 from rashomon.web.people import Speaker, list_speakers
@@ -21,7 +23,10 @@ from rashomon.web.provenance import Change, Source, list_changes, list_sources
 from rashomon.web.reading import Article, build_articles
 from rashomon.web.referents import Referent, list_names
 from rashomon.web.table import Group, Row, Table, build_table
+from rashomon.web.turns import Turn, list_turns
 
+VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
+"""The views of a story, in the order of the bar and of the number keys."""
 LARGE_CELLS = 4000
 """From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
 MANY_REPORTS = 8
@@ -31,7 +36,9 @@ MANY_REPORTS = 8
 class StoryView:
     """All that the page shows of one story."""
 
-    def __init__(self, number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool) -> None:
+    def __init__(
+        self, number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool, changes: Sequence[ChangeRow] | None
+    ) -> None:
         self.number = number
         self.story = story
         self.labels = labels
@@ -42,6 +49,7 @@ class StoryView:
         self.reports = len(self.members)
         self.points = len(story.points)
         self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
+        self.changes = changes
         self._opened: dict[str, Opened] = {}
 
     @property
@@ -52,8 +60,23 @@ class StoryView:
     def count(self, view: str) -> int | None:
         """How much stands in a view, where a number says something."""
         counts = {"table": self.points, "reports": self.reports, "lineage": len(self.story.copies), "anomalies": len(self.story.anomalies)}
-        counts |= {"names": len(self.story.names), "timeline": len(self.story.timeline)}
+        counts |= {"changes": len(self.changes or ()), "names": len(self.story.names), "timeline": len(self.story.timeline)}
         return counts.get(view)
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that the story has; what changed is one where it is known."""
+        return tuple(view for view in VIEWS if view != "changes" or self.changes is not None)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """What changed."""
+        return tell_changes(self.changes or (), self.story, self.labels)
+
+    @cached_property
+    def news(self) -> dict[str, tuple[str, ...]]:
+        """What is said of the latest changes beside points, by their ids."""
+        return notes_on_points(self.changes or (), self.story)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -112,6 +135,11 @@ class StoryView:
         return list_speakers(self.story, self.table, self.labels)
 
     @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Where a speaker is quoted with two answers that bear on each other."""
+        return list_turns(self.story, self.table, self.labels)
+
+    @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """What happened when."""
         return tell_timeline(self.story, self.labels)
@@ -163,12 +191,13 @@ class StoryView:
 class LedgerView:
     """All that the page shows of a ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
         is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
-            StoryView(number, story, ledger, self.labels, is_large=is_large) for number, story in enumerate(ledger.stories, 1)
+            StoryView(number, story, ledger, self.labels, is_large=is_large, changes=rows)
+            for number, (story, rows) in enumerate(zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1)
         )
 
     def rules(self) -> str:

@@ -22,10 +22,10 @@ function bracket(button, wanted) {
 function orderColumns() {
   const table = one(".syn", story);
   if (!table || (table.dataset.layout || "report origin") === layout()) return;
-  const [top, below] = heads(), by = chosen("by"), order = chosen("columns");
-  table.dataset.layout = layout();
+  const [top, below] = heads(), by = chosen("by"), order = chosen("columns"), wanted = layout();
   for (const button of all("[data-bracket]", top[0].parentElement)) if (by !== "report" || order !== "origin") bracket(button, true);
   const draw = () => {
+    table.dataset.layout = wanted;
     if (by === "report") {
       const places = order === "origin" ? below.map((_, i) => i) : permuted(below, order);
       one(".l2", table).replaceChildren(...places.map(i => below[i]));
@@ -82,9 +82,10 @@ function planned(by, below, top) {
 }
 /** Puts the cells of rows into the columns that are asked for. */
 function dress(within = story) {
-  const table = one(".syn", story), wanted = layout();
-  if (!table || (wanted === "report origin" && !table.dataset.layout)) return;
-  const [, below] = heads(), places = chosen("by") !== "report" ? undefined : chosen("columns") === "origin" ? below.map((_, i) => i) : permuted(below, chosen("columns"));
+  const table = one(".syn", story), wanted = table?.dataset.layout;
+  if (!wanted) return;
+  const [, below] = heads(), [by, order] = wanted.split(" ");
+  const places = by !== "report" ? undefined : order === "origin" ? below.map((_, i) => i) : permuted(below, order);
   for (const row of all("tr.pt", within)) {
     if ((row.layout || "report origin") === wanted) continue;
     row.layout = wanted;
