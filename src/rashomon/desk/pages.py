@@ -66,6 +66,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
     }
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
+    made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
     return made | {name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()}
 
 
@@ -81,6 +82,11 @@ def serve_asset(asked: Asked) -> Response:
     if found is None:
         return Response("There is no such file.", 404, media_type="text/plain")
     return Response(found[1], media_type=found[0], headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+def serve_icon(asked: Asked) -> Response:
+    """The desk's sign, for browsers that ask without being told where it is."""
+    return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def page(template: str, asked: Asked, *, status: int = 200, **values: Any) -> HTMLResponse:

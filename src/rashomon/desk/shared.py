@@ -14,6 +14,7 @@ from rashomon.desk.shelf import Shelf
 from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.seams import Clock
+from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ class Desk:
     door: Door
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
-    on_written: Callable[[], None] | None = None
+    on_written: Callable[[SqlStore], None] | None = None
     secure: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     tries: Tries = field(default_factory=Tries)
@@ -52,8 +53,3 @@ class Desk:
                 store.note_visit(user, story, at=self.now())
         except StopError as error:
             _LOG.info("a visit was not kept: %s", error)
-
-    def written(self) -> None:
-        """Tells whoever keeps judgements elsewhere that something was written."""
-        if self.on_written:
-            self.on_written()
