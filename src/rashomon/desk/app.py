@@ -16,6 +16,7 @@ from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
 from rashomon.seams import Clock
@@ -42,6 +43,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/log.csv", house.send_log, role=Role.ADMIN),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
+    *WORKING,
 )
 
 

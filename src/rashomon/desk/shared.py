@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from rashomon.desk.doors import Door
 from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.hands import Hands
 from rashomon.desk.passwords import Tries
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.seams import Clock
 from rashomon.stores.open import SqlStore
@@ -32,6 +34,13 @@ class Desk:
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
     facets: Kept = field(default_factory=lambda: Kept(2))
+
+    hands: Hands = field(init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hands = Hands(self.shelf, self.clock)
+        self.waiting = Waiting(self.hands)
 
     def now(self) -> str:
         """The present moment, in UTC."""
