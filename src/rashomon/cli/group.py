@@ -21,6 +21,7 @@ VERBS = (
     "show",
     "stories",
     "store",
+    "users",
     "verify",
     "watch",
 )
