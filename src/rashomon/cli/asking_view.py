@@ -1,7 +1,7 @@
 """Questions in the terminal and in files, and the answers to them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,13 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
-from rashomon.model.judgement import Judgement, to_line, undoing
+from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, answered
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
+    from rashomon.cli.asking_kept import Kept
 
 UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
 _BATCH = 5  # answers after which the rest is asked for anew
@@ -91,16 +92,7 @@ def option_of(asked: Question, key: str, wording: object = None) -> Option | Non
     return asked.answer(key) or (asked.answer(key[::-1]) if asked.asked is Asked.CLASH else None)
 
 
-def keep(path: str, judgements: Sequence[Judgement]) -> None:
-    """Adds the judgements to a file, one a line. Raises StopError when it cannot be written."""
-    try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{to_line(j)}\n" for j in judgements)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
-def converse(sitting: "Sitting", path: str, *, most: int, by: str) -> None:
+def converse(sitting: "Sitting", kept: "Kept", *, most: int, by: str) -> None:
     """Asks in the terminal until enough is asked, nothing is left, or the reader quits; each answer is kept at once."""
     done: list[tuple[Question, tuple[Judgement, ...]]] = []
     waiting: list[Question] = []
@@ -114,22 +106,22 @@ def converse(sitting: "Sitting", path: str, *, most: int, by: str) -> None:
         if option is None:
             break
         if option.key == UNDO_KEY:
-            waiting = [*_undo(sitting, path, done, by), asked, *waiting]
+            waiting = [*_undo(sitting, kept, done, by), asked, *waiting]
             continue
         made = answered(asked, option, by=by or "unknown", at=now())
-        keep(path, made)
+        kept.keep(made)
         sitting.take(made)
         done.append((asked, made))
-    terminal.note(f"{len(done)} answers kept in {path}; rashomon compare --judgements {path} obeys them")
+    terminal.note(f"{len(done)} answers {kept.told()}")
 
 
-def _undo(sitting: "Sitting", path: str, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
+def _undo(sitting: "Sitting", kept: "Kept", done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
     """The question of the last answer, which is taken back, to be put again."""
     if not done:
         return []
     last, made = done.pop()
     undone = [undoing(j, by=by or "unknown", at=now()) for j in made]
-    keep(path, undone)
+    kept.keep(undone)
     sitting.take(undone)
     return [last]
 

@@ -128,7 +128,9 @@ def _outside(heart: int, group: int, groups: Groups, material: Material) -> Iter
         likely = sum(groups.likely.get(i, {}).get(j, 0.0) for i in members for j in others) / (len(members) * len(others))
         if likely < _LEAST:
             continue
-        best = max(set(touched), key=lambda j: (round(groups.likely.get(heart, {}).get(j, 0.0), 9), material.doubts.candidates[j].standing, -j))
+        best = max(
+            set(touched), key=lambda j: (round(groups.likely.get(heart, {}).get(j, 0.0), 9), material.doubts.candidates[j].standing, -j)
+        )
         likely = min(0.9, 0.1 + 0.7 * likely)
         joined = len(members) * len(others) / (len(members) + len(others) - 1)
         yield Item(best, likely, likely * joined * (0.4 + 0.6 * material.doubts.candidates[best].standing))
