@@ -32,6 +32,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/", story_list.show_stories),
     reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
+    *WORKING,
     reads("/s/{story}/changes", changes.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points),
     reads("/s/{story}/ledger.json", story_files.send_ledger),
@@ -43,7 +44,6 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/log.csv", house.send_log, role=Role.ADMIN),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
-    *WORKING,
 )
 
 
