@@ -31,7 +31,7 @@ def show_changes(asked: Asked) -> Response:
     with asked.desk.shelf.reading() as store:
         story_id = find(store, asked.path["story"])
         state = state_of(store, story_id)
-        found = ledger(asked.desk, store, story_id, state)
+        found = ledger(asked, store, story_id, state)
         rows = store.changes(story_id)
         done = store.audit_rows(target=story_id, most=50)
     moments = sorted({row.at for row in rows})

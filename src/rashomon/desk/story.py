@@ -61,7 +61,7 @@ def ledger_and_id(asked: Asked) -> tuple[Ledger, str]:
     """The ledger of the story that is asked for, and its id."""
     with asked.desk.shelf.reading() as store:
         story_id = find(store, asked.path["story"])
-        return ledger(asked.desk, store, story_id, state_of(store, story_id)), story_id
+        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
 
 
 def send_rules(asked: Asked) -> Response:
@@ -94,9 +94,9 @@ def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerVie
     return found
 
 
-def ledger(desk: Desk, store: SqlStore, story_id: str, state: str) -> Ledger:
+def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:
     """The story's ledger, kept while the story stays as it is."""
-    return view_of(desk, store, story_id, state).ledger
+    return view_of(asked.desk, store, story_id, state).ledger
 
 
 def send_part(asked: Asked) -> Response:
