@@ -38,7 +38,7 @@ def show_story(asked: Asked) -> Response:
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
         told = ledger(asked, store, story_id, state)
-        since = _since(store.visits(asked.user.name).get(story_id), asked.desk.now())
+        since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id)
     bar = pages.render("story_bar.html.j2", asked)
