@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions sets lock clean
 
 help:
-	@echo "make demo        compare the example reports and write out/ledger.json"
+	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
 	@echo "make test        run the tests"
 	@echo "make pictures    take the README's picture anew, of the example's page"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
@@ -42,6 +42,8 @@ demo: $(READY)
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
 	@echo "The page is in $(CURDIR)/out/page.html; open it in a browser."
+	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
+	@echo "To correct it, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
