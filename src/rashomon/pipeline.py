@@ -45,6 +45,7 @@ from rashomon.points.about import about_point
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
 from rashomon.points.judged import wanted_places
+from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
@@ -104,8 +105,8 @@ def stream(
     chosen = (settings or Settings()).read
     sources = gather_sources(paths)
     for done, source in enumerate(sources):
-        for item in _items(source, chosen, fetch):
-            yield _report(item, chosen)
+        for item in items_in(source, chosen, fetch):
+            yield read_item(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
 
@@ -117,10 +118,10 @@ def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Ite
         if item.source == name and not item.missing:
             item = replace(item, missing="no feed that can be read (RSS or Atom)")
         placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
-        yield digest, _report(placed, settings)
+        yield digest, read_item(placed, settings)
 
 
-def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+def items_in(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
     """The items of a source; where the rest cannot be had, an item that says why."""
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
@@ -133,7 +134,8 @@ def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Itera
         yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
 
 
-def _report(item: Item, settings: ReadSettings) -> Report | Failure:
+def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
+    """The report in an item, or why there is none."""
     if item.missing:
         return Failure(item.source, item.missing)
     try:
@@ -246,7 +248,11 @@ def link_wikidata(ledger: Ledger, path: str) -> Ledger:
 
 def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:
     """The judgements that no story lists: taken back, or about what is not there."""
-    heard = {j.id for story in stories for j in story.judgements}
+    return not_heard(judgements, {j.id for story in stories for j in story.judgements})
+
+
+def not_heard(judgements: Sequence[Judgement], heard: AbstractSet[str]) -> tuple[Judgement, ...]:
+    """The judgements but these, each with why it is not obeyed."""
     out = []
     for j in judgements:
         if j.id not in heard:
@@ -280,6 +286,10 @@ class Prepared:
         """The reports whose accounts count."""
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
+    def english(self) -> tuple[Annotations, ...]:
+        """Those of them that are in English: statements and questions are read in no other language."""
+        return tuple(a for a in self.used() if a.read_whole)
+
 
 def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
@@ -298,7 +308,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
     judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
     names = join_names(anchored, judgements=judgements)
     dates = obey_days(resolved.dates, judgements)
-    said = extract_statements(anchored, names=names)
+    said = extract_statements([a for a in anchored if a.read_whole], names=names)
     spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
     by_machine = join_names(anchored) if any(j.field in OF_NAMES for j in judgements) else names
     return Prepared(
@@ -326,7 +336,7 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them."""
     return gather_answers(
-        known.used(),
+        known.english(),
         names=known.names,
         statements=known.statements,
         dates=known.dates,
@@ -337,10 +347,9 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathe
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
     """The points of a story with versions, relations and status; without judgements: what the machine alone makes of it."""
-    if gathered is None:
-        return ()
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
-    points = find_points(known.used(), **parts, judgements=judgements, gathered=gathered)  # type: ignore[arg-type]
+    asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
+    points = with_other_tongues(asked, known.used())
     return relate_accounts(points, annotated=known.used(), dates=known.dates, judgements=judgements)
 
 
@@ -389,8 +398,8 @@ def finish_story(
         points=points,
         copies=copies,
         dates=dates,
-        timeline=build_timeline(known.used(), dates=dates, names=names, points=points),
-        anomalies=find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
+        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
         lines=group_lines(copies, used, families),
         judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
