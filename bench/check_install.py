@@ -31,7 +31,11 @@ def missing_from(wheel: Path) -> list[str]:
     """What the program needs and the wheel lacks: a module, a table, a weight, a licence."""
     held = {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")}
     source = ROOT / "src"
-    wanted = {path.relative_to(source).as_posix() for path in (source / "rashomon").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    wanted = {
+        path.relative_to(source).as_posix()
+        for path in (source / "rashomon").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     licences = {name for name in NEEDED if not any(entry.endswith(f"/licenses/{name}") for entry in held)}
     return sorted((wanted - held) | licences)
 
@@ -68,7 +72,9 @@ def install(python: str, wheel: Path, folder: Path) -> dict[str, object]:
         [str(programs / "rashomon"), "compare", str(reports), "-o", str(ledger)], check=True, stdout=subprocess.DEVNULL, cwd=folder, env={}
     )
     subprocess.run([str(programs / "rashomon"), "verify", str(ledger)], check=True, stdout=subprocess.DEVNULL, cwd=folder, env={})
-    version = subprocess.run([str(programs / "python"), "-V"], check=True, capture_output=True, text=True, encoding="utf-8").stdout.split()[1]
+    version = subprocess.run([str(programs / "python"), "-V"], check=True, capture_output=True, text=True, encoding="utf-8").stdout.split()[
+        1
+    ]
     core = next(folder.rglob("site-packages/rashomon"))
     return {"python": version, "seconds": took, "environment_mb": size, "core_mb": megabytes(core), "ledger": ledger.read_bytes()}
 

@@ -24,7 +24,21 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTICES = ROOT / "THIRD_PARTY_NOTICES.md"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Licences that lay nothing on who uses the program beside keeping the notice; "weak" ones ask that changes to that very library be published.
-FREE = ("mit", "bsd", "apache", "psf", "python software foundation", "isc", "zlib", "unlicense", "cc0", "hpnd", "0bsd", "mit-cmu", "blueoak")
+FREE = (
+    "mit",
+    "bsd",
+    "apache",
+    "psf",
+    "python software foundation",
+    "isc",
+    "zlib",
+    "unlicense",
+    "cc0",
+    "hpnd",
+    "0bsd",
+    "mit-cmu",
+    "blueoak",
+)
 WEAK = ("mpl", "mozilla", "lgpl", "lesser general public")
 BARRED = ("agpl", "affero", "gpl", "general public", "odbl", "sspl", "non-commercial", "proprietary")
 # Where the package's own metadata say nothing that can be read; looked up in its repository.
@@ -100,10 +114,16 @@ def _package(held: Distribution, asked_by: list[str]) -> Package:
     meta = held.metadata
     name = _normal(meta["Name"])
     classifiers = [entry.rpartition(" :: ")[2] for entry in meta.get_all("Classifier") or () if entry.startswith("License ::")]
-    stated = meta.get("License-Expression") or "; ".join(c for c in classifiers if c != "OSI Approved") or (meta.get("License") or "").strip().splitlines()[:1]
+    stated = (
+        meta.get("License-Expression")
+        or "; ".join(c for c in classifiers if c != "OSI Approved")
+        or (meta.get("License") or "").strip().splitlines()[:1]
+    )
     licence = stated if isinstance(stated, str) else "".join(stated)
     links = [link.partition(", ")[2] for link in meta.get_all("Project-URL") or () if re.match(r"(?i)(?:home|source|repo|code)", link)]
-    return Package(name, held.version, KNOWN.get(name) or licence or "not stated", meta.get("Home-page") or next(iter(links), ""), tuple(asked_by))
+    return Package(
+        name, held.version, KNOWN.get(name) or licence or "not stated", meta.get("Home-page") or next(iter(links), ""), tuple(asked_by)
+    )
 
 
 def verdict(licence: str) -> str:
@@ -153,7 +173,13 @@ def sbom(found: list[Package]) -> dict:
         }
         for p in found
     ]
-    program = {"type": "application", "bom-ref": "rashomon", "name": PROJECT["name"], "version": PROJECT["version"], "licenses": [{"license": {"id": "Apache-2.0"}}]}
+    program = {
+        "type": "application",
+        "bom-ref": "rashomon",
+        "name": PROJECT["name"],
+        "version": PROJECT["version"],
+        "licenses": [{"license": {"id": "Apache-2.0"}}],
+    }
     digest = hashlib.sha256(json.dumps(components, sort_keys=True).encode()).hexdigest()
     serial = f"urn:uuid:{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-8{digest[17:20]}-{digest[20:32]}"
     return {
@@ -181,8 +207,12 @@ def main() -> int:
         Path(arguments.sbom).write_text(json.dumps(sbom(found), indent=1) + "\n", encoding="utf-8", newline="\n")
     wrong = list(faults(found))
     named = set(re.findall(r"^\| ([a-z0-9-]+) \|", NOTICES.read_text(encoding="utf-8"), re.MULTILINE)) if NOTICES.exists() else set()
-    wrong += [f"{package.name} is not in {NOTICES.name}: python bench/licences.py --write" for package in found if package.name not in named]
-    print(f"{len(found)} packages: {', '.join(f'{kind} {sum(verdict(p.licence) == kind for p in found)}' for kind in ('free', 'weak', 'unclear', 'barred'))}")
+    wrong += [
+        f"{package.name} is not in {NOTICES.name}: python bench/licences.py --write" for package in found if package.name not in named
+    ]
+    print(
+        f"{len(found)} packages: {', '.join(f'{kind} {sum(verdict(p.licence) == kind for p in found)}' for kind in ('free', 'weak', 'unclear', 'barred'))}"
+    )
     print(*wrong, sep="\n")
     return 1 if wrong else 0
 
