@@ -1,6 +1,6 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +59,32 @@ class Poll(Protocol):
 
     def __call__(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """What the feed answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an item that was handed to an engine: the bytes that were made of it, or why there are none, in plain words."""
+
+    key: str
+    data: bytes = b""
+    error: str | None = None
+
+
+class Engine(Protocol):
+    """Does work on many items at once. Work is named ("package.module:function") and takes and gives bytes, so that it can be done anywhere."""
+
+    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+        """What became of each (key, bytes), in no order; `shared` goes with all of them. Items are drawn only as fast as they are worked on.
+
+        Where a process or a machine is lost its items are done again; an item that loses one each time is given up, with an error. Raises
+        StopError where the run cannot go on.
+        """
+
+    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+        """Every key with its values, by key; the values of a key are sorted."""
+
+    def close(self) -> None:
+        """Ends all processes that the engine began."""
 
 
 class ParseCache(Protocol):

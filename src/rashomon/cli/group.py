@@ -13,6 +13,7 @@ VERBS = (
     "diff",
     "explain",
     "export",
+    "judge",
     "names",
     "read",
     "regroup",
@@ -20,6 +21,7 @@ VERBS = (
     "show",
     "stories",
     "store",
+    "users",
     "verify",
     "watch",
 )

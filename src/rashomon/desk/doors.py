@@ -23,6 +23,10 @@ class Door(Protocol):
     def needs_login(self) -> bool:
         """Whether users log in at the desk itself."""
 
+    @property
+    def has_passwords(self) -> bool:
+        """Whether a user is given a password."""
+
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """The user and the session, or None where nobody is known."""
 
@@ -39,6 +43,7 @@ class Alone:
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
+    has_passwords: bool = True
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """Always the one person."""
@@ -51,6 +56,7 @@ class Passwords:
 
     shelf: Shelf
     needs_login: bool = True
+    has_passwords: bool = True
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """The session that the cookie's token belongs to, unless it is over."""
@@ -78,6 +84,7 @@ class Proxied:
     role: Role | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     needs_login: bool = False
+    has_passwords: bool = False
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """The user whom the header names, when it comes from the proxy."""

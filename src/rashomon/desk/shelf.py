@@ -6,7 +6,7 @@ from queue import Empty, LifoQueue
 from threading import Lock
 
 from rashomon.errors import StopError
-from rashomon.stores.limits import limit_time, read_only
+from rashomon.stores.limits import limit_time, read_only, wait_at_most
 from rashomon.stores.open import SqlStore, open_store
 
 READERS = 4
@@ -48,13 +48,13 @@ class Shelf:
             self._free.put(store)
 
     @contextmanager
-    def writing(self) -> Iterator[SqlStore]:
-        """The store to write with, in one transaction."""
+    def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
+        """The store to write with, in one transaction; raises StopError when another writer is not done within `patience` seconds."""
         with self._lock:
             if self._writer is None:
                 self._writer = open_store(self.address)
                 self._opened.append(self._writer)
-            with limit_time(self._writer, 6 * self.seconds), self._writer.writing():
+            with wait_at_most(self._writer, patience), limit_time(self._writer, 6 * self.seconds), self._writer.writing():
                 yield self._writer
 
     def close(self) -> None:

@@ -3,16 +3,18 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parser_name
 from rashomon.errors import StopError
+from rashomon.keeping.bearing import bearing_on
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.closure import closure
 from rashomon.keeping.identity import Heirs, inherit
 from rashomon.model.document import from_json, plain, to_json
-from rashomon.model.judgement import Judgement, in_force
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
@@ -143,7 +145,7 @@ def _stories(
     changes: list[ChangeRow] = []
     for story_id, group in sorted(heirs.groups.items()):
         digests = {report_id: pool.placed[report_id].digest for report_id in group}
-        version = story_version(digests, made, judgements)
+        version = story_version(digests, made, judgements, {pool.placed[report_id].sha256 for report_id in group})
         if known.get(story_id) == version:
             continue
         members = [reports[report_id] for report_id in group if report_id in reports]
@@ -166,7 +168,7 @@ def story_ledger(store: Store, members: Sequence[Report], made: Made, judgements
     return Ledger(made, anchored, (story,))
 
 
-def story_version(digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement]) -> str:
-    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided."""
-    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in in_force(judgements)]]
+def story_version(digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: AbstractSet[str]) -> str:
+    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it."""
+    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)]]
     return digest(json.dumps(told, sort_keys=True))

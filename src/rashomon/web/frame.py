@@ -9,7 +9,7 @@ from markupsafe import Markup
 class Frame:
     """Addresses of style sheets and scripts, and markup for the head, the right end of the bar, below the story's head, and the foot.
 
-    `fragments`: where opened points and texts of large stories are asked for (`<fragments>/points/<id>`, `<fragments>/texts/<id>`).
+    `fragments`: where what large stories hold back is asked for, `<fragments>/<kind>/<key>`, to be answered with `render_part(shown, kind, key, frame)`.
     """
 
     styles: tuple[str, ...]
