@@ -56,8 +56,8 @@ test: $(READY)
 
 # The README's picture, taken of the example's page; needs what `make browser` installs.
 pictures: demo
-	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --view table --width 1440
-	@cp out/pictures/table-1440-light.png docs/pictures/table.png
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
+	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)
