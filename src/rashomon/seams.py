@@ -1,6 +1,6 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +61,32 @@ class Poll(Protocol):
         """What the feed answered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an item that was handed to an engine: the bytes that were made of it, or why there are none, in plain words."""
+
+    key: str
+    data: bytes = b""
+    error: str | None = None
+
+
+class Engine(Protocol):
+    """Does work on many items at once. Work is named ("package.module:function") and takes and gives bytes, so that it can be done anywhere."""
+
+    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+        """What became of each (key, bytes), in no order; `shared` goes with all of them. Items are drawn only as fast as they are worked on.
+
+        Where a process or a machine is lost its items are done again; an item that loses one each time is given up, with an error. Raises
+        StopError where the run cannot go on.
+        """
+
+    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+        """Every key with its values, by key; the values of a key are sorted."""
+
+    def close(self) -> None:
+        """Ends all processes that the engine began."""
+
+
 class ParseCache(Protocol):
     """Keeps parses, so that no text is parsed twice."""
 
@@ -71,7 +97,17 @@ class ParseCache(Protocol):
         """Keeps the bytes under this key."""
 
 
-class Store(ParseCache, Protocol):
+class ParseTable(ParseCache, Protocol):
+    """Keeps many parses at once."""
+
+    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Those that were kept under these keys."""
+
+    def put_parses(self, parses: Mapping[str, bytes]) -> None:
+        """Keeps all of these."""
+
+
+class Store(ParseTable, Protocol):
     """Reports, stories and what people decided, kept. What a method has written is kept for good when it returns.
 
     What one call reads is of one moment; `apply` alone changes stories, all at once or not at all.
@@ -91,6 +127,9 @@ class Store(ParseCache, Protocol):
 
     def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
         """These raw reports' keys, and those of settled ones that share a key of these kinds."""
+
+    def house(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Settled raw reports of the outlets of these: all of an outlet that has at most `whole`; of a larger one the `last`."""
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """The keys of the settled raw reports with this key."""

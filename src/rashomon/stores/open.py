@@ -13,7 +13,7 @@ from rashomon.stores.checks import CheckTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, make_engine
 
-HEAD = "0001"  # the last file of migrations/versions
+HEAD = "0003"  # the last file of migrations/versions
 _SEARCH = "report_search"
 
 

@@ -25,7 +25,9 @@ raw_keys = Table(
     Column("kind", String(16), primary_key=True),
     Column("value", String(64), primary_key=True),
     Column("raw", String(64), ForeignKey("raws.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", NUMBER),
     Index("raw_keys_raw", "raw"),
+    Index("raw_keys_last", "kind", "value", "number"),
 )
 stories = Table(
     "stories",
