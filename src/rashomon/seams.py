@@ -179,6 +179,9 @@ class Store(ParseTable, Protocol):
     def story(self, story_id: str) -> StoredStory | None:
         """The story, or None."""
 
+    def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The ids of the stories in whose ledgers all words of one of these stand."""
+
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""
 

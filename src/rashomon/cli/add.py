@@ -28,9 +28,8 @@ def add(
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store:
         from rashomon.keeping.add import add_reports
-        from rashomon.keeping.settle import settle_again
+        from rashomon.keeping.judge import judge
 
-        new = store.add_judgements(judged)
         with ProgressBar() as progress:
             done = add_reports(
                 store,
@@ -40,7 +39,7 @@ def add(
                 fetch=make_fetcher(settings.fetch) if fetch else None,
                 on_progress=progress,
             )
-        changes = (*done.changes, *(settle_again(store, settings=settings, clock=stores.present) if new else ()))
+        changes = (*done.changes, *judge(store, judged, settings=settings, clock=stores.present))
     terminal.note(store_view.added_line(done))
     store_view.print_changes(changes, as_json=as_json)
     terminal.note_failures(done.failures)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from rashomon.keeping.opened import OpenStore
     from rashomon.model.ledger import Ledger
     from rashomon.stores.open import SqlStore
 
@@ -24,6 +25,15 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def api(address: str) -> "Iterator[OpenStore]":
+    """The store as a library has it, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
+    with opened(address) as store:
+        from rashomon.keeping.opened import OpenStore
+
+        yield OpenStore(store, clock=present)
 
 
 def story_ledger(address: str, story: str) -> "Ledger":

@@ -35,6 +35,17 @@ def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], 
     return _company(old, kept, new, _frequencies(store, (kept | new).values(), new))
 
 
+def company_of(store: Store, stories: Sequence[str]) -> Company:
+    """The reports of these stories."""
+    placed = store.placed(stories=stories)
+    return _company({}, placed, {}, _frequencies(store, placed.values(), {}))
+
+
+def is_small(store: Store) -> bool:
+    """Whether the store is grouped as a whole each time."""
+    return store.report_count() <= WHOLE
+
+
 def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> dict[str, Placed]:
     """Of a large store, the reports of the stories that may be touched: two groups of which no two reports are alike are never joined."""
     near = {report_id: store.near(p, NEAR) for report_id, p in new.items()}

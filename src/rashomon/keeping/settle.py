@@ -1,7 +1,7 @@
 """settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon import pipeline
 from rashomon.errors import StopError
@@ -12,7 +12,7 @@ from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_v
 from rashomon.keeping.identity import Heirs, inherit
 from rashomon.keeping.parses import Kept, counted_terms
 from rashomon.model.document import plain
-from rashomon.model.judgement import in_force
+from rashomon.model.judgement import Judgement, in_force
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
@@ -24,6 +24,7 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
+Groups = tuple[tuple[str, ...], ...]
 
 
 def settle(
@@ -79,14 +80,15 @@ def make_plan(
     engine: Engine | None = None,
     kept: Kept | None = None,
     parts: tuple[tuple[str, ...], tuple[str, ...], tuple[Settled, ...]] = ((), (), ()),
+    groups: Groups | None = None,
 ) -> Plan:
-    """What is to be written when these reports are grouped and compared. `parts`: raw reports that are settled, reports that go, and that come."""
+    """What is to be written when these reports are grouped and compared.
+
+    `parts`: raw reports that are settled, reports that go, and that come. `groups`: how the reports are grouped, where that is known.
+    """
     pending, gone, settled = parts
     judgements = store.judgements()
-    features = [grouped_by(p) for p in company.placed.values()]
-    groups = group_features(features, company.frequencies)
-    if (held := held_stories(in_force(judgements))).decides():
-        groups = obey_stories(groups, features, held, company.frequencies)
+    groups = _grouped(company, judgements) if groups is None else groups
     heirs = inherit(groups, company.before, store.taken_ids)
     kept, on = kept or Kept(store), ground(judgements, settings)
     jobs = _jobs(store, heirs, company, {made.report.id: made.report for made in settled}, on, at)
@@ -94,6 +96,14 @@ def make_plan(
     kept.write()
     stories: tuple[StoredStory, ...] = tuple(story for _, story, _ in done)
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
+
+
+def _grouped(company: Company, judgements: Sequence[Judgement]) -> Groups:
+    """The reports in groups, as people decided."""
+    features = [grouped_by(p) for p in company.placed.values()]
+    groups = group_features(features, company.frequencies)
+    held = held_stories(in_force(judgements))
+    return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
 
 
 def _changed(store: Store, pending: tuple[str, ...], kept: Kept, engine: Engine | None) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
