@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from rashomon.model.alert import Alert, Undelivered
 from rashomon.model.judgement import Judgement
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
@@ -52,6 +53,13 @@ class Polled:
     etag: str | None = None
     modified: str | None = None
     retry_after: int | None = None
+
+
+class Post(Protocol):
+    """Sends JSON to an address. Raises SkipError when it cannot be sent or must not be."""
+
+    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """The status that the server answered."""
 
 
 class Poll(Protocol):
@@ -193,6 +201,33 @@ class Store(ParseTable, Protocol):
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Id, title and story of the reports that hold all these words."""
+
+    def changes_seen(self) -> int | None:
+        """The number of the last change that rules were held against."""
+
+    def last_change(self, before: str | None = None) -> int:
+        """The number of the last change of all, or of those before a moment."""
+
+    def numbered_changes(self, after: int, most: int) -> tuple[tuple[int, ChangeRow], ...]:
+        """Changes with a number above this."""
+
+    def put_alerts(self, given: Sequence[Alert], channels: Iterable[str], *, seen: int) -> None:
+        """Keeps alerts that these channels wait for, and up to which change rules were held."""
+
+    def waiting(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
+        """The alerts that a channel waits for, the first first."""
+
+    def given_up(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
+        """The alerts that a channel never got."""
+
+    def mark_delivered(self, channel: str, ids: Sequence[str]) -> None:
+        """Keeps that a channel got these alerts."""
+
+    def mark_failed(self, channel: str, alert: str, error: str, *, next_at: str | None) -> None:
+        """Keeps that a channel did not get this alert, and when it is tried again; None: never."""
+
+    def last_alerts(self, most: int) -> tuple[Alert, ...]:
+        """The last alerts, the latest first."""
 
     def note_sources(self, rows: Iterable[SourceRow]) -> None:
         """Keeps what became of sources."""

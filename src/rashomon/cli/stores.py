@@ -10,6 +10,7 @@ from rashomon.errors import MissingExtra
 if TYPE_CHECKING:
     from rashomon.keeping.opened import OpenStore
     from rashomon.model.ledger import Ledger
+    from rashomon.seams import Engine
     from rashomon.stores.open import SqlStore
 
 
@@ -34,6 +35,21 @@ def api(address: str) -> "Iterator[OpenStore]":
         from rashomon.keeping.opened import OpenStore
 
         yield OpenStore(store, clock=present)
+
+
+@contextmanager
+def working(workers: int) -> "Iterator[Engine | None]":
+    """So many processes that parse and compare, ended with the block; none where one is enough."""
+    if workers < 2:
+        yield None
+        return
+    from rashomon.engines.opening import open_engine
+
+    engine = open_engine("local", workers=workers)
+    try:
+        yield engine
+    finally:
+        engine.close()
 
 
 def story_ledger(address: str, story: str) -> "Ledger":

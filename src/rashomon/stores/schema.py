@@ -138,3 +138,22 @@ entries = Table(
     Column("digest", String(64), primary_key=True),
     Column("seen_at", String(40), nullable=False),
 )
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("alert", Text, nullable=False),
+)
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("alert", String(64), ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", String(40)),
+    Column("error", Text),
+    Index("deliveries_state", "channel", "state"),
+)
