@@ -6,15 +6,19 @@ events does not chain them together. The figures were chosen on the training hal
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.gazetteer import SiteKind, look_up
+from rashomon.tables.tongues import load_tongue
 
 LIKE = 0.16  # average likeness from which two groups tell one event
 LIKE_ALONE = 0.1  # that of a report left alone to the one group that is nearest,
@@ -22,6 +26,7 @@ CLEARLY = 1.5  # when it is so many times as like as the next
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _BLOCK = 4096  # terms a block, so that a pile of thousands fits into memory
+_LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 _Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -58,7 +63,7 @@ def group_features(features: Sequence[Features], frequencies: Frequencies | None
     size = frequencies.reports if frequencies else len(pile)
     words = _cosines([f.words for f in pile], size, frequencies.words if frequencies else None)
     names = _cosines([f.names for f in pile], size, frequencies.names if frequencies else None)
-    likeness = (words + names) / 2 * _dates_apart([f.published for f in pile])
+    likeness = np.where(_of_one_tongue(pile), (words + names) / 2, names) * _dates_apart([f.published for f in pile])
     likeness = np.round(likeness, 6)  # the last bits differ from machine to machine
     groups = _take_in(likeness, _average_link(likeness, LIKE))
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
@@ -68,6 +73,8 @@ def features_of(annotations: Annotations) -> Features:
     """How often the report's content words and the words of its names occur, of its first words."""
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    if not annotations.read_whole:
+        return _features_by_names(annotations)
     for token in annotations.doc:
         if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
             continue
@@ -78,6 +85,42 @@ def features_of(annotations: Annotations) -> Features:
             break
     report = annotations.report
     return Features(report.id, report.sha256, report.published, words, names)
+
+
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_WORD = re.compile(r"[^\W_]+")
+_OF = "\x1f"  # parts a word of another language from the language
+
+
+def _features_by_names(annotations: Annotations) -> Features:
+    """The same of a report in another language, whose words only reports in that language share; its capitalised words stand under their
+    English names where the language's list or the gazetteer has them."""
+    tongue = load_tongue(annotations.report.language)
+    text = annotations.plain
+    for form, english in sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ():
+        text = re.sub(rf"\b{re.escape(form)}\b", english, text)
+    small = tongue.names.small if tongue else frozenset[str]()
+    named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
+    names = Counter(part for word in named for part in _english_name(word).lower().split())
+    plain = (word.lower() for word in _WORD.findall(annotations.plain))
+    words = Counter(
+        f"{annotations.report.language}{_OF}{word}" for word in islice(plain, FIRST_WORDS) if word not in small and len(word) > 3
+    )
+    report = annotations.report
+    return Features(report.id, report.sha256, report.published, words, names)
+
+
+def _of_one_tongue(pile: Sequence[Features]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """For every two reports, whether they are in one language, so that their words can be held against each other, not their names alone."""
+    tongues = np.array([min(f.words, default="").partition(_OF)[0] if _OF in min(f.words, default="") else "" for f in pile])
+    same: np.ndarray[Any, np.dtype[np.bool_]] = tongues[:, None] == tongues[None, :]
+    return same
+
+
+def _english_name(word: str) -> str:
+    """The name that the gazetteer gives a large town that this word names, else the word."""
+    sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
+    return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
 def _cosines(counts: Sequence[Mapping[str, int]], pile: int, known: Mapping[str, int] | None = None) -> _Matrix:

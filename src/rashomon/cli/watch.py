@@ -24,13 +24,13 @@ def watch(ctx: click.Context, feeds: str, address: str, once: bool, every: float
     from datetime import timedelta
 
     from rashomon.cli import alerting, stores
-    from rashomon.cli.watching import Rounds, Stopping
+    from rashomon.cli.watching import Rounds, Stopping, listed_feeds
 
+    listed_feeds(feeds)  # what cannot be read is said at once
     with stores.opened(address, create=True) as store, Stopping() as stopping:
         if rules:
             alerting.begin(store, rules)
         rounds = Rounds(store, feeds, timedelta(minutes=every), rules, as_json=as_json)
-        rounds.listed()  # what cannot be read is said at once
         while not stopping.asked:
             untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:

@@ -49,6 +49,20 @@ class Stopping:
         self._event.wait(seconds)
 
 
+def listed_feeds(path: str) -> tuple[str, ...]:
+    """The addresses in the file. Raises StopError."""
+    from rashomon.keeping.watch import feed_addresses
+
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    found = feed_addresses(text)
+    if not found:
+        raise StopError(f"{path} lists no feed")
+    return found
+
+
 class Rounds:
     """Asks the feeds of a file, adds what they bring, and tells what changed."""
 
@@ -72,26 +86,13 @@ class Rounds:
 
         return Fetcher(self._settings.fetch).poll  # a new one each round, so that what robots.txt says is asked again
 
-    def listed(self) -> tuple[str, ...]:
-        """The addresses in the file. Raises StopError."""
-        from rashomon.keeping.watch import feed_addresses
-
-        try:
-            text = Path(self._feeds).read_text(encoding="utf-8-sig", errors="replace")
-        except OSError as error:
-            raise StopError(f"{self._feeds} could not be opened: {error.strerror}") from error
-        found = feed_addresses(text)
-        if not found:
-            raise StopError(f"{self._feeds} lists no feed")
-        return found
-
     def once(self, stopping: Stopping) -> bool:
         """Whether a feed, an entry or a channel failed in one round. Raises StopError where the store cannot be written."""
         from rashomon.keeping.settle import settle
         from rashomon.keeping.watch import watch_feeds
 
         done = watch_feeds(
-            self._store, self.listed(), poll=self._make_poll(), settings=self._settings, clock=stores.present, every=self._every,
+            self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=stores.present, every=self._every,
             stop=lambda: stopping.asked,
         )  # fmt: skip
         store_view.print_changes(settle(self._store, settings=self._settings, clock=stores.present), as_json=self._as_json)

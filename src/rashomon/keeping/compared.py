@@ -1,18 +1,19 @@
 """The ledgers of stories, and what changed in them: compared here, or by an engine's processes."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
 from rashomon.errors import StopError
+from rashomon.keeping.bearing import bearing_on
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.frames import joined, parted
 from rashomon.keeping.identity import Heirs
 from rashomon.keeping.parses import Kept, annotated
 from rashomon.model.document import from_json, plain, to_json
-from rashomon.model.judgement import Judgement, in_force, read_judgements, to_line
+from rashomon.model.judgement import Judgement, read_judgements, to_line
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
@@ -50,9 +51,9 @@ def ground(judgements: Sequence[Judgement], settings: Settings) -> Ground:
     return Ground(pipeline.made_with(settings), tuple(judgements), settings.lineage.families)
 
 
-def story_version(digests: dict[str, str], on: Ground) -> str:
-    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided."""
-    told = [sorted(digests.items()), plain(on.made), parser_name(), [plain(j) for j in in_force(on.judgements)]]
+def story_version(digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: Collection[str]) -> str:
+    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it."""
+    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)]]
     return digest(json.dumps(told, sort_keys=True))
 
 

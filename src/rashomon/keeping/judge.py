@@ -35,9 +35,13 @@ def judge(store: Store, given: Iterable[Judgement], *, settings: Settings, clock
 
 
 def _heard(store: Store, judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Compares anew each story in which all words of a target stand, grouped as it is."""
+    """Compares anew the stories of the reports in which the targets stand; of targets without a place, each story that has all their words."""
+    reports = {passage.report for j in judgements for passage in j.passages}
+    stories = {p.story for p in store.placed(ids=reports).values() if p.story}
+    anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
+    stories |= set(store.holding(anywhere)) if anywhere else set()
     changes: list[ChangeRow] = []
-    for story in store.holding([target.split() for j in judgements for target in j.target]):
+    for story in sorted(stories):
         changes += written(store, partial(_as_it_is, store, story, settings), clock=clock)
     return tuple(changes)
 

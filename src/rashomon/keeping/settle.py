@@ -130,7 +130,12 @@ def _jobs(store: Store, heirs: Heirs, company: Company, new: Mapping[str, Report
     known = store.versions(heirs.groups)
     jobs = []
     for story_id, group in sorted(heirs.groups.items()):
-        version = story_version({report_id: company.placed[report_id].digest for report_id in group}, on)
+        version = story_version(
+            {report_id: company.placed[report_id].digest for report_id in group},
+            on.made,
+            on.judgements,
+            {company.placed[report_id].sha256 for report_id in group},
+        )
         if known.get(story_id) != version:
             members = [new[report_id] for report_id in group if report_id in new]
             members += store.reports(report_id for report_id in group if report_id not in new)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.stores.finding import FindTables, index_story, unindex_story
 from rashomon.stores.packing import pack_text, shown, unpack_text
-from rashomon.stores.pile import PileTables
 from rashomon.stores.schema import changes, meta, previous_ids, raws, reports, stories
 from rashomon.stores.session import pieces
 
 
-class StoryTables(PileTables):
+class StoryTables(FindTables):
     """The stories."""
 
     def generation(self) -> int:
@@ -52,6 +52,7 @@ class StoryTables(PileTables):
             "ledger_sha256": hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest(), "ledger": pack_text(story.ledger),
         }  # fmt: skip
         self.upsert(connection, stories, [row])
+        index_story(connection, story.id, told)
         connection.execute(update(reports).where(reports.c.story == story.id).values(story=None))
         for piece in pieces(story.reports):
             connection.execute(update(reports).where(reports.c.id.in_(piece)).values(story=story.id))
@@ -153,6 +154,7 @@ def _generation(connection: Connection) -> int:
 def _retire(connection: Connection, lost: str, heir: str | None) -> None:
     """The story is no more; its ids lead to the one that took most of it, and its changes are told there."""
     before: Sequence[str] = connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == lost)).scalars().all()
+    unindex_story(connection, lost)
     connection.execute(delete(stories).where(stories.c.id == lost))
     if heir is not None:
         for old in (lost, *before):

@@ -1,0 +1,50 @@
+"""Desk: what all requests share."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rashomon.desk.doors import Door
+from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.passwords import Tries
+from rashomon.desk.rendered import MOST_BYTES, Kept
+from rashomon.desk.shelf import Shelf
+from rashomon.errors import StopError
+from rashomon.seams import Clock
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass
+class Desk:
+    """What all requests share: the store, the door, the clock, and what was rendered."""
+
+    shelf: Shelf
+    door: Door
+    clock: Clock
+    hosts: tuple[str, ...] = LOOPBACK
+    on_written: Callable[[], None] | None = None
+    secure: bool = False
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    tries: Tries = field(default_factory=Tries)
+    pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
+    ledgers: Kept = field(default_factory=lambda: Kept(6))
+    facets: Kept = field(default_factory=lambda: Kept(2))
+
+    def now(self) -> str:
+        """The present moment, in UTC."""
+        return self.clock().isoformat(timespec="seconds")
+
+    def note_visit(self, user: str, story: str) -> None:
+        """Keeps that the user was here; when another program writes at this moment, a visit is not worth waiting for."""
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.note_visit(user, story, at=self.now())
+        except StopError as error:
+            _LOG.info("a visit was not kept: %s", error)
+
+    def written(self) -> None:
+        """Tells whoever keeps judgements elsewhere that something was written."""
+        if self.on_written:
+            self.on_written()

@@ -1,0 +1,108 @@
+"""A story's page: what `--page` writes, in the desk's frame, kept while the story stays as it is."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+from starlette.background import BackgroundTask
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.desk.refusals import Refused
+from rashomon.desk.rendered import MARK, Rendered
+from rashomon.desk.story_list import tell_news
+from rashomon.keeping.ledgers import ledger_of
+from rashomon.model.ledger import Ledger
+from rashomon.model.people import Visit
+from rashomon.stores.open import SqlStore
+from rashomon.stores.people import STAY
+from rashomon.web.frame import Frame
+from rashomon.web.page import render_framed
+
+
+def show_story(asked: Asked) -> Response:
+    """The page of a story; an id that it had before leads to the one that it has."""
+    given = asked.path["story"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, given)
+        if story_id != given:
+            return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
+        state = state_of(store, story_id)
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
+        since = _since(store.visits(asked.user.name).get(story_id), asked.desk.now())
+        news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
+    head = pages.render("head.html.j2", asked, story=story_id)
+    bar = pages.render("story_bar.html.j2", asked)
+    notice = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
+    answer = Response(rendered.filled(head, bar, notice, ""), media_type="text/html; charset=utf-8")
+    answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
+    return answer
+
+
+def _since(visit: Visit | None, now: str) -> str:
+    """When the user's last stay with the story ended, or nothing where there was none."""
+    if visit is None:
+        return ""
+    is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
+    return (visit.before or "") if is_same else visit.at
+
+
+def ledger_and_id(asked: Asked) -> tuple[Ledger, str]:
+    """The ledger of the story that is asked for, and its id."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
+
+
+def send_rules(asked: Asked) -> Response:
+    """The style rules that depend on the story."""
+    story_id, state = asked.path["story"], asked.path["state"]
+    with asked.desk.shelf.reading() as store:
+        if state != state_of(store, story_id):
+            raise Refused(404, "The story has changed. Load the page again.")
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
+    return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
+
+
+def find(store: SqlStore, given: str) -> str:
+    """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
+    found = store.find_story(given)
+    if len(found) != 1:
+        raise Refused(404, "More than one story begins with that." if found else "There is no such story.")
+    return found[0]
+
+
+def state_of(store: SqlStore, story_id: str) -> str:
+    """A digest of all that a story's page shows: its ledger and the sources that could not be read."""
+    told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
+    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
+
+
+def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:
+    """The story's ledger, kept while the story stays as it is."""
+    found: Ledger = asked.desk.ledgers.get((story_id, state), lambda: ledger_of(store, story_id))
+    return found
+
+
+def _rendered(asked: Asked, store: SqlStore, story_id: str, state: str) -> Rendered:
+    mark = Markup(MARK)  # noqa: S704  our own
+    frame = Frame(
+        styles=(pages.asset("page.css"), pages.asset("desk.css"), f"/s/{story_id}/{state}/rules.css"),
+        scripts=(pages.asset("page.js"), pages.asset("desk.js")),
+        start=pages.asset("start.js"),
+        head=mark,
+        home="/",
+        bar=mark,
+        notice=mark,
+        foot=mark,
+        fragments=f"/s/{story_id}",
+    )
+    html, rules = render_framed(ledger(asked, store, story_id, state), frame)
+    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+
+
+def _query(asked: Asked) -> str:
+    return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""

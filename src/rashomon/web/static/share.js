@@ -1,0 +1,37 @@
+// What is handed on: the points as CSV, citations, links.
+// A cell that starts like a formula would be run by a spreadsheet: it gets an apostrophe.
+const quoted = text => `"${String(text).replace(/^(\s*[=+\-@＝＋－＠])/, "'$1").replace(/^([\t\r])/, "'$1").replaceAll('"', '""')}"`;
+const linkTo = id => location.href.replace(/#.*$/, "") + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
+
+function csv() {
+  const waiting = wakePoints(false, "");
+  if (waiting) waiting.then(writeCsv); else writeCsv();
+}
+function writeCsv() {
+  const columns = all(".l2 > th", story).map((head, place) => [head, place]).slice(1).filter(([head]) => getComputedStyle(head).display !== "none");
+  const shown = ["status", "question", "kind", "answers", "reports · lines · speakers", "link", ...columns.map(([head]) => one(".out", head).textContent)];
+  const lines = rows.filter(row => !row.hidden).map(row => {
+    const answers = all(".vs li", row), mark = item => one(".bd", item)?.lastChild.textContent;
+    const labelled = (item, words) => [mark(item), words].filter(Boolean).join(": ");
+    return [one(".sg .sr", row).textContent, one(".q", row).textContent, row.dataset.kind,
+      answers.map(item => labelled(item, valueOf(one(".val", item)))).join("; "),
+      answers.map(item => labelled(item, one(".tri > span[aria-hidden]", item).textContent)).join("; "),
+      linkTo(row.dataset.id),
+      ...columns.map(([, place]) => all("a", row.children[place]).map(link => one(".w", link).textContent).join(" | "))];
+  });
+  const file = element("a", { download: "points.csv" });
+  file.href = URL.createObjectURL(new Blob(["\ufeff" + [shown, ...lines].map(line => line.map(quoted).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }));
+  file.click();
+  URL.revokeObjectURL(file.href);
+  say(`${lines.length} of ${story.dataset.points} points written as CSV.`);
+}
+function valueOf(shown) {
+  const copied = shown.cloneNode(true);
+  one(".car", copied)?.remove();
+  return copied.textContent.trim();
+}
+/** A citation ends with the address of the account, passage or point in this ledger. */
+function cite(button) {
+  const home = button.closest(".chosen-words")?.dataset.link || button.closest(".same, .acc")?.id || button.closest("[data-id]")?.dataset.id;
+  copy(`${button.dataset.cite}${home ? `. ${linkTo(home)}` : ""}`, "Copied as citation.");
+}

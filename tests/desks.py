@@ -1,0 +1,69 @@
+"""Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser would."""
+
+import warnings
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from rashomon.desk.app import make_desk
+from rashomon.desk.doors import Alone, Door
+from rashomon.desk.shelf import Shelf
+from rashomon.keeping.closure import raw_of
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.stores.open import open_store
+from stored import NOW
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the client says that another package is to replace httpx
+    from starlette.testclient import TestClient
+
+HOST = "127.0.0.1:8765"
+ORIGIN = f"http://{HOST}"
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat(), changes: Sequence[ChangeRow] = ()) -> None:
+    """Puts ledgers of one story each into a store, under these ids."""
+    store = open_store(str(address), create=True)
+    for story_id, ledger in ledgers.items():
+        raws = [raw_of(report) for report in ledger.reports]
+        store.add_raws(raws, at=at)
+        settled = tuple(
+            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {}) for report, raw in zip(ledger.reports, raws, strict=True)
+        )
+        old = store.story(story_id)
+        told = StoredStory(
+            story_id, ledger.stories[0].title, tuple(r.id for r in ledger.reports), "v", f"{story_id}-ledger", at, at, to_json(ledger)
+        )
+        gone = tuple(report for report in (old.reports if old else ()))
+        mine = tuple(change for change in changes if change.story == story_id)
+        plan = Plan(tuple(raw.key for raw in raws), gone, settled, (told,), (), mine)
+        assert store.apply(plan, generation=store.generation(), at=at)
+    store.close()
+
+
+def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> TestClient:
+    """A client of a desk with this store; alone by default."""
+    shelf = Shelf(str(address))
+    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
+
+
+def token_of(html: str) -> str:
+    """The token that a page gives to its scripts."""
+    return html.split('<meta name="csrf" content="')[1].split('"', maxsplit=1)[0]
