@@ -41,18 +41,19 @@ def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat()
     """Puts ledgers of one story each into a store, under these ids."""
     store = open_store(str(address), create=True)
     for story_id, ledger in ledgers.items():
-        raws = [raw_of(report) for report in ledger.reports]
+        old = store.story(story_id)
+        before = old.reports if old else ()
+        others = set(store.report_ids()) - set(before)
+        own = [report for report in ledger.reports if report.id not in others]  # a report is in one story alone
+        raws = [raw_of(report) for report in own]
         store.add_raws(raws, at=at)
         settled = tuple(
-            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {}) for report, raw in zip(ledger.reports, raws, strict=True)
+            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {}) for report, raw in zip(own, raws, strict=True)
         )
-        old = store.story(story_id)
-        told = StoredStory(
-            story_id, ledger.stories[0].title, tuple(r.id for r in ledger.reports), "v", f"{story_id}-ledger", at, at, to_json(ledger)
-        )
-        gone = tuple(report for report in (old.reports if old else ()))
+        ids = tuple(report.id for report in own)
+        told = StoredStory(story_id, ledger.stories[0].title, ids, "v", f"{story_id}-ledger", at, at, to_json(ledger))
         mine = tuple(change for change in changes if change.story == story_id)
-        plan = Plan(tuple(raw.key for raw in raws), gone, settled, (told,), (), mine)
+        plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
         assert store.apply(plan, generation=store.generation(), at=at)
     store.close()
 

@@ -22,8 +22,10 @@ def ledger() -> Ledger:
     return rashomon.compare(rashomon.read(str(REPORTS)))
 
 
-def point(question: str) -> Point:
-    return next(point for point in ledger().stories[0].points if point.question.startswith(question))
+def counted(measure: str) -> Point:
+    """The question on which most reports count this."""
+    found = [point for point in ledger().stories[0].points if point.about and point.about.measure == measure]
+    return max(found, key=lambda point: len(point.reports()))
 
 
 def test_languages_are_told_and_the_reports_marked() -> None:
@@ -81,26 +83,23 @@ def test_days_are_read_against_the_day_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "answers"),
+    ("measure", "answers"),
     [
-        ("How many people were injured", {("coastline", 30, 30), ("delta-wire", 30, 30), ("faro", 30, 30), ("radio-norte", 30, None)}),
-        ("How many people were missing", {("coastline", 5, 5), ("delta-wire", 3, 3), ("faro", 5, 5), ("radio-norte", 3, 3)}),
-        ("How many people were evacuated", {("coastline", 120, 120), ("faro", 120, 120)}),
+        ("killed", {("cronica", 14, 14), ("faro", 12, None), ("radio-norte", 15, 15)}),
+        ("injured", {("faro", 30, 30), ("radio-norte", 30, None)}),
+        ("missing", {("faro", 5, 5), ("radio-norte", 3, 3)}),
+        ("evacuated", {("faro", 120, 120)}),
     ],
 )
-def test_counts_answer_the_questions_of_the_english_reports(question: str, answers: set[tuple[str, int, int | None]]) -> None:
-    assert {(account.report, account.low, account.high) for account in point(question).accounts} == answers
+def test_counts_answer_the_questions_of_the_english_reports(measure: str, answers: set[tuple[str, int, int | None]]) -> None:
+    point = counted(measure)
+    assert {(account.report, account.low, account.high) for account in point.accounts if account.report in SPANISH} == answers
+    assert set(point.reports()) - SPANISH
 
 
 def test_nobody_is_said_to_have_said_what_was_not_read() -> None:
     speakers = {account.speaker for p in ledger().stories[0].points for account in p.accounts if account.report in SPANISH}
     assert speakers == {"speaker not read"}
-
-
-def test_the_toll_of_both_languages_is_one_question() -> None:
-    toll = next(p for p in ledger().stories[0].points if p.about and p.about.measure == "killed")
-    given = {(account.report, account.quote.quote) for account in toll.accounts if account.report in SPANISH}
-    assert given == {("cronica", "cifra de muertos subió a 14"), ("faro", "Al menos 12 muertos"), ("radio-norte", "15 muertos")}
 
 
 def test_figures_of_the_story() -> None:

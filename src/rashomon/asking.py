@@ -19,10 +19,10 @@ from rashomon.questions.rank import rank_questions
 class Desk:
     """One story under judgement. What does not depend on judgements about its accounts is worked out once."""
 
-    def __init__(self, annotated: Sequence[Annotations]) -> None:
-        self.annotated = list(annotated)
-        self.story = content_id("story", *(a.report.sha256 for a in annotated))
-        self._at_hand = AtHand(annotated)
+    def __init__(self, annotated: Sequence[Annotations] | AtHand) -> None:
+        self._at_hand = annotated if isinstance(annotated, AtHand) else AtHand(annotated)
+        self.annotated = list(self._at_hand.annotated)
+        self.story = content_id("story", *(a.report.sha256 for a in self.annotated))
 
     def material(self, judgements: Sequence[Judgement]) -> Material:
         """The story under these judgements, and what is unsure in it."""

@@ -1,6 +1,7 @@
 """AtHand: one story's reports with what was worked out of them, so that a judgement costs no more than what hangs on it."""
 
 from collections.abc import Sequence
+from threading import RLock
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, in_force
@@ -24,17 +25,19 @@ class AtHand:
         self._gathered: Gathered | None = None
         self._places: frozenset[tuple[str, int, int]] = frozenset()
         self._machine: tuple[Point, ...] | None = None
+        self._lock = RLock()  # a desk asks from several threads
 
     def read(self, judgements: Sequence[Judgement]) -> tuple[Prepared, Gathered | None, tuple[Judgement, ...]]:
         """What is known of the story under these judgements, its answers, and the judgements that count, as their targets are called here."""
         standing = in_force(judgements)
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
-        if self._known is None or self._upstream != upstream:
-            self._known, self._upstream = prepare_story(self.annotated, upstream), upstream
-            self._gather(standing)
-        elif wanted_places(standing) - self._places:
-            self._gather(standing)
-        return self._known, self._gathered, renamed_accounts(standing, self._gathered, self._known)
+        with self._lock:
+            if self._known is None or self._upstream != upstream:
+                self._known, self._upstream = prepare_story(self.annotated, upstream), upstream
+                self._gather(standing)
+            elif wanted_places(standing) - self._places:
+                self._gather(standing)
+            return self._known, self._gathered, renamed_accounts(standing, self._gathered, self._known)
 
     def _gather(self, standing: Sequence[Judgement]) -> None:
         assert self._known is not None  # noqa: S101  read() has just filled it
@@ -51,5 +54,6 @@ class AtHand:
 
     def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
         """The story and its reports under these judgements: what `compare` gives of them."""
-        known, gathered, standing = self.read(judgements)
-        return finish_story(known, gathered, standing, families=families, machine=self._by_machine)
+        with self._lock:
+            known, gathered, standing = self.read(judgements)
+            return finish_story(known, gathered, standing, families=families, machine=self._by_machine)

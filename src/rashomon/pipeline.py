@@ -105,8 +105,8 @@ def stream(
     chosen = (settings or Settings()).read
     sources = gather_sources(paths)
     for done, source in enumerate(sources):
-        for item in _items(source, chosen, fetch):
-            yield _report(item, chosen)
+        for item in items_in(source, chosen, fetch):
+            yield read_item(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
 
@@ -118,10 +118,10 @@ def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Ite
         if item.source == name and not item.missing:
             item = replace(item, missing="no feed that can be read (RSS or Atom)")
         placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
-        yield digest, _report(placed, settings)
+        yield digest, read_item(placed, settings)
 
 
-def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+def items_in(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
     """The items of a source; where the rest cannot be had, an item that says why."""
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
@@ -134,7 +134,8 @@ def _items(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Itera
         yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
 
 
-def _report(item: Item, settings: ReadSettings) -> Report | Failure:
+def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
+    """The report in an item, or why there is none."""
     if item.missing:
         return Failure(item.source, item.missing)
     try:
@@ -247,7 +248,11 @@ def link_wikidata(ledger: Ledger, path: str) -> Ledger:
 
 def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[Judgement, ...]:
     """The judgements that no story lists: taken back, or about what is not there."""
-    heard = {j.id for story in stories for j in story.judgements}
+    return not_heard(judgements, {j.id for story in stories for j in story.judgements})
+
+
+def not_heard(judgements: Sequence[Judgement], heard: AbstractSet[str]) -> tuple[Judgement, ...]:
+    """The judgements but these, each with why it is not obeyed."""
     out = []
     for j in judgements:
         if j.id not in heard:

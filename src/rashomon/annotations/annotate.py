@@ -88,12 +88,27 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
     key = parse_key(prose)
     kept = cache.get_parse(key)
     if kept is not None:
-        return next(DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab))
+        return _unpacked(kept)
     doc = _parsed(prose)
+    cache.put_parse(key, pack_parse(doc))
+    return doc
+
+
+def pack_parse(doc: Doc) -> bytes:
+    """The parse as bytes: all that later stages read of it."""
     packed = DocBin(attrs=_KEPT, store_user_data=False)
     packed.add(doc)
-    cache.put_parse(key, packed.to_bytes())
-    return doc
+    return packed.to_bytes()
+
+
+def unpack_parse(report: Report, data: bytes) -> Annotations:
+    """The report with the parse that was packed."""
+    doc = _unpacked(data)
+    return Annotations(report, doc, paragraphs_of(report, doc))
+
+
+def _unpacked(data: bytes) -> Doc:
+    return next(DocBin(store_user_data=False).from_bytes(data).get_docs(load_parser().vocab))
 
 
 @cache

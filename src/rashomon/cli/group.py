@@ -22,6 +22,7 @@ VERBS = (
     "show",
     "stories",
     "store",
+    "users",
     "verify",
     "watch",
 )

@@ -2,9 +2,12 @@
 
 import getpass
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from rashomon.desk.doors import Door
     from rashomon.desk.shelf import Shelf
+    from rashomon.stores.open import SqlStore
 
 _MISSING = "the desk needs more packages: pip install 'rashomon[desk]'"
 
@@ -105,8 +109,8 @@ def names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
-def run(address: str, serving: Serving) -> None:
-    """Listens until it is stopped."""
+def run(given: str, serving: Serving) -> None:
+    """Listens until it is stopped. `given`: a store, or a ledger document."""
     try:
         import uvicorn
 
@@ -114,24 +118,46 @@ def run(address: str, serving: Serving) -> None:
         from rashomon.desk.shelf import Shelf
     except ImportError as error:
         raise MissingExtra(_MISSING) from error
-    shelf = Shelf(address)
-    try:
-        app = make_desk(shelf, choose_door(shelf, serving), clock=stores.present, hosts=_checked(names_of(serving)), secure=serving.https)
-        config = uvicorn.Config(
-            app,
-            host=serving.host,
-            port=serving.port,
-            log_level="warning",
-            access_log=False,
-            proxy_headers=False,  # whoever asks is whoever connects; the proxy's header is read by the desk, from the proxy alone
-            server_header=False,
-            limit_concurrency=200,
-            timeout_keep_alive=15,
-            h11_max_incomplete_event_size=32_768,
-        )
-        _listen(uvicorn.Server(config), serving)
-    finally:
-        shelf.close()
+    with _laid_out(given) as (address, keep):
+        shelf = Shelf(address)
+        try:
+            door, names = choose_door(shelf, serving), _checked(names_of(serving))
+            app = make_desk(shelf, door, clock=stores.present, hosts=names, secure=serving.https, on_written=keep)
+            config = uvicorn.Config(
+                app,
+                host=serving.host,
+                port=serving.port,
+                log_level="warning",
+                access_log=False,
+                proxy_headers=False,  # whoever asks is whoever connects; the proxy's header is read by the desk, from the proxy alone
+                server_header=False,
+                limit_concurrency=200,
+                timeout_keep_alive=15,
+                h11_max_incomplete_event_size=32_768,
+            )
+            _listen(uvicorn.Server(config), serving)
+        finally:
+            shelf.close()
+
+
+@contextmanager
+def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
+    """The store's address, and what keeps judgements elsewhere: of a document, a store that lasts as long as the desk runs."""
+    from rashomon.desk.documents import JudgementFile, is_document, lay_out
+
+    if not is_document(given):
+        yield given, None
+        return
+    from rashomon import pipeline
+    from rashomon.cli.ledgers import load_ledger
+
+    kept = str(Path(given).with_suffix(".judgements.jsonl"))
+    known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
+    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+        address = str(Path(folder) / "desk.db")
+        lay_out(load_ledger(given), known, address, at=stores.present().isoformat(timespec="seconds"))
+        terminal.note(f"judgements go to {kept}")
+        yield address, JudgementFile(kept, known).keep
 
 
 def _checked(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,12 +16,15 @@ from rashomon.desk.doors import Door
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
 from rashomon.seams import Clock
+from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
 ROUTES: tuple[DeskRoute, ...] = (
+    reads("/favicon.ico", pages.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
     writes("/login", login.log_in, is_open=True),
@@ -34,11 +37,13 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/ledger.json", story_files.send_ledger),
     reads("/s/{story}/page.html", story_files.send_page),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
+    reads("/s/{story}/{kind}/{key}", story.send_part),
     reads("/sources", house.show_sources),
     reads("/log", house.show_log, role=Role.ADMIN),
     reads("/log.csv", house.send_log, role=Role.ADMIN),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
+    *WORKING,
 )
 
 
@@ -49,9 +54,9 @@ def make_desk(
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
     secure: bool = False,
-    on_written: Callable[[], None] | None = None,
+    on_written: Callable[[SqlStore], None] | None = None,
 ) -> Starlette:
-    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called after every write."""
+    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called with the store before a write is kept."""
     desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure)
 
     async def answer(route: DeskRoute, request: Request) -> Response:

@@ -66,7 +66,8 @@ class Asked:
         with self.desk.shelf.writing() as store:
             yield store
             store.add_audit(row)
-        self.desk.written()
+            if self.desk.on_written:
+                self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
 
 
 View = Callable[[Asked], Response]

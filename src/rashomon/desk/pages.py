@@ -1,6 +1,7 @@
 """The desk's own pages: its templates, each value escaped, and the files that they load, each under an address that changes with it."""
 
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from rashomon.desk.asked import Asked
 from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import counted
+from rashomon.model.question import Shown
+from rashomon.web.decisions import initials
 from rashomon.web.page import START, page_script, page_style, shown
 
 if TYPE_CHECKING:
@@ -25,9 +28,21 @@ def environment() -> "Environment":
     made = Environment(
         loader=PackageLoader("rashomon.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"day": say_day, "counted": counted, "moment": say_moment}
+    made.filters |= {"day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole}
+    made.filters |= {"tojson_text": json.dumps, "parts_of": _parts_of}
     made.globals |= {"asset": asset}
     return made
+
+
+def _whole(number: float | None) -> str:
+    return "" if number is None else f"{number:.0f}"
+
+
+def _parts_of(shown: Shown) -> tuple[str, str, str]:
+    """The words before the quote, those of the quote, and those after it, of what is shown."""
+    words, start = shown.around.quote, max(0, shown.quote.start - shown.around.start)
+    end = max(start, min(len(words), shown.quote.end - shown.around.start))
+    return words[:start], words[start:end], words[end:]
 
 
 def say_moment(at: str) -> str:
@@ -42,9 +57,16 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Type and bytes of every file that pages load, by name."""
-    scripts = {"start.js": START, "page.js": page_script(), "desk.js": _own("desk.js")}
-    styles = {"page.css": page_style(), "desk.css": _own("desk.css")}
+    scripts = {
+        "start.js": START,
+        "page.js": page_script(),
+        "desk.js": _own("desk.js"),
+        "work.js": _own("work.js"),
+        "answering.js": _own("answering.js"),
+    }
+    styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
+    made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
     return made | {name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()}
 
 
@@ -60,6 +82,11 @@ def serve_asset(asked: Asked) -> Response:
     if found is None:
         return Response("There is no such file.", 404, media_type="text/plain")
     return Response(found[1], media_type=found[0], headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+def serve_icon(asked: Asked) -> Response:
+    """The desk's sign, for browsers that ask without being told where it is."""
+    return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def page(template: str, asked: Asked, *, status: int = 200, **values: Any) -> HTMLResponse:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from rashomon.desk.doors import Door
 from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.hands import Hands
 from rashomon.desk.passwords import Tries
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.seams import Clock
+from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,13 +27,20 @@ class Desk:
     door: Door
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
-    on_written: Callable[[], None] | None = None
+    on_written: Callable[[SqlStore], None] | None = None
     secure: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     tries: Tries = field(default_factory=Tries)
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
     facets: Kept = field(default_factory=lambda: Kept(2))
+
+    hands: Hands = field(init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hands = Hands(self.shelf, self.clock)
+        self.waiting = Waiting(self.hands)
 
     def now(self) -> str:
         """The present moment, in UTC."""
@@ -43,8 +53,3 @@ class Desk:
                 store.note_visit(user, story, at=self.now())
         except StopError as error:
             _LOG.info("a visit was not kept: %s", error)
-
-    def written(self) -> None:
-        """Tells whoever keeps judgements elsewhere that something was written."""
-        if self.on_written:
-            self.on_written()

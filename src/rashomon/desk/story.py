@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -11,16 +13,19 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
+from rashomon.desk.news import tell_news
+from rashomon.desk.notices import foot, notice
 from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
-from rashomon.desk.story_list import tell_news
+from rashomon.desk.shared import Desk
 from rashomon.keeping.ledgers import ledger_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.people import Visit
 from rashomon.stores.open import SqlStore
 from rashomon.stores.people import STAY
 from rashomon.web.frame import Frame
-from rashomon.web.page import render_framed
+from rashomon.web.page import render_framed, render_part, view_ledger
+from rashomon.web.story_view import LedgerView
 
 
 def show_story(asked: Asked) -> Response:
@@ -31,13 +36,15 @@ def show_story(asked: Asked) -> Response:
         if story_id != given:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
         state = state_of(store, story_id)
-        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+        told = ledger(asked, store, story_id, state)
         since = _since(store.visits(asked.user.name).get(story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id)
     bar = pages.render("story_bar.html.j2", asked)
-    notice = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
-    answer = Response(rendered.filled(head, bar, notice, ""), media_type="text/html; charset=utf-8")
+    told_news = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
+    below = f"{told_news}{notice(asked, story_id, told)}"
+    answer = Response(rendered.filled(head, bar, below, foot(asked, story_id)), media_type="text/html; charset=utf-8")
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
 
@@ -63,7 +70,7 @@ def send_rules(asked: Asked) -> Response:
     with asked.desk.shelf.reading() as store:
         if state != state_of(store, story_id):
             raise Refused(404, "The story has changed. Load the page again.")
-        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked, store, story_id, state))
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
     return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
 
 
@@ -81,15 +88,61 @@ def state_of(store: SqlStore, story_id: str) -> str:
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
-def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:
-    """The story's ledger, kept while the story stays as it is."""
-    found: Ledger = asked.desk.ledgers.get((story_id, state), lambda: ledger_of(store, story_id))
+def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+    """What the page shows of the story's ledger, kept while the story stays as it is."""
+    found: LedgerView = desk.ledgers.get((story_id, state), lambda: view_ledger(ledger_of(store, story_id)))
     return found
 
 
-def _rendered(asked: Asked, store: SqlStore, story_id: str, state: str) -> Rendered:
+def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:
+    """The story's ledger, kept while the story stays as it is."""
+    return view_of(asked.desk, store, story_id, state).ledger
+
+
+def send_part(asked: Asked) -> Response:
+    """What a large story's page holds back: as a fragment for scripts, as a page of its own for browsers without them."""
+    kind, key = asked.path["kind"], asked.path["key"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        state = state_of(store, story_id)
+        view = view_of(asked.desk, store, story_id, state)
+    html = render_part(view, kind, key, _frame(story_id, state))
+    if html is None:
+        raise Refused(404, "The story has no such part; it may have changed. Load its page again.")
+    if "text/html" not in asked.headers.get("accept", ""):
+        return Response(html, media_type="text/html; charset=utf-8")
+    alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped
+    return pages.page("part.html.j2", asked, story=story_id, state=state, kind=kind, title=view.ledger.stories[0].title, part=alone)
+
+
+_LINK = re.compile(r'href="#((?:t|p|v)-[^":]*)?([^"]*)')
+
+
+def _place(part: str | None, rest: str) -> str:
+    """Where what stands under this id is read without scripts."""
+    kinds = {"t-": "texts", "p-": "points", "v-": "views"}
+    if not part:
+        return f"#{rest}"
+    kind = kinds[part[:2]]
+    return f"/{kind}/{part.removeprefix('v-')}#{part}{rest}"
+
+
+def warm(desk: Desk, stories: Iterable[str]) -> None:
+    """Renders these stories' pages before somebody waits for them."""
+    for story_id in stories:
+        with desk.shelf.reading() as store:
+            state = state_of(store, story_id)
+            desk.pages.get((story_id, state), lambda: _rendered(desk, store, story_id, state))  # noqa: B023  called at once
+
+
+def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
+    html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
+    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+
+
+def _frame(story_id: str, state: str) -> Frame:
     mark = Markup(MARK)  # noqa: S704  our own
-    frame = Frame(
+    return Frame(
         styles=(pages.asset("page.css"), pages.asset("desk.css"), f"/s/{story_id}/{state}/rules.css"),
         scripts=(pages.asset("page.js"), pages.asset("desk.js")),
         start=pages.asset("start.js"),
@@ -100,8 +153,6 @@ def _rendered(asked: Asked, store: SqlStore, story_id: str, state: str) -> Rende
         foot=mark,
         fragments=f"/s/{story_id}",
     )
-    html, rules = render_framed(ledger(asked, store, story_id, state), frame)
-    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
 
 
 def _query(asked: Asked) -> str:

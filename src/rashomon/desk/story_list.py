@@ -1,5 +1,6 @@
 """The list of stories: the last changed first, what is new for who asks, filters and search, all of it in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -9,23 +10,21 @@ from starlette.responses import Response
 
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
+from rashomon.desk.news import tell_news
+from rashomon.desk.story import warm
 from rashomon.exports.csv import csv_bytes
-from rashomon.language.wording import counted
 from rashomon.model.browsing import Found, Hit, Wanted
 from rashomon.model.people import Visit
 from rashomon.model.point import Status
 from rashomon.model.stored import StoryRow
 from rashomon.stores.open import SqlStore
+from rashomon.web.story_view import LARGE_CELLS
 
 PAGE = 40
 ALL = ""  # the visit of the list itself, beside those of stories
 _FACETS = ("place", "outlet", "speaker")
 _MOST_CSV = 10_000
-_TOLD = {
-    "answer": "new answer", "report": "new report", "correction": "correction", "revision": "revision", "denial": "denial", "disputed": "newly disputed",
-    "no longer disputed": "dispute settled", "status": "change of status", "question": "new question", "question gone": "question gone",
-    "merged": "merged story", "split": "split story", "new story": "new story", "report left": "report gone",
-}  # fmt: skip
+_WARM = 3  # large stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def show_stories(asked: Asked) -> Response:
         counts=counts,
         arrived=arrived,
     )
-    response.background = BackgroundTask(_note, asked)
+    response.background = BackgroundTask(_after, asked, [line.row for line in lines])
     return response
 
 
@@ -89,8 +88,10 @@ def csv_answer(data: bytes, name: str) -> Response:
     )
 
 
-def _note(asked: Asked) -> None:
+def _after(asked: Asked, rows: Sequence[StoryRow]) -> None:
+    """Keeps the visit, and renders the large stories at the top before one of them is opened."""
     asked.desk.note_visit(asked.user.name, ALL)
+    warm(asked.desk, [row.id for row in rows if row.reports * row.points > LARGE_CELLS][:_WARM])
 
 
 def _arrived(visits: dict[str, Visit]) -> str:
@@ -103,15 +104,6 @@ def _lines(store: SqlStore, found: Found, visits: dict[str, Visit], arrived: str
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
     changed = store.changed_since({row.id: opened.get(row.id, arrived) for row in found.rows})
     return [Line(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ())) for row in found.rows]
-
-
-def tell_news(kinds: dict[str, int]) -> str:
-    """The changes in words: "2 new answers, 1 newly disputed"."""
-    if "new story" in kinds:
-        return "new story"
-    plain = {"newly disputed"}
-    told = [(_TOLD.get(kind, kind), n) for kind, n in kinds.items()]
-    return ", ".join(f"{n} {words}" if words in plain else counted(n, words) for words, n in told)
 
 
 def _wanted(asked: Asked) -> Wanted:
@@ -131,7 +123,8 @@ def _wanted(asked: Asked) -> Wanted:
 def _given(asked: Asked) -> dict[str, str]:
     """What is asked for, without what is empty or no day or number."""
     known = {
-        name: " ".join(asked.query.get(name, "").split())[:200] for name in ("q", "status", *_FACETS, "since", "until", "lines", "new")
+        name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
+        for name in ("q", "status", *_FACETS, "since", "until", "lines", "new")
     }
     if not (known["lines"].isascii() and known["lines"].isdigit()) or len(known["lines"]) > 4:
         known["lines"] = ""

@@ -5,7 +5,7 @@ from collections import Counter
 
 from rashomon.model.report import Report
 from rashomon.model.stored import Raw
-from rashomon.reports.duplicates import duplicate_keys, page_of
+from rashomon.reports.duplicates import keys_of
 from rashomon.seams import Store
 from rashomon.stores.packing import digest
 
@@ -17,15 +17,7 @@ _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 def raw_of(report: Report) -> Raw:
     """The raw report with its keys: the same bytes from the same source are one raw report, whenever they are read."""
-    keys = [("same", key) for key in duplicate_keys(report)]
-    if report.outlet:
-        keys.append(("outlet", digest(report.outlet.casefold())))
-    if page := page_of(report):
-        keys.append(("page", digest(page)))
-    keys.append(("id", digest(report.id)))
-    if numbered := _NUMBERED.fullmatch(report.id):
-        keys.append(("numbered", digest(numbered[1])))
-    return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, tuple(keys))
+    return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
 def closure(store: Store, pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
+from rashomon.engines.frames import joined, parted
 from rashomon.errors import StopError
 from rashomon.keeping.bearing import bearing_on
 from rashomon.keeping.changes import story_changes
-from rashomon.keeping.frames import joined, parted
 from rashomon.keeping.identity import Heirs
 from rashomon.keeping.parses import Kept, annotated
 from rashomon.model.document import from_json, plain, to_json

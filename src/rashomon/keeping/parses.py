@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
+from rashomon.engines.frames import joined, parted
 from rashomon.errors import StopError
-from rashomon.keeping.frames import joined, parted
 from rashomon.language.annotations import Annotations
 from rashomon.model.report import Report
 from rashomon.seams import Engine, ParseTable

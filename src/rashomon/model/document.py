@@ -6,11 +6,13 @@ import types
 import typing
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.point import About
 from rashomon.model.report import Report
+
+_T = TypeVar("_T")
 
 
 def to_json(ledger: Ledger) -> str:
@@ -59,6 +61,14 @@ def report_from(value: dict[str, Any]) -> Report:
     if not isinstance(report, Report):
         raise TypeError("not a report")
     return report
+
+
+def value_from(kind: type[_T], value: dict[str, Any]) -> _T:
+    """The value of this kind that `plain` wrote. Raises ValueError, TypeError or KeyError when it is not one."""
+    found = _read(kind, value)
+    if not isinstance(found, kind):
+        raise TypeError(f"not a {kind.__name__}")
+    return found
 
 
 @cache

@@ -69,7 +69,7 @@ def make_judgement(
     if action not in ACTIONS[field]:
         raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
     after, why = _clean(after), _clean(why)
-    named = _expanded(ledger, field, target)
+    named = _expanded(ledger, action, field, target)
     _check_targets(ledger, action, field, named, after)
     if action == A.SPLIT and after is not None:
         after = " ".join(one for one in named if one in after.split())
@@ -85,13 +85,13 @@ def _clean(text: str | None) -> str | None:
     return found or None
 
 
-def _expanded(ledger: Ledger, field: str, target: Sequence[str]) -> tuple[str, ...]:
-    """The targets with points as their accounts; of a wording the first account stands for the point."""
+def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
+    """The targets with points as their accounts; of a wording and a move the first account stands for the point."""
     points = {point.id: [account.id for account in point.accounts] for story in ledger.stories for point in story.points}
     out: list[str] = []
     for one in target:
         accounts = points.get(one)
-        out += [one] if accounts is None or field == NOTE else accounts[:1] if field == WORDING else accounts
+        out += [one] if accounts is None or field == NOTE else accounts[:1] if field == WORDING or action == A.MOVE else accounts
     return tuple(dict.fromkeys(out))
 
 
