@@ -44,7 +44,7 @@ def show_story(asked: Asked) -> Response:
     bar = pages.render("story_bar.html.j2", asked)
     told_news = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
     below = f"{told_news}{notice(asked, story_id, told)}"
-    answer = Response(rendered.filled(head, bar, below, foot(asked, story_id)), media_type="text/html; charset=utf-8")
+    answer = Response(rendered.filled(head, bar, below, foot(asked, story_id, told)), media_type="text/html; charset=utf-8")
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
 
