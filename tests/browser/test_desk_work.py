@@ -232,8 +232,7 @@ def test_the_mouse_walk(demo: Served, walk: Walk) -> None:
     ticks.first.check()
     page.get_by_role("button", name="Split the ticked off").click()
     page.wait_for_selector("#work[open]", state="detached")
-    until(page, "document.querySelector('.work-told').textContent.includes('changed') && !document.querySelector('.work-told.working')"
-    )
+    until(page, "document.querySelector('.work-told').textContent.includes('changed') && !document.querySelector('.work-told.working')")
     page.click("[data-act=show-changes]")
     page.wait_for_selector("tr.pt.new-here .new-dot")
     assert {(j.action.value, j.outcome) for j in ledger(demo).stories[0].judgements} == {("split", "obeyed")}
