@@ -69,7 +69,9 @@ def main() -> None:
     parser.add_argument("--view", choices=VIEWS, action="append")
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--scheme", choices=("light", "dark"), default="light")
-    parser.add_argument("--front", nargs=2, type=int, metavar=("ROW", "LINK"), help="the README's picture, with the passage behind this cell")
+    parser.add_argument(
+        "--front", nargs=2, type=int, metavar=("ROW", "LINK"), help="the README's picture, with the passage behind this cell"
+    )
     given = parser.parse_args()
     if given.front:
         print(take_front(given.page, given.out, row=given.front[0], link=given.front[1]))
