@@ -7,10 +7,10 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions bench-desk sets lock clean
 
 help:
-	@echo "make demo        compare the example reports and write out/ledger.json"
+	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
 	@echo "make test        run the tests"
 	@echo "make pictures    take the README's picture anew, of the example's page"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
 	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
+	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
@@ -50,6 +51,8 @@ demo: $(READY)
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
 	@echo "The page is in $(CURDIR)/out/page.html; open it in a browser."
+	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
+	@echo "To correct it, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
@@ -135,6 +138,9 @@ bench-lineage: $(READY)
 
 bench-large: $(READY)
 	@$(BIN)/python bench/lineage_scale.py --growth
+
+bench-desk: $(READY)
+	@$(BIN)/python bench/desk.py
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record

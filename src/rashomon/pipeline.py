@@ -59,7 +59,7 @@ from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Fetch, OnProgress, Progress
+from rashomon.seams import Fetch, OnProgress, Progress, Storage
 from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -105,12 +105,17 @@ def stream(
 ) -> Iterator[Report | Failure]:
     """Each report as it is read, and each source or entry that could not be; holds one at a time, so an archive may be of any size."""
     chosen = (settings or Settings()).read
-    sources = gather_sources(paths)
+    sources = gather_sources(paths, storage_in(fetch))
     for done, source in enumerate(sources):
         for item in items_in(source, chosen, fetch):
             yield read_item(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
+
+
+def storage_in(fetch: Fetch | None) -> Storage | None:
+    """What opens files kept elsewhere, where what fetches can do that, too."""
+    return fetch if isinstance(fetch, Storage) else None
 
 
 def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:

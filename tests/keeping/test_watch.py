@@ -14,7 +14,7 @@ from fake_parses import fake_annotations
 from rashomon.cli.store_check import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
-from rashomon.keeping import settle
+from rashomon.keeping import parses, settle
 from rashomon.keeping.watch import feed_addresses, watch_feeds
 from rashomon.seams import Polled
 from rashomon.settings import FetchSettings, Settings
@@ -97,7 +97,7 @@ def texts(store: SqlStore) -> list[str]:
 
 
 def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settle, "annotate_reports", fake_annotations)
+    monkeypatch.setattr(parses, "annotate_reports", fake_annotations)
     a, b, c, d = (("a", text("a")), ("b", text("b")), ("c", text("c")), ("d", text("d")))
     a_again = ("a", text("a", 5))
     rounds: list[tuple[int, list[tuple[str, str]], bytes]] = [

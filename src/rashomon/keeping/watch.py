@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -39,16 +39,27 @@ def feed_addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def watch_feeds(store: Store, feeds: Sequence[str], *, poll: Poll, settings: Settings, clock: Clock, every: timedelta) -> Watched:
+def watch_feeds(
+    store: Store,
+    feeds: Sequence[str],
+    *,
+    poll: Poll,
+    settings: Settings,
+    clock: Clock,
+    every: timedelta,
+    stop: Callable[[], bool] | None = None,
+) -> Watched:
     """One round: each feed whose time has come is asked, and what is new in it is in the store before the next one is asked.
 
-    The caller settles. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
+    The caller settles. `stop` is asked before each feed whether it is time to end. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
     """
     known = {row.url: row for row in store.feeds()}
     asked = added = 0
     failed: list[Failure] = []
     unread: list[Failure] = []
     for url in feeds:
+        if stop is not None and stop():
+            break
         row, now = known.get(url, FeedRow(url)), clock()
         if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
             continue

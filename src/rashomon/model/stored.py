@@ -69,6 +69,15 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A report that a search found, and the story that it is in."""
+
+    report: str
+    title: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One thing that changed in a story: when it was seen, its kind, the question it is about, and the words before and after."""
 

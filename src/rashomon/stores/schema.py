@@ -25,7 +25,9 @@ raw_keys = Table(
     Column("kind", String(16), primary_key=True),
     Column("value", String(64), primary_key=True),
     Column("raw", String(64), ForeignKey("raws.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", NUMBER),
     Index("raw_keys_raw", "raw"),
+    Index("raw_keys_last", "kind", "value", "number"),
 )
 stories = Table(
     "stories",
@@ -135,4 +137,23 @@ entries = Table(
     Column("feed", Text, primary_key=True),
     Column("digest", String(64), primary_key=True),
     Column("seen_at", String(40), nullable=False),
+)
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("alert", Text, nullable=False),
+)
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("alert", String(64), ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", String(40)),
+    Column("error", Text),
+    Index("deliveries_state", "channel", "state"),
 )
