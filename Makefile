@@ -24,7 +24,7 @@ help:
 	@echo "make coverage    branch coverage of the stages; dead code"
 	@echo "make mutants     whether tests notice changes to relations/ and lineage/; many minutes"
 	@echo "make check       style, types and layers"
-	@echo "make check-long  the tests that take longer than a few seconds"
+	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
@@ -107,7 +107,6 @@ audit: release-tools
 
 coverage: release-tools
 	@$(BIN)/python bench/coverage_of_stages.py
-	@$(BIN)/vulture src bench/vulture_known.py --min-confidence 60
 
 mutants: $(READY)
 	@$(BIN)/python bench/mutants.py
@@ -121,6 +120,7 @@ check: $(READY)
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
 	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
+	@$(MAKE) --no-print-directory check-install coverage mutants
 
 gate: $(READY)
 	@$(BIN)/python bench/gate.py $(if $(GOLD),--gold "$(GOLD)")

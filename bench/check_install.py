@@ -68,10 +68,12 @@ def install(python: str, wheel: Path, folder: Path) -> dict[str, object]:
     size = megabytes(folder)
     ledger = folder / "ledger.json"
     reports = ROOT / "examples" / "ferry-fire" / "reports"
-    subprocess.run(
-        [str(programs / "rashomon"), "compare", str(reports), "-o", str(ledger)], check=True, stdout=subprocess.DEVNULL, cwd=folder, env={}
-    )
-    subprocess.run([str(programs / "rashomon"), "verify", str(ledger)], check=True, stdout=subprocess.DEVNULL, cwd=folder, env={})
+    for verb in (["compare", str(reports), "-o", str(ledger)], ["verify", str(ledger)]):
+        done = subprocess.run(
+            [str(programs / "rashomon"), *verb], capture_output=True, text=True, encoding="utf-8", cwd=folder, env={}, check=False
+        )
+        if done.returncode:
+            raise SystemExit(f"rashomon {verb[0]} ended with {done.returncode} under {python}:\n{done.stderr}\n{done.stdout[-2000:]}")
     version = subprocess.run([str(programs / "python"), "-V"], check=True, capture_output=True, text=True, encoding="utf-8").stdout.split()[
         1
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.stores.open import SqlStore, open_store
+from stored import empty_server
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +41,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
         address = str(tmp_path / "s.db")
     else:
         address = request.getfixturevalue("server")
-        _empty(address)
+        empty_server(address)
     opened = open_store(address, create=True)
     yield opened
     opened.close()
-
-
-def _empty(address: str) -> None:
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
