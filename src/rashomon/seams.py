@@ -9,7 +9,7 @@ from typing import IO, Protocol, runtime_checkable
 from rashomon.model.alert import Alert, Undelivered
 from rashomon.model.judgement import Judgement
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
+from rashomon.model.stored import ChangeRow, Dated, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +239,21 @@ class Store(ParseTable, Protocol):
 
     def last_alerts(self, most: int) -> tuple[Alert, ...]:
         """The last alerts, the latest first."""
+
+    def dated_reports(self) -> tuple[Dated, ...]:
+        """All reports that are kept, as rules of retention see them."""
+
+    def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
+        """Forgets the texts of the raw reports that these reports were made of."""
+
+    def drop_parses(self, keys: Sequence[str]) -> None:
+        """Forgets these parses."""
+
+    def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
+        """Keeps a story as this ledger alone."""
+
+    def archived(self) -> dict[str, str]:
+        """The stories of which the ledger alone is kept."""
 
     def note_sources(self, rows: Iterable[SourceRow]) -> None:
         """Keeps what became of sources."""

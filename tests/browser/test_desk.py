@@ -100,7 +100,7 @@ def test_filters_are_in_the_address(desk: str, browse: Browse) -> None:
 
 def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None:
     page = browse(f"{desk}/s/mill")
-    page.click(".files a >> text=What changed")
+    page.click(".desk-line >> text=What changed")
     page.click("text=How many people died?")
     assert page.url.endswith("/s/mill#p-dead")
     assert page.locator("#p-dead").first.is_visible() or page.locator(".insp .pt-in").is_visible()

@@ -5,7 +5,7 @@ import click
 
 @click.group()
 def store() -> None:
-    """Back a store up, give back its room; say which stories are one and which are not."""
+    """Back up, carry, clean a store; say which stories are one and which are not."""
 
 
 @store.command()
@@ -103,3 +103,68 @@ def judgements(address: str) -> None:
     with stores.opened(address) as opened:
         for judged in opened.judgements():
             terminal.print_document(to_line(judged) + "\n")
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("target", metavar="FILE")
+@click.option("--parses/--no-parses", default=True, show_default=True, help="With the parses, so that no text has to be parsed again.")
+def export(address: str, target: str, parses: bool) -> None:
+    """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
+    from rashomon.cli import stores, terminal
+
+    with stores.opened(address) as opened:
+        from rashomon.stores.carrying import carry_out
+
+        counts = carry_out(opened, target, parses=parses)
+    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
+
+
+@store.command(name="import")
+@click.argument("source", metavar="FILE")
+@click.argument("address", metavar="DB")
+def import_(source: str, address: str) -> None:
+    """Read an exported store from FILE into DB, which is made and must hold none."""
+    from rashomon.cli import stores, terminal
+
+    with stores.opened(address, create=True) as opened:
+        from rashomon.stores.carrying import carry_in
+
+        counts = carry_in(opened, source)
+    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("rules", metavar="RULES")
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be dropped.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was dropped as JSON.")
+def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
+    """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of stories that are over."""
+    import json
+
+    from rashomon.cli import stores, terminal
+    from rashomon.settings import Settings
+
+    with stores.opened(address) as opened:
+        from rashomon.keeping.retain import read_retention, retain
+
+        done = retain(opened, read_retention(rules), settings=Settings(), clock=stores.present, dry=dry)
+    if as_json:
+        terminal.print_document(json.dumps({"reports": done.reports, "archived": done.archived}, ensure_ascii=False, indent=1) + "\n")
+    would = "would be " if dry else ""
+    terminal.note(
+        f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the ledger alone {'would be ' if dry else 'is '}kept"
+    )
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.option("--failed", is_flag=True, help="Only sources that could not be read when they were last tried.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def coverage(address: str, failed: bool, as_json: bool) -> None:
+    """Print which sources were read when, which failed and why, and when each feed is asked next."""
+    from rashomon.cli import store_view, stores
+
+    with stores.opened(address) as opened:
+        store_view.print_coverage(opened.sources(failed=failed), opened.feeds(), as_json=as_json)

@@ -17,6 +17,7 @@ from rashomon.seams import Clock, Poll, Polled, Store
 from rashomon.settings import Settings
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
+_OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
 
 
@@ -90,6 +91,8 @@ def _take(
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
+    if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
+        return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = Known(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(pipeline.entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
@@ -109,6 +112,12 @@ def _take(
         store.put_entries(row.url, new, at=at)
         store.put_feed(row)
     return row, added, unread
+
+
+def breaks_off(data: bytes) -> bool:
+    """Whether a feed is not there to its end."""
+    opens = _OPENS.search(data[:5000])
+    return opens is not None and b"</" + opens[1] not in data[-5000:]
 
 
 def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:

@@ -138,3 +138,25 @@ class TermCounts:
     reports: int
     words: Mapping[str, int]
     names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A report as rules of retention see it."""
+
+    id: str
+    outlet: str | None
+    story: str | None
+    published: str | None
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """A report whose text is no longer kept: its name, where it came from, and the hash of its text."""
+
+    id: str
+    source: str
+    outlet: str | None
+    sha256: str
+    dropped_at: str

@@ -260,6 +260,11 @@ class PileTables(Session):
         if made_of:
             connection.execute(update(raws).where(raws.c.key == bindparam("raw_")).values(report_id=bindparam("report_")), made_of)
 
+    def index_reports(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Puts the reports with these numbers into the full-text index, which has none of them."""
+        rows = connection.execute(select(reports.c.number, reports.c.report).where(reports.c.number.in_(list(numbers))))
+        self._index(connection, [(row.number, unpack_report(row.report)) for row in rows])
+
     def _index(self, connection: Connection, given: Sequence[tuple[int, Report]]) -> None:
         """Puts titles and texts into the full-text index."""
         most = 1_000_000 if self.is_sqlite else 200_000  # a tsvector holds a megabyte

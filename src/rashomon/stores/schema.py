@@ -16,6 +16,7 @@ raws = Table(
     Column("added_at", String(40), nullable=False),
     Column("settled", Integer, nullable=False),
     Column("report_id", Text),
+    Column("dropped_at", String(40)),
     Index("raws_settled", "settled"),
     Index("raws_report_id", "report_id"),
 )
@@ -45,6 +46,7 @@ stories = Table(
     Column("last_day", String(40)),
     Column("ledger_sha256", String(64), nullable=False),
     Column("ledger", LargeBinary, nullable=False),
+    Column("archived_at", String(40)),
     Index("stories_updated", "updated_at"),
 )
 reports = Table(

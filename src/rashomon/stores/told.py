@@ -99,6 +99,8 @@ class StoryTables(FindTables):
             if row is None:
                 return None
             members = sorted(connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars())
+            if row.archived_at is not None:
+                members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger))["reports"]]
             before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
                                unpack_text(row.ledger), tuple(before))  # fmt: skip

@@ -209,7 +209,7 @@
 
   Object.assign(acts, {
     accept: button => decide("accept", rowOf(button)), reject: button => decide("reject", rowOf(button)), choose: button => choosePoint(rowOf(button)), merge, unchoose, undo,
-    split: button => forms(rowOf(button), "[data-ticks] input"), correct: button => forms(rowOf(button), "[data-account] :is(input, select):not([type=hidden])"),
+    split: button => forms(rowOf(button), "[data-ticks] input[type=checkbox]"), correct: button => forms(rowOf(button), "[data-account] :is(input, select):not([type=hidden])"),
     note: button => forms(rowOf(button), "[name='set:point-note']"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain,
   });
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => choosePoint(), m: merge, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
