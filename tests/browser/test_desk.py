@@ -100,7 +100,7 @@ def test_filters_are_in_the_address(desk: str, browse: Browse) -> None:
 
 def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None:
     page = browse(f"{desk}/s/mill")
-    page.click(".files a >> text=What changed")
+    page.click(".desk-line >> text=What changed")
     page.click("text=How many people died?")
     assert page.url.endswith("/s/mill#p-dead")
     assert page.locator("#p-dead").first.is_visible() or page.locator(".insp .pt-in").is_visible()
@@ -189,7 +189,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 _RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, main object, main base, main form[action^="http"], main math').length,
-  [...document.querySelectorAll('html *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc')).length,
+  [...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc')).length,
   [...document.querySelectorAll('a[href]')].filter(a => /^(javascript|data):/i.test(a.href)).length]"""
 
 
