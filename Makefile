@@ -57,8 +57,9 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
 
-# Every view of the example's page at two widths, light and dark, to be looked at; the README's picture is one of them. Needs what `make browser` installs.
+# Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
 	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
 	@cp out/pictures/front.png docs/pictures/table.png
 
