@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions sets lock clean
+.PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large bench-store bench-questions sets lock clean
 
 help:
 	@echo "make demo        compare the example reports and write out/ledger.json"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
+	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -93,6 +94,12 @@ bench-lineage: $(READY)
 
 bench-large: $(READY)
 	@$(BIN)/python bench/lineage_scale.py --growth
+
+# out/ keeps the loaded stores for the next time.
+bench-store: $(READY)
+	@$(BIN)/python bench/store_scale.py
+	@$(BIN)/python bench/store_kills.py
+	@$(BIN)/python bench/store_vectors.py
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record

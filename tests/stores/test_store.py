@@ -1,18 +1,18 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
-import os
-import shutil
-import subprocess
-import tempfile
 import zipfile
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from factories import make_report
+from postgres import emptied, running_server
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
 from rashomon.keeping.closure import raw_of
@@ -24,31 +24,19 @@ from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, 
 from rashomon.model.story import Story
 from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import SqlStore, open_store, unlisted_tables
+from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
+from rashomon.stores.session import make_engine
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as the tests, on a Unix socket."""
-    if not shutil.which("initdb"):
-        pytest.skip("no PostgreSQL server is installed (Debian's package postgresql has one)")
-    pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(prefix="rp") as name:
-        folder = Path(name)
-        who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        if who:
-            shutil.chown(folder, "postgres", "postgres")
-        data = str(folder / "data")
-        where = ["-D", data, "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "-w", "-l", str(folder / "log")]
-        subprocess.run([*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"], check=True, capture_output=True, cwd=folder)
-        subprocess.run([*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        try:
-            yield f"postgresql://desk@/postgres?host={folder}"
-        finally:
-            subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    """The address of a PostgreSQL server."""
+    with running_server() as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -58,18 +46,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
         address = str(tmp_path / "s.db")
     else:
         address = request.getfixturevalue("server")
-        _empty(address)
+        emptied(address)
     opened = open_store(address, create=True)
     yield opened
     opened.close()
-
-
-def _empty(address: str) -> None:
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
 
 
 def settled(report: Report, *words: str) -> Settled:
@@ -246,7 +226,7 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     assert check_store(other).faults == ()
     other.close()
     if not store.is_sqlite:  # and back into the server
-        _empty(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
+        emptied(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
         back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
         carry_in(back, str(tmp_path / "b.zip"))
         assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
@@ -281,3 +261,23 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
             carry_in(empty, str(tmp_path / name))
         assert empty.counts()["raws"] == empty.counts()["reports"] == 0
     empty.close()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    store = SqlStore(make_engine(address), address)
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")))
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        raw = raw_of(ONE)
+        connection.exec_driver_sql("INSERT INTO raws VALUES (7, ?, ?, ?, ?, 0, NULL)", (raw.key, raw.report.sha256, pack_report(ONE), AT))
+        connection.exec_driver_sql("INSERT INTO raw_keys VALUES ('id', 'x', ?)", (raw.key,))
+    store.close()
+    opened = open_store(address)
+    assert unlisted_tables(opened) == (set(), set())
+    assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
+    opened.close()
