@@ -229,7 +229,6 @@ def bare_rate(texts: Sequence[str], workers: int) -> float:
 def ingest_rate(address: Path, folder: Path, workers: int) -> float:
     """Reports a second that a store takes in with so many processes that work for it; their start is not counted."""
     from rashomon.engines.local import LocalEngine
-
     from rashomon.keeping.add import add_reports
     from rashomon.settings import Settings
     from rashomon.stores.open import open_store

@@ -30,13 +30,3 @@ def running_server() -> Iterator[str]:
             yield f"postgresql://desk@/postgres?host={folder}"
         finally:
             subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-
-def emptied(address: str) -> str:
-    """The address, of a database without tables."""
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-    return address

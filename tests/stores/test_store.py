@@ -1,7 +1,6 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
 import zipfile
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from factories import make_report
-from postgres import emptied, running_server
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
 from rashomon.keeping.closure import raw_of
@@ -27,29 +25,10 @@ from rashomon.stores.open import SqlStore, open_store, unlisted_tables
 from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import make_engine
+from stored import empty_server
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server."""
-    with running_server() as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    """An empty store."""
-    if request.param == "sqlite":
-        address = str(tmp_path / "s.db")
-    else:
-        address = request.getfixturevalue("server")
-        emptied(address)
-    opened = open_store(address, create=True)
-    yield opened
-    opened.close()
 
 
 def settled(report: Report, *words: str) -> Settled:
@@ -226,7 +205,7 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     assert check_store(other).faults == ()
     other.close()
     if not store.is_sqlite:  # and back into the server
-        emptied(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
+        empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
         back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
         carry_in(back, str(tmp_path / "b.zip"))
         assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1

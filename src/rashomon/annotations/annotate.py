@@ -103,7 +103,7 @@ def pack_parse(doc: Doc) -> bytes:
 
 def unpack_parse(report: Report, data: bytes) -> Annotations:
     """The report with the parse that was packed."""
-    doc = _unpacked(data)
+    doc = _unpacked(data) if is_read_whole(report) else unparsed(prose_of(report))
     return Annotations(report, doc, paragraphs_of(report, doc))
 
 

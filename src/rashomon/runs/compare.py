@@ -84,7 +84,7 @@ class PileRun:
 
     def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
         """The items that no earlier run has read, by the digest of all that their report is made of."""
-        sources = gather_sources(paths)
+        sources = gather_sources(paths, pipeline.storage_in(fetch))
         place = 0
         for number, source in enumerate(sources):
             for item in pipeline.items_in(source, self.settings.read, fetch):

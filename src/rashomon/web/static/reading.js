@@ -103,7 +103,7 @@ function offerPassage() {
   if (!found) return;
   const [article, start, end] = found, place = getSelection().getRangeAt(0).getBoundingClientRect();
   box.dataset.link = `${article.id}:${start}-${end}`;
-  one("[data-cite]", box).dataset.cite = `“${getSelection().toString().replace(/\s+/g, " ").trim()}” ${article.dataset.cite}, characters ${start}-${end}`;
+  one("[data-cite]", box).dataset.cite = getSelection().toString().replace(/\s+/g, " ").trim();
   box.style.top = `${Math.max(52, place.top - 40) + scrollY}px`;
   box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - 260)) + scrollX}px`;
 }
