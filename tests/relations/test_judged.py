@@ -70,7 +70,12 @@ def said(text: str, report: str) -> Account:
 
 @pytest.mark.weights
 def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it() -> None:
-    shut, closed, other, painted = said("the gate was shut", "a"), said("the gate was shut fast", "b"), said("nobody came", "c"), said("a lamp", "d")
+    shut, closed, other, painted = (
+        said("the gate was shut", "a"),
+        said("the gate was shut fast", "b"),
+        said("nobody came", "c"),
+        said("a lamp", "d"),
+    )
     point = Point("p", "?", PointKind.YES_NO, (shut, closed, other, painted))
     annotated = list(annotate_reports([make_report(f"Residents said {a.quote.quote}.", a.report) for a in point.accounts]))
     (before,) = relate_accounts([point], annotated=annotated, dates=[])
