@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
 	@echo "make test        run the tests"
-	@echo "make pictures    take the README's picture anew, of the example's page"
+	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
@@ -57,7 +57,7 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
 
-# The README's picture, taken of the example's page; needs what `make browser` installs.
+# Every view of the example's page at two widths, light and dark, to be looked at; the README's picture is one of them. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
 	@cp out/pictures/front.png docs/pictures/table.png

@@ -189,7 +189,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 _RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, main object, main base, main form[action^="http"], main math').length,
-  [...document.querySelectorAll('html *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc')).length,
+  [...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc')).length,
   [...document.querySelectorAll('a[href]')].filter(a => /^(javascript|data):/i.test(a.href)).length]"""
 
 

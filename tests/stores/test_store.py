@@ -1,11 +1,6 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
-import os
-import shutil
-import subprocess
-import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,51 +20,10 @@ from rashomon.model.story import Story
 from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import SqlStore, open_store, unlisted_tables
 from rashomon.stores.schema import metadata
+from stored import empty_server
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as the tests, on a Unix socket."""
-    if not shutil.which("initdb"):
-        pytest.skip("no PostgreSQL server is installed (Debian's package postgresql has one)")
-    pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(prefix="rp") as name:
-        folder = Path(name)
-        who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        if who:
-            shutil.chown(folder, "postgres", "postgres")
-        data = str(folder / "data")
-        where = ["-D", data, "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "-w", "-l", str(folder / "log")]
-        subprocess.run([*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"], check=True, capture_output=True, cwd=folder)
-        subprocess.run([*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        try:
-            yield f"postgresql://desk@/postgres?host={folder}"
-        finally:
-            subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    """An empty store."""
-    if request.param == "sqlite":
-        address = str(tmp_path / "s.db")
-    else:
-        address = request.getfixturevalue("server")
-        _empty(address)
-    opened = open_store(address, create=True)
-    yield opened
-    opened.close()
-
-
-def _empty(address: str) -> None:
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
 
 
 def settled(report: Report, *words: str) -> Settled:
@@ -246,7 +200,7 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     assert check_store(other).faults == ()
     other.close()
     if not store.is_sqlite:  # and back into the server
-        _empty(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
+        empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
         back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
         carry_in(back, str(tmp_path / "b.zip"))
         assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1

@@ -107,6 +107,8 @@ def _asked(desk: Desk, route: DeskRoute, request: Request, body: bytes) -> Asked
     known = desk.door.known(headers, request.cookies, address, at)
     if known is None and not route.is_open:
         raise _NotKnown
+    if known is not None:
+        desk.keep_session(known[1])
     user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, request.cookies, address, url)

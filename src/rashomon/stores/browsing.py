@@ -9,6 +9,7 @@ from rashomon.model.browsing import Found, Hit, Wanted
 from rashomon.model.stored import StoryRow
 from rashomon.stores.finding import anchor_of
 from rashomon.stores.finding_schema import facets
+from rashomon.stores.packing import shown
 from rashomon.stores.people import PeopleTables
 from rashomon.stores.people_schema import visits
 from rashomon.stores.schema import changes, stories
@@ -34,8 +35,8 @@ class BrowseTables(PeopleTables):
                     rows = connection.execute(_joined(columns, wanted).where(stories.c.id.in_(piece), *conditions))
                     named |= {row.id: StoryRow(*row) for row in rows}
                 ordered = [named[story] for story in hits if story in named]
-                shown = tuple(ordered[skip : skip + most])
-                return Found(shown, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in shown})
+                listed = tuple(ordered[skip : skip + most])
+                return Found(listed, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed})
             total = connection.execute(_joined(select(func.count()).select_from(stories), wanted).where(*conditions)).scalar_one()
             rows = connection.execute(
                 _joined(columns, wanted).where(*conditions).order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
@@ -78,7 +79,7 @@ def _joined(query: Select[Any], wanted: Wanted) -> Select[Any]:
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     for kind in ("status", "place", "outlet", "speaker"):
-        value = getattr(wanted, kind)
+        value = shown(getattr(wanted, kind))
         if value:
             found.append(stories.c.id.in_(select(facets.c.story).where(facets.c.kind == kind, facets.c.value == value)))
     if wanted.lines:

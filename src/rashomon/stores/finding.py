@@ -19,10 +19,11 @@ class FindTables(PileTables):
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """The points, statements and names that hold all of these words, the best first."""
-        if not words.strip():
+        words = (shown(words.replace("\x00", " ")) or "").strip()
+        if not words:
             return ()
         if self.is_sqlite:
-            asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+            asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
             query = (
                 "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.rowid "
                 "WHERE story_search MATCH :asked ORDER BY bm25(story_search), f.number LIMIT :most"

@@ -198,11 +198,12 @@ class PileTables(Session):
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Id, title and story of the reports that hold all of these words, the best first."""
-        if not words.strip():
+        words = (shown(words.replace("\x00", " ")) or "").strip()
+        if not words:
             return ()
         with self.reading() as connection:
             if self.is_sqlite:
-                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
                 query = (
                     "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.rowid "
                     "WHERE report_search MATCH :asked ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :most"

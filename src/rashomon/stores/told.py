@@ -85,6 +85,7 @@ class StoryTables(FindTables):
 
     def find_story(self, given: str) -> tuple[str, ...]:
         """The ids of the stories that this names: an id, one of before, or the beginning of one."""
+        given = shown(given) or ""
         with self.reading() as connection:
             exact = connection.execute(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))).scalars()
             found = set(exact) or set(connection.execute(select(previous_ids.c.story).where(previous_ids.c.id == given)).scalars())
