@@ -14,7 +14,7 @@ from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Likeness, Matrix
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
-from rashomon.points.review import load_review_model, review
+from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import common_ground
 
 
@@ -56,8 +56,8 @@ def gather_answers(
     return Gathered(answers, readings, likeness, probabilities, kept_apart(answers, readings), by_id, common_ground(annotated))
 
 
-def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
-    """The answers of each point; what people judged stands above what is likely."""
+def group_answers(gathered: Gathered, judged: Judged) -> list[tuple[list[int], float]]:
+    """The answers of each point with how likely it is one question; what people judged stands above what is likely."""
     ids = gathered.ids()
     place = {ident: i for i, ident in enumerate(ids)}
     judged_apart = indexed(judged.different, place)
@@ -67,7 +67,8 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     groups = link(gathered.probabilities, apart, load_pair_model().threshold)
     groups = join_disputes(groups, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
-    groups = review(groups, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground, wanted=wanted)
+    weighed = weigh(groups, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground, wanted=wanted)
+    likely = {i: p for group, p in weighed for i in group}
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
-    groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
-    return obey_groups(groups, ids, judged)
+    groups = [kept for group, _ in weighed if (kept := [i for i in group if i not in rejected])]
+    return [(group, max(likely.get(i, 0.0) for i in group)) for group in obey_groups(groups, ids, judged)]
