@@ -1,12 +1,18 @@
 """Which reports of a pile tell one event."""
 
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
 import numpy as np
 import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.language.likeness import UNIT, Alike, dates_apart, days_of
+from rashomon.language.linkage import average_link
 from rashomon.model.report import Report
-from rashomon.stories import _average_link, _dates_apart, _take_in, group_reports
+from rashomon.stories import Features, group_features, group_reports, take_in
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
@@ -61,26 +67,81 @@ def test_no_reports() -> None:
     assert group_reports([]) == ()
 
 
+def linked(likeness: np.ndarray[Any, Any], least: int) -> list[list[int]]:
+    edges = [(i, j, int(likeness[i, j])) for i in range(len(likeness)) for j in range(i + 1, len(likeness)) if likeness[i, j] >= least]
+    return average_link(len(likeness), edges, least, lambda i: likeness[i])
+
+
 def test_average_link_does_not_chain() -> None:
     # 1 is like 0 and like 2, but 0 and 2 share nothing
-    likeness = np.array([[1, 0.3, 0.0], [0.3, 1, 0.28], [0.0, 0.28, 1]])
-    assert [sorted(group) for group in _average_link(likeness, 0.2)] == [[0, 1], [2]]
+    assert linked(np.array([[100, 30, 0], [30, 100, 28], [0, 28, 100]]), 20) == [[0, 1], [2]]
 
 
-def test_taken_in_only_where_clearly_nearest() -> None:
-    groups = [[0, 1], [2, 3], [4]]
-    near = np.ones((5, 5))
-    near[4] = near[:, 4] = [0.12, 0.12, 0.02, 0.02, 1]
-    assert _take_in(near, groups) == [[0, 1, 4], [2, 3]]
-    between = near.copy()
-    between[4] = between[:, 4] = [0.12, 0.12, 0.11, 0.11, 1]
-    assert _take_in(between, groups) == [[0, 1], [2, 3], [4]]
-    far = near.copy()
-    far[4] = far[:, 4] = [0.05, 0.05, 0, 0, 1]
-    assert _take_in(far, groups) == [[0, 1], [2, 3], [4]]
+@pytest.mark.parametrize("seed", range(8))
+def test_average_link_joins_the_best_first(seed: int) -> None:
+    """As the matrix of all pairs gives it, joined anew each time."""
+    rng = np.random.default_rng(seed)
+    half = rng.integers(0, 100, (14, 14))
+    likeness = np.maximum(half, half.T)
+    groups = [[i] for i in range(14)]
+    while True:
+        means = {
+            (a, b): Fraction(int(likeness[np.ix_(groups[a], groups[b])].sum()), len(groups[a]) * len(groups[b]))
+            for a in range(len(groups))
+            for b in range(a + 1, len(groups))
+        }
+        best = max(means, key=lambda pair: (means[pair], -min(groups[pair[0]]), -min(groups[pair[1]])), default=None)
+        if best is None or means[best] < 55:
+            break
+        groups[best[0]] = sorted(groups[best[0]] + groups[best[1]])
+        groups = sorted(groups[: best[1]] + groups[best[1] + 1 :])
+    assert sorted(linked(likeness, 55)) == groups
+
+
+def likeness_of(last: list[float]) -> Alike:
+    """A pile of five, of which the last has these cosines with the others."""
+
+    class Fixed:
+        def __init__(self, places: Sequence[int]) -> None:
+            self.size, self.places = len(places), list(places)
+
+        def all_rows(self, other: "Fixed") -> Iterator[tuple[int, Any]]:
+            yield 0, np.array([[round(last[place] * UNIT) for place in self.places] for _ in other.places])
+
+    class Given(Alike):
+        def __init__(self) -> None:
+            self.size = 5
+
+        def tile(self, places: Sequence[int]) -> Any:
+            return Fixed(places)
+
+    return Given()
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ([0.12, 0.12, 0.02, 0.02], [[0, 1, 4], [2, 3]]),
+        ([0.02, 0.02, 0.12, 0.12], [[0, 1], [2, 3, 4]]),
+        ([0.12, 0.12, 0.11, 0.11], [[0, 1], [2, 3], [4]]),
+        ([0.05, 0.05, 0, 0], [[0, 1], [2, 3], [4]]),
+    ],
+)
+def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[list[int]]) -> None:
+    assert take_in(likeness_of(last), [[0, 1], [2, 3], [4]]) == expected
 
 
 def test_pages_dated_apart_are_less_alike() -> None:
-    days = ["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"]
-    apart = _dates_apart(days)
-    assert apart[0].tolist() == [1, 1, 0.75, 1, 1]
+    days = days_of(["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"])
+    assert dates_apart(days[:1], days)[0].tolist() == [1, 1, 0.75, 1, 1]
+
+
+def test_tiles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [{f"w{i % 17}": 1 + i % 3, f"v{i % 29}": 1, f"u{i // 4}": 2} for i in range(120)]
+    names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(120)]
+    features = [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(120)]
+    whole = group_features(features)
+    assert 5 < len(whole) < 60
+    monkeypatch.setattr("rashomon.stories.TILE", 7)
+    monkeypatch.setattr("rashomon.language.likeness.TILE", 7)
+    assert group_features(features) == whole

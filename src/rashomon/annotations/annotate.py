@@ -10,7 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.lean import lean_steps, one_thread, quickened
+from rashomon.annotations.unparsed import unparsed
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.language.tongues import is_read_whole
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.weights.locate import locate_parser
@@ -62,8 +64,12 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
 
 
 def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
-    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again."""
+    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again. One that is not in English is not parsed."""
     for report in reports:
+        if not is_read_whole(report):
+            doc = unparsed(prose_of(report))
+            yield Annotations(report, doc, paragraphs_of(report, doc))
+            continue
         doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
@@ -82,12 +88,27 @@ def _cached(prose: str, cache: ParseCache) -> Doc:
     key = parse_key(prose)
     kept = cache.get_parse(key)
     if kept is not None:
-        return next(DocBin(store_user_data=False).from_bytes(kept).get_docs(load_parser().vocab))
+        return _unpacked(kept)
     doc = _parsed(prose)
+    cache.put_parse(key, pack_parse(doc))
+    return doc
+
+
+def pack_parse(doc: Doc) -> bytes:
+    """The parse as bytes: all that later stages read of it."""
     packed = DocBin(attrs=_KEPT, store_user_data=False)
     packed.add(doc)
-    cache.put_parse(key, packed.to_bytes())
-    return doc
+    return packed.to_bytes()
+
+
+def unpack_parse(report: Report, data: bytes) -> Annotations:
+    """The report with the parse that was packed."""
+    doc = _unpacked(data) if is_read_whole(report) else unparsed(prose_of(report))
+    return Annotations(report, doc, paragraphs_of(report, doc))
+
+
+def _unpacked(data: bytes) -> Doc:
+    return next(DocBin(store_user_data=False).from_bytes(data).get_docs(load_parser().vocab))
 
 
 @cache

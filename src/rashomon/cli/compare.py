@@ -2,6 +2,8 @@
 
 import click
 
+from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
@@ -22,6 +24,9 @@ import click
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
+@click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
+@engine_options
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -41,14 +46,18 @@ def compare(
     families: str | None,
     fetch: bool,
     fields: str | None,
+    parquet: str | None,
+    resume: str | None,
+    workers: int | None,
+    engine: str | None,
+    scheduler: str | None,
+    master: str | None,
 ) -> None:
     """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
     from rashomon import pipeline
     from rashomon.cli import databases, pages, terminal
-    from rashomon.cli.progress import ProgressBar
-    from rashomon.cli.sources import make_fetcher, read_families, read_judged, reading_settings
+    from rashomon.cli.sources import read_families, read_judged, reading_settings
     from rashomon.cli.stores import stored_ledger
-    from rashomon.errors import StopError
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
     from rashomon.settings import LineageSettings, Settings, StorySettings
@@ -58,21 +67,23 @@ def compare(
     pages.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
+    where = Where(workers, engine, scheduler, master, resume)
     if address is not None:
-        if paths or one_story or judgements or fetch or families or without_models:
+        if paths or one_story or judgements or fetch or families or without_models or parquet or where != Where():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families or --fetch beside it"
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume or "
+                "engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        judged = read_judged(judgements, without_models=without_models)
-        with ProgressBar() as progress:
-            pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
-            if not pile.reports and not pile.failures:
-                raise StopError(f"no reports found in {', '.join(paths)}")
-            ledger = pipeline.compare(pile, settings=settings, on_progress=progress, judgements=judged)
+        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch, parquet=parquet)
+        written = output if not (sqlite or as_json or everything or page or wikidata) else None
+        compared = compare_given(pile, where, written)
+        if isinstance(compared, int):
+            ctx.exit(compared)
+        ledger = compared
     if wikidata:
         ledger = pipeline.link_wikidata(ledger, wikidata)
     if output:

@@ -13,6 +13,8 @@ _SIGNS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None, "\ufeff": None}
 )
 
+_NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, each once. Two are the same when their whole texts are, or when their prose is and they come from one address or one outlet."""
@@ -36,6 +38,26 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
         (key_of.__name__, key) for key_of in (_by_text, _by_prose_and_page, _by_prose_and_outlet) if (key := key_of(report)) is not None
     ]
     return tuple(hashlib.sha256(repr(key).encode("utf-8", errors="replace")).hexdigest() for key in found)
+
+
+def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
+    """What the report may share with one that it bears on when piles are settled, as (kind, digest): the same text, the outlet, the page, the id.
+
+    "numbered": the id that this one is a number of ("a" of "a-2"), which matters where two reports have that id.
+    """
+    keys = [("same", key) for key in duplicate_keys(report)]
+    if report.outlet:
+        keys.append(("outlet", _key(report.outlet.casefold())))
+    if page := page_of(report):
+        keys.append(("page", _key(page)))
+    keys.append(("id", _key(report.id)))
+    if numbered := _NUMBERED.fullmatch(report.id):
+        keys.append(("numbered", _key(numbered[1])))
+    return tuple(keys)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def page_of(report: Report) -> str | None:
@@ -77,7 +99,8 @@ def _by_text(report: Report) -> tuple[str, ...]:
 
 
 def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
-    page, prose = page_of(report), _prose(report)
+    page = page_of(report)
+    prose = _prose(report) if page else None
     return (page, prose) if page and prose else None
 
 

@@ -1,0 +1,190 @@
+"""The options that say where the work is done, and the runs of large piles."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli import terminal
+from rashomon.errors import StopError
+
+if TYPE_CHECKING:
+    from rashomon.model.judgement import Judgement
+    from rashomon.model.ledger import Ledger
+    from rashomon.pipeline import Pile
+    from rashomon.runs.compare import Totals
+    from rashomon.seams import Engine, Fetch, OnProgress
+    from rashomon.settings import Settings
+
+SMALL = 100  # reports; fewer are compared in this process, for a second one would cost more to start than it saves
+_SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
+_OPTIONS = (
+    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to work in; one for each core where the pile is large."),
+    click.option("--engine", type=click.Choice(("local", "dask", "spark")), help="Where to work: here (the default), on Dask, on Spark."),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="With --engine dask: the cluster's scheduler, tcp://host:8786; none: one is started here."
+    ),
+    click.option(
+        "--master", metavar="URL", help="With --engine spark: the cluster's master, spark://host:7077 or yarn; none: Spark runs here."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the user wants the work done."""
+
+    workers: int | None = None
+    engine: str | None = None
+    scheduler: str | None = None
+    master: str | None = None
+    resume: str | None = None
+
+    def check(self) -> None:
+        """Raises UsageError where the options do not go together."""
+        if self.scheduler and self.engine != "dask":
+            raise click.UsageError("--scheduler needs --engine dask")
+        if self.master and self.engine != "spark":
+            raise click.UsageError("--master needs --engine spark")
+
+    def is_asked_for(self) -> bool:
+        """Whether the user wants more than this process."""
+        return (self.workers or 1) > 1 or self.engine is not None or self.resume is not None
+
+    @contextmanager
+    def opened(self) -> "Iterator[Engine]":
+        """The engine; its processes end with the block."""
+        from rashomon.engines.opening import open_engine
+
+        engine = open_engine(self.engine or "local", workers=self.workers or 0, scheduler=self.scheduler or "", master=self.master or "")
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with the options that say where the work is done."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPile:
+    """What is to be compared: where the reports are, under which settings and judgements, and whether addresses are fetched."""
+
+    paths: tuple[str, ...]
+    settings: "Settings"
+    judgements: "tuple[Judgement, ...]" = ()
+    fetch: bool = False
+    parquet: str | None = None
+
+    def fetcher(self) -> "Fetch | None":
+        """What fetches addresses, where that is wanted."""
+        from rashomon.cli.sources import make_fetcher
+
+        return make_fetcher(self.settings.fetch) if self.fetch else None
+
+
+def compare_given(pile: GivenPile, where: Where, output: str | None) -> "Ledger | int":
+    """The ledger; the exit code instead, where it is so large that it was written to `output` without being held."""
+    from rashomon import pipeline
+    from rashomon.cli.progress import ProgressBar
+
+    where.check()
+    with ProgressBar() as progress:
+        small = _small(pile, where, progress)
+        if small is None:
+            return _large(pile, where, progress, output)
+        if not small.reports and not small.failures:
+            raise StopError(f"no reports found in {', '.join(pile.paths)}")
+        ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements)
+        if pile.parquet:
+            from rashomon.runs.tables import parts_of
+
+            write_parquet(pile.parquet, parts_of(ledger))
+        return ledger
+
+
+def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
+    """Writes the tables of the ledgers as Parquet into a folder, or under an address in storage."""
+    from rashomon.runs.tables import write_tables
+
+    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
+
+
+def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | None":
+    """The pile, read in this process, where it is to be compared in it; None where an engine is to be used."""
+    from rashomon import pipeline
+    from rashomon.engines.local import cores
+    from rashomon.model.report import Report
+
+    if where.is_asked_for():
+        return None
+    stays = where.workers == 1 or cores() == 1 or pile.fetch or "-" in pile.paths  # what can be read but once is read here
+    reports: list[Report] = []
+    failures = []
+    for outcome in pipeline.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetcher()):
+        if not isinstance(outcome, Report):
+            failures.append(outcome)
+            continue
+        reports.append(outcome)
+        if not stays and len(reports) > SMALL:
+            return None
+    return pipeline.Pile(pipeline.settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+
+
+def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | None) -> "Ledger | int":
+    """The ledger that an engine makes, or the exit code where it was written."""
+    from rashomon.model.document import from_json
+
+    with _compared(pile, where, progress) as (place, totals):
+        if not totals.reports and not totals.failures:
+            raise StopError(f"no reports found in {', '.join(pile.paths)}")
+        if totals.reports <= _SHOWN or output is None:
+            return from_json(place.read_bytes().decode("utf-8"))
+        _hand_over(place, output)
+        terminal.note(totals.line())
+        return 3 if totals.failures else 0
+
+
+@contextmanager
+def _compared(pile: GivenPile, where: Where, progress: "OnProgress") -> "Iterator[tuple[Path, Totals]]":
+    """A file with the ledger of the pile, made by an engine, and what is in it; the file is gone after the block."""
+    from rashomon.runs.assembly import ledgers_of, write_ledger
+    from rashomon.runs.compare import PileRun
+    from rashomon.runs.folder import RunFolder
+
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
+        with where.opened() as engine, RunFolder(where.resume or "") as folder:
+            run = PileRun(folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress)
+            run.read(pile.paths, pile.fetcher())
+            run.settle()
+            run.parse()
+            run.compare()
+            place = Path(kept) / "ledger.json"
+            with place.open("wb") as file:
+                totals = write_ledger(run, file)
+            if pile.parquet:
+                write_parquet(pile.parquet, ledgers_of(run))
+        yield place, totals
+
+
+def _hand_over(place: Path, output: str) -> None:
+    """Copies the ledger to where it is wanted; "-" is stdout. Raises StopError."""
+    if output != "-":
+        terminal.put_file(output, place)
+        return
+    try:
+        with place.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise StopError(f"{output} could not be written: {error.strerror}") from error

@@ -1,0 +1,94 @@
+"""Child: a worker process and the pipe to it."""
+
+import hashlib
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+
+from rashomon.engines.frames import read_frame, write_frame
+from rashomon.engines.lanes import Reply, WorkerLost
+from rashomon.errors import StopError
+
+log = logging.getLogger(__name__)
+SECONDS = 600.0  # without an answer: the item is taken for one that never ends
+MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back
+
+
+class Child:
+    """A process that is started when it is first needed, and anew after it was lost or has grown."""
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._shared = ""
+
+    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[Reply]:
+        """What the process makes of each. Raises WorkerLost when it ends before it has answered, StopError when it says that the run must."""
+        process = self._started()
+        try:
+            self._tell(process, shared)
+            replies = [self._ask(process, work, data) for data in batch]
+        except (OSError, ValueError) as error:
+            self.close()
+            raise WorkerLost from error
+        if self._memory and max((reply.peak for reply in replies), default=0) > self._memory:
+            self.close()
+        return replies
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "rashomon.engines.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+            )
+        return self._process
+
+    def _tell(self, process: "subprocess.Popen[bytes]", shared: bytes) -> None:
+        """Sends what goes with all items, once."""
+        digest = hashlib.sha256(shared).hexdigest()
+        if digest != self._shared and process.stdin:
+            write_frame(process.stdin, {"shared": True}, [shared])
+            self._shared = digest
+
+    def _ask(self, process: "subprocess.Popen[bytes]", work: str, data: bytes) -> Reply:
+        watch = threading.Timer(self._seconds, process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            if process.stdin is None or process.stdout is None:
+                raise ValueError("no pipe")
+            write_frame(process.stdin, {"work": work}, [data])
+            frame = read_frame(process.stdout)
+        finally:
+            watch.cancel()
+        if frame is None:
+            raise ValueError("the process ended")
+        header, parts = frame
+        if header.get("stop"):
+            raise StopError(header["stop"])
+        if header.get("trace"):
+            log.error("an item failed:\n%s", header["trace"])
+        return Reply(parts[0] if parts else b"", header.get("error"), header["peak"])
+
+    def close(self) -> None:
+        """Ends the process."""
+        process, self._process, self._shared = self._process, None, ""
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError as error:
+                    log.debug("a pipe of a process that has ended: %s", error)
+        process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """As here, with this package found where it was found here; matrices are multiplied in one thread, for each process has a core."""
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return os.environ | threads | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUNBUFFERED": "1"}

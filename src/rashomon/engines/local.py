@@ -1,0 +1,37 @@
+"""LocalEngine: processes of this machine."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from rashomon.engines.child import MEMORY, SECONDS, Child
+from rashomon.engines.lanes import drive
+from rashomon.engines.sorting import grouped
+from rashomon.seams import Done
+
+
+class LocalEngine:
+    """So many processes, each with a pipe: a fresh interpreter that imports what it needs, so that it works the same on every system."""
+
+    def __init__(self, workers: int = 0, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self.workers = workers or cores()
+        self._lanes = [Child(seconds=seconds, memory=memory) for _ in range(self.workers)]
+
+    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+        """What became of each item; see seams.Engine."""
+        with closing(drive(self._lanes, work, items, shared)) as found:  # type: ignore[type-var]  # a generator
+            yield from found
+
+    def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+        """Every key with its values; sorted on disk, so that it does not matter how many there are."""
+        return grouped(pairs)
+
+    def close(self) -> None:
+        """Ends all processes."""
+        for lane in self._lanes:
+            lane.close()
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

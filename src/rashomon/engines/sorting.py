@@ -1,0 +1,18 @@
+"""grouped: keys with their values, sorted on disk."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+
+def grouped(pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+    """Every key with its values, by key, the values sorted. What is held in memory does not grow with the pairs."""
+    database = sqlite3.connect("", check_same_thread=False)  # a file of its own, gone when it is closed
+    try:
+        database.execute("CREATE TABLE pair (key TEXT NOT NULL, value BLOB NOT NULL)")
+        database.executemany("INSERT INTO pair VALUES (?, ?)", pairs)
+        rows = database.execute("SELECT key, value FROM pair ORDER BY key, value")
+        for key, values in groupby(rows, key=lambda row: row[0]):
+            yield str(key), tuple(bytes(value) for _, value in values)
+    finally:
+        database.close()

@@ -1,0 +1,64 @@
+"""A process that works for an engine: `python -m rashomon.engines.worker` reads items from stdin and writes what it made of them to stdout."""
+
+import os
+import signal
+import sys
+import traceback
+from importlib import import_module
+from typing import IO, Any
+
+from rashomon.engines.frames import read_frame, write_frame
+from rashomon.errors import SkipError, StopError
+
+_FAILED = "the program failed on it (the log says where)"
+
+
+def main() -> None:
+    """Works until stdin ends. Ctrl-C is for the one who started this process, and who ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints does not go among the answers
+    shared = b""
+    while (frame := read_frame(sys.stdin.buffer)) is not None:
+        header, parts = frame
+        if header.get("shared"):
+            shared = parts[0]
+            continue
+        for data in parts:
+            _answer(answers, header["work"], data, shared)
+
+
+def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:
+    try:
+        made = do(work, data, shared)
+    except SkipError as error:
+        write_frame(stream, {"error": str(error), "peak": peak()})
+    except StopError as error:
+        write_frame(stream, {"stop": str(error), "peak": peak()})
+    except Exception:  # noqa: BLE001  the border of one item: it is recorded, the rest goes on
+        write_frame(stream, {"error": _FAILED, "trace": traceback.format_exc(), "peak": peak()})
+    else:
+        write_frame(stream, {"peak": peak()}, [made])
+
+
+def do(work: str, data: bytes, shared: bytes) -> bytes:
+    """What the named function makes of the item."""
+    module, _, name = work.partition(":")
+    function: Any = getattr(import_module(module), name)
+    made = function(data, shared)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{work} did not give bytes")
+    return made
+
+
+def peak() -> int:
+    """The most memory that this process has held, in bytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""How alike the reports of a pile are: words and names that the rest lacks, and the days of their pages. Reports are held a tile at a time."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import numpy as np
+
+from rashomon.language.vectors import Postings, Spread, Terms, Vectors, spread_of, weighted
+
+TILE = 4096  # reports that are held at once
+UNIT = 1_000_000  # likeness is counted in millionths: the last bits differ from machine to machine, and sums of whole numbers do not
+Matrix = np.ndarray[Any, np.dtype[np.int64]]
+Days = np.ndarray[Any, np.dtype[np.float64]]
+
+
+class Counted(Protocol):
+    """A pile whose reports are in a fixed order: how often terms occur in them, and the days of their pages (NaN where none is known)."""
+
+    days: Days
+
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
+        """The words, and the words of names, of the reports at these places."""
+
+
+class Alike:
+    """How alike the reports of a pile are, in millionths."""
+
+    def __init__(self, pile: Counted, spreads: tuple[Spread, Spread] | None) -> None:
+        self.size, self._pile = len(pile.days), pile
+        self._spreads = spreads or (self._spread(0), self._spread(1))
+
+    def _spread(self, which: int) -> Spread:
+        return spread_of(self._pile.terms(places)[which] for places in tiles(range(self.size)))
+
+    def tile(self, places: Sequence[int]) -> "Tile":
+        """The reports at these places, ready to be compared."""
+        words, names = self._pile.terms(places)
+        return Tile(self._pile.days[list(places)], weighted(words, self._spreads[0]), weighted(names, self._spreads[1]))
+
+
+class Tile:
+    """Reports that are held in memory."""
+
+    def __init__(self, days: Days, words: Vectors, names: Vectors) -> None:
+        self.size = len(days)
+        self._days, self._words, self._names = days, words, names
+        self._by_word, self._by_name = Postings(words), Postings(names)
+        self._tongues = words.tongues()
+
+    def rows(self, other: "Tile", first: int, last: int) -> Matrix:
+        """How alike the other tile's reports from first to last are to each one here; those of two languages by their names alone."""
+        words, names = self._by_word.cosines(other._words, first, last), self._by_name.cosines(other._names, first, last)
+        one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
+        cosines = np.where(one_tongue, (words + names) / 2, names)
+        found: Matrix = np.rint(cosines * dates_apart(other._days[first:last], self._days) * UNIT).astype(np.int64)
+        return found
+
+    def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
+        """The same of all of the other tile's reports, some at a time, each time with the place of the first."""
+        step = self._by_word.at_once()
+        for first in range(0, other.size, step):
+            yield first, self.rows(other, first, min(first + step, other.size))
+
+
+def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The places, so many at a time."""
+    for first in range(0, len(places), TILE):
+        yield places[first : first + TILE]
+
+
+def days_of(published: Sequence[str | None]) -> Days:
+    """The days of these moments as numbers; NaN where there is none."""
+    return np.array([_day(moment) for moment in published], dtype=np.float64)
+
+
+def _day(published: str | None) -> float:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return math.nan
+
+
+def dates_apart(left: Days, right: Days) -> Days:
+    """By how much pages dated apart are less alike: not within three days, by a quarter from a month on (a page may be wrong)."""
+    days = np.abs(left[:, None] - right[None, :])
+    return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
+
+
+def within(alike: Alike, members: Sequence[int]) -> Callable[[int], Matrix]:
+    """What gives the likeness of one of these to all of them."""
+    held: list[Tile] = []
+    known: dict[int, Matrix] = {}
+
+    def row(place: int) -> Matrix:
+        if not held:
+            held.append(alike.tile(members))
+        if place not in known:
+            if len(known) * len(members) > TILE * TILE // 8:
+                known.clear()
+            known[place] = held[0].rows(held[0], place, place + 1)[0]
+        return known[place]
+
+    return row

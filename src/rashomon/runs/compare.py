@@ -1,0 +1,250 @@
+"""compare_pile: the ledger of a pile of any size, step by step, each step's parts kept in a run's folder."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon import pipeline
+from rashomon.annotations.annotate import parser_name
+from rashomon.engines.frames import joined, parted
+from rashomon.errors import StopError
+from rashomon.language.likeness import days_of
+from rashomon.language.vectors import Terms
+from rashomon.language.vectors import joined as joined_terms
+from rashomon.model.document import plain
+from rashomon.model.judgement import Judgement, settle
+from rashomon.reports.gather import gather_sources
+from rashomon.runs import work
+from rashomon.runs.folder import RunFolder, Sets
+from rashomon.seams import Engine, Fetch, OnProgress, Progress
+from rashomon.settings import Settings
+from rashomon.stories import group_counted
+
+_GIVEN_UP = "could not be compared: "
+_SHARED = ("same", "outlet", "page", "id")
+
+
+@dataclass(slots=True)
+class Totals:
+    """How much there is in a ledger that was made."""
+
+    reports: int = 0
+    stories: int = 0
+    failures: int = 0
+    points: int = 0
+    statements: int = 0
+    disputed: int = 0
+    made: dict[str, int] = field(default_factory=dict)
+    """How many parts of each step this run made; the others were there."""
+
+    def line(self) -> str:
+        """The totals in a line."""
+        return (
+            f"{self.reports:,} reports in {self.stories:,} stories: {self.points:,} points ({self.disputed:,} disputed), "
+            f"{self.statements:,} statements; {self.failures:,} not read"
+        )
+
+
+class PileRun:
+    """One run over a pile: its steps in order."""
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        engine: Engine,
+        settings: Settings,
+        *,
+        judgements: Sequence[Judgement] = (),
+        on_progress: OnProgress | None = None,
+    ) -> None:
+        self.folder, self.engine, self.settings = folder, engine, settings
+        self.judgements = settle(judgements)
+        self._on_progress = on_progress
+        self._made_with = json.dumps([plain(pipeline.made_with(settings)), parser_name()], sort_keys=True)
+        self.totals = Totals()
+
+    def read(self, paths: Sequence[str], fetch: Fetch | None) -> None:
+        """Reads every source; an item whose bytes were read before is not read again."""
+        shared = work.shared_settings(self.settings.read)
+        for done in self.engine.map(work.READ, self._unread(paths, fetch, _key(self._made_with, shared.hex())), shared=shared):
+            self._note("read", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("unread", done.error.encode("utf-8", "surrogatepass"))])
+            else:
+                report, keys = parted(done.data)
+                self.folder.keep(done.key, [("read", report), ("keys", keys)])
+        self.folder.change("CREATE INDEX temp.by_value ON link (kind, value, item)")
+        for place, key, source in self.folder.each("SELECT place, key, source FROM item ORDER BY place"):
+            if self.folder.has("unread", key):
+                error = self.folder.part("unread", key).decode("utf-8", "surrogatepass")
+                self._fail(source, error)
+            else:
+                self.folder.put("link", [(kind, value, place) for kind, value in json.loads(self.folder.part("keys", key))])
+
+    def _unread(self, paths: Sequence[str], fetch: Fetch | None, made: str) -> Iterator[tuple[str, bytes]]:
+        """The items that no earlier run has read, by the digest of all that their report is made of."""
+        sources = gather_sources(paths, pipeline.storage_in(fetch))
+        place = 0
+        for number, source in enumerate(sources):
+            for item in pipeline.items_in(source, self.settings.read, fetch):
+                if item.missing:
+                    self._fail(_blob(item.source), item.missing)
+                    continue
+                data = work.item_bytes(item)
+                key = hashlib.sha256(made.encode("ascii") + data).hexdigest()
+                self.folder.put("item", [(place, key, _blob(item.source))])
+                place += 1
+                if not self.folder.has("read", key) and not self.folder.has("unread", key):
+                    yield key, data
+            self._tell("reading", number + 1, len(sources))
+
+    def settle(self) -> None:
+        """Joins what is the same, numbers ids, marks what houses repeat and what revises what: among the reports that bear on each other."""
+        clusters = self.engine.group((f"{root:012}", b"%012d" % place) for root, place in self._bearing())
+        for done in self.engine.map(work.SETTLE, ((root, self._raws(places)) for root, places in clusters)):
+            if done.error is not None:
+                raise StopError(f"reports that bear on each other could not be settled: {done.error}")
+            parts = parted(done.data)
+            for told, data in zip(parts[::2], parts[1::2], strict=True):
+                report_id, sha256, source, published = json.loads(told)
+                self.folder.put("found", [(_blob(report_id), sha256, _blob(source), published, hashlib.sha256(data).hexdigest(), data)])
+        # by id, as every ledger lists them: the order of bytes in UTF-8 is that of the characters
+        self.folder.change(
+            "INSERT INTO report SELECT row_number() OVER (ORDER BY id, sha256) - 1, source, day, digest, NULL, data FROM found"
+        )
+        self.folder.change("DELETE FROM found")
+
+    def _raws(self, places: Sequence[bytes]) -> bytes:
+        keys = [self.folder.rows("SELECT key FROM item WHERE place = ?", (int(place),))[0][0] for place in places]
+        return joined([self.folder.part("read", key) for key in keys])
+
+    def _bearing(self) -> Iterator[tuple[int, int]]:
+        """Every item that was read, with the first of those that it bears on."""
+        size = int(self.folder.rows("SELECT coalesce(max(place), -1) + 1 FROM item")[0][0])
+        sets = Sets(size)
+        before: tuple[str, str, int] | None = None
+        for kind, value, item in self.folder.each("SELECT kind, value, item FROM link WHERE kind <> 'numbered' ORDER BY kind, value, item"):
+            if before and before[:2] == (kind, value):
+                sets.join(before[2], item)
+            before = (kind, value, item)
+        twice = "SELECT value FROM link WHERE kind = 'id' GROUP BY value HAVING count(*) > 1"
+        for one, other in self.folder.each(
+            f"SELECT a.item, min(b.item) FROM link a JOIN link b ON b.kind = 'id' AND b.value = a.value "  # noqa: S608  our own words
+            f"WHERE a.kind = 'numbered' AND a.value IN ({twice}) GROUP BY a.item"
+        ):
+            sets.join(one, other)
+        for (item,) in self.folder.each("SELECT DISTINCT item FROM link ORDER BY item"):
+            yield sets.root(item), item
+
+    def parse(self) -> None:
+        """Parses every report that no earlier run has parsed."""
+        for done in self.engine.map(work.PARSE, self._unparsed()):
+            self._note("parse", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("unparsed", done.error.encode("utf-8", "surrogatepass"))])
+            else:
+                words, names, parse = parted(done.data)
+                self.folder.keep(done.key, [("words", words), ("names", names), ("parse", parse)])
+        for place, source, digest in self.folder.rows("SELECT place, source, digest FROM report ORDER BY place"):
+            if self.folder.has("unparsed", key := self._parse_key(digest)):
+                self._fail(source, _GIVEN_UP + self.folder.part("unparsed", key).decode("utf-8", "surrogatepass"))
+                self.folder.change("DELETE FROM report WHERE place = ?", (place,))
+
+    def _parse_key(self, digest: str) -> str:
+        return _key(digest, parser_name())
+
+    def _unparsed(self) -> Iterator[tuple[str, bytes]]:
+        total = self._count("report")
+        for done, (place, digest) in enumerate(self.folder.each("SELECT place, digest FROM report ORDER BY place")):
+            key = self._parse_key(digest)
+            if not self.folder.has("parse", key) and not self.folder.has("unparsed", key):
+                yield key, self._data(place)
+            self._tell("parsing", done + 1, total)
+
+    def _data(self, place: int) -> bytes:
+        return bytes(self.folder.rows("SELECT data FROM report WHERE place = ?", (place,))[0][0])
+
+    def compare(self) -> None:
+        """Groups the reports into stories and compares each that no earlier run has compared."""
+        places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
+        if self.settings.stories.one_story and places:
+            groups = [places]
+        else:
+            groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
+        shared = work.shared_judgements(self.settings.lineage.families, self.judgements)
+        made = _key(self._made_with, shared.hex())
+        for done in self.engine.map(work.COMPARE, self._uncompared(groups, made), shared=shared):
+            self._note("compare", 1)
+            if done.error is not None:
+                self.folder.keep(done.key, [("uncompared", done.error.encode("utf-8", "surrogatepass"))])
+                continue
+            story, told, *reports = parted(done.data)
+            numbered = [(f"told-{i}", report) for i, report in enumerate(reports)]
+            self.folder.keep(done.key, [("story", story), ("counts", told), *numbered])
+        self._take_out()
+
+    def _uncompared(self, groups: Sequence[Sequence[int]], made: str) -> Iterator[tuple[str, bytes]]:
+        """The stories' reports with their parses, by the digest of all that a story is made of."""
+        for number, group in enumerate(groups):
+            digests = [self.folder.rows("SELECT digest FROM report WHERE place = ?", (place,))[0][0] for place in group]
+            key = _key(made, *digests)
+            self.folder.put("story", [(number, key)])
+            for i, place in enumerate(group):
+                self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
+            if not self.folder.has("story", key) and not self.folder.has("uncompared", key):
+                parses = (self.folder.part("parse", self._parse_key(digest)) for digest in digests)
+                yield key, joined([part for place, parse in zip(group, parses, strict=True) for part in (self._data(place), parse)])
+            self._tell("comparing", number + 1, len(groups))
+
+    def _take_out(self) -> None:
+        """Takes out the stories that were given up; their reports are failures."""
+        for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
+            if self.folder.has("uncompared", key):
+                error = self.folder.part("uncompared", key).decode("utf-8", "surrogatepass")
+                for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):
+                    self._fail(source, _GIVEN_UP + error)
+                self.folder.change("DELETE FROM report WHERE told LIKE ?", (f"{key}:%",))
+                self.folder.change("DELETE FROM story WHERE place = ?", (place,))
+
+    def _fail(self, source: bytes, error: str) -> None:
+        self.folder.put("failure", [(source, error.encode("utf-8", "surrogatepass"))])
+
+    def _count(self, table: str) -> int:
+        return int(self.folder.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608  our own names
+
+    def _note(self, step: str, number: int) -> None:
+        self.totals.made[step] = self.totals.made.get(step, 0) + number
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self._on_progress:
+            self._on_progress(Progress(stage, done, total))
+
+
+class _Kept:
+    """The pile as it is grouped: terms are fetched from the folder when they are asked for."""
+
+    def __init__(self, run: PileRun, places: Sequence[int]) -> None:
+        rows = run.folder.rows("SELECT day FROM report ORDER BY place")
+        self.days = days_of([day for (day,) in rows])
+        self._run, self._places = run, places
+
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
+        """The words, and the words of names, of the reports at these places."""
+        folder = self._run.folder
+        found: tuple[list[Terms], list[Terms]] = ([], [])
+        for place in places:
+            digest = folder.rows("SELECT digest FROM report WHERE place = ?", (self._places[place],))[0][0]
+            key = self._run._parse_key(digest)
+            for out, stage in zip(found, ("words", "names"), strict=True):
+                out.append(work.terms_from(folder.part(stage, key)))
+        return joined_terms(found[0]), joined_terms(found[1])
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _blob(text: str) -> bytes:
+    """A text as SQLite can hold it, whatever it holds."""
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,107 @@
+"""Processes of this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from rashomon.engines.frames import joined, parted
+from rashomon.engines.local import LocalEngine, cores
+from rashomon.engines.sorting import grouped
+
+TESTS = Path(__file__).resolve().parents[1]
+
+
+def test_all_processes_are_used_and_end() -> None:
+    engine = LocalEngine(2)
+    processes = {int(done.data) for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])}
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+    again = {int(done.data) for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])}
+    assert again == processes  # what they have loaded stays
+    engine.close()
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_an_item_that_never_ends_is_given_up() -> None:
+    engine = LocalEngine(1, seconds=0.5)
+    list(engine.map("engine_work:odd", [("warm", b"good")]))
+    found = {done.key: done for done in engine.map("engine_work:odd", [("a", b"hang"), ("b", b"good")])}
+    engine.close()
+    assert found["b"].data == b"good"
+    assert "never answered" in str(found["a"].error)
+
+
+def test_a_process_that_has_grown_is_started_anew() -> None:
+    pytest.importorskip("resource")
+    engine = LocalEngine(1, memory=150_000_000)
+    processes = {done.data for done in engine.map("engine_work:grow", [(str(i), b"") for i in range(3)])}
+    engine.close()
+    assert len(processes) >= 2
+
+
+def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent(
+            f"""
+            import sys
+            sys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent / "src")!r}]
+            from rashomon.engines.local import LocalEngine
+            engine = LocalEngine(2)
+            try:
+                for done in engine.map("engine_work:process", ((str(i), b"") for i in range(1_000_000))):
+                    print(done.data.decode(), flush=True)
+            except KeyboardInterrupt:
+                engine.close()
+                print("ended", flush=True)
+            """
+        )
+    )
+    process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    children = {int(process.stdout.readline()) for _ in range(20)}
+    process.send_signal(signal.SIGINT)
+    rest = process.communicate(timeout=20)[0]
+    assert rest.endswith("ended\n")
+    time.sleep(0.1)
+    for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(child, 0)
+
+
+def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(
+        f"import sys, os\nsys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent / 'src')!r}]\n"
+        "from rashomon.engines.local import LocalEngine\n"
+        "for done in LocalEngine(1).map('engine_work:process', [('a', b'')]):\n    print(done.data.decode(), flush=True)\nos._exit(9)\n"
+    )
+    out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False).stdout
+    for _ in range(100):
+        try:
+            os.kill(int(out), 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker lives on")
+
+
+def test_parts() -> None:
+    for parts in ([], [b""], [b"a\n", b"", b"\x00" * 10]):
+        assert parted(joined(parts)) == parts
+
+
+def test_grouped_sorts_keys_and_values() -> None:
+    assert list(grouped([("b", b"2"), ("a", b"9"), ("b", b"1")])) == [("a", (b"9",)), ("b", (b"1", b"2"))]
+
+
+def test_cores() -> None:
+    assert 1 <= cores() <= (os.cpu_count() or 1)
