@@ -63,12 +63,11 @@ class Oracle:
 
     def answer(self, question: Question) -> Option:
         """The option that the gold gives."""
-        by_key = {option.key: option for option in question.options}
         key = {
             Asked.CLASH: self._clash, Asked.DENIAL: self._clash, Asked.QUESTION: self._same, Asked.RELATION: self._relation,
             Asked.ACCOUNT: self._account, Asked.SPEAKER: self._speaker, Asked.NAME: self._name, Asked.DAY: self._day,
         }.get(question.asked, lambda _: UNSURE)(question)  # fmt: skip
-        return by_key.get(key, by_key[UNSURE])
+        return question.answer(key) or question.options[-1]
 
     def _kinds(self, one: str, other: str) -> set[str]:
         a, b = self.meant.get(one), self.meant.get(other)
@@ -82,11 +81,8 @@ class Oracle:
 
     def _same(self, question: Question) -> str:
         first = self.meant.get(question.shown[0].id)
-        for item in question.shown[1:]:
-            other = self.meant.get(item.id)
-            if first and other and first.point == other.point:
-                return item.mark
-        return "n"
+        others = [(item.mark, self.meant.get(item.id)) for item in question.shown[1:]]
+        return "".join(mark for mark, other in others if first and other and first.point == other.point) or "n"
 
     def _relation(self, question: Question) -> str:
         one, other = (item.id for item in question.shown)

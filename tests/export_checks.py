@@ -22,6 +22,7 @@ from rashomon.exports.csv import plain_cell
 from rashomon.exports.formats import FORMATS, Files
 from rashomon.exports.tables import Table, tables_of
 from rashomon.exports.ucdp import GED
+from rashomon.model.judgement import read_judgements
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
@@ -467,6 +468,15 @@ def check_gold_folder(ledger: Ledger, files: Files, folder: Path) -> None:
         assert sizes["statements"] == sum(len(story.statements) for story in ledger.stories) or len(ledger.stories) > 1
 
 
+def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
+    """What was judged is read back as it was."""
+    listed = {j.id: j for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+    back = {j.id: j for j in read_judgements(files[""].decode())}
+    assert {one: (j.target, j.action, j.field, j.after, j.why) for one, j in back.items()} == {
+        one: (j.target, j.action, j.field, j.after, j.why) for one, j in listed.items()
+    }
+
+
 CHECKS: dict[str, Check] = {
     "csv": check_csv,
     "parquet": check_parquet,
@@ -489,6 +499,7 @@ CHECKS: dict[str, Check] = {
     "ris": check_ris,
     "bibtex": check_bibtex,
     "gold": check_gold_folder,
+    "judgements": check_judgements,
 }
 
 

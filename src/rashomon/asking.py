@@ -3,55 +3,31 @@
 from collections.abc import Sequence
 
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.at_hand import AtHand
 from rashomon.language.annotations import Annotations
 from rashomon.model.doubt import Doubts
 from rashomon.model.identity import content_id
-from rashomon.model.judgement import Judgement, in_force
+from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.question import Question
-from rashomon.pipeline import Prepared, prepare_story
+from rashomon.pipeline import points_of
 from rashomon.points.doubts import find_doubts
-from rashomon.points.find import find_points
-from rashomon.points.gather import Gathered, gather_answers
 from rashomon.questions.material import Material
 from rashomon.questions.rank import rank_questions
-from rashomon.relations.relate import relate_accounts
-
-_UPSTREAM = frozenset({"name", "kind", "place", "speaker", "day"})  # judgements after which a story is read again
 
 
 class Desk:
     """One story under judgement. What does not depend on judgements about its accounts is worked out once."""
 
-    def __init__(self, annotated: Sequence[Annotations]) -> None:
-        self.annotated = list(annotated)
-        self.story = content_id("story", *(a.report.sha256 for a in annotated))
-        self._read: tuple[tuple[Judgement, ...], Prepared, Gathered | None] | None = None
-
-    def _known(self, judgements: Sequence[Judgement]) -> tuple[Prepared, Gathered | None]:
-        upstream = tuple(j for j in judgements if j.field in _UPSTREAM)
-        if self._read is None or self._read[0] != upstream:
-            known = prepare_story(self.annotated, upstream)
-            gathered = gather_answers(
-                known.annotated, names=known.names, statements=known.statements, dates=known.dates, copies=known.copies
-            )
-            self._read = (upstream, known, gathered)
-        return self._read[1], self._read[2]
+    def __init__(self, annotated: Sequence[Annotations] | AtHand) -> None:
+        self._at_hand = annotated if isinstance(annotated, AtHand) else AtHand(annotated)
+        self.annotated = list(self._at_hand.annotated)
+        self.story = content_id("story", *(a.report.sha256 for a in self.annotated))
 
     def material(self, judgements: Sequence[Judgement]) -> Material:
         """The story under these judgements, and what is unsure in it."""
-        standing = in_force(judgements)
-        known, gathered = self._known(standing)
-        points = find_points(
-            known.annotated,
-            names=known.names,
-            statements=known.statements,
-            dates=known.dates,
-            copies=known.copies,
-            judgements=standing,
-            gathered=gathered,
-        )
-        related = relate_accounts(points, annotated=known.annotated, dates=known.dates, judgements=standing)
+        known, gathered, standing = self._at_hand.read(judgements)
+        related = points_of(known, gathered, standing)
         return Material(
             story=self.story,
             reports={a.report.id: a.report for a in known.annotated},
@@ -60,7 +36,7 @@ class Desk:
             statements=known.statements,
             dates=known.dates,
             points=related,
-            doubts=find_doubts(gathered, points) if gathered else Doubts(),
+            doubts=find_doubts(gathered, related) if gathered else Doubts(),
             judgements=standing,
         )
 
@@ -73,6 +49,13 @@ class Sitting:
         parsed = {a.report.id: a for a in annotate_reports(report for report in ledger.reports if report.id in wanted)}
         self.desks = [Desk([parsed[one] for one in story.reports if one in parsed]) for story in ledger.stories]
         self.judgements = tuple(judgements)
+
+    @classmethod
+    def of_ledgers(cls, ledgers: Sequence[Ledger], judgements: Sequence[Judgement] = ()) -> "Sitting":
+        """A sitting about the stories of several ledgers, whose reports may bear the same ids."""
+        sittings = [cls(ledger, judgements) for ledger in ledgers]
+        sittings[0].desks = [desk for sitting in sittings for desk in sitting.desks]
+        return sittings[0]
 
     def questions(self, most: int) -> tuple[Question, ...]:
         """At most so many questions over all stories, the most gain first."""

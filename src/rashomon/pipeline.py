@@ -2,10 +2,12 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
@@ -16,6 +18,8 @@ from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
+from rashomon.grouping import judged as stories_judged
+from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
@@ -25,7 +29,7 @@ from rashomon.lineage.trace import trace_lineage
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
-from rashomon.model.judgement import NOTES, Judgement, in_force, settle
+from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT, Action, Judgement, fate, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Name
@@ -33,12 +37,16 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.model.targets import Thing, find_again
 from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
 from rashomon.names.links import linked, read_links
-from rashomon.points import judged as points_judged
+from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point
 from rashomon.points.find import find_points
+from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.judged import wanted_places
+from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
@@ -56,10 +64,11 @@ from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
-from rashomon.stories import group_reports
+from rashomon.stories import features_of, group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
+_Parsed = TypeVar("_Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +209,8 @@ def compare(
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
     groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated)
+    if (held := held_stories(in_force(judgements))).decides():
+        groups = obey_stories(groups, [features_of(a) for a in annotated], held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for group in groups:
@@ -223,22 +234,22 @@ def made_with(settings: Settings, *, parsed: bool = True) -> Made:
 
 def read_judgements(path: str) -> tuple[Judgement, ...]:
     """The judgements of a file, JSON Lines or a table. Raises StopError when it cannot be read."""
+    return _parsed(path, parse_judgements, "does not hold judgements")
+
+
+def _parsed(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
+    """What `parse` makes of the file's text. Raises StopError when it cannot be read."""
     try:
-        return parse_judgements(Path(path).read_bytes().decode("utf-8-sig"))
+        return parse(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
     except ValueError as error:  # a UnicodeDecodeError is one, too
-        raise StopError(f"{path} does not hold judgements: {error}") from error
+        raise StopError(f"{path} {wrong}: {error}") from error
 
 
 def link_wikidata(ledger: Ledger, path: str) -> Ledger:
     """The ledger, its places with the Wikidata ids that a table of GeoNames and Wikidata ids gives. Raises StopError when it cannot be read."""
-    try:
-        links = read_links(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path} is not a table of links: {error}") from error
+    links = _parsed(path, read_links, "is not a table of links")
     return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
 
 
@@ -247,7 +258,7 @@ def unheard(judgements: Sequence[Judgement], stories: Sequence[Story]) -> tuple[
     return not_heard(judgements, {j.id for story in stories for j in story.judgements})
 
 
-def not_heard(judgements: Sequence[Judgement], heard: Set[str]) -> tuple[Judgement, ...]:
+def not_heard(judgements: Sequence[Judgement], heard: AbstractSet[str]) -> tuple[Judgement, ...]:
     """The judgements but these, each with why it is not obeyed."""
     out = []
     for j in judgements:
@@ -258,14 +269,33 @@ def not_heard(judgements: Sequence[Judgement], heard: Set[str]) -> tuple[Judgeme
 
 
 @dataclass(frozen=True, slots=True)
+class Machine:
+    """What the machine alone makes of a story where people judged otherwise; empty where nobody did."""
+
+    names: tuple[Name, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[Date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought."""
+    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside."""
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
+    machine: Machine = Machine()
+    excluded: frozenset[str] = frozenset()
+
+    def used(self) -> tuple[Annotations, ...]:
+        """The reports whose accounts count."""
+        return tuple(a for a in self.annotated if a.report.id not in self.excluded)
+
+    def english(self) -> tuple[Annotations, ...]:
+        """Those of them that are in English: statements and questions are read in no other language."""
+        return tuple(a for a in self.used() if a.read_whole)
 
 
 def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
@@ -281,10 +311,61 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         anchored.append(
             replace(a, report=replace(a.report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence))
         )
+    reports = [a.report for a in anchored]
+    judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
     names = join_names(anchored, judgements=judgements)
     dates = obey_days(resolved.dates, judgements)
-    spoken = obey_speakers(extract_statements(anchored, names=names), judgements, names)
-    return Prepared(tuple(anchored), tuple(copies), dates, names, with_as_of(spoken, dates=dates))
+    said = extract_statements([a for a in anchored if a.read_whole], names=names)
+    spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
+    by_machine = join_names(anchored) if any(j.field in OF_NAMES for j in judgements) else names
+    return Prepared(
+        annotated=tuple(anchored),
+        copies=tuple(copies),
+        dates=dates,
+        names=names,
+        statements=with_as_of(spoken, dates=dates),
+        machine=Machine(by_machine, said, resolved.dates),
+        excluded=excluded_reports(judgements) & {report.id for report in reports},
+    )
+
+
+def prepared_things(reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()) -> tuple[Thing, ...]:
+    """What of these may be judged by id."""
+    quotes = [*((s.id, s.quote) for s in statements), *((d.id, d.span) for d in dates)]
+    return (*(Thing(r.id, r.id) for r in reports), *(Thing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes))
+
+
+def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The reports that people set aside."""
+    return frozenset(one for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target)
+
+
+def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathered | None:
+    """The answers of the reports that count; those that people want to see among them."""
+    return gather_answers(
+        known.english(),
+        names=known.names,
+        statements=known.statements,
+        dates=known.dates,
+        copies=known.copies,
+        wanted=wanted_places(judgements),
+    )
+
+
+def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
+    """The points of a story with versions, relations and status; without judgements: what the machine alone makes of it."""
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
+    points = with_other_tongues(asked, known.used())
+    return relate_accounts(points, annotated=known.used(), dates=known.dates, judgements=judgements)
+
+
+def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
+    """The judgements with accounts, statements, dates and reports as they are called in this story."""
+    reports = [a.report for a in known.annotated]
+    accounts = [answer.account for answer in gathered.answers] if gathered else []
+    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote) for a in accounts]
+    return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
 
 
 def compare_story(
@@ -293,45 +374,74 @@ def compare_story(
     """One story and its reports with their anchors filled. `families`: the user's publishers."""
     standing = in_force(judgements)
     known = prepare_story(annotated, standing)
+    return finish_story(known, gather_story(known, standing), standing, families=families)
+
+
+def finish_story(
+    known: Prepared,
+    gathered: Gathered | None,
+    judgements: Sequence[Judgement],
+    *,
+    families: str = "",
+    machine: Callable[[], Sequence[Point]] | None = None,
+) -> tuple[Story, tuple[Report, ...]]:
+    """The story of what was prepared and gathered, and its reports. `machine`: gives the points that it has without judgements."""
+    standing = renamed_accounts(judgements, gathered, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
-    reports = tuple(a.report for a in anchored)
-    points = find_points(anchored, names=names, statements=statements, dates=dates, copies=copies, judgements=standing)
-    points = relate_accounts(points, annotated=anchored, dates=dates, judgements=standing)
+    reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
+    points = points_of(known, gathered, standing)
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     points = add_ranges(points)
-    timeline = build_timeline(anchored, dates=dates, names=names, points=points)
-    anomalies = find_anomalies(anchored, dates=dates, copies=copies, statements=statements, points=points)
+    judged = any(j.field in OF_ACCOUNTS for j in standing)
+    by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title(reports),
+        title=story_title(used or reports),
         reports=tuple(report.id for report in reports),
         names=names,
         statements=statements,
         points=points,
         copies=copies,
         dates=dates,
-        timeline=timeline,
-        anomalies=anomalies,
-        lines=group_lines(copies, reports, families),
-        judgements=_heard(standing, known, points),
+        timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
+        anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
+        lines=group_lines(copies, used, families),
+        judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(copies, reports),
     )
-    return replace(story, brief=write_brief(story, reports)), reports
+    counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
+    return replace(story, brief=write_brief(counted, used)), reports
 
 
-def _heard(standing: Sequence[Judgement], known: Prepared, points: Sequence[Point]) -> tuple[Judgement, ...]:
+def _heard(
+    standing: Sequence[Judgement], known: Prepared, points: Sequence[Point], machine: Sequence[Point], accounts: Iterable[str]
+) -> tuple[Judgement, ...]:
     """The judgements about what this story has, each with what became of it, in the order in which they were made."""
     told = (
-        *names_judged.outcomes(standing, known.names, [a.report.text for a in known.annotated]),
-        *points_judged.outcomes(standing, points),
-        *speakers_judged.outcomes(standing, known.statements),
-        *days_judged.outcomes(standing, known.dates),
+        *names_judged.outcomes(standing, known.names, [a.report.text for a in known.annotated], known.machine.names),
+        *points_heard.outcomes(standing, points, machine, accounts),
+        *speakers_judged.outcomes(standing, known.statements, known.machine.statements),
+        *days_judged.outcomes(standing, known.dates, known.machine.dates),
+        *_of_reports(standing, known, {a.id for point in (*points, *machine) for a in point.accounts}),
+        *stories_judged.outcomes(standing, [a.report.id for a in known.annotated]),
     )
     by_id = {j.id: j for j in told}
     return tuple(by_id[j.id] for j in standing if j.id in by_id)
+
+
+def _of_reports(standing: Sequence[Judgement], known: Prepared, accounts: AbstractSet[str]) -> Iterator[Judgement]:
+    """The judgements about whole reports, and the notes on whatever this story has."""
+    reports = {a.report.id for a in known.annotated}
+    noted = reports | accounts | {s.id for s in known.statements} | {d.id for d in known.dates} | {n.id for n in known.names}
+    spelled = {spelling for name in known.names for spelling in name.spellings}
+    for j in standing:
+        if j.field == REPORT:
+            yield from fate(j, present=bool(reports & set(j.target)), obeyed=True, had="used")
+        elif j.field == NOTE:
+            yield from fate(j, present=bool((noted | spelled) & set(j.target)), obeyed=True)
 
 
 def story_title(reports: Sequence[Report]) -> str | None:

@@ -8,22 +8,27 @@ Nothing is held for every pair of reports: two groups can only be joined where a
 through tile by tile for such pairs, and each cluster of pairs that hang together is joined by itself.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.gazetteer import SiteKind, look_up
 from rashomon.language.likeness import TILE, UNIT, Alike, Counted, Days, Matrix, days_of, tiles, within
 from rashomon.language.linkage import Edge, average_link, clusters
-from rashomon.language.vectors import Spread, Terms, known_spread, terms_of
+from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
+from rashomon.tables.tongues import load_tongue
 
 LIKE = 0.16  # average likeness from which two groups tell one event
 LIKE_ALONE = 0.1  # that of a report left alone to the one group that is nearest,
 CLEARLY = 1.5  # when it is so many times as like as the next
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def features_of(annotations: Annotations) -> Features:
     """How often the report's content words and the words of its names occur, of its first words."""
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    if not annotations.read_whole:
+        return _features_by_names(annotations)
     for token in annotations.doc:
         if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
             continue
@@ -93,6 +100,34 @@ def features_of(annotations: Annotations) -> Features:
             break
     report = annotations.report
     return Features(report.id, report.sha256, report.published, words, names)
+
+
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _features_by_names(annotations: Annotations) -> Features:
+    """The same of a report in another language, whose words only reports in that language share; its capitalised words stand under their
+    English names where the language's list or the gazetteer has them."""
+    tongue = load_tongue(annotations.report.language)
+    text = annotations.plain
+    for form, english in sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ():
+        text = re.sub(rf"\b{re.escape(form)}\b", english, text)
+    small = tongue.names.small if tongue else frozenset[str]()
+    named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
+    names = Counter(part for word in named for part in _english_name(word).lower().split())
+    plain = (word.lower() for word in _WORD.findall(annotations.plain))
+    words = Counter(
+        f"{annotations.report.language}{OF_TONGUE}{word}" for word in islice(plain, FIRST_WORDS) if word not in small and len(word) > 3
+    )
+    report = annotations.report
+    return Features(report.id, report.sha256, report.published, words, names)
+
+
+def _english_name(word: str) -> str:
+    """The name that the gazetteer gives a large town that this word names, else the word."""
+    sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
+    return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
 def _linked_groups(alike: Alike) -> list[list[int]]:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import ATTACKS, hostile_ledger, large_ledger, rich_ledger
+from pages import ATTACKS, hostile_changes, hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
 from rashomon.web import page as web_page
+from rashomon.web import story_view
 
 pytestmark = pytest.mark.browser
 
@@ -25,9 +26,9 @@ _FOREIGN = """() => [
 @pytest.mark.parametrize("large", [False, True], ids=["whole", "on demand"])
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_words_run_nothing(open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool) -> None:
-    monkeypatch.setattr(web_page, "LARGE_CELLS", -1 if large else 10**9)
-    page = open_page(hostile_ledger(attack))
-    for view in ("brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
+    monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
+    page = open_page(web_page.render_page(hostile_ledger(attack), hostile_changes(attack)))
+    for view in ("changes", "brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(5)
     page.evaluate("location.hash = '#p-locked'")
@@ -62,7 +63,7 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("large", [False, True])
 def test_the_browser_reads_the_elements_that_were_written(open_page: Any, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
     # A wrongly nested element would be moved, closed or doubled by the browser.
-    monkeypatch.setattr(web_page, "LARGE_CELLS", -1 if large else 10**9)
+    monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
     html = web_page.render_page(rich_ledger())
     page = open_page(html, java_script_enabled=False)
     assert page.evaluate("[...document.querySelectorAll('*')].map(e => e.localName)") == Tags(html).found
@@ -104,7 +105,7 @@ def test_several_stories_on_one_page(open_page: Any) -> None:
 
 
 def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
     page = open_page(rich_ledger())
     assert page.locator("tr.pt").count() == 3
     page.pdf()
@@ -114,7 +115,7 @@ def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.Monkey
 
 
 def test_a_link_into_what_was_held_back_finds_it(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_page, "LARGE_CELLS", -1)
+    monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
     page = open_page(rich_ledger(), "#p-empty")
     assert shown(page, "#a-e1")
     page.click("#a-e1 .ft a")

@@ -1,11 +1,13 @@
 """The synoptic table in Chromium."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
 
 from browser_terms import inner_texts, shown
-from pages import rich_ledger
+from pages import hostile_ledger, rich_ledger
 from rashomon.model.ledger import Failure
 
 pytestmark = pytest.mark.browser
@@ -161,9 +163,26 @@ def test_what_could_not_be_read_is_told(open_page: Any) -> None:
     assert shown(page, "text=no text layer")
 
 
-def test_points_as_csv(page: Any) -> None:
+def _csv(page: Any) -> list[dict[str, str]]:
     with page.expect_download() as download:
         page.click("[data-act=csv]")
-    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"status","question","answers","Lark","The Owl 🦉","Wren"'
-    assert lines[1].startswith('"disputed","Was a door locked?","A: no; B: yes; C: ')
+    return list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+
+
+def test_points_as_csv(page: Any) -> None:
+    rows = _csv(page)
+    assert list(rows[0]) == ["status", "question", "kind", "answers", "reports · lines · speakers", "link", "Lark", "The Owl 🦉", "Wren"]
+    assert (rows[0]["status"], rows[0]["question"], rows[0]["kind"]) == ("disputed", "Was a door locked?", "yes-no")
+    assert rows[0]["answers"].startswith("A: no; B: yes; C: It is thought")
+    assert rows[0]["link"].endswith("#p-locked")
+    assert len(rows) == 5
+
+
+def test_csv_has_what_is_filtered_and_starts_no_formula(open_page: Any) -> None:
+    ledger = hostile_ledger("=HYPERLINK(1)")
+    rows = _csv(open_page(ledger))
+    assert {cell[:2] for row in rows for name, cell in row.items() if "HYPERLINK" in cell and name in ("question", "Lark")} == {"'="}
+    page = open_page(rich_ledger(), "?q=neighbour")
+    assert [row["question"] for row in _csv(page)] == ["Was a door locked?"]
+    page = open_page(rich_ledger(), "?kind=count&status=updated")
+    assert [row["question"] for row in _csv(page)] == ["How many people died?"]

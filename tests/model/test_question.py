@@ -1,38 +1,54 @@
-"""Questions and the judgements that their answers make."""
+"""What an answer to a question decides, where one or several may be given."""
+
+import pytest
 
 from factories import make_report
-from rashomon.model.judgement import Action, by_model, in_force, judgement, settle, undoing
-from rashomon.model.question import UNSURE, Asked, Decision, Option, Shown, answered, question
+from rashomon.model.judgement import ASKED, Action
+from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, Shown, answered, question
 
-REPORT = make_report("Two boats sank off the pier.")
-ITEMS = [Shown("1", "a-1", REPORT.span(0, 9), REPORT.span(0, 14)), Shown("2", "a-2", REPORT.span(10, 14), REPORT.span(0, 28))]
-YES = Option("y", "yes", (Decision(Action.SAME, "question", ("a-1", "a-2")),))
-
-
-def test_the_id_depends_on_what_is_asked_and_not_on_its_worth() -> None:
-    one, other = (question(Asked.QUESTION, "s", "Same?", ITEMS, [YES], gain) for gain in (0.1, 0.9))
-    assert one.id == other.id
-    assert question(Asked.QUESTION, "s", "Same?", ITEMS[::-1], [YES], 0.1).id != one.id
-    assert [option.key for option in one.options] == ["y", UNSURE]
-    assert one.words() == 1 + 3 + 6
+REPORT = make_report("The pier was closed. The pier was shut. The mill burned. The weir was painted.")
+QUOTES = ("The pier was closed", "The pier was shut", "The mill burned", "The weir was painted")
 
 
-def test_an_answer_makes_its_judgements_and_a_note_that_it_was_asked() -> None:
-    asked = question(Asked.QUESTION, "s", "Same?", ITEMS, [YES], 0.5)
-    same, note = answered(asked, YES, by="Ida", at="2031-01-01T00:00:00+00:00")
-    assert (same.action, same.target, same.why) == (Action.SAME, ("a-1", "a-2"), "asked: Same?")
-    assert (note.field, note.target, note.after) == ("asked", (asked.id,), "yes")
-    (unsure,) = answered(asked, asked.options[-1], by="Ida", at="")
-    assert unsure.action is Action.UNSURE
+def shown() -> list[Shown]:
+    spans = [REPORT.span(REPORT.text.index(q), REPORT.text.index(q) + len(q)) for q in QUOTES]
+    return [Shown(str(n + 1), f"a-{n + 1}", span, span) for n, span in enumerate(spans)]
 
 
-def test_a_person_overrules_a_model_before_and_after() -> None:
-    person = judgement(Action.DIFFERENT, "question", ("a-1", "a-2"), by="Ida", at="1")
-    model = judgement(Action.SAME, "question", ("a-2", "a-1"), by="model tiny", at="2")
-    assert by_model(model)
-    assert not by_model(person)
-    assert [j.id for j in in_force([person, model])] == [person.id]
-    assert [j.id for j in in_force([model, person])] == [person.id]
-    assert settle([person, model])[1].undone_by == person.id
-    undone = undoing(person, by="Ida", at="3")
-    assert [j.id for j in in_force([person, undone, model])] == [model.id]
+def pair(action: Action, mark: str) -> tuple[Decision, ...]:
+    return (Decision(action, "question", ("a-1", f"a-{mark}")),)
+
+
+def which(*, many: bool = True) -> Question:
+    options = [Option(mark, f"{mark} too", pair(Action.SAME, mark), pair(Action.DIFFERENT, mark)) for mark in "234"]
+    none = Option("n", "none of them", tuple(d for option in options for d in option.otherwise))
+    return question(Asked.QUESTION, "s", "Which?", shown(), [*options, none], 1.0, many=many)
+
+
+def decided(key: str) -> dict[str, str]:
+    option = which().answer(key)
+    assert option is not None
+    return {d.target[1]: d.action.value for d in option.decides}
+
+
+@pytest.mark.parametrize(
+    ("key", "same"), [("2", {"a-2"}), ("24", {"a-2", "a-4"}), ("42", {"a-2", "a-4"}), ("234", {"a-2", "a-3", "a-4"}), ("n", set())]
+)
+def test_what_is_chosen_is_joined_and_what_is_not_is_kept_apart(key: str, same: set[str]) -> None:
+    assert decided(key) == {f"a-{mark}": "same" if f"a-{mark}" in same else "different" for mark in "234"}
+
+
+@pytest.mark.parametrize("key", ["", "5", "25", "2n", "22", "n?", "2 4", "1"])
+def test_keys_that_are_no_answer(key: str) -> None:
+    assert which().answer(key) is None
+
+
+def test_several_answers_only_where_several_may_be_given() -> None:
+    assert which(many=False).answer("24") is None
+
+
+def test_cannot_tell_decides_nothing_but_is_noted() -> None:
+    option = which().answer(UNSURE)
+    assert option is not None
+    (noted,) = answered(which(), option, by="Ida", at="1")
+    assert (noted.field, noted.action) == (ASKED, Action.UNSURE)

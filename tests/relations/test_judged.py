@@ -3,6 +3,7 @@
 import pytest
 
 from factories import make_report
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind, Status
 from rashomon.model.statement import Stance
@@ -59,3 +60,28 @@ def test_two_that_were_judged_to_differ_are_not_joined_through_a_third() -> None
 
 def test_what_cannot_be_understood_decides_nothing() -> None:
     assert related(says("nonsense", "a", "c")) == related()
+
+
+def said(text: str, report: str) -> Account:
+    found = make_report(f"Residents said {text}.", report)
+    start = found.text.index(text)
+    return Account(report, report, found.span(start, start + len(text)), None, None, Stance.ASSERTS, None)
+
+
+@pytest.mark.weights
+def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it() -> None:
+    shut, closed, other, painted = (
+        said("the gate was shut", "a"),
+        said("the gate was shut fast", "b"),
+        said("nobody came", "c"),
+        said("a lamp", "d"),
+    )
+    point = Point("p", "?", PointKind.YES_NO, (shut, closed, other, painted))
+    annotated = list(annotate_reports([make_report(f"Residents said {a.quote.quote}.", a.report) for a in point.accounts]))
+    (before,) = relate_accounts([point], annotated=annotated, dates=[])
+    (after,) = relate_accounts([point], annotated=annotated, dates=[], judgements=[says("conflict", "a", "c")])
+    version = {a.id: a.version for a in after.accounts}
+    assert len({a.version for a in before.accounts}) < len(set(version.values()))
+    assert version["a"] == version["b"]
+    assert version["d"] not in (version["a"], version["c"])
+    assert [r.rule for r in after.relations] == ["judged"]

@@ -13,7 +13,12 @@ NAMES = (make_name("Ilka Renn", REPORT),)
 CASES = [
     ("Ilka Renn", "Ilka Renn", False, "obeyed"),
     ("unnamed official", "unnamed official", True, "obeyed"),
-    ("Words That No Report Has", "She", False, "not obeyed: another judgement stands against it"),
+    (
+        "Words That No Report Has",
+        "She",
+        False,
+        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no report of it",
+    ),
 ]
 
 

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
-from rashomon.web.page import mark_figures, render_page
+from rashomon.web.markup import mark_figures
+from rashomon.web.page import render_page
 
 
 class Elements(HTMLParser):

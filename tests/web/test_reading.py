@@ -49,7 +49,7 @@ def test_margin_and_furniture() -> None:
     assert [paragraph.is_headline for paragraph in paragraphs] == [True, False, False, False]
     assert [point.question for point in paragraphs[1].points] == ["How many people died?"]
     assert paragraphs[2].speakers == ("Jon Tarn · denies",)
-    assert paragraphs[1].copies == ("Lark",)
+    assert paragraphs[1].copies == (("Lark", "t-lark:17-96"),)
 
 
 def test_only_web_addresses_become_links() -> None:

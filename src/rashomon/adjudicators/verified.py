@@ -27,7 +27,7 @@ def verified(asked: Question, reply: str) -> Verdict:
     key, quotes = said.get("answer"), said.get("quotes", [])
     if said.get("id") != asked.id:
         return Verdict(None, "an answer to another question")
-    option = next((o for o in asked.options if o.key == key), None)
+    option = asked.answer(key) if isinstance(key, str) else None
     if option is None:
         return Verdict(None, "no such answer")
     if option.key == UNSURE:

@@ -11,7 +11,9 @@ from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.lean import lean_steps, one_thread, quickened
 from rashomon.annotations.starting import load_quickly
+from rashomon.annotations.unparsed import unparsed
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.language.tongues import is_read_whole
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.weights.locate import locate_parser
@@ -63,8 +65,12 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
 
 
 def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
-    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again."""
+    """Each report with its parse, in order; a text that the cache holds a parse of is not parsed again. One that is not in English is not parsed."""
     for report in reports:
+        if not is_read_whole(report):
+            doc = unparsed(prose_of(report))
+            yield Annotations(report, doc, paragraphs_of(report, doc))
+            continue
         doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
         yield Annotations(report, doc, paragraphs_of(report, doc))
 
@@ -98,7 +104,7 @@ def pack_parse(doc: Doc) -> bytes:
 
 def unpack_parse(report: Report, data: bytes) -> Annotations:
     """The report with the parse that was packed."""
-    doc = _unpacked(data)
+    doc = _unpacked(data) if is_read_whole(report) else unparsed(prose_of(report))
     return Annotations(report, doc, paragraphs_of(report, doc))
 
 

@@ -1,6 +1,7 @@
 """Runs the rules for anomalies over a story."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.anomalies.content import contradicted_tolls, self_contradictions, unborne_headlines, unsourced_numbers
 from rashomon.anomalies.drift import drifted_dates, drifted_numbers
@@ -34,7 +35,14 @@ def find_anomalies(
     statements: Sequence[Statement],
     points: Sequence[Point],
 ) -> tuple[Anomaly, ...]:
-    """The anomalies of a story, by report and place. Reports carry their `anchor`."""
-    evidence = Evidence({a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}, dates, copies, statements, points)
+    """The anomalies of a story, by report and place. Reports carry their `anchor`. Only what is said of these reports is looked at."""
+    read = {a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}
+    evidence = Evidence(
+        read,
+        [date for date in dates if date.span.report in read],
+        [copy for copy in copies if copy.a.report in read and copy.b.report in read],
+        statements,
+        [replace(point, accounts=tuple(account for account in point.accounts if account.report in read)) for point in points],
+    )
     found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
     return tuple(sorted(found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)))

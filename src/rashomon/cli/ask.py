@@ -4,7 +4,11 @@ import click
 
 
 @click.command()
-@click.argument("ledger", metavar="LEDGER")
+@click.argument("ledger", metavar="LEDGER", required=False)
+@click.option(
+    "--store", "address", metavar="DB", help="Instead of a LEDGER: ask about the stories of this store, and keep the answers there."
+)
+@click.option("--story", metavar="STORY", help="The story of the store: its id, one of before, or the beginning of one.")
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1, 500), help="At most so many questions.")
 @click.option(
     "--judgements", metavar="FILE", help="Where answers are kept; what it holds already is obeyed. Default: LEDGER with .judgements.jsonl."
@@ -20,7 +24,9 @@ import click
 @click.option("--settings", "settings_file", default="rashomon.toml", show_default=True, metavar="FILE", help="Where [adjudicator] stands.")
 @click.option("--by", default="", metavar="WHO", help="Who answers.")
 def ask(
-    ledger: str,
+    ledger: str | None,
+    address: str | None,
+    story: str | None,
     most: int,
     judgements: str | None,
     write_to: str | None,
@@ -31,33 +37,28 @@ def ask(
 ) -> None:
     """Ask the questions about a LEDGER that matter most, and keep the answers as judgements.
 
-    `rashomon compare --judgements FILE` obeys them from then on. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
+    `rashomon compare --judgements FILE` obeys them from then on; the stories of a store obey at once. Without --story, a store is asked about
+    the stories of several reports that were updated last. Keys: the one shown before each answer, ? for cannot tell, < to undo, q to quit.
     """
-    from pathlib import Path
-
-    from rashomon import pipeline
-    from rashomon.asking import Sitting
-    from rashomon.cli import asking_view, terminal
-    from rashomon.cli.ledgers import load_ledger
+    from rashomon.cli import asking_kept, asking_view, terminal
 
     if sum(map(bool, (write_to, read_from, ask_model))) > 1:
         raise click.UsageError("one of --write, --read and --model at a time")
+    if (ledger is None) == (address is None) or (story and not address) or (address and judgements):
+        raise click.UsageError("name a LEDGER (with --judgements FILE, if you like), or --store DB (with --story STORY)")
     if ledger == "-" and judgements is None:
         raise click.UsageError("name the file of judgements with --judgements FILE")
-    kept = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
-    known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
-    sitting = Sitting(load_ledger(ledger), known)
-    if write_to:
-        terminal.write_document(write_to, asking_view.as_lines(sitting.questions(most)))
-        return
-    if read_from:
-        taken = asking_view.take_answers(sitting, read_from, by=by, most=most)
-        asking_view.keep(kept, taken)
-        terminal.note(f"{len(taken)} judgements added to {kept}")
-        return
-    if ask_model:
-        from rashomon.cli.model_asking import let_model_answer
+    opened = asking_kept.of_store(address, story) if address else asking_kept.of_file(ledger or "", judgements)
+    with opened as (sitting, kept):
+        if write_to:
+            terminal.write_document(write_to, asking_view.as_lines(sitting.questions(most)))
+        elif read_from:
+            taken = asking_view.take_answers(sitting, read_from, by=by, most=most)
+            kept.keep(taken)
+            terminal.note(f"{len(taken)} judgements {kept.told()}")
+        elif ask_model:
+            from rashomon.cli.model_asking import let_model_answer
 
-        let_model_answer(sitting, settings_file, kept, most=most)
-        return
-    asking_view.converse(sitting, kept, most=most, by=by)
+            let_model_answer(sitting, settings_file, kept, most=most)
+        else:
+            asking_view.converse(sitting, kept, most=most, by=by)

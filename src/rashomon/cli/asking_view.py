@@ -1,7 +1,7 @@
 """Questions in the terminal and in files, and the answers to them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,13 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
-from rashomon.model.judgement import Judgement, to_line, undoing
+from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, answered
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
+    from rashomon.cli.asking_kept import Kept
 
 UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
 _BATCH = 5  # answers after which the rest is asked for anew
@@ -47,7 +48,8 @@ def as_row(asked: Question) -> dict[str, object]:
     ]
     answers = {option.key: option.label for option in asked.options}
     words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
-    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | words
+    many: dict[str, object] = {"many": "several keys may be given at once, as in 24"} if asked.many else {}
+    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | many | words
 
 
 def take_answers(sitting: "Sitting", path: str, *, by: str, most: int) -> list[Judgement]:
@@ -87,20 +89,10 @@ def option_of(asked: Question, key: str, wording: object = None) -> Option | Non
     if asked.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
         free = asked.free
         return Option(WORDS_KEY, "put better", (Decision(free.action, free.field, free.target, " ".join(wording.split())),))
-    turned = key[::-1] if asked.asked is Asked.CLASH else key
-    return next((option for option in asked.options if option.key in (key, turned)), None)
+    return asked.answer(key) or (asked.answer(key[::-1]) if asked.asked is Asked.CLASH else None)
 
 
-def keep(path: str, judgements: Sequence[Judgement]) -> None:
-    """Adds the judgements to a file, one a line. Raises StopError when it cannot be written."""
-    try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{to_line(j)}\n" for j in judgements)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
-def converse(sitting: "Sitting", path: str, *, most: int, by: str) -> None:
+def converse(sitting: "Sitting", kept: "Kept", *, most: int, by: str) -> None:
     """Asks in the terminal until enough is asked, nothing is left, or the reader quits; each answer is kept at once."""
     done: list[tuple[Question, tuple[Judgement, ...]]] = []
     waiting: list[Question] = []
@@ -114,22 +106,22 @@ def converse(sitting: "Sitting", path: str, *, most: int, by: str) -> None:
         if option is None:
             break
         if option.key == UNDO_KEY:
-            waiting = [*_undo(sitting, path, done, by), asked, *waiting]
+            waiting = [*_undo(sitting, kept, done, by), asked, *waiting]
             continue
         made = answered(asked, option, by=by or "unknown", at=now())
-        keep(path, made)
+        kept.keep(made)
         sitting.take(made)
         done.append((asked, made))
-    terminal.note(f"{len(done)} answers kept in {path}; rashomon compare --judgements {path} obeys them")
+    terminal.note(f"{len(done)} answers {kept.told()}")
 
 
-def _undo(sitting: "Sitting", path: str, done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
+def _undo(sitting: "Sitting", kept: "Kept", done: list[tuple[Question, tuple[Judgement, ...]]], by: str) -> list[Question]:
     """The question of the last answer, which is taken back, to be put again."""
     if not done:
         return []
     last, made = done.pop()
     undone = [undoing(j, by=by or "unknown", at=now()) for j in made]
-    keep(path, undone)
+    kept.keep(undone)
     sitting.take(undone)
     return [last]
 
@@ -154,12 +146,20 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
 
 
 def _read_key(asked: Question) -> str:
-    """One key; for two that clash, a second one after a digit."""
+    """One key; for two that clash, a second one after a digit; where several may be chosen, digits to the end of the line."""
     first = _key()
+    if asked.many and first.isdigit():
+        return "".join(dict.fromkeys([first, *iter(_digit, "")]))
     if asked.asked is Asked.CLASH and first.isdigit():
         second = _key()
         return first + second if second else ""
     return first
+
+
+def _digit() -> str:
+    """A further digit; empty at anything else, as at the end of the line."""
+    found = _key()
+    return found if found.isdigit() else ""
 
 
 def _key() -> str:
@@ -177,7 +177,9 @@ def as_text(asked: Question, number: int, most: int) -> list[str]:
     ]
     if asked.asked is Asked.CLASH:
         keys = "two of the numbers, n none of them"
-    elif asked.asked in (Asked.DENIAL, Asked.QUESTION):
+    elif asked.many:
+        keys = "the numbers of those that do, then Enter; n none of them"
+    elif asked.asked is Asked.DENIAL:
         keys = "the number, n none of them"
     else:
         keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)

@@ -6,7 +6,26 @@ import click
 
 from rashomon.errors import StopError
 
-VERBS = ("add", "ask", "compare", "diff", "explain", "export", "names", "read", "regroup", "show", "stories", "store", "verify", "watch")
+VERBS = (
+    "add",
+    "alerts",
+    "ask",
+    "compare",
+    "diff",
+    "explain",
+    "export",
+    "judge",
+    "names",
+    "read",
+    "regroup",
+    "serve",
+    "show",
+    "stories",
+    "store",
+    "users",
+    "verify",
+    "watch",
+)
 
 
 class Verbs(click.Group):

@@ -1,12 +1,15 @@
 """Adds a person's decision to a file of judgements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rashomon.cli import terminal
 from rashomon.errors import StopError
-from rashomon.model.judgement import Action, Judgement, judgement, read_judgements, to_line, undoing
+from rashomon.model.judgement import Action, Judgement, judgement, to_line, undoing
+from rashomon.model.making import make_judgement
 from rashomon.model.name import NameKind
 
 if TYPE_CHECKING:
@@ -33,12 +36,44 @@ def add_judgement(path: str, ledger: "Ledger", decision: Decision, *, by: str, w
     """The judgement, added to the file as a line. Raises StopError when it is about nothing in the ledger or the file cannot be written."""
     if sum(map(bool, (decision.same, decision.different, decision.place, decision.kind, decision.exclude, decision.undo))) > 1:
         raise StopError("one judgement at a time")
-    at = datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+    at = _now()
     made = (
         _undone(path, decision.undo, by=by or "unknown", at=at, why=why)
         if decision.undo
         else _made(ledger, decision, by or "unknown", at, why)
     )
+    return _append(path, made)
+
+
+def keep_judgement(
+    path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
+) -> Judgement:
+    """The judgement (action, field, targets), added to the file as a line. Raises StopError when nothing could come of it."""
+    action, field, target = asked
+    if action == "undo":
+        return _append(path, _undone(path, field, by=by or "unknown", at=_now(), why=why))
+    try:
+        made = make_judgement(ledger, action, field, target, by=by or "unknown", at=_now(), after=after, why=why)
+    except ValueError as error:
+        raise StopError(str(error)) from error
+    return _append(path, made)
+
+
+def print_judgements(ledger: "Ledger") -> None:
+    """Prints what was judged about a ledger, with what the machine had and what became of it."""
+    console = terminal.results()
+    for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
+        to = f" -> {j.after}" if j.after else ""
+        had = f" (machine: {j.before})" if j.before else ""
+        told = f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: {j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
+        console.print(terminal.printable(told), soft_wrap=True, markup=False, highlight=False)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")  # noqa: TID251  the moment of a decision, which nothing else can know
+
+
+def _append(path: str, made: Judgement) -> Judgement:
     try:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(f"{to_line(made)}\n")
@@ -74,13 +109,9 @@ def _check(ledger: "Ledger", spellings: tuple[str, ...]) -> None:
 
 
 def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:
-    try:
-        listed = read_judgements(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path} does not hold judgements: {error}") from error
-    found = [j for j in listed if j.id.startswith(ident)]
+    from rashomon.pipeline import read_judgements
+
+    found = [j for j in read_judgements(path) if j.id.startswith(ident)]
     if len(found) != 1:
         raise StopError(f"{'no judgement' if not found else 'more than one judgement'} of {path} begins with {ident!r}")
     return undoing(found[0], by=by, at=at, why=why)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
-from rashomon.cli.asking_view import as_row, keep, now
+from rashomon.cli.asking_view import as_row, now
 from rashomon.errors import BadSettings
 from rashomon.model.question import answered
 from rashomon.settings import AdjudicatorSettings
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
+    from rashomon.cli.asking_kept import Kept
 
 _BATCH = 5
 
@@ -38,7 +39,7 @@ def adjudicator_settings(path: str) -> AdjudicatorSettings:
     return AdjudicatorSettings(**found)
 
 
-def let_model_answer(sitting: "Sitting", settings_file: str, path: str, *, most: int) -> None:
+def let_model_answer(sitting: "Sitting", settings_file: str, kept: "Kept", *, most: int) -> None:
     """Puts the questions to the model; what it answers and what was refused is said, a refusal leaves the built-in answer."""
     from rashomon.adjudicators.chat import Chat
 
@@ -58,7 +59,7 @@ def let_model_answer(sitting: "Sitting", settings_file: str, path: str, *, most:
                 terminal.note(f"{asked.id}: not answered: {verdict.refused}")
                 continue
             made = answered(asked, verdict.option, by=chat.name, at=now())
-            keep(path, made)
+            kept.keep(made)
             sitting.take(made)
             taken += 1
-    terminal.note(f"{taken} of {len(seen)} questions answered by {chat.name}, kept in {path}; compare --without-models leaves them out")
+    terminal.note(f"{taken} of {len(seen)} questions answered by {chat.name}, {kept.told()}; compare --without-models leaves them out")

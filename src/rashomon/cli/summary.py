@@ -9,6 +9,7 @@ from rich.text import Text
 
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
+from rashomon.language.tongues import UNREAD
 from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Point, PointKind
@@ -49,6 +50,9 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str],
     """What is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
     told = [counted(len(reports), "report"), counted(len(story.points), "point"), counted(len(story.statements), "statement")]
+    unread = sum(warning.startswith(UNREAD) for report in reports for warning in report.warnings)
+    if unread:
+        told.append(f"{counted(unread, 'report')} {UNREAD}")
     yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
     yield Text()
     yield _report_table(reports)

@@ -16,9 +16,11 @@ from rashomon.dates.expressions import Expression, find_expressions
 from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention
 from rashomon.dates.named import both_orders
+from rashomon.dates.other_tongues import find_in_tongue
 from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
+from rashomon.language.tongues import is_read_whole
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 
@@ -165,7 +167,7 @@ def _head(report: Report) -> Iterator[tuple[str, Expression]]:
     """The time expressions in the short lines before the first paragraph, each with its line."""
     lines = list(takewhile(lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()))
     text = "\n".join(lines).translate(_STRAIGHT)
-    for expression in find_expressions(text):
+    for expression in find_expressions(text) if is_read_whole(report) else find_in_tongue(text, report.language):
         yield text[text.rfind("\n", 0, expression.start) + 1 : expression.end + 40].partition("\n")[0], expression
 
 

@@ -32,12 +32,20 @@ def read_days(text: str | None) -> tuple[str | None, str | None] | None:
     return (days[0].isoformat(), days[-1].isoformat()) if len(days) <= 2 and days[0] <= days[-1] else None
 
 
-def outcomes(judgements: Iterable[Judgement], dates: Sequence[Date]) -> tuple[Judgement, ...]:
-    """The judgements about days of this story with what became of each."""
-    known = {found.id for found in dates}
+def outcomes(judgements: Iterable[Judgement], dates: Sequence[Date], machine: Sequence[Date] = ()) -> tuple[Judgement, ...]:
+    """The judgements about days of this story with what became of each, and which days the `machine` reads."""
+    known, had = {found.id for found in dates}, {found.id: _days(found) for found in machine}
     told: list[Judgement] = []
     for j in judgements:
         if j.field == DAY:
             obeyed = j.action is not Action.SET or read_days(j.after) is not None
-            told += fate(j, present=any(one in known for one in j.target), obeyed=obeyed)
+            before = next((had[one] for one in j.target if one in had), None)
+            against = f'{j.after!r} is no ISO day or interval, and not "unknown"'
+            told += fate(j, present=any(one in known for one in j.target), obeyed=obeyed, had=before, against=against)
     return tuple(told)
+
+
+def _days(found: Date) -> str:
+    if found.earliest is None or found.latest is None:
+        return "unknown"
+    return found.earliest if found.earliest == found.latest else f"{found.earliest}/{found.latest}"

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from rashomon.dates.expressions import Expression, find_expressions, find_times
 from rashomon.dates.lengths import NO_DAYS
+from rashomon.dates.other_tongues import find_in_tongue, tense_in_tongue
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.language.verbs import verb_cue
@@ -46,7 +47,8 @@ class Mention:
 
 def mentions_of(annotated: Annotations, *, lengths: bool = False) -> tuple[Mention, ...]:
     """All time expressions of the prose, the captions and the datelines, by place; with `lengths` those that stand for no days as well."""
-    found = [*_in_prose(annotated, lengths), *_in_furniture(annotated)]
+    in_prose = _in_prose(annotated, lengths) if annotated.read_whole else _in_other_tongue(annotated)
+    found = [*in_prose, *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
 
 
@@ -74,6 +76,19 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
         )
+
+
+def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
+    """The expressions of a text that is not in English; of its verbs nothing is known but what stands right before a day."""
+    text, code = annotated.plain, annotated.report.language
+    lines = [*annotated.paragraphs]
+    for expression in find_in_tongue(text, code):
+        number = next((i for i, line in enumerate(lines) if line.start <= expression.start < line.end), len(lines))
+        token = annotated.token_at(expression.start)
+        opens = number < len(lines) and expression.start == lines[number].start
+        heading = opens and lines[number].end - expression.end <= 2
+        sentence = token.sent.start if token is not None else -1
+        yield Mention(expression, tense_in_tongue(text, expression.start, code), number, sentence=sentence, heading=heading, opens=opens)
 
 
 _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
@@ -133,9 +148,10 @@ def _is_aside(verb: Token) -> bool:
 def _in_furniture(annotated: Annotations) -> Iterator[Mention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
-        if piece.type not in TOLD_IN or not _MAY_TELL.search(piece.quote):
+        if piece.type not in TOLD_IN or (annotated.read_whole and not _MAY_TELL.search(piece.quote)):
             continue
-        for expression in find_expressions(straight(piece)):
+        words = straight(piece)
+        for expression in find_expressions(words) if annotated.read_whole else find_in_tongue(words, annotated.report.language):
             moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))

@@ -58,6 +58,7 @@ _ALL = (
     Format("docx", ".docx", "the brief for a word processor", is_text=False),
     Format("ris", ".ris", "the reports for reference managers"),
     Format("bibtex", ".bib", "the reports for LaTeX"),
-    Format("gold", "", "the ledger as a gold cluster, to be corrected by hand and scored against"),
+    Format("gold", "", "the ledger as a gold cluster, as people judged it, to be corrected further and scored against"),
+    Format("judgements", ".jsonl", "what people judged, one judgement a line, for `compare --judgements`"),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

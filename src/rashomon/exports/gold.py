@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon.exports.formats import Files
 from rashomon.model.document import plain
+from rashomon.model.judgement import OBEYED
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -24,7 +25,7 @@ def files_of(ledger: Ledger) -> Files:
         mine = [reports[report] for report in story.reports]
         document = {
             "format": ledger.format,
-            "made": {"by": f"{ledger.made.by}, to be corrected by hand"},
+            "made": {"by": f"{ledger.made.by}, {_corrected_by(story)}"},
             "reports": [_report(report) for report in mine],
             "stories": [_story(story, reports)],
             "failures": [],
@@ -32,6 +33,12 @@ def files_of(ledger: Ledger) -> Files:
         files[f"{folder}gold.json"] = (_storable(json.dumps(document, indent=1, ensure_ascii=False)) + "\n").encode()
         files |= {f"{folder}reports/{_file_name(report)}.txt": _storable(report.text.replace("\r", " ")).encode() for report in mine}
     return files
+
+
+def _corrected_by(story: Story) -> str:
+    """Who had a hand in it."""
+    people = sorted({judged.by for judged in story.judgements if judged.outcome == OBEYED})
+    return f"as judged by {', '.join(people)}, to be checked by hand" if people else "to be corrected by hand"
 
 
 def _storable(text: str) -> str:

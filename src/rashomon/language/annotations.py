@@ -13,6 +13,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found, import-unty
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.language.tongues import is_read_whole
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
@@ -41,6 +42,7 @@ class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
     `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text, which spaCy puts together anew at each call.
+    `read_whole`: whether the parse can be read, for the report is in English; else its words have no class, no tree and no entities.
     """
 
     report: Report
@@ -48,10 +50,12 @@ class Annotations:
     paragraphs: tuple[Paragraph, ...]
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
+    read_whole: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
         object.__setattr__(self, "plain", self.doc.text)
+        object.__setattr__(self, "read_whole", is_read_whole(self.report))
         object.__setattr__(self, "breaks", tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:

@@ -47,11 +47,14 @@ class Tile:
         self.size = len(days)
         self._days, self._words, self._names = days, words, names
         self._by_word, self._by_name = Postings(words), Postings(names)
+        self._tongues = words.tongues()
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
-        """How alike the other tile's reports from first to last are to each one here."""
-        cosines = self._by_word.cosines(other._words, first, last) + self._by_name.cosines(other._names, first, last)
-        found: Matrix = np.rint(cosines / 2 * dates_apart(other._days[first:last], self._days) * UNIT).astype(np.int64)
+        """How alike the other tile's reports from first to last are to each one here; those of two languages by their names alone."""
+        words, names = self._by_word.cosines(other._words, first, last), self._by_name.cosines(other._names, first, last)
+        one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
+        cosines = np.where(one_tongue, (words + names) / 2, names)
+        found: Matrix = np.rint(cosines * dates_apart(other._days[first:last], self._days) * UNIT).astype(np.int64)
         return found
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:

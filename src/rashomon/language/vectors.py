@@ -13,6 +13,8 @@ import numpy as np
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
+OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
+_WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines: small enough to stay in the processor's own memory
 
 
@@ -65,11 +67,23 @@ class Vectors:
         """How many reports these are."""
         return len(self.starts) - 1
 
+    def tongues(self) -> Numbers:
+        """A number for the language of each report's words; 0 for English, and where there are none."""
+        found = np.zeros(self.size, dtype=np.uint64)
+        some = self.starts[1:] > self.starts[:-1]
+        found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
+        return found
+
 
 @lru_cache(maxsize=1 << 17)
 def number_of(term: str) -> int:
-    """The number of a term, the same in every run."""
-    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    """The number of a term, the same in every run; those of one language share their upper bits, which are 0 for English."""
+    tongue, parted, word = term.rpartition(OF_TONGUE)
+    return (_digest(tongue, 2) << _WORD_BITS if parted else 0) | _digest(word, _WORD_BITS // 8)
+
+
+def _digest(text: str, size: int) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest(), "big")
 
 
 def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:

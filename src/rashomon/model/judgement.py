@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
 from rashomon.model.identity import content_id
@@ -30,10 +30,23 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Where one of a judgement's targets stands: a report, by the hash of its text, and the words in it; no words: the report as a whole."""
+
+    target: str
+    report: str
+    sha256: str
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision. `target`: what it is about; `field`: what of it; `before`, `after`: its values, where the action sets one.
 
-    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why it was not.
+    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why it was not; a run also fills
+    `before` with what the machine has. `passages`: where the targets stand, by which they are found again whatever their ids are then.
     """
 
     id: str
@@ -47,6 +60,7 @@ class Judgement:
     why: str | None = None
     undone_by: str | None = None
     outcome: str | None = None
+    passages: tuple[Passage, ...] = ()
 
     def reason(self) -> str:
         """The decision as a reason in words."""
@@ -59,7 +73,16 @@ UNDO = "judgement"  # the field of a judgement about another judgement
 ASKED, CLASH = "asked", "clash"  # fields of judgements that only say that a question was put, or which accounts were looked at
 NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
 QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
+POINT = "point"  # of all accounts of a point, by their ids: accept, reject, split; `after` of a split: those that leave
+VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = "value", "low", "high", "unit", "as_of", "stance"  # set, of one account
+CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
+REPORT = "report"  # exclude: of a report, by its id
+NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
+OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
+OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
+NEW = "new"  # `after` of a move: to a point of its own
+STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
 """What `after` of a judgement about a relation may be; of update and refine the second target is the later or the more precise."""
 _TABLE_MARK = "|"  # parts the targets in a table's cell
@@ -103,7 +126,7 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             taken_back |= dict.fromkeys(j.target, j.id)
     last: dict[tuple[str, tuple[str, ...]], Judgement] = {}
     for j in listed:
-        about = (j.field, tuple(sorted(j.target)))
+        about = (j.field, (j.id,) if j.field in (NOTE, POINT_NOTE) else tuple(sorted(j.target)))
         if j.field != UNDO and j.id not in taken_back and j.undone_by is None:
             if about in last and by_model(j) and not by_model(last[about]):
                 taken_back[j.id] = last[about].id  # what a person decided stands
@@ -119,15 +142,22 @@ def by_model(judged: Judgement) -> bool:
     return judged.by.startswith("model ")
 
 
-def fate(judged: Judgement, *, present: bool, obeyed: bool) -> tuple[Judgement, ...]:
-    """The judgement with what a run made of it, as a tuple of one; empty where what it is about is not there, for then it is listed as gone."""
-    return (replace(judged, outcome=OBEYED if obeyed else "not obeyed: another judgement stands against it"),) if present else ()
+def fate(
+    judged: Judgement, *, present: bool, obeyed: bool, had: str | None = None, against: str = "another judgement stands against it"
+) -> tuple[Judgement, ...]:
+    """The judgement with what a run made of it and what the machine `had`, as a tuple of one; empty where what it is about is not there, for
+    then it is listed as gone."""
+    before = judged.before if had is None else had
+    return (replace(judged, before=before, outcome=OBEYED if obeyed else f"not obeyed: {against}"),) if present else ()
 
 
 def to_line(judged: Judgement) -> str:
     """The judgement as a line of JSON; what a run makes of it is not kept."""
-    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name != "outcome"}
-    return json.dumps({name: value for name, value in kept.items() if value is not None}, ensure_ascii=False)
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages")}
+    told = {name: value for name, value in kept.items() if value is not None}
+    if judged.passages:
+        told["passages"] = [{name: value for name, value in asdict(p).items() if value is not None} for p in judged.passages]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def read_judgements(text: str) -> tuple[Judgement, ...]:
@@ -180,4 +210,24 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         after=texts["after"],
         why=texts["why"],
     )
-    return replace(made, id=str(row.get("id") or made.id), undone_by=texts["undone_by"])
+    return replace(made, id=str(row.get("id") or made.id), undone_by=texts["undone_by"], passages=_read_passages(row.get("passages")))
+
+
+def _read_passages(given: object) -> tuple[Passage, ...]:
+    """The passages that can be understood; they only help to find a target again."""
+    out = []
+    for row in given if isinstance(given, list) else ():
+        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in ("target", "report", "sha256")):
+            start, end, quote = row.get("start"), row.get("end"), row.get("quote")
+            words = isinstance(start, int) and isinstance(end, int)
+            out.append(
+                Passage(
+                    row["target"],
+                    row["report"],
+                    row["sha256"],
+                    start if words else None,
+                    end if words else None,
+                    quote if isinstance(quote, str) else None,
+                )
+            )
+    return tuple(out)

@@ -35,11 +35,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: the key that gives it, what it says, and what it decides; an answer that decides nothing is "cannot tell"."""
+    """One answer: the key that gives it, what it says, and what it decides; an answer that decides nothing is "cannot tell".
+
+    `otherwise`: what is decided where several answers may be given at once and this one is not among them.
+    """
 
     key: str
     label: str
     decides: tuple[Decision, ...] = ()
+    otherwise: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `gain`: what its answer is expected to bring, for the order alone; `free`: the field that an answer in words sets."""
+    """One question. `gain`: what its answer is expected to bring, for the order alone; `free`: the field that an answer in words sets;
+    `many`: several answers may be given at once, their keys one after the other."""
 
     id: str
     asked: Asked
@@ -64,6 +69,19 @@ class Question:
     options: tuple[Option, ...]
     gain: float
     free: Decision | None = None
+    many: bool = False
+
+    def answer(self, key: str) -> Option | None:
+        """The answer with this key; of a question with many, the answer that these keys make together. None where there is none."""
+        found = next((option for option in self.options if option.key == key), None)
+        if found is not None and not found.otherwise:
+            return found
+        chosen = [option for option in self.options if option.otherwise and option.key in key]
+        if not self.many or not chosen or sorted(key) != sorted(option.key for option in chosen):
+            return None
+        decides = [d for option in chosen for d in option.decides]
+        decides += [d for option in self.options if option not in chosen for d in option.otherwise]
+        return Option("".join(option.key for option in chosen), "; ".join(option.label for option in chosen), tuple(decides))
 
     def words(self) -> int:
         """How many words there are to read: the question, what is shown, and answers that are no fixed words."""
@@ -75,12 +93,20 @@ UNSURE = "?"
 
 
 def question(
-    asked: Asked, story: str, ask: str, shown: Sequence[Shown], options: Sequence[Option], gain: float, free: Decision | None = None
+    asked: Asked,
+    story: str,
+    ask: str,
+    shown: Sequence[Shown],
+    options: Sequence[Option],
+    gain: float,
+    free: Decision | None = None,
+    *,
+    many: bool = False,
 ) -> Question:
     """A question with its id, a hash of all that is asked, and "cannot tell" among the answers."""
     unsure = Option(UNSURE, "cannot tell")
     ident = content_id("q", asked, ask, *(f"{s.id} {s.quote.report} {s.quote.start}" for s in shown), *(o.label for o in options))
-    return Question(ident, asked, story, ask, tuple(shown), (*options, unsure), round(gain, 6), free)
+    return Question(ident, asked, story, ask, tuple(shown), (*options, unsure), round(gain, 6), free, many)
 
 
 def answered(asked: Question, option: Option, *, by: str, at: str, why: str | None = None) -> tuple[Judgement, ...]:

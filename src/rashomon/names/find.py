@@ -14,19 +14,10 @@ from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
 from rashomon.names.frame import bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
-from rashomon.names.runs import Spans, is_headline_case, pieces_of, runs_of
-from rashomon.names.words import Word, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The words of one paragraph of one report, and the parser's entities in it."""
-
-    annotated: Annotations
-    text: str
-    words: tuple[Word, ...]
-    entities: Spans
-    headline: bool
+from rashomon.names.lines import Line, form_of
+from rashomon.names.other_tongues import in_english, names_in_tongues
+from rashomon.names.runs import is_headline_case, pieces_of, runs_of
+from rashomon.names.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +32,17 @@ class Mention:
 
 @dataclass(slots=True)
 class Found:
-    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named."""
+    """The forms of a story with their kinds, and where each stands, in reading order; how often each country is named.
+
+    `foreign`: the forms that only reports in other languages have; `english`: what such a form is in English, where that is listed.
+    """
 
     lines: tuple[Line, ...]
     kinds: dict[str, NameKind] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
+    foreign: frozenset[str] = frozenset()
+    english: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_names(
@@ -54,18 +50,19 @@ def find_names(
 ) -> Found:
     """The names of a story by their forms. `kinds_judged`, `excluded`: forms of which people said what they are, or that they are no names."""
     lists = load_name_words()
-    lines = tuple(_lines(annotated))
+    every = tuple(_lines(annotated))
+    lines = tuple(line for line in every if line.annotated.read_whole)
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
     evidence: dict[str, Evidence] = defaultdict(Evidence)
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
             evidence[form].add(votes)
-    counts = countries_named(lines)
+    counts = countries_named(every)
     countries = most_named(counts)
     kinds = {
         form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
-    for form, kind in framed([report.report for report in annotated], sorted(evidence)).items():
+    for form, kind in framed([a.report for a in annotated if a.read_whole], sorted(evidence)).items():
         capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
         placed = kinds.get(form) is NameKind.PLACE and kind is NameKind.ORGANISATION and evidence[form].votes["at"] > 0
         if capital and not placed and (form not in kinds or not evidence[form].settled):
@@ -84,10 +81,14 @@ def find_names(
     _agree(kinds, evidence)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
+    others = [line for line in every if not line.annotated.read_whole]
+    told = names_in_tongues(others, kinds, countries) if others else {}
+    foreign = frozenset(told.keys() - kinds.keys())
+    kinds = told | kinds
     kinds |= kinds_judged or {}
     kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
-    found = Found(lines, kinds, countries=counts)
-    found.mentions = list(_mentions(lines, kinds))
+    found = Found(every, kinds, countries=counts, foreign=foreign, english=in_english(others, sorted(foreign)) if others else {})
+    found.mentions = list(_mentions(every, kinds))
     seen_forms = {mention.form for mention in found.mentions}
     found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
     return found
@@ -156,11 +157,6 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lis
             while start < end and not line.words[start].capital:
                 start += 1
     return start, end
-
-
-def form_of(line: Line, start: int, end: int) -> str:
-    """The text of these words, in the parser's plain marks and with single spaces."""
-    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split())
 
 
 def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:

@@ -11,9 +11,11 @@ from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.span import Span
 from rashomon.names.find import Found, find_names
 from rashomon.names.firmness import firmness
-from rashomon.names.joins import Form, join_forms
+from rashomon.names.forms import Form
+from rashomon.names.joins import join_forms
 from rashomon.names.judged import judged_names
 from rashomon.names.offices import offices
+from rashomon.names.other_tongues import tongue_pairs
 from rashomon.names.placing import with_places
 from rashomon.names.stated import stated_pairs, surname_pairs
 
@@ -25,6 +27,8 @@ def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgeme
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     pairs = [*stated_pairs(found), *surname_pairs(found, forms)]
+    if found.foreign:
+        pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
     groups = join_forms(forms, pairs, judged=judged.same, apart=judged.different)
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
@@ -48,7 +52,7 @@ def _name(members: Sequence[str], found: Found, counts: Counter[str], mentions: 
     for form in members:
         kinds[found.kinds[form]] += counts[form]
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    best = max(members, key=lambda form: (_fullness(form, kind), counts[form], len(form), form))
+    best = max(members, key=lambda form: (form not in found.foreign, _fullness(form, kind), counts[form], len(form), form))
     return Name(
         id=content_id("name", kind, best, mentions[0]),
         name=best,

@@ -79,17 +79,22 @@ def _number(text: str) -> float | None:
         return None
 
 
-def outcomes(judgements: Iterable[Judgement], names: Sequence[Name], texts: Iterable[str]) -> tuple[Judgement, ...]:
-    """The judgements about names of this story, each with what became of it; those about words that it lacks are left out."""
+def outcomes(
+    judgements: Iterable[Judgement], names: Sequence[Name], texts: Iterable[str], machine: Sequence[Name] = ()
+) -> tuple[Judgement, ...]:
+    """The judgements about names of this story, each with what became of it and what the `machine` has; those about words that it lacks are
+    left out."""
     judgements = tuple(judgements)
     prose = [_plain(text) for text in texts] if any(j.action is Action.EXCLUDE for j in judgements) else []
     owner = {_plain(spelling): name for name in names for spelling in (*name.spellings, name.name)}
+    had = {_plain(spelling): name for name in machine for spelling in (*name.spellings, name.name)}
     told = []
     for j in judgements:
         targets = [_plain(part) for part in j.target]
         if j.field not in FIELDS:
             continue
         present = [owner[t] for t in targets if t in owner]
+        j = replace(j, before=_had(j, [had[t] for t in targets if t in had]) if machine else j.before)
         if j.action is Action.EXCLUDE:
             if any(t in text for t in targets for text in prose):
                 told.append(replace(j, outcome=OBEYED if not present else "not obeyed: another judgement makes it a name"))
@@ -109,3 +114,15 @@ def _outcome(j: Judgement, present: Sequence[Name]) -> str:
     if j.field == PLACE and j.action is Action.SET and j.after and j.after.casefold() != "unknown":
         return OBEYED if present[0].lat is not None else "not obeyed: the place judged is not known to the gazetteer"
     return OBEYED if j.action is not Action.UNSURE else "noted"
+
+
+def _had(j: Judgement, found: Sequence[Name]) -> str | None:
+    """What the machine alone makes of these spellings."""
+    if not found or (j.field == NAME and j.action is Action.EXCLUDE):
+        return "a name" if found else "no name"
+    if j.field == KIND:
+        return found[0].kind.value
+    if j.field == PLACE:
+        lat, lon = found[0].lat, found[0].lon
+        return "unknown" if lat is None or lon is None else f"{lat:.4f}, {lon:.4f}"
+    return "one name" if len({name.id for name in found}) == 1 else "different names"

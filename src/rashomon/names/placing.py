@@ -25,14 +25,18 @@ def with_places(
         if mention.form in owner:
             within[owner[mention.form]].update(hints_at(found.lines[mention.line].text, mention.start, mention.end))
     toponyms = [
-        Toponym(tuple(sorted(members[head], key=lambda form: (-counts[form], form))), sum(counts[f] for f in members[head]), within[head])
+        Toponym(
+            tuple(found.english.get(form, form) for form in sorted(members[head], key=lambda form: (-counts[form], form))),
+            sum(counts[f] for f in members[head]),
+            within[head],
+        )
         for head in heads
     ]
     named = Counter(found.countries)
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
-    countries = infer_countries([form for head in heads for form in members[head]], named)
+    countries = infer_countries([found.english.get(form, form) for head in heads for form in members[head]], named)
     outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
     homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
     located = dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}

@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.candidates import statement_for
 from rashomon.points.reading import read_reports
-from rashomon.points.selection import Chosen, choose_candidates
+from rashomon.points.selection import Chosen, Place, choose_candidates
 from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
 
 
@@ -40,13 +40,18 @@ class Answer:
 
 
 def find_accounts(
-    annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+    wanted: frozenset[Place] = frozenset(),
 ) -> tuple[Answer, ...]:
-    """The accounts of a story by report and place, each with what it answers in slots."""
+    """The accounts of a story by report and place, each with what it answers in slots; `wanted`: where those stand that people asked for."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     by_id = {name.id: name for name in names}
     answers: dict[str, Answer] = {}
-    for chosen in choose_candidates(readings):
+    for chosen in choose_candidates(readings, wanted=wanted):
         answer = _answer(chosen, by_id)
         answers.setdefault(answer.account.id, answer)
     return tuple(answers.values())

@@ -13,8 +13,9 @@ from rashomon.model.point import Point
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer
+from rashomon.points.corrections import correct_accounts
 from rashomon.points.gather import Gathered, gather_answers, group_answers
-from rashomon.points.judged import judged_points
+from rashomon.points.judged import judged_points, wanted_places
 from rashomon.points.questions import kind_of
 from rashomon.points.values import answer_values
 from rashomon.points.wording import word_question
@@ -36,7 +37,8 @@ def find_points(
     """
     if not annotated:
         return ()
-    gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
+    wanted = wanted_places(judgements)
+    gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, wanted=wanted)
     if gathered is None:
         return ()
     answers, judged = gathered.answers, judged_points(judgements)
@@ -46,7 +48,7 @@ def find_points(
     spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
     points = [_point([answers[i] for i in group], by_report, days, spans, kinds) for group in groups]
-    points = [reworded(point, judged.wordings) for point in points]
+    points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 
 

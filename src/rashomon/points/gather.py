@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -15,12 +17,17 @@ from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Likeness, Matrix
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
 from rashomon.points.review import load_review_model, review
-from rashomon.points.selection import common_ground
+from rashomon.points.selection import Place, common_ground
+
+Groups = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Candidate answers by report and place, how likely two of them answer one question, and which two never do."""
+    """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
+
+    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them.
+    """
 
     answers: tuple[Answer, ...]
     readings: tuple[Reading, ...]
@@ -29,6 +36,8 @@ class Gathered:
     apart: Matrix
     statements: Mapping[str, Statement]
     ground: float
+    linked: Groups = ()
+    groups: Groups = ()
 
     def ids(self) -> list[str]:
         """The ids of the accounts."""
@@ -42,10 +51,14 @@ def gather_answers(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
+    wanted: frozenset[Place] = frozenset(),
 ) -> Gathered | None:
-    """The answers of these reports, in an order that does not depend on theirs; None where there are none."""
+    """The answers of these reports, in an order that does not depend on theirs; None where there are none.
+
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping.
+    """
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
-    answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
+    answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
     if not answers:
         return None
     reader = Reader(annotated, names, dates)
@@ -53,21 +66,54 @@ def gather_answers(
     likeness = Likeness(answers, readings, copies)
     probabilities = same_question(likeness, load_pair_model())
     by_id = {statement.id: statement for statement in statements}
-    return Gathered(answers, readings, likeness, probabilities, kept_apart(answers, readings), by_id, common_ground(annotated))
+    apart, ground = kept_apart(answers, readings), common_ground(annotated)
+    linked = join_disputes(link(probabilities, apart.copy(), load_pair_model().threshold), answers, readings, by_id)
+    groups = review(linked, answers, probabilities, load_review_model(), ground=ground)
+    return Gathered(answers, readings, likeness, probabilities, apart, by_id, ground, _frozen(linked), _frozen(groups))
+
+
+def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
+    return tuple(tuple(group) for group in groups)
 
 
 def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
-    """The answers of each point; what people judged stands above what is likely."""
+    """The answers of each point; what people judged stands above what is likely, and changes nothing that it is not about."""
     ids = gathered.ids()
     place = {ident: i for i, ident in enumerate(ids)}
-    judged_apart = indexed(judged.different, place)
-    apart = gathered.apart.copy()
-    for i, j in judged_apart:
-        apart[i, j] = apart[j, i] = 1.0
-    groups = link(gathered.probabilities, apart, load_pair_model().threshold)
-    groups = join_disputes(groups, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
-    groups = review(groups, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground, wanted=wanted)
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
+    groups = _with_wanted(gathered, wanted)
+    groups = _parted(groups, gathered.probabilities, indexed(judged.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
     return obey_groups(groups, ids, judged)
+
+
+def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:
+    """The machine's groups, with the wanted answers that it would leave out beside those that it held to answer the same question."""
+    groups = [list(group) for group in gathered.groups]
+    missing = wanted - {i for group in groups for i in group}
+    for linked in gathered.linked if missing else ():
+        back = [i for i in linked if i in missing]
+        kept = [group for group in groups if any(i in linked for i in group)]
+        if back and kept:
+            largest = max(kept, key=len)
+            largest[:] = sorted([*largest, *back])
+        elif back:
+            groups.append(back)
+    return groups
+
+
+def _parted(groups: Sequence[list[int]], probabilities: Matrix, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The groups that hold two answers that people keep apart in two or more, each of the others with those that it is likelier to belong to."""
+    out = []
+    for group in groups:
+        inner = [(group.index(i), group.index(j)) for i, j in apart if i in group and j in group]
+        if not inner:
+            out.append(group)
+            continue
+        kept_out = np.zeros((len(group), len(group)))
+        for i, j in inner:
+            kept_out[i, j] = kept_out[j, i] = 1.0
+        likely = np.array(probabilities[np.ix_(group, group)])
+        out += [[group[i] for i in part] for part in link(likely, kept_out, 0.0)]
+    return out

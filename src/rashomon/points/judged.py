@@ -2,59 +2,139 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
-from rashomon.model.judgement import ACCOUNT, QUESTION, RELATION, WORDING, Action, Judgement, fate
-from rashomon.model.point import Point
+from rashomon.model.judgement import (
+    ACCOUNT,
+    CORRECTED,
+    NEW,
+    OF_ACCOUNTS,
+    POINT,
+    QUESTION,
+    RELATION,
+    WORDING,
+    Action,
+    Judgement,
+    by_model,
+)
 
-_TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done to the groups, in the order in which it was decided: `a` and `b` are brought together, or `a` moves to `b`, or away alone."""
+
+    a: str
+    b: str | None
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The judgements that bear on points, by what they decide; accounts by their ids."""
 
-    same: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Step, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
-    moved: tuple[tuple[str, str], ...] = ()
     wordings: Mapping[str, str] = field(default_factory=dict)
+    corrected: frozenset[str] = frozenset()
 
     def wanted(self) -> frozenset[str]:
         """The accounts that no later doubt may leave out."""
-        pairs = [*self.same, *self.moved]
-        return (self.accepted | {one for pair in pairs for one in pair}) - self.rejected
+        named = {one for step in self.steps for one in (step.a, step.b) if one is not None}
+        return (self.accepted | named | self.corrected | frozenset(self.wordings)) - self.rejected
+
+
+def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, int]]:
+    """Where the accounts stand that people want to see: report (by the hash of its text), start, end."""
+    out: set[tuple[str, int, int]] = set()
+    for j in judgements:
+        if j.field in OF_ACCOUNTS and j.action is not Action.REJECT:
+            out |= {(p.sha256, p.start, p.end) for p in j.passages if p.start is not None and p.end is not None}
+    return frozenset(out)
 
 
 def judged_points(judgements: Iterable[Judgement]) -> Judged:
-    """What these judgements decide about accounts; one that cannot be understood decides nothing."""
-    same: list[tuple[str, str]] = []
-    moved: list[tuple[str, str]] = []
-    different: set[frozenset[str]] = set()
-    accepted: set[str] = set()
-    rejected: set[str] = set()
-    wordings: dict[str, str] = {}
+    """What these judgements decide about accounts, the later before the earlier; one that cannot be understood decides nothing."""
+    made = _Decided()
     for j in judgements:
+        made.take(j)
+    return made.judged()
+
+
+class _Decided:
+    """What was decided so far."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[frozenset[str], tuple[bool, Judgement, Pair]] = {}
+        self.moves: list[tuple[int, Step]] = []
+        self.order: dict[frozenset[str], int] = {}
+        self.standing: dict[str, bool] = {}
+        self.wordings: dict[str, str] = {}
+        self.corrected: set[str] = set()
+        self.count = 0
+
+    def take(self, j: Judgement) -> None:
+        """Adds one judgement."""
         first, *others = j.target
-        if _together(j):
-            same += [(first, other) for other in others]
+        if j.field == WORDING and j.action is Action.SET and j.after:
+            self.wordings |= dict.fromkeys(j.target, " ".join(j.after.split()))
+        elif j.field in CORRECTED and j.action is Action.SET:
+            self.corrected |= set(j.target)
+        elif j.field in (ACCOUNT, POINT) and j.action in (Action.ACCEPT, Action.REJECT, Action.EXCLUDE):
+            self.standing |= dict.fromkeys(j.target, j.action is Action.ACCEPT)
+            if j.action is Action.ACCEPT and j.field == POINT:
+                self._pair(combinations(j.target, 2), j, together=True)
+        elif j.field == ACCOUNT and j.action is Action.MOVE:
+            self._move(j, first, others[0] if others else None)
+        elif j.field == POINT and j.action is Action.SPLIT:
+            leave = [one for one in j.target if one in (j.after or "").split()]
+            stay = [one for one in j.target if one not in leave]
+            self._pair(product(leave, stay), j, together=False)
+            self._pair(combinations(leave, 2), j, together=True)
+        elif _together(j):
+            whole = j.action is Action.MERGE
+            self._pair(combinations(j.target, 2) if whole else ((first, other) for other in others), j, together=True)
         elif j.field == QUESTION and j.action in (Action.DIFFERENT, Action.SPLIT):
-            different |= {frozenset((first, other)) for other in others if other != first}
-        elif j.field == ACCOUNT and j.action is Action.ACCEPT:
-            accepted |= set(j.target)
-        elif j.field == ACCOUNT and j.action in (Action.REJECT, Action.EXCLUDE):
-            rejected |= set(j.target)
-        elif j.field == ACCOUNT and j.action is Action.MOVE and others:
-            moved.append((first, others[0]))
-        elif j.field == WORDING and j.action is Action.SET and j.after:
-            wordings |= dict.fromkeys(j.target, " ".join(j.after.split()))
-    return Judged(tuple(same), frozenset(different), frozenset(accepted), frozenset(rejected), tuple(moved), wordings)
+            self._pair(((first, other) for other in others), j, together=False)
+
+    def _pair(self, pairs: Iterable[Pair], j: Judgement, *, together: bool) -> None:
+        for one, other in pairs:
+            pair = frozenset((one, other))
+            known = self.pairs.get(pair)
+            if len(pair) == 2 and not (known and by_model(j) and not by_model(known[1])):  # what a person decided stands
+                self.count += 1
+                self.pairs[pair], self.order[pair] = (together, j, (one, other)), self.count
+
+    def _move(self, j: Judgement, one: str, other: str | None) -> None:
+        """What was decided about the account's company before counts no longer."""
+        for pair in [pair for pair, (_, old, _) in self.pairs.items() if one in pair and (by_model(old) or not by_model(j))]:
+            del self.pairs[pair]
+        self.moves = [(place, step) for place, step in self.moves if step.a != one]
+        self.count += 1
+        target = None if other is None or j.after == NEW else other
+        self.moves.append((self.count, Step(one, target, moves=True)))
+
+    def judged(self) -> Judged:
+        """All of it."""
+        joins = [(self.order[pair], Step(*named)) for pair, (together, _, named) in self.pairs.items() if together]
+        return Judged(
+            steps=tuple(step for _, step in sorted([*joins, *self.moves], key=lambda item: item[0])),
+            different=frozenset(pair for pair, (together, _, _) in self.pairs.items() if not together),
+            accepted=frozenset(one for one, stands in self.standing.items() if stands),
+            rejected=frozenset(one for one, stands in self.standing.items() if not stands),
+            wordings=self.wordings,
+            corrected=frozenset(self.corrected),
+        )
 
 
 def _together(j: Judgement) -> bool:
     if j.field == QUESTION:
         return j.action in (Action.SAME, Action.MERGE)
-    return j.field == RELATION and j.action is Action.SET and j.after in _TOGETHER
+    return j.field == RELATION and j.action is Action.SET and j.after in TOGETHER
 
 
 def indexed(pairs: Iterable[Iterable[str]], place: Mapping[str, int]) -> list[tuple[int, int]]:
@@ -68,48 +148,46 @@ def obey_groups(groups: Sequence[Sequence[int]], ids: Sequence[str], judged: Jud
     place = {ident: i for i, ident in enumerate(ids)}
     apart = set(indexed(judged.different, place))
     held = [set(group) for group in groups]
-    for one, other in judged.moved:
-        if one in place and other in place:
-            _move(place[one], place[other], held)
-    for i, j in indexed(judged.same, place):
-        a, b = (next((g for g in held if k in g), None) for k in (i, j))
-        if a is None or b is None or a is b:
+    for i, j in sorted(apart):  # what review or a later step brought together is parted first
+        _part(i, j, held)
+    for step in judged.steps:
+        one, other = place.get(step.a), place.get(step.b) if step.b is not None else None
+        if one is None or (other is None and not (step.moves and step.b is None)):
             continue
-        if not any((min(x, y), max(x, y)) in apart for x in a for y in b):
-            a |= b
-            b.clear()
-        elif not any((min(x, j), max(x, j)) in apart for x in a):
-            _move(j, i, held)
-        elif not any((min(i, y), max(i, y)) in apart for y in b):
-            _move(i, j, held)
+        if step.moves:
+            _move(one, other, held)
+        elif other is not None and one != other:
+            _join(one, other, held, apart)
     return [sorted(group) for group in held if group]
 
 
-def _move(one: int, other: int, held: Sequence[set[int]]) -> None:
-    target = next((group for group in held if other in group), None)
-    if target is not None:
-        for group in held:
-            group.discard(one)
-        target.add(one)
+def _part(i: int, j: int, held: list[set[int]]) -> None:
+    group = next((g for g in held if i in g and j in g), None)
+    if group is not None:
+        group.discard(i)
+        held.append({i})
 
 
-def outcomes(judgements: Iterable[Judgement], points: Sequence[Point]) -> tuple[Judgement, ...]:
-    """The judgements about accounts of this story with what became of each."""
-    point_of = {account.id: point for point in points for account in point.accounts}
-    told: list[Judgement] = []
-    for j in judgements:
-        found = [point_of[one] for one in j.target if one in point_of]
-        whole = len(found) == len(j.target)
-        together = whole and len({point.id for point in found}) == 1
-        if j.field == QUESTION:
-            obeyed = together if _together(j) else not together
-            told += fate(j, present=whole or bool(found and not _together(j)), obeyed=obeyed or j.action is Action.UNSURE)
-        elif j.field == RELATION:
-            told += fate(j, present=whole, obeyed=together or j.after not in _TOGETHER)
-        elif j.field == ACCOUNT and j.action in (Action.REJECT, Action.EXCLUDE):
-            told += fate(j, present=True, obeyed=not found)
-        elif j.field == ACCOUNT:
-            told += fate(j, present=whole, obeyed=together or j.action is not Action.MOVE)
-        elif j.field == WORDING:
-            told += fate(j, present=bool(found), obeyed=any(point.question == " ".join((j.after or "").split()) for point in found))
-    return tuple(told)
+def _join(i: int, j: int, held: Sequence[set[int]], apart: set[tuple[int, int]]) -> None:
+    a, b = (next((g for g in held if k in g), None) for k in (i, j))
+    if a is None or b is None or a is b:
+        return
+    if not any((min(x, y), max(x, y)) in apart for x in a for y in b):
+        a |= b
+        b.clear()
+    elif not any((min(x, j), max(x, j)) in apart for x in a):
+        _move(j, i, held)
+    elif not any((min(i, y), max(i, y)) in apart for y in b):
+        _move(i, j, held)
+
+
+def _move(one: int, other: int | None, held: "Sequence[set[int]] | list[set[int]]") -> None:
+    """Takes an account out of its group and puts it into that of the other, or into one of its own."""
+    target = next((group for group in held if other in group), None) if other is not None else set()
+    if target is None or not any(one in group for group in held):
+        return
+    for group in held:
+        group.discard(one)
+    target.add(one)
+    if other is None and isinstance(held, list):
+        held.append(target)

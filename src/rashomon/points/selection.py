@@ -40,23 +40,37 @@ def common_ground(annotated: Sequence[Annotations]) -> float:
     return min(1.0, math.sqrt(_USUAL_LENGTH * len(annotated) / words)) if words else 1.0
 
 
-def choose_candidates(readings: Sequence[Reading]) -> tuple[Chosen, ...]:
-    """The candidates worth coding, by report and place."""
+Place = tuple[str, int, int]
+"""A report, by the hash of its text, with where the words in it begin and end."""
+
+
+def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] = frozenset()) -> tuple[Chosen, ...]:
+    """The candidates worth coding, by report and place; `wanted`: where candidates stand that people asked for."""
     ratio, weights = load_weights()
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
     scored = [
         (reading, candidate, probability(features_of(reading, candidate, support, len(readings) - 1), weights))
         for (reading, candidate), support in zip(pairs, measure_support(pairs), strict=True)
     ]
-    return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]))
+    asked = (
+        frozenset(k for k, (reading, candidate, _) in enumerate(scored) if _stands(reading, candidate) in wanted) if wanted else frozenset()
+    )
+    return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]), asked=asked)
 
 
-def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) -> tuple[Chosen, ...]:
+def _stands(reading: Reading, candidate: Candidate) -> Place:
+    words = reading.doc[candidate.start : candidate.end]
+    return reading.annotated.report.sha256, words.start_char, words.end_char
+
+
+def keep_best(
+    scored: Sequence[tuple[Reading, Candidate, float]], ratio: float, *, asked: frozenset[int] = frozenset()
+) -> tuple[Chosen, ...]:
     """The most probable candidates of a story, `ratio` times as many as the probabilities add up to, by report and place.
 
     Reports that share much hold more accounts than reports that share little: the sum follows that, where a fixed threshold or a fixed
     number a sentence would not. Of two of one kind
-    on nearly the same words the better one stays.
+    on nearly the same words the better one stays. `asked`: places of those that are kept beside them in any case.
     """
     scored = _levelled(scored)
     wanted = ratio * sum(score for _, _, score in scored)
@@ -71,6 +85,10 @@ def keep_best(scored: Sequence[tuple[Reading, Candidate, float]], ratio: float) 
             alike.append(candidate)
             kept.setdefault(reading.annotated.report.id, []).append(Chosen(reading, candidate, score))
             number += 1
+    for reading, candidate, score in (scored[k] for k in sorted(asked)):
+        held = kept.setdefault(reading.annotated.report.id, [])
+        if not any(chosen.candidate is candidate for chosen in held):
+            held.append(Chosen(reading, candidate, score))
     return tuple(chosen for report in sorted(kept) for chosen in sorted(kept[report], key=_place))
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.judgement import BEARINGS, RELATION, Action, Judgement
 from rashomon.model.point import Account
+from rashomon.relations.evidence import Evidence
+from rashomon.relations.likeness import alike
 from rashomon.relations.outcome import Comparison, Outcome
 
 RULE = "judged"
+_BY_DEFAULT, _ALIKE = "otherwise_same", 0.5
 _OUTCOMES = {name: Outcome.INCOMPARABLE if name == "neither" else Outcome(name) for name in BEARINGS}
 
 
@@ -29,6 +32,22 @@ def judged_pairs(accounts: Sequence[Account], judged: Mapping[tuple[str, str], C
         i, j = place.get(one), place.get(other)
         if i is not None and j is not None and i != j:
             out[(i, j) if i < j else (j, i)] = comparison if i < j else comparison.turned()
+    return out
+
+
+def unlike_judged(
+    evidence: Sequence[Evidence], compared: Mapping[tuple[int, int], Comparison], judged: Mapping[tuple[int, int], Comparison]
+) -> dict[tuple[int, int], Comparison]:
+    """Accounts that stood beside a judged one only because nothing set the two apart, and do not say the same: what was judged of the one is
+    not known of the other."""
+    differing = sorted({i for pair, comparison in judged.items() if comparison.outcome is not Outcome.SAME for i in pair})
+    out: dict[tuple[int, int], Comparison] = {}
+    for i in differing:
+        for j in range(len(evidence)):
+            pair = (min(i, j), max(i, j))
+            if i == j or compared[pair].rule != _BY_DEFAULT or alike(evidence[i], evidence[j]) >= _ALIKE:
+                continue
+            out[pair] = Comparison(Outcome.INCOMPARABLE, "unjudged", "the one was judged, and the other does not clearly say the same")
     return out
 
 

@@ -12,8 +12,9 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
 from rashomon.relations.confidence import ConfidenceModel, Features, confidence, load_confidence_model, relation_features
+from rashomon.relations.corrected import corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations
+from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
@@ -39,7 +40,11 @@ def relate_accounts(
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
     none is given) are left out. `judgements`: what people decided, which overrides the rules."""
-    witness, model, judged = Witness(annotated, dates), model or load_confidence_model(), judged_relations(judgements)
+    witness, model, judged = (
+        Witness(annotated, dates, corrected_values(judgements)),
+        model or load_confidence_model(),
+        judged_relations(judgements),
+    )
     out = []
     for point in points:
         versioned, found = relations_of(point, witness, judged)
@@ -60,7 +65,9 @@ def relations_of(
     evidence = [witness.evidence(account) for account in point.accounts]
     n = len(evidence)
     compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
-    by_people = judged_pairs(point.accounts, judged or {})
+    judged_by_people = judged_pairs(point.accounts, judged or {})
+    compared |= unlike_judged(evidence, compared, judged_by_people)
+    by_people = equal_values(point.accounts, witness.corrected) | judged_by_people
     groups = join_same(group_versions(evidence, compared | by_people), by_people)
     compared |= by_people
     versions: list[Version] = []

@@ -13,6 +13,7 @@ from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
 from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.relations.corrected import as_corrected
 from rashomon.relations.evidence import Evidence, Interval
 
 _CONTENT = ("NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV")
@@ -24,14 +25,19 @@ _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 class Witness:
     """Reads accounts against their reports."""
 
-    def __init__(self, annotated: Sequence[Annotations], dates: Sequence[Date]) -> None:
+    def __init__(self, annotated: Sequence[Annotations], dates: Sequence[Date], corrected: frozenset[str] = frozenset()) -> None:
+        self.corrected = corrected
         self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
         self.dates: dict[str, list[Date]] = {}
         for date in dates:
             self.dates.setdefault(date.span.report, []).append(date)
 
     def evidence(self, account: Account) -> Evidence:
-        """What this account brings."""
+        """What this account brings; where people corrected its value, that is all that it says."""
+        read = self._read(account)
+        return as_corrected(read) if account.id in self.corrected else read
+
+    def _read(self, account: Account) -> Evidence:
         annotations = self.by_report.get(account.report)
         if annotations is None:
             return Evidence(account, vague=_vague(account), numbers=_numbers(account))

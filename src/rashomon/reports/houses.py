@@ -34,7 +34,9 @@ _LABELS = frozenset(
         "page",
     )
 )
-_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van", "du", "des"))
+_SMALL_WORDS = frozenset(
+    ("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "del", "los", "las", "der", "die", "das", "van", "du", "des")
+)
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)

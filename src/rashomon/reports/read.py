@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from rashomon.language.tongues import guess_language, unread_warning
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports import bylines
@@ -19,12 +20,12 @@ from rashomon.reports.opened import open_page
 from rashomon.reports.page import Page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
-from rashomon.reports.tongue import guess_language
+from rashomon.reports.shown_dates import days_in
 from rashomon.reports.wire_credits import find_credits
 from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
-from rashomon.tables.page_words import load_page_words
+from rashomon.tables.tongues import load_small_words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
@@ -41,6 +42,9 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     if day is None:
         day, basis = _dateline_day(page.text, pieces)
+    language = _language(page)
+    if day is None and language not in {"en", None}:
+        day, basis = _day_in_words(lines, language)
     outlet = page.outlet or head.outlet
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
@@ -55,7 +59,7 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
         authors=page.authors or _authors(page.text, head),
         published=day,
         published_basis=basis,
-        language=_language(page),
+        language=language,
         url=page.url or _address(lines),
         canonical_url=page.canonical_url,
         archived_url=known.archived_url,
@@ -86,13 +90,20 @@ def _complete(head: Masthead, lines: tuple[Line, ...], pieces: tuple[Piece, ...]
 def _language(page: Page) -> str | None:
     """The text's own language where it can be told, for templates of pages often state another."""
     guessed = guess_language(page.text if page.language is None else page.text[:4000])
-    return guessed if guessed and (page.language is None or page.language in load_page_words().languages) else page.language
+    return guessed if guessed and (page.language is None or page.language in load_small_words().words) else page.language
 
 
 def _title(page: Page, head: Masthead) -> str | None:
     if page.title:
         return page.title
     return head.title.text.lstrip("#").strip() if head.title else None
+
+
+def _day_in_words(lines: tuple[Line, ...], language: str | None) -> tuple[str | None, str | None]:
+    """The one full date that the short lines at the top give in the words of another language."""
+    short = [line.text for line in lines[:8] if len(line.text) <= 120]
+    days = list(dict.fromkeys(day for text in short for day in days_in(text, language)))
+    return (days[0], "date line") if len(days) == 1 else (None, None)
 
 
 def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
@@ -134,6 +145,6 @@ def _doubts(report: Report, lines: tuple[Line, ...]) -> list[str]:
         out.append("no headline was found")
     if not any(line.sentence for line in lines):
         out.append("no paragraph of prose was found: perhaps this is not the article")
-    if report.language not in {"en", None}:
-        out.append(f"the language seems to be {report.language!r}; the rules are for English")
+    if unread := unread_warning(report):
+        out.append(unread)
     return out

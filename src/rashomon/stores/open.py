@@ -9,15 +9,17 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import StopError, WrongSchema
-from rashomon.stores.checks import CheckTables
+from rashomon.stores.alerts import AlertTables
+from rashomon.stores.browsing import BrowseTables
+from rashomon.stores.dropping import DropTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, make_engine
 
-HEAD = "0001"  # the last file of migrations/versions
-_SEARCH = "report_search"
+HEAD = "0005"  # the last file of migrations/versions
+_SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(CheckTables):
+class SqlStore(BrowseTables, AlertTables, DropTables):
     """A store in SQLite or PostgreSQL."""
 
     def close(self) -> None:
@@ -58,10 +60,11 @@ class SqlStore(CheckTables):
                 f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
                 for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
             ]
-            try:
-                connection.exec_driver_sql(f"INSERT INTO {_SEARCH} ({_SEARCH}) VALUES ('integrity-check')")  # noqa: S608  our own name
-            except SQLAlchemyError:
-                found.append("the full-text index does not fit the reports")
+            for index in _SEARCH:
+                try:
+                    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608  our own names
+                except SQLAlchemyError:
+                    found.append(f"the full-text index {index} does not fit what it was made of")
         return tuple(found)
 
 
@@ -146,7 +149,7 @@ def _make_file(store: SqlStore) -> None:
 def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
     """Tables that the database lacks, and those it has beyond the schema's."""
     with store.reading() as connection:
-        there = {name for name in inspect(connection).get_table_names() if not name.startswith((_SEARCH, "alembic_"))}
+        there = {name for name in inspect(connection).get_table_names() if not name.startswith((*_SEARCH, "alembic_"))}
     return set(metadata.tables) - there, there - set(metadata.tables)
 
 

@@ -24,6 +24,8 @@ class Session:
         self.engine, self.name = engine, name
         self._open: Connection | None = None
         self._writes = False
+        self.statement_seconds: float | None = None  # in PostgreSQL; see limits.py
+        self.may_write = True
 
     @property
     def is_sqlite(self) -> bool:
@@ -36,6 +38,8 @@ class Session:
         if self._open is not None and self._writes:
             yield self._open
             return
+        if not self.may_write:
+            raise StopError(f"{self.name} was opened to read only")
         with self._transaction(write=True) as connection:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
@@ -58,6 +62,8 @@ class Session:
                     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
                 elif not write:
                     connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                if not self.is_sqlite and self.statement_seconds:
+                    connection.execute(text(f"SET LOCAL statement_timeout = {int(self.statement_seconds * 1000)}"))
                 self._open, self._writes = connection, write
                 try:
                     yield connection
@@ -84,6 +90,8 @@ class Session:
         first = reason.strip().split("\n")[0]
         if "full" in reason or "disk I/O" in reason or "No space" in reason or "too large" in reason:
             return f"{self.name} could not be written: the disk is full or failed ({first}). What was added before is kept; nothing is half written"
+        if "interrupted" in reason or "statement timeout" in reason:
+            return "the query took too long and was broken off; ask for less"
         if "locked" in reason or "busy" in reason:
             return f"{self.name} is in use by another writer that did not finish within {WAIT} seconds"
         if "not a database" in reason or "malformed" in reason:

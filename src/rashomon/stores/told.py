@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.stores.finding import FindTables, index_story, unindex_story
 from rashomon.stores.packing import pack_text, shown, unpack_text
-from rashomon.stores.pile import PileTables
 from rashomon.stores.schema import changes, meta, previous_ids, raws, reports, stories
 from rashomon.stores.session import pieces
 
 
-class StoryTables(PileTables):
+class StoryTables(FindTables):
     """The stories."""
 
     def generation(self) -> int:
@@ -52,6 +52,7 @@ class StoryTables(PileTables):
             "ledger_sha256": hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest(), "ledger": pack_text(story.ledger),
         }  # fmt: skip
         self.upsert(connection, stories, [row])
+        index_story(connection, story.id, told)
         connection.execute(update(reports).where(reports.c.story == story.id).values(story=None))
         for piece in pieces(story.reports):
             connection.execute(update(reports).where(reports.c.id.in_(piece)).values(story=story.id))
@@ -84,6 +85,7 @@ class StoryTables(PileTables):
 
     def find_story(self, given: str) -> tuple[str, ...]:
         """The ids of the stories that this names: an id, one of before, or the beginning of one."""
+        given = shown(given) or ""
         with self.reading() as connection:
             exact = connection.execute(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))).scalars()
             found = set(exact) or set(connection.execute(select(previous_ids.c.story).where(previous_ids.c.id == given)).scalars())
@@ -98,9 +100,23 @@ class StoryTables(PileTables):
             if row is None:
                 return None
             members = sorted(connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars())
+            if row.archived_at is not None:
+                members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger))["reports"]]
             before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
                                unpack_text(row.ledger), tuple(before))  # fmt: skip
+
+    def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The ids of the stories in whose ledgers all words of one of these stand, sorted."""
+        wanted = [[json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought]
+        found = []
+        for story_id in self.story_ids():
+            with self.reading() as connection:
+                ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar()
+            document = unpack_text(ledger) if ledger else ""
+            if any(all(word in document for word in words) for words in wanted):
+                found.append(story_id)
+        return tuple(found)
 
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""
@@ -141,6 +157,7 @@ def _generation(connection: Connection) -> int:
 def _retire(connection: Connection, lost: str, heir: str | None) -> None:
     """The story is no more; its ids lead to the one that took most of it, and its changes are told there."""
     before: Sequence[str] = connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == lost)).scalars().all()
+    unindex_story(connection, lost)
     connection.execute(delete(stories).where(stories.c.id == lost))
     if heir is not None:
         for old in (lost, *before):

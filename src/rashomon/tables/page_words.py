@@ -52,7 +52,6 @@ class PageWords:
     staff: re.Pattern[str]
     openings: frozenset[str]
     stations: frozenset[str]
-    languages: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -78,7 +77,6 @@ def load_page_words() -> PageWords:
         staff=re.compile(bylines["staff"]),
         openings=frozenset(bylines["openings"]),
         stations=_stations(),
-        languages={code: frozenset(words.split()) for code, words in table["languages"].items()},
     )
 
 

@@ -1,30 +1,44 @@
 """What happened when, day by day, with the gaps in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import as_date, say_days, say_gap
-from rashomon.model.date import Event
+from rashomon.model.date import Date, Event
+from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one report for an event."""
+    """The words of one report for an event; `dated` are the time expressions in them with the days that they were resolved to."""
 
     label: str
     quote: str
     href: str
+    dated: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer to when: the days, and which reports give them in which words."""
+
+    days: str
+    words: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with the words it rests on and the points it bears on."""
+    """An event with the words it rests on and the points it bears on; `given`: the days each report gives, where they differ."""
 
+    id: str
     what: str
     place: str
+    actors: tuple[str, ...]
+    precision: str
     words: tuple[Words, ...]
+    given: tuple[Given, ...]
+    is_disputed: bool
     points: tuple[tuple[str, str], ...]
 
 
@@ -43,11 +57,11 @@ def tell_timeline(story: Story, labels: Labels) -> tuple[Entry, ...]:
     by_days: dict[tuple[str, str], list[Event]] = {}
     for event in story.timeline:
         by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
-    questions = {point.id: point.question for point in story.points}
+    teller = _Teller(story, labels)
     entries = []
     before = ""
     for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
-        told = tuple(_happening(event, questions, labels) for event in by_days[(earliest, latest)])
+        told = tuple(map(teller.happening, by_days[(earliest, latest)]))
         entries.append(Entry(say_days(earliest, latest) or "no day known", earliest[:10] != latest[:10], _gap(before, earliest), told))
         before = max(before, earliest)
     return tuple(entries)
@@ -58,7 +72,40 @@ def _gap(before: str, after: str) -> str:
     return say_gap(first, last) if first and last else ""
 
 
-def _happening(event: Event, questions: dict[str, str], labels: Labels) -> Happening:
-    words = tuple(Words(labels.name(span.report), span.quote, labels.passage(span)) for span in event.spans)
-    points: Sequence[str] = [point for point in event.points if point in questions]
-    return Happening(event.what, event.place or "", words, tuple((fragment(point), questions[point]) for point in points))
+_PLAIN_PRECISION = ("day", "days", "month", "year", "week")  # the days themselves say as much
+
+
+class _Teller:
+    """Tells events in the words of the reports."""
+
+    def __init__(self, story: Story, labels: Labels) -> None:
+        self.labels = labels
+        self.questions = {point.id: point.question for point in story.points}
+        self.dates: dict[str, list[Date]] = {}
+        for date in story.dates:
+            self.dates.setdefault(date.span.report, []).append(date)
+
+    def happening(self, event: Event) -> Happening:
+        """The event as it is told."""
+        precision = event.precision or ""
+        return Happening(
+            id=fragment(event.id),
+            what=event.what,
+            place=event.place or "",
+            actors=event.actors,
+            precision="" if precision in _PLAIN_PRECISION else precision,
+            words=tuple(map(self._words, event.spans)),
+            given=tuple(
+                Given(say_days(timing.earliest, timing.latest) or "no day known", tuple(map(self._words, timing.spans)))
+                for timing in event.times
+            ),
+            is_disputed=event.disputed,
+            points=tuple((fragment(point), self.questions[point]) for point in event.points if point in self.questions),
+        )
+
+    def _words(self, span: Span) -> Words:
+        inside = (date for date in self.dates.get(span.report, ()) if span.start <= date.span.start and date.span.end <= span.end)
+        dated = tuple(
+            (date.span.quote, days) for date in inside if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
+        )
+        return Words(self.labels.name(span.report), span.quote, self.labels.passage(span), dated)

@@ -5,7 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.language.calendar_words import say_value
+from markupsafe import Markup
+
+from rashomon.language.calendar_words import say_day, say_value
 from rashomon.language.wording import shorten, triple
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
@@ -14,6 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.web.anchors import Labels, fragment
 from rashomon.web.answers import Answer, Voice, voice_of
+from rashomon.web.contrast import mark_words, own_words, unshared
 from rashomon.web.sentences import Setting, set_in_sentence
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
@@ -45,28 +48,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A copy of an account in another report, with what was changed."""
+    """A copy of an account in another report, with what was changed; `quote` is empty where it has the same words."""
 
     id: str
+    account: Account
     label: str
     href: str
     kind: str
+    quote: str
+    voice: Voice
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An account in its sentence."""
+    """An account in its sentence; `words` is the answer with the words marked that other answers, or other accounts of it, do not have."""
 
     id: str
+    account: Account
     label: str
     voice: Voice
     setting: Setting
+    words: Markup
     as_of: str
     start: int
     end: int
     href: str
-    cite: str
     twins: tuple[Twin, ...]
 
 
@@ -90,10 +97,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that is known of a point."""
+    """All that is known of a point; `has_contrast`: whether words are marked that tell its accounts apart."""
 
     bearings: tuple[Bearing, ...]
     blocks: tuple[Block, ...]
+    has_contrast: bool = False
 
 
 class CopyIndex:
@@ -123,17 +131,29 @@ def open_point(
     labels: Labels,
 ) -> Opened:
     """The point with its reasons and accounts."""
+    contrast = _contrast(point)
+    folding = _Folding(reports, statements, copies, labels, contrast)
     blocks = []
     placed: set[str] = set()
     for answer, version in zip(answers, point.versions, strict=True):
         accounts = [account for account in point.accounts if account.version == version.id]
         placed |= {account.id for account in accounts}
-        shown = _fold_copies(accounts, reports=reports, statements=statements, copies=copies, labels=labels)
-        blocks.append(Block(answer, triple(version), _because(version, copies, labels), shown))
+        blocks.append(Block(answer, triple(version), _because(version, copies, labels), folding.fold(accounts)))
     rest = [account for account in point.accounts if account.id not in placed]
     if rest:
-        blocks.append(Block(None, "", (), _fold_copies(rest, reports=reports, statements=statements, copies=copies, labels=labels)))
-    return Opened(_bearings(point, answers), tuple(blocks))
+        blocks.append(Block(None, "", (), folding.fold(rest)))
+    return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
+
+
+def _contrast(point: Point) -> dict[str, frozenset[str]]:
+    """For each account the words to mark: those that only its answer has; where all give one answer, those that not all of them have."""
+    texts: dict[str, list[str]] = {}
+    for account in point.accounts:
+        texts.setdefault(account.version or "", []).append(account.quote.quote)
+    if len(texts) > 1:
+        own = own_words(texts)
+        return {account.id: own.get(account.version or "", frozenset()) for account in point.accounts}
+    return {a.id: words for a, words in zip(point.accounts, unshared([a.quote.quote for a in point.accounts]), strict=True)}
 
 
 def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, ...]:
@@ -175,62 +195,73 @@ def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:
     return tuple(sorted(told, key=lambda b: (order.index(RelationKind(b.kind)), b.subjects[0].letter, b.object.letter)))
 
 
-def _fold_copies(
-    accounts: Sequence[Account],
-    *,
-    reports: Mapping[str, Report],
-    statements: Mapping[str, Statement],
-    copies: CopyIndex,
-    labels: Labels,
-) -> tuple[Shown, ...]:
-    """Each account, those that stand in a copied passage under the account that they are a copy of."""
-    under: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
-    for account in accounts:
-        sides = copies.sides(account)
-        twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
-        if twin:
-            under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
-            continue
-        for copy, side in sides:
-            seen.setdefault((copy.id, side), account.id)
-    shown = []
-    for account in accounts:
-        if account.id in under or account.report not in reports:
-            continue
-        setting = set_in_sentence(reports[account.report], account.quote)
-        twins = [
-            _twin(setting, other, kinds[other.id], reports[other.report], labels)
-            for other in accounts
-            if under.get(other.id) == account.id and other.report in reports
-        ]
-        spoken = voice_of(account, statements.get(account.statement or ""))
-        shown.append(_shown(account, spoken, setting, tuple(twins), labels))
-    return tuple(shown)
+@dataclass(frozen=True, slots=True)
+class _Folding:
+    """What is needed to show accounts."""
+
+    reports: Mapping[str, Report]
+    statements: Mapping[str, Statement]
+    copies: CopyIndex
+    labels: Labels
+    contrast: Mapping[str, frozenset[str]]
+
+    def fold(self, accounts: Sequence[Account]) -> tuple[Shown, ...]:
+        """Each account, those that stand in a copied passage under the account that they are a copy of."""
+        under: dict[str, str] = {}
+        kinds: dict[str, str] = {}
+        seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
+        for account in accounts:
+            sides = self.copies.sides(account)
+            twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
+            if twin:
+                under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
+                continue
+            for copy, side in sides:
+                seen.setdefault((copy.id, side), account.id)
+        folded: dict[str, list[Account]] = {}
+        for account in accounts:
+            if account.id in under and account.report in self.reports:
+                folded.setdefault(under[account.id], []).append(account)
+        return tuple(
+            self._shown(account, folded.get(account.id, ()), kinds)
+            for account in accounts
+            if account.id not in under and account.report in self.reports
+        )
+
+    def _shown(self, account: Account, twins: Sequence[Account], kinds: Mapping[str, str]) -> Shown:
+        quote = account.quote
+        setting = set_in_sentence(self.reports[account.report], quote)
+        return Shown(
+            id=fragment(account.id),
+            account=account,
+            label=self.labels.name(account.report),
+            voice=self._voice(account),
+            setting=setting,
+            words=mark_words(setting.words, self.contrast.get(account.id, frozenset())),
+            as_of=say_value(account.as_of) if account.as_of else "",
+            start=quote.start,
+            end=quote.end,
+            href=self.labels.passage(quote),
+            twins=tuple(self._twin(setting, other, kinds[other.id]) for other in twins),
+        )
+
+    def _twin(self, setting: Setting, other: Account, kind: str) -> Twin:
+        there = set_in_sentence(self.reports[other.report], other.quote)
+        pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
+        passage = self.labels.passage(other.quote)
+        name = self.labels.name(other.report)
+        quote = "" if other.quote.quote == setting.words else other.quote.quote
+        return Twin(fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces)
+
+    def _voice(self, account: Account) -> Voice:
+        return voice_of(account, self.statements.get(account.statement or ""))
 
 
-def _shown(account: Account, spoken: Voice, setting: Setting, twins: tuple[Twin, ...], labels: Labels) -> Shown:
-    quote = account.quote
-    who = f"{account.speaker}, in " if account.speaker else ""
-    return Shown(
-        id=fragment(account.id),
-        label=labels.name(account.report),
-        voice=spoken,
-        setting=setting,
-        as_of=say_value(account.as_of) if account.as_of else "",
-        start=quote.start,
-        end=quote.end,
-        href=labels.passage(quote),
-        cite=f"“{quote.quote}” ({who}{labels.name(account.report)}, characters {quote.start}-{quote.end})",
-        twins=twins,
-    )
-
-
-def _twin(setting: Setting, other: Account, kind: str, report: Report, labels: Labels) -> Twin:
-    there = set_in_sentence(report, other.quote)
-    pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
-    return Twin(fragment(other.id), labels.name(other.report), labels.passage(other.quote), kind, pieces)
+def cite_report(report: Report) -> str:
+    """The report in a citation: its headline, outlet and day."""
+    title = f"“{' '.join(report.title.split())}”" if report.title else report.source
+    day = say_day(report.published[:10]) if report.published else "undated"
+    return ", ".join(filter(None, (title, report.outlet, day)))
 
 
 def word_changes(one: str, other: str) -> list[Piece]:

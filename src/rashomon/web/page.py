@@ -1,191 +1,149 @@
-"""render_page: a ledger as one HTML file, with its style and script inside and nothing to fetch."""
+"""The ledger as a page: whole, inside a server's frame, or a part of it alone.
 
-import base64
-import hashlib
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch. `changes`: for each story what changed in it, the rows of
+  a store, or `compare_ledgers(before, after)` of `differing.py`; with them the page has a tenth view and says beside each point what is new.
+- `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that the frame names, and says besides which style
+  rules depend on the ledger. What the frame's `fragments` names is asked for what a large story holds back: `<fragments>/<kind>/<key>`.
+- `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None where there is no such thing. `shown` is a ledger,
+  or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once, when it is first asked for. Kinds and keys:
+  `points` + the id of a point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts;
+  `texts` + `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a group (`all-agree`): its rows;
+  `views` + the name of a view (VIEWS; `names-2` in a second story): what stands in it.
 
-from markupsafe import Markup, escape
+On the page elements say what they stand for: `tr.pt[data-id]` a point, `.acc[id]` and, folded under it, `.same[id]` an account with its
+`data-report`, `.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further scripts find what they need in the
+`rashomon` object that `page_script` leaves (static/start.js says what is in it), and hear of `rashomon:open` (a point was opened) on the document.
+"""
 
-from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import MEANINGS, counted
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.language.wording import MEANINGS
 from rashomon.model.ledger import Ledger
-from rashomon.model.report import Report
-from rashomon.model.story import Story
-from rashomon.web.anchors import Labels, fragment, label_reports
-from rashomon.web.atlas import Map, draw_map
-from rashomon.web.briefing import BriefPart, tell_brief
-from rashomon.web.chronicle import Entry, tell_timeline
-from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
-from rashomon.web.opened import CopyIndex, Opened, open_point
-from rashomon.web.people import Speaker, list_speakers
-from rashomon.web.provenance import Change, Source, list_changes, list_sources
-from rashomon.web.reading import Article, build_articles
-from rashomon.web.referents import Referent, list_names
-from rashomon.web.table import SIGNS, Row, Table, build_table
+from rashomon.model.stored import ChangeRow
+from rashomon.web.frame import Frame
+from rashomon.web.markup import content_policy, environment, shown, static_text
+from rashomon.web.story_view import VIEWS, LedgerView, StoryView
+from rashomon.web.table import SIGNS
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+__all__ = [
+    "KINDS",
+    "START",
+    "VIEWS",
+    "Changes",
+    "content_policy",
+    "page_script",
+    "page_style",
+    "render_framed",
+    "render_page",
+    "render_part",
+    "shown",
+    "static_text",
+    "view_ledger",
+]
 
-_FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
-# Characters that HTML drops or changes would shift every offset behind them: each becomes one visible sign.
-_SHOWN = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
-_SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-LARGE_CELLS = 4000
-"""From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """All that the page shows of one story."""
-
-    number: int
-    title: str
-    facts: tuple[str, ...]
-    lines: tuple[str, ...]
-    reports: int
-    table: Table
-    opened: dict[str, Opened]
-    articles: tuple[Article, ...]
-    speakers: tuple[Speaker, ...]
-    timeline: tuple[Entry, ...]
-    picture: Picture
-    passages: tuple[Passage, ...]
-    changes: tuple[Change, ...]
-    sources: tuple[Source, ...]
-    map: Map | None
-    names: tuple[Referent, ...]
-    brief: tuple[BriefPart, ...]
-    story: Story
-    is_large: bool
-    density: str
-
-    @property
-    def points(self) -> int:
-        """How many points the story has."""
-        return len(self.story.points)
+START = 'document.documentElement.classList.add("js")'
+"""The script that runs before anything is shown."""
+_SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "reading", "share", "keys", "start")
+_STYLES = ("page", "table", "views", "widths", "paper")
 
 
-def render_page(ledger: Ledger) -> str:
+Changes = Sequence[Sequence[ChangeRow] | None]
+"""For each story of a ledger what changed in it, or None where nothing is known of an earlier version."""
+
+
+def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
+    """What the page shows of the ledger, and of what changed in its stories; a server keeps it for as long as the ledger stands."""
+    return LedgerView(ledger, changes)
+
+
+def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
     """The page. Every word of a report stands in it as text; scripts and styles other than its own are forbidden."""
-    labels = label_reports(ledger.reports)
-    is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
-    stories = tuple(_view(number, story, ledger, labels, is_large=is_large) for number, story in enumerate(ledger.stories, 1))
-    # Style attributes are forbidden, too: what depends on the story goes into the one style sheet.
-    style = static_text("page.css") + "".join(map(_measures, stories))
-    script = static_text("offsets.js") + static_text("page.js")
-    html = (
-        environment()
-        .get_template("page.html.j2")
-        .render(
-            stories=stories,
-            ledger=ledger,
-            labels=labels,
-            style=Markup(style),  # noqa: S704  the project's own files and numbers
-            script=Markup(script),  # noqa: S704
-            start=Markup(_START),  # noqa: S704
-            policy=content_policy((_START, script), (style,)),
-            signs=SIGNS,
-            meanings=MEANINGS,
-        )
-    )
+    return _render(view_ledger(ledger, changes), None)
+
+
+def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
+    """The page for the server that this frame is of, and the style rules that depend on the ledger."""
+    view = _viewed(ledger)
+    return _render(view, frame), view.rules()
+
+
+def page_script() -> str:
+    """The script of the page."""
+    return "".join([static_text("offsets.js"), "(() => {\n", *(static_text(f"{name}.js") for name in _SCRIPTS), "})();\n"])
+
+
+def page_style() -> str:
+    """The style sheet of the page, but for what depends on a story."""
+    return "".join(static_text(f"{name}.css") for name in _STYLES)
+
+
+def _viewed(ledger: Ledger | LedgerView) -> LedgerView:
+    return ledger if isinstance(ledger, LedgerView) else view_ledger(ledger)
+
+
+def _render(view: LedgerView, frame: Frame | None) -> str:
+    # Style attributes are forbidden, too: what depends on the story goes into a style sheet.
+    style, script = page_style() + view.rules(), page_script()
+    html = environment().get_template("page.html.j2").render(
+        **_given(view, frame),
+        style=Markup(style),  # noqa: S704  the project's own files and numbers
+        script=Markup(script),  # noqa: S704
+        start=Markup(START),  # noqa: S704
+        policy=content_policy((START, script), (style,)),
+    )  # fmt: skip
     return shown(html)
 
 
-_START = 'document.documentElement.classList.add("js")'
+def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
+    return {
+        "stories": view.stories,
+        "ledger": view.ledger,
+        "labels": view.labels,
+        "frame": frame,
+        "signs": SIGNS,
+        "meanings": MEANINGS,
+    }
 
 
-def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """A Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
-    allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
-    allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
-    return f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri 'none'; form-action 'none'"
+def render_part(ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None) -> str | None:
+    """A part of the page alone, or None where the ledger has no such part."""
+    view = _viewed(ledger)
+    found = KINDS[kind](view, key) if kind in KINDS else None
+    if found is None:
+        return None
+    story, template, values = found
+    given = _given(view, frame) | {"view": story, "n": story.suffix} | values
+    return shown(environment().get_template(template).render(**given))
 
 
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+_Part = tuple[StoryView, str, dict[str, Any]]
 
 
-def static_text(name: str) -> str:
-    """A style or script file of the package."""
-    return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
+def _points(view: LedgerView, key: str) -> _Part | None:
+    if key == "all":
+        return (view.stories[0], "part_points.html.j2", {"rows_of": view.stories[0].rows.values()}) if view.stories else None
+    found = view.row(key)
+    return found and (found[0], "part_point.html.j2", {"row": found[1]})
 
 
-def _view(number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool) -> StoryView:
-    reports = [report for report in ledger.reports if report.id in story.reports]
-    table = build_table(story, reports, labels)
-    return StoryView(
-        number=number,
-        title=story.title or "Untitled story",
-        facts=_facts(story, reports, ledger),
-        lines=tuple(line.name for line in story.lines),
-        reports=len(reports),
-        table=table,
-        opened=_opened(story, table, reports, labels),
-        articles=build_articles(story, reports, table, labels),
-        speakers=list_speakers(story, table, labels),
-        timeline=tell_timeline(story, labels),
-        picture=draw_lineage(story, reports, table, labels),
-        passages=list_passages(story, labels),
-        changes=list_changes(story, labels),
-        sources=list_sources(story, labels),
-        map=draw_map(story, labels),
-        names=list_names(story, labels),
-        brief=tell_brief(story, labels),
-        story=story,
-        is_large=is_large,
-        density="marks" if len(reports) >= 8 else "auto",
-    )
+def _texts(view: LedgerView, key: str) -> _Part | None:
+    found = view.article(key)
+    return found and (found[0], "part_text.html.j2", {"article": found[1]})
 
 
-def _facts(story: Story, reports: Sequence[Report], ledger: Ledger) -> tuple[str, ...]:
-    days = sorted(report.anchor for report in reports if report.anchor)
-    facts = [f"as of {say_day(days[-1])}"] if days else []
-    return (*facts, counted(len(reports), "report"), *([] if story.coverage != "incomplete" else ["coverage incomplete"]))
+def _groups(view: LedgerView, key: str) -> _Part | None:
+    found = view.view_of(key)
+    group = found and found[0].group(found[1])
+    return (found[0], "part_group.html.j2", {"group": group}) if found and group else None
 
 
-def _opened(story: Story, table: Table, reports: Sequence[Report], labels: Labels) -> dict[str, Opened]:
-    by_id = {report.id: report for report in reports}
-    statements = {statement.id: statement for statement in story.statements}
-    copies = CopyIndex(story.copies)
-
-    def opened(row: Row) -> Opened:
-        return open_point(row.point, row.answers, reports=by_id, statements=statements, copies=copies, labels=labels)
-
-    return {row.id: opened(row) for group in table.groups for row in group.rows}
+def _views(view: LedgerView, key: str) -> _Part | None:
+    found = view.view_of(key)
+    return (found[0], f"{found[1]}.html.j2", {}) if found and found[1] in found[0].views else None
 
 
-def _measures(view: StoryView) -> str:
-    """The rules that depend on a story: how many columns, how wide the parts of the status strip."""
-    parts = "".join(f".s{view.number} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in view.table.groups)
-    return f".s{view.number}{{--cols:{len(view.table.columns)}}}{parts}\n"
-
-
-def shown(html: str) -> str:
-    """The page with every character that HTML would drop or change as a visible sign."""
-    return html.translate(_SHOWN)
-
-
-@cache
-def environment() -> "Environment":
-    """The templates, each value escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted}
-    return environment
-
-
-def mark_figures(text: str) -> Markup:
-    """The text, escaped, with its figures in bold."""
-    out, at = [], 0
-    for found in _FIGURE.finditer(text):
-        out += [escape(text[at : found.start()]), Markup("<b>"), escape(found[0]), Markup("</b>")]
-        at = found.end()
-    return Markup("").join([*out, escape(text[at:])])
+KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {"points": _points, "texts": _texts, "groups": _groups, "views": _views}
+"""What can be asked for alone."""

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from rashomon.language.calendar_words import say_day, say_days
@@ -14,6 +15,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels
 from rashomon.web.answers import Answer
+from rashomon.web.opened import cite_report
 from rashomon.web.table import Row, Table
 
 _FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
@@ -60,14 +62,15 @@ class Paragraph:
     is_headline: bool
     points: tuple[MarginPoint, ...]
     speakers: tuple[str, ...]
-    copies: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
-    """A report as it reads."""
+    """A report as it reads; its paragraphs are worked out when they are asked for."""
 
     id: str
+    report: str
     label: str
     title: str
     origin: str
@@ -76,9 +79,16 @@ class Article:
     source: str
     sha256: str
     url: str
+    cite: str
     anomalies: tuple[Anomaly, ...]
     warnings: tuple[str, ...]
-    paragraphs: tuple[Paragraph, ...]
+    opens_with_headline: bool
+    read: Callable[[], Iterable[Paragraph]]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines of the text that are not blank, with what is marked in them."""
+        return tuple(self.read())
 
 
 def build_articles(story: Story, reports: Sequence[Report], table: Table, labels: Labels) -> tuple[Article, ...]:
@@ -96,10 +106,10 @@ def _article(report: Report, origin: str, story: Story, table: Table, labels: La
         told.append(f"read as of {say_day(report.anchor)}")
     if report.authors:
         told.append(f"by {', '.join(report.authors)}")
-    marks = _Marks(report, story, table, labels)
     url = report.url or report.canonical_url or ""
     return Article(
         id=labels.text(report.id),
+        report=report.id,
         label=labels.name(report.id),
         title=report.title or "No headline",
         origin=origin,
@@ -108,9 +118,11 @@ def _article(report: Report, origin: str, story: Story, table: Table, labels: La
         source=report.source,
         sha256=report.sha256,
         url=url if re.match(r"https?://", url) else "",
+        cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
         warnings=report.warnings,
-        paragraphs=tuple(marks.paragraphs()),
+        opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
+        read=lambda: _Marks(report, story, table, labels).paragraphs(),
     )
 
 
@@ -124,12 +136,11 @@ class _Marks:
         self.statements = [s for s in story.statements if s.report == report.id]
         told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
         told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
+        told += [span for event in story.timeline for timing in event.times for span in timing.spans]
+        told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
-            (mine, other.report)
-            for copy in story.copies
-            for mine, other in ((copy.a, copy.b), (copy.b, copy.a))
-            if mine.report == report.id
+            (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
         )
         self.marks = sorted(self._all(story), key=lambda mark: (mark.start, mark.end, mark.kind))
         self.starts = [mark.start for mark in self.marks]
@@ -188,8 +199,13 @@ class _Marks:
             is_headline=line.strip() == self.report.title,
             points=tuple(points[:_NOTES]),
             speakers=tuple(self._speakers(start, end)),
-            copies=tuple(dict.fromkeys(self.labels.name(other) for span, other in self.copies if span.start < end and start < span.end)),
+            copies=tuple(self._copied(start, end)),
         )
+
+    def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The reports that have words of this line, too, with where they stand there."""
+        found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
+        yield from sorted((self.labels.name(report), passage) for report, passage in found.items())
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
         told = []
@@ -218,6 +234,15 @@ class _Marks:
             *self.told,
         )
         yield from (span for span in spans if start <= span.start < end)
+
+
+def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
+    """Where each spelling first stands in the report."""
+    first: dict[str, Span] = {}
+    for span in mentions:
+        if span.report == report and (span.quote not in first or span.start < first[span.quote].start):
+            first[span.quote] = span
+    return first.values()
 
 
 def _mark(span: Span, kind: str) -> Mark:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.web.page import content_policy, environment, shown, static_text
+from rashomon.web.markup import content_policy, environment, shown, static_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,34 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rashomon.model.name import Join, Name
+from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.web.anchors import Labels
+from rashomon.web.anchors import Labels, fragment
+
+_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling with how often it stands and in how many reports."""
+    """A spelling with how often it stands and in how many reports; `places`: where it first stands in each, as (report, link)."""
 
     text: str
     mentions: int
     reports: int
+    places: tuple[tuple[str, str], ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many reports that have it are not listed."""
+        return self.reports - len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
     """One person, body or place under all its spellings."""
 
+    id: str
+    source: Name
     name: str
     kind: str
     where: str
@@ -38,13 +49,20 @@ def list_names(story: Story, labels: Labels) -> tuple[Referent, ...]:
 
 def _referent(name: Name, labels: Labels) -> Referent:
     counts = Counter(span.quote for span in name.mentions)
-    reports: dict[str, set[str]] = {}
-    for span in name.mentions:
-        reports.setdefault(span.quote, set()).add(span.report)
+    first: dict[str, dict[str, Span]] = {}
+    for span in sorted(name.mentions):
+        first.setdefault(span.quote, {}).setdefault(span.report, span)
+
+    def spelling(text: str) -> Spelling:
+        places = tuple((labels.name(report), labels.passage(span)) for report, span in first[text].items())
+        return Spelling(text, counts[text], len(places), places[:_LISTED])
+
     known = [text for text in name.spellings if text in counts] + sorted(set(counts) - set(name.spellings))
-    spellings = [Spelling(text, counts[text], len(reports[text])) for text in known]
+    spellings = map(spelling, known)
     where = "" if name.lat is None or name.lon is None else f"{name.lat:.2f}, {name.lon:.2f} ({name.precision or 'place'})"
     return Referent(
+        id=fragment(name.id),
+        source=name,
         name=name.name,
         kind=name.kind.value,
         where=where,

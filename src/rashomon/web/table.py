@@ -1,6 +1,6 @@
 """The synoptic table: points by reports, disputed first, with the shortest words that carry each answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,10 +9,11 @@ from rashomon.language.wording import MEANINGS, in_order, is_folded, shown_statu
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment
 from rashomon.web.answers import Answer, Voice, answers_of, voice_of
+from rashomon.web.voices import Voices, list_voices
 
 SIGNS = {
     "disputed": "≠",
@@ -31,6 +32,8 @@ SIGNS = {
 """The sign of each group of points; no status is told by colour."""
 OPEN = ("disputed", "updated", "denied", "spread", "varied")
 """Groups whose words are shown; the rest takes two lines a point."""
+MANY_POINTS, MANY_REPORTS = 150, 12
+"""Above so many points what is settled starts folded; above so many reports a line of several starts as one column."""
 _FOLDED = ("attributes", "single", "not compared")
 _ATTRIBUTES = "roles, conditions and kinds on which nothing is open"
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
@@ -38,7 +41,7 @@ _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", Relatio
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A report's column."""
+    """A report's column; `line` is the place of its bracket, `outlet` and `published` are what columns can be ordered by."""
 
     report: str
     label: str
@@ -46,14 +49,34 @@ class Column:
     text: str
     day: str
     odd: str
+    line: int
+    outlet: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """What the columns under it share: a line of reporting."""
+    """What the columns under it share: a line of reporting. `merged`: it starts as one column, which opens into its reports."""
 
     title: str
+    name: str
     span: int
+    merged: bool
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a row: the column of a report, or of a whole line (`is_line`); `line` is the bracket that opens it, None where none does."""
+
+    is_line: bool
+    place: int
+    line: int | None
+
+    @property
+    def kind(self) -> str:
+        """The classes of its cells."""
+        return "" if self.line is None else f"{'ln' if self.is_line else 'in'} b{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +93,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point: its question with the answers, then a cell (a tuple of entries) for each column."""
+    """A point: its question with the answers, then a cell (a tuple of entries) for each slot.
+
+    `lines`: how many lines speak to it; `first`: where it comes up in the longest report; `who`: the places of its speakers; `reports`: of its columns.
+    """
 
     id: str
     question: str
     status: str
+    group: str
     sign: str
     is_open: bool
     bearing: str
     answers: tuple[Answer, ...]
     cells: tuple[tuple[Entry, ...], ...]
     silent: tuple[str, ...]
+    lines: int
+    first: int | None
+    who: tuple[int, ...]
+    reports: tuple[int, ...]
     point: Point
 
 
@@ -98,25 +129,41 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns in the order of their origins, and the groups from disputed to single."""
+    """Columns in the order of their origins, and the groups from disputed to single; `longest`: what the longest report is called."""
 
     brackets: tuple[Bracket, ...]
     columns: tuple[Column, ...]
+    slots: tuple[Slot, ...]
     groups: tuple[Group, ...]
+    voices: Voices
+    longest: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of answers that the points take."""
+        return tuple(sorted({row.point.kind.value for group in self.groups for row in group.rows}))
+
+    @property
+    def shown(self) -> int:
+        """How many columns are in sight at first."""
+        return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
 def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Table:
     """The table of a story."""
     ordered, brackets = _by_origin(story, reports)
-    statements = {statement.id: statement for statement in story.statements}
+    rows = _Rows(story, ordered, brackets, labels)
     grouped = sorted(in_order(story.points), key=lambda point: _ORDER.index(group_of(point)))
-    large = len(story.points) > 150
+    large = len(story.points) > MANY_POINTS
     groups = []
     for name, members in groupby(grouped, key=group_of):
-        rows = tuple(_row(point, ordered, statements, labels) for point in members)
         folded = name in _FOLDED or (large and name not in OPEN)
-        groups.append(Group(name, name.replace(" ", "-"), SIGNS[name], MEANINGS.get(name, _ATTRIBUTES), rows, folded))
-    return Table(brackets, tuple(_column(story, report, labels) for report in ordered), tuple(groups))
+        groups.append(
+            Group(name, name.replace(" ", "-"), SIGNS[name], MEANINGS.get(name, _ATTRIBUTES), tuple(map(rows.row, members)), folded)
+        )
+    columns = tuple(_column(story, report, line, labels) for report, line in zip(ordered, rows.lines, strict=True))
+    longest = labels.name(rows.longest.id) if rows.longest else ""
+    return Table(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
 
 
 _ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
@@ -129,6 +176,7 @@ def group_of(point: Point) -> str:
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
+    many = len(reports) > MANY_REPORTS
     by_id = {report.id: report for report in reports}
     lines = sorted(story.lines, key=lambda line: (-len(line.reports), not _credited(line.reports, by_id), line.name, line.reports))
     ordered: list[Report] = []
@@ -137,11 +185,15 @@ def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], t
         members = [by_id.pop(report) for report in line.reports if report in by_id]
         if members:
             ordered += members
-            brackets.append(Bracket(_origin(line.name, members), len(members)))
+            brackets.append(_bracket(line.name, members, merged=many and len(members) > 1))
     for report in sorted(by_id.values(), key=lambda report: report.id):
         ordered.append(report)
-        brackets.append(Bracket(_origin(report.outlet or report.id, [report]), 1))
+        brackets.append(_bracket(report.outlet or report.id, [report], merged=False))
     return ordered, tuple(brackets)
+
+
+def _bracket(name: str, members: Sequence[Report], *, merged: bool) -> Bracket:
+    return Bracket(_origin(name, members), name, len(members), merged, tuple(report.id for report in members))
 
 
 def _credited(reports: Sequence[str], by_id: Mapping[str, Report]) -> bool:
@@ -157,28 +209,82 @@ def _origin(name: str, members: Sequence[Report]) -> str:
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
-def _column(story: Story, report: Report, labels: Labels) -> Column:
+def _column(story: Story, report: Report, line: int, labels: Labels) -> Column:
     day = say_day(report.published[:10]) if report.published else "undated"
     odd = next((a.why for a in story.anomalies if a.report == report.id and a.kind is AnomalyKind.PUBLICATION_DATE), "")
-    return Column(report.id, labels.name(report.id), report.title or "no headline", labels.text(report.id), day, odd)
-
-
-def _row(point: Point, reports: Sequence[Report], statements: Mapping[str, Statement], labels: Labels) -> Row:
-    answers = answers_of(point, labels)
-    status = group_of(point)
-    cells = tuple(_cell(point, report.id, answers, statements, labels) for report in reports)
-    return Row(
-        id=fragment(point.id),
-        question=point.question,
-        status=shown_status(point),
-        sign=SIGNS[shown_status(point)],
-        is_open=status in OPEN,
-        bearing=_bearing(point, answers),
-        answers=answers,
-        cells=cells,
-        silent=tuple(labels.name(report.id) for report, cell in zip(reports, cells, strict=True) if not cell),
-        point=point,
+    title = report.title or "no headline"
+    return Column(
+        report.id, labels.name(report.id), title, labels.text(report.id), day, odd, line, report.outlet or "", report.published or ""
     )
+
+
+class _Rows:
+    """The rows of one table: what they share is looked up once."""
+
+    def __init__(self, story: Story, ordered: Sequence[Report], brackets: Sequence[Bracket], labels: Labels) -> None:
+        self.labels = labels
+        self.reports = [report.id for report in ordered]
+        self.places = {report: place for place, report in enumerate(self.reports)}
+        self.brackets = brackets
+        self.lines = [place for place, bracket in enumerate(brackets) for _ in bracket.members]
+        self.slots = tuple(self._slots())
+        self.statements = {statement.id: statement for statement in story.statements}
+        self.voices = list_voices(story)
+        self.longest = max(ordered, key=lambda report: (len(report.text), report.id), default=None)
+
+    def _slots(self) -> Iterator[Slot]:
+        for number, bracket in enumerate(self.brackets):
+            if bracket.merged:
+                yield Slot(is_line=True, place=number, line=number)
+            yield from (
+                Slot(is_line=False, place=self.places[report], line=number if bracket.merged else None) for report in bracket.members
+            )
+
+    def row(self, point: Point) -> Row:
+        """The row of a point."""
+        answers = answers_of(point, self.labels)
+        group = group_of(point)
+        given: dict[str, list[Account]] = {}
+        for account in point.accounts:
+            given.setdefault(account.report, []).append(account)
+        spoken = sorted(self.places[report] for report in given if report in self.places)
+        first = min((a.quote.start for a in given.get(self.longest.id, ())), default=None) if self.longest else None
+        return Row(
+            id=fragment(point.id),
+            question=point.question,
+            status=shown_status(point),
+            group=group.replace(" ", "-"),
+            sign=SIGNS[shown_status(point)],
+            is_open=group in OPEN,
+            bearing=_bearing(point, answers),
+            answers=answers,
+            cells=tuple(self._cell(slot, given, answers) for slot in self.slots),
+            silent=tuple(self.labels.name(report) for report in self.reports if report not in given),
+            lines=len({self.lines[place] for place in spoken}),
+            first=first,
+            who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
+            reports=tuple(spoken),
+            point=point,
+        )
+
+    def _cell(self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[Answer]) -> tuple[Entry, ...]:
+        members = self.brackets[slot.place].members if slot.is_line else (self.reports[slot.place],)
+        accounts = [account for report in members for account in given.get(report, ())]
+        return tuple(self._entries(accounts, answers)) if accounts else ()
+
+    def _entries(self, accounts: Sequence[Account], answers: Sequence[Answer]) -> Iterator[Entry]:
+        known = {answer.id: answer for answer in answers}
+        order = [answer.id for answer in answers]
+        by_answer: dict[str | None, list[Account]] = {}
+        for account in sorted(accounts, key=lambda account: order.index(account.version) if account.version in order else len(order)):
+            by_answer.setdefault(account.version if account.version in known else None, []).append(account)
+        for version, alike in by_answer.items():
+            # A denial before other accounts, then the shortest words.
+            chosen = min(alike, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.quote.start, a.id))
+            spoken = voice_of(chosen, self.statements.get(chosen.statement or ""))
+            answer = known.get(version) if version else None
+            passage = self.labels.passage(chosen.quote)
+            yield Entry(answer, chosen.quote.quote, spoken, len(alike) - 1, passage, self.labels.name(chosen.report))
 
 
 def _bearing(point: Point, answers: Sequence[Answer]) -> str:
@@ -193,20 +299,3 @@ def _bearing(point: Point, answers: Sequence[Answer]) -> str:
         against.setdefault(other, []).append(one)
     told = [f"{','.join(ones)}{_KIND_SIGNS[kind]}{other}" for other, ones in against.items()]
     return " ".join(told[:2]) + (" …" if len(told) > 2 else "")
-
-
-def _cell(point: Point, report: str, answers: Sequence[Answer], statements: Mapping[str, Statement], labels: Labels) -> tuple[Entry, ...]:
-    here = [account for account in point.accounts if account.report == report]
-    known = {answer.id: answer for answer in answers}
-    order = [answer.id for answer in answers]
-    given: dict[str | None, list[Account]] = {}
-    for account in sorted(here, key=lambda account: order.index(account.version) if account.version in order else len(order)):
-        given.setdefault(account.version if account.version in known else None, []).append(account)
-    entries = []
-    for version, accounts in given.items():
-        # A denial before other accounts, then the shortest words.
-        chosen = min(accounts, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.quote.start, a.id))
-        spoken = voice_of(chosen, statements.get(chosen.statement or ""))
-        answer = known.get(version) if version else None
-        entries.append(Entry(answer, chosen.quote.quote, spoken, len(accounts) - 1, labels.passage(chosen.quote), labels.name(report)))
-    return tuple(entries)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.tongue import guess_language
+from rashomon.language.tongues import guess_language
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,8 @@ from rashomon.reports.tongue import guess_language
         ),
         ("Le pont a été fermé lundi, et le maire a dit que la ville ne savait pas si les habitants sont en sécurité dans les rues.", "fr"),
         ("El puente fue cerrado el lunes y el alcalde dijo que no es seguro para los vecinos de la ciudad.", "es"),
-        ("Мост закрыт с понедельника, сказал мэр города.", None),
+        ("Мост закрыт с понедельника, сказал мэр города.", "ru"),
+        ("Мост закрит.", None),
         ("أغلق الجسر يوم الاثنين", "ar"),
         ("12 34", None),
         ("Bridge closed", "en"),

@@ -1,0 +1,137 @@
+"""What the documentation takes from the program: its verbs, its settings, its figures, and pages that stand elsewhere in the project.
+
+mkdocs calls the `on_` functions. A figure is written `{{ SET FIGURE }}` ("{{ stories-test points.conflicts }}") and comes from
+bench/results.json; one that is not there stops the build.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+_FIGURE = re.compile(r"\{\{ (?:(?P<set>[a-z-]+) )?(?P<figure>[\w.]+) \}\}")
+_PLAIN = re.compile(r"`(?P<name>\w+)`")
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """The files with the pages that the program writes."""
+    from mkdocs.structure.files import File
+
+    for path, text in generated().items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_config(config: Any) -> Any:
+    """The settings with pages that nobody gave a place at the end of the menu, and without places that have no page."""
+    here = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")} | generated().keys()
+    config.nav = _kept(config.nav, here)
+    left = sorted(here - set(_placed(config.nav)))
+    if left:
+        config.nav.append({"More": left})
+    return config
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """The page with its figures."""
+    return with_figures(markdown)
+
+
+def with_figures(text: str) -> str:
+    """The text with every `{{ SET FIGURE }}` as the number that was measured. Raises KeyError where there is none."""
+    document = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))
+    accuracy = document["sections"]["accuracy"]["figures"]
+
+    def number(match: re.Match[str]) -> str:
+        value = accuracy[match["set"]][match["figure"]] if match["set"] else document["figures"][match["figure"]]
+        return "not measured" if value is None else f"{value:.2f}"
+
+    return _FIGURE.sub(number, text)
+
+
+def generated() -> dict[str, str]:
+    """The pages that the program writes, by path."""
+    return {
+        "reference/cli.md": "\n".join(_verbs()) + "\n",
+        "reference/settings.md": "\n".join(_settings()) + "\n",
+        "reference/changelog.md": _from_root("CHANGELOG.md"),
+        "reference/contributing.md": _from_root("CONTRIBUTING.md"),
+    }
+
+
+def _from_root(name: str) -> str:
+    """A document of the project's root, its links as they are from a page of the reference; links out of the documentation are plain words."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    text = re.sub(r"\]\(docs/([^)]+)\)", r"](../\1)", text)
+    return re.sub(r"\[([^\]]+)\]\((?!\.\./|https?:|#)[^)]+\)", r"\1", text)
+
+
+def _verbs() -> Iterator[str]:
+    """The page of all verbs with their options."""
+    from rashomon.cli.group import VERBS, main
+
+    yield "# Verbs"
+    yield ""
+    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 1 stopped, 2 wrong usage."
+    with click.Context(main, info_name="rashomon") as top:
+        for verb in sorted(VERBS):
+            yield from _command(getattr(import_module(f"rashomon.cli.{verb}"), verb), f"rashomon {verb}", top, "##")
+
+
+def _command(command: click.Command, name: str, parent: click.Context, heading: str) -> Iterator[str]:
+    with click.Context(command, info_name=name, parent=parent) as context:
+        usage = " ".join(command.collect_usage_pieces(context))
+        yield from ("", f"{heading} {name}", "", "```text", f"{name} {usage}", "```", "")
+        yield _escaped(re.sub(r"\s*\n(?!\n)\s*", " ", (command.help or "").replace("\b", "").strip()).replace("  ", " "))
+        rows = [option.get_help_record(context) for option in command.params if isinstance(option, click.Option)]
+        shown = [row for row in rows if row]
+        if shown:
+            yield from ("", "| option | |", "|---|---|")
+            yield from (f"| `{names.replace('|', '¦')}` | {_escaped(told)} |" for names, told in shown)
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(parent):
+            found = command.get_command(parent, sub)
+            if found is not None:
+                yield from _command(found, f"{name} {sub}", parent, "###")
+
+
+def _settings() -> Iterator[str]:
+    """The page of all settings with their defaults."""
+    from rashomon import settings
+
+    yield "# Settings"
+    yield ""
+    yield "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger records every one under `made.settings`."
+    for part in (*fields(settings.Settings), None):
+        kind = getattr(settings, str(part.type).rpartition(".")[2]) if part and isinstance(part.type, str) else part.type if part else None
+        kind = kind or settings.AdjudicatorSettings
+        name = part.name if part else "adjudicator (of `rashomon.toml`, in no ledger)"
+        yield from ("", f"## {name}", "", _escaped(" ".join((kind.__doc__ or "").split())), "", "| setting | default |", "|---|---|")
+        yield from (f"| `{knob.name}` | `{knob.default!r}` |" for knob in fields(kind))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def _kept(nav: list[Any], here: set[str]) -> list[Any]:
+    out: list[Any] = []
+    for entry in nav:
+        ((title, held),) = entry.items()
+        if isinstance(held, list):
+            out.append({title: _kept(held, here)})
+        elif held in here:
+            out.append(entry)
+    return out
+
+
+def _placed(nav: list[Any]) -> Iterator[str]:
+    for entry in nav:
+        for held in entry.values():
+            yield from _placed(held) if isinstance(held, list) else [held]

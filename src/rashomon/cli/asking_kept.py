@@ -1,0 +1,97 @@
+"""Where answers are kept: a file of judgements beside a ledger, or the store that the stories come from."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import StopError
+from rashomon.model.judgement import Judgement, to_line
+
+if TYPE_CHECKING:
+    from rashomon.asking import Sitting
+    from rashomon.stores.open import SqlStore
+
+LATEST = 10  # stories of a store that are asked about where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A file of judgements, one a line."""
+
+    path: str
+
+    def keep(self, judgements: Sequence[Judgement]) -> None:
+        """Adds these. Raises StopError when the file cannot be written."""
+        try:
+            with Path(self.path).open("a", encoding="utf-8", newline="\n") as file:
+                file.writelines(f"{to_line(j)}\n" for j in judgements)
+        except OSError as error:
+            raise StopError(f"{self.path} could not be written: {error.strerror}") from error
+
+    def close(self) -> None:
+        """Nothing is left to be done."""
+
+    def told(self) -> str:
+        """Where the answers are, and what obeys them."""
+        return f"kept in {self.path}; rashomon compare --judgements {self.path} obeys them"
+
+
+class InStore:
+    """The store itself, whose stories are brought up to date at the end."""
+
+    def __init__(self, store: "SqlStore", address: str) -> None:
+        self._store, self._address, self._new = store, address, 0
+
+    def keep(self, judgements: Sequence[Judgement]) -> None:
+        """Adds these."""
+        self._new += self._store.add_judgements(judgements)
+
+    def close(self) -> None:
+        """Has the stories obey what was added."""
+        if self._new:
+            from rashomon.cli.stores import present
+            from rashomon.keeping.settle import settle_again
+            from rashomon.settings import Settings
+
+            settle_again(self._store, settings=Settings(), clock=present)
+
+    def told(self) -> str:
+        """Where the answers are, and what obeys them."""
+        return f"kept in {self._address}; its stories obey them"
+
+
+Kept = InFile | InStore
+
+
+@contextmanager
+def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[Sitting, Kept]]":
+    """The sitting about a ledger, with the file that its answers go to; what that holds already is obeyed."""
+    from rashomon import pipeline
+    from rashomon.asking import Sitting
+    from rashomon.cli.ledgers import load_ledger
+
+    path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
+    known = pipeline.read_judgements(path) if Path(path).exists() else ()
+    yield Sitting(load_ledger(ledger), known), InFile(path)
+
+
+@contextmanager
+def of_store(address: str, story: str | None) -> "Iterator[tuple[Sitting, Kept]]":
+    """The sitting about one story of a store, or about those of several reports that were updated last."""
+    from rashomon.asking import Sitting
+    from rashomon.cli.stores import opened
+
+    with opened(address) as store:
+        from rashomon.keeping.ledgers import ledger_of
+
+        wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
+        if not wanted:
+            raise StopError(f"{address} has no story of more than one report")
+        ledgers = [ledger_of(store, one) for one in wanted]
+        kept = InStore(store, address)
+        try:
+            yield Sitting.of_ledgers(ledgers, store.judgements()), kept
+        finally:
+            kept.close()

@@ -1,0 +1,182 @@
+"""What `rashomon serve` and `rashomon users` do: who may come in, at which address, and the desk itself."""
+
+import getpass
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from rashomon.cli import stores, terminal
+from rashomon.errors import MissingExtra, StopError
+
+if TYPE_CHECKING:
+    from uvicorn import Server
+
+    from rashomon.desk.doors import Door
+    from rashomon.desk.shelf import Shelf
+    from rashomon.stores.open import SqlStore
+
+_MISSING = "the desk needs more packages: pip install 'rashomon[desk]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where to listen, under which names, and who says who asks."""
+
+    host: str
+    port: int
+    names: Sequence[str] = ()
+    proxy_header: str | None = None
+    proxies: Sequence[str] = ()
+    proxy_role: str | None = None
+    https: bool = False
+    open_browser: bool = False
+
+
+def people() -> ModuleType:
+    """The module that changes users. Raises MissingExtra."""
+    try:
+        import argon2  # noqa: F401
+
+        from rashomon.desk import people as found
+    except ImportError as error:
+        raise MissingExtra(_MISSING) from error
+    return found
+
+
+def by() -> dict[str, str]:
+    """Who changes users on the command line, and when."""
+    return {"by": f"{_me()} (command line)", "at": stores.present().isoformat(timespec="seconds")}
+
+
+def _me() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer reaches the address."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def choose_door(shelf: "Shelf", serving: Serving) -> "Door":
+    """Who may come in. Raises StopError where others could reach a desk that knows no people."""
+    from rashomon.desk.doors import Alone, Passwords, Proxied
+    from rashomon.model.people import Role
+
+    if serving.proxy_header:
+        if not serving.proxies:
+            raise StopError(
+                f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
+            )
+        peers = tuple(_network(given) for given in serving.proxies)
+        return Proxied(shelf, serving.proxy_header, peers, Role(serving.proxy_role) if serving.proxy_role else None)
+    with shelf.reading() as store:
+        has_people = any(user.password for user in store.users())
+    if has_people:
+        return Passwords(shelf)
+    if not is_loopback(serving.host):
+        raise StopError(
+            f"{serving.host} can be reached from other computers, and this desk knows no people: add one with `rashomon users add DB NAME --role admin`, "
+            "or name the header of a reverse proxy with --proxy-header"
+        )
+    return Alone(_me())
+
+
+def _network(given: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(given, strict=False)
+    except ValueError as error:
+        raise StopError(f"{given!r} is no address or network") from error
+
+
+def names_of(serving: Serving) -> tuple[str, ...]:
+    """The names under which the desk is asked: those given, and what it listens at."""
+    from rashomon.desk.guard import LOOPBACK
+
+    listened = f"[{serving.host}]" if ":" in serving.host else serving.host
+    at = LOOPBACK if is_loopback(serving.host) else () if serving.host in ("0.0.0.0", "::") else (listened,)  # noqa: S104  compared, not bound
+    return (*serving.names, *at)
+
+
+def run(given: str, serving: Serving) -> None:
+    """Listens until it is stopped. `given`: a store, or a ledger document."""
+    try:
+        import uvicorn
+
+        from rashomon.desk.app import make_desk
+        from rashomon.desk.shelf import Shelf
+    except ImportError as error:
+        raise MissingExtra(_MISSING) from error
+    with _laid_out(given) as (address, keep):
+        shelf = Shelf(address)
+        try:
+            door, names = choose_door(shelf, serving), _checked(names_of(serving))
+            app = make_desk(shelf, door, clock=stores.present, hosts=names, secure=serving.https, on_written=keep)
+            config = uvicorn.Config(
+                app,
+                host=serving.host,
+                port=serving.port,
+                log_level="warning",
+                access_log=False,
+                proxy_headers=False,  # whoever asks is whoever connects; the proxy's header is read by the desk, from the proxy alone
+                server_header=False,
+                limit_concurrency=200,
+                timeout_keep_alive=15,
+                h11_max_incomplete_event_size=32_768,
+            )
+            _listen(uvicorn.Server(config), serving)
+        finally:
+            shelf.close()
+
+
+@contextmanager
+def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
+    """The store's address, and what keeps judgements elsewhere: of a document, a store that lasts as long as the desk runs."""
+    from rashomon.desk.documents import JudgementFile, is_document, lay_out
+
+    if not is_document(given):
+        yield given, None
+        return
+    from rashomon import pipeline
+    from rashomon.cli.ledgers import load_ledger
+
+    kept = str(Path(given).with_suffix(".judgements.jsonl"))
+    known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
+    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
+        address = str(Path(folder) / "desk.db")
+        lay_out(load_ledger(given), known, address, at=stores.present().isoformat(timespec="seconds"))
+        terminal.note(f"judgements go to {kept}")
+        yield address, JudgementFile(kept, known).keep
+
+
+def _checked(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        raise StopError("say under which names the desk is asked: --name desk.example.org")
+    return names
+
+
+def _listen(server: "Server", serving: Serving) -> None:
+    try:
+        sockets = [server.config.bind_socket()]
+    except SystemExit as error:
+        raise StopError(
+            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free"
+        ) from error
+    port = sockets[0].getsockname()[1]
+    shown = f"[{serving.host}]" if ":" in serving.host else serving.host
+    url = f"http://{shown}:{port}/"
+    terminal.note(f"the desk is at {url} (Ctrl+C ends it)")
+    if serving.open_browser:
+        webbrowser.open(url)
+    server.run(sockets=sockets)

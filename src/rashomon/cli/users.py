@@ -1,0 +1,75 @@
+"""rashomon users: who may log in at a store's desk, and what they may do."""
+
+import click
+
+ROLES = click.Choice(["read", "edit", "admin"])
+
+
+@click.group()
+def users() -> None:
+    """List, add and remove the users of a store's desk; see docs/desk.md."""
+
+
+@users.command("list")
+@click.argument("address", metavar="DB")
+def list_users(address: str) -> None:
+    """List the users with their roles."""
+    from rashomon.cli import stores, terminal
+
+    with stores.opened(address) as store:
+        found = store.users()
+    for user in found:
+        known = "password" if user.password else "by the proxy's header"
+        terminal.results().print(terminal.printable(f"{user.name}  {user.role}  {known}"), soft_wrap=True)
+
+
+@users.command("add")
+@click.argument("address", metavar="DB")
+@click.argument("name")
+@click.option(
+    "--role", type=ROLES, default="read", show_default=True, help="read; edit: judge and correct; admin: people and the log, too."
+)
+@click.option("--password-stdin", "from_stdin", is_flag=True, help="Take the password from stdin instead of asking for it.")
+@click.option("--no-password", is_flag=True, help="For a desk behind a proxy that says who asks.")
+def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: bool) -> None:
+    """Add a user, or give one a new password."""
+    import sys
+
+    from rashomon.cli import stores, terminal
+    from rashomon.cli.serving import by, people
+    from rashomon.model.people import Role
+
+    password = None
+    if not no_password:
+        password = sys.stdin.readline().rstrip("\n") if from_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with stores.opened(address, create=True) as store:
+        people().add_user(store, name, Role(role), password, **by())
+    terminal.note(f"{name} may {role}")
+
+
+@users.command("remove")
+@click.argument("address", metavar="DB")
+@click.argument("name")
+def remove_user(address: str, name: str) -> None:
+    """Remove a user and end their sessions."""
+    from rashomon.cli import stores, terminal
+    from rashomon.cli.serving import by, people
+
+    with stores.opened(address) as store:
+        people().remove_user(store, name, **by())
+    terminal.note(f"{name} is no user any more")
+
+
+@users.command("role")
+@click.argument("address", metavar="DB")
+@click.argument("name")
+@click.argument("role", type=ROLES)
+def change_role(address: str, name: str, role: str) -> None:
+    """Give a user another role and end their sessions."""
+    from rashomon.cli import stores, terminal
+    from rashomon.cli.serving import by, people
+    from rashomon.model.people import Role
+
+    with stores.opened(address) as store:
+        people().set_role(store, name, Role(role), **by())
+    terminal.note(f"{name} may {role}")

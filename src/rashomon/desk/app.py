@@ -1,0 +1,144 @@
+"""make_desk: the application: every request is checked, answered by a view in a thread, and sent out under the same headers."""
+
+import logging
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
+from rashomon.desk.asked import Asked, DeskRoute, reads, writes
+from rashomon.desk.doors import Door
+from rashomon.desk.refusals import Refused
+from rashomon.desk.shared import Desk
+from rashomon.desk.shelf import Shelf
+from rashomon.desk.working import WORKING
+from rashomon.errors import StopError
+from rashomon.model.people import Role, SessionRow, User
+from rashomon.seams import Clock
+from rashomon.stores.open import SqlStore
+
+_LOG = logging.getLogger(__name__)
+ROUTES: tuple[DeskRoute, ...] = (
+    reads("/favicon.ico", pages.serve_icon, is_open=True),
+    reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
+    reads("/login", login.show_login, is_open=True),
+    writes("/login", login.log_in, is_open=True),
+    writes("/logout", login.log_out, role=Role.READ),
+    reads("/", story_list.show_stories),
+    reads("/stories.csv", story_list.send_csv),
+    reads("/s/{story}", story.show_story),
+    reads("/s/{story}/changes", changes.show_changes),
+    reads("/s/{story}/points.csv", story_files.send_points),
+    reads("/s/{story}/ledger.json", story_files.send_ledger),
+    reads("/s/{story}/page.html", story_files.send_page),
+    reads("/s/{story}/{state}/rules.css", story.send_rules),
+    reads("/sources", house.show_sources),
+    reads("/log", house.show_log, role=Role.ADMIN),
+    reads("/log.csv", house.send_log, role=Role.ADMIN),
+    reads("/people", house.show_people, role=Role.ADMIN),
+    writes("/people", house.change_people, role=Role.ADMIN),
+    *WORKING,
+    reads("/s/{story}/{kind}/{key}", story.send_part),  # the last of its shape
+)
+
+
+def make_desk(
+    shelf: Shelf,
+    door: Door,
+    *,
+    clock: Clock,
+    hosts: Sequence[str] = guard.LOOPBACK,
+    secure: bool = False,
+    on_written: Callable[[SqlStore], None] | None = None,
+) -> Starlette:
+    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called with the store before a write is kept."""
+    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure)
+
+    async def answer(route: DeskRoute, request: Request) -> Response:
+        return await _answered(desk, route, request)
+
+    async def lost(request: Request, error: Exception) -> Response:
+        found = error if isinstance(error, HTTPException) else HTTPException(404)
+        told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
+        return _dressed(_refusal(None, request, Refused(found.status_code, told)))
+
+    app = Starlette(routes=[route.starlette(answer) for route in ROUTES], exception_handlers={HTTPException: lost})
+    app.state.desk = desk
+    return app
+
+
+async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
+    """The answer of the route's view, or why there is none."""
+    asked: Asked | None = None
+    try:
+        guard.check_host(request.headers.get("host", ""), desk.hosts)
+        body = b""
+        if request.method not in ("GET", "HEAD"):
+            guard.check_origin(request.headers)
+            body = await guard.read_body(request)
+        asked = await run_in_threadpool(_asked, desk, route, request, body)
+        response = await run_in_threadpool(route.view, asked)
+    except _NotKnown:
+        response = _to_login(desk, request)
+    except Refused as error:
+        response = _refusal(asked, request, error)
+    except StopError as error:
+        response = _refusal(asked, request, Refused(503, str(error)))
+    except Exception:  # noqa: BLE001  one request must not take the desk down; the log has the trace
+        _LOG.exception("%s %s could not be answered", request.method, request.url.path)
+        response = _refusal(asked, request, Refused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
+    return _dressed(response)
+
+
+class _NotKnown(Exception):
+    """Nobody is known who asks."""
+
+
+def _asked(desk: Desk, route: DeskRoute, request: Request, body: bytes) -> Asked:
+    """The request as the view gets it. Raises Refused where the user may not, or the token is missing."""
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    address = request.client.host if request.client else ""
+    at = desk.now()
+    known = desk.door.known(headers, request.cookies, address, at)
+    if known is None and not route.is_open:
+        raise _NotKnown
+    if known is not None:
+        desk.keep_session(known[1])
+    user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
+    url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, request.cookies, address, url)
+    if known is not None and not user.role.may(route.role):
+        raise Refused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
+    if route.method == "POST" and not route.is_open:
+        guard.check_token(headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), session.csrf)
+    return asked
+
+
+def _to_login(desk: Desk, request: Request) -> Response:
+    if not desk.door.needs_login:
+        return _refusal(None, request, Refused(403, "The desk does not know you. Ask whoever keeps it."))
+    if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"error": "Log in first."}, 401)
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse("/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303)
+
+
+def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Response:
+    """The refusal as JSON or as a page."""
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"error": refused.told}, refused.status)
+    if asked is not None and asked.user.name:
+        return pages.page("refused.html.j2", asked, status=refused.status, told=refused.told)
+    return Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
+
+
+def _dressed(response: Response) -> Response:
+    for name, value in guard.HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response

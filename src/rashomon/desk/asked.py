@@ -1,0 +1,103 @@
+"""Asked: one request as a view sees it, and the two ways to make a route of a view."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.desk.refusals import Refused
+from rashomon.desk.shared import Desk
+from rashomon.model.people import AuditRow, Role, SessionRow, User
+from rashomon.stores.open import SqlStore
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: the desk that answers, who asks, the parts of the path, the query and the body."""
+
+    desk: Desk
+    user: User
+    session: SessionRow
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+    headers: Mapping[str, str]
+    cookies: Mapping[str, str]
+    address: str
+    url: str
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the answer is to be JSON, not a page."""
+        return "application/json" in self.headers.get("accept", "")
+
+    def form(self) -> dict[str, str]:
+        """The fields of the form that was sent, the last of each name."""
+        text = self.body.decode("utf-8", "replace")
+        try:
+            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=200).items()}
+        except ValueError as error:
+            raise Refused(400, "The form has too many fields.") from error
+
+    def json(self) -> dict[str, Any]:
+        """The JSON object that was sent. Raises Refused when it is none."""
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError) as error:
+            raise Refused(400, "The body is not JSON.") from error
+        if not isinstance(found, dict):
+            raise Refused(400, "The body is not a JSON object.")
+        return found
+
+    def fields(self) -> dict[str, Any]:
+        """What was sent, as JSON or as a form."""
+        return self.json() if "json" in self.headers.get("content-type", "") else dict(self.form())
+
+    @contextmanager
+    def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
+        """The store to write with; the row of the audit log is kept with what is written, or neither is."""
+        row = AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
+        with self.desk.shelf.writing() as store:
+            yield store
+            store.add_audit(row)
+            if self.desk.on_written:
+                self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
+
+
+View = Callable[[Asked], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRoute:
+    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login."""
+
+    path: str
+    view: View
+    method: str = "GET"
+    role: Role = Role.READ
+    is_open: bool = False
+
+    def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
+        """The route as Starlette knows it."""
+
+        async def endpoint(request: Request) -> Response:
+            made: Response = await answer(self, request)
+            return made
+
+        return Route(self.path, endpoint, methods=[self.method])
+
+
+def reads(path: str, view: View, *, role: Role = Role.READ, is_open: bool = False) -> DeskRoute:
+    """A GET route. Its view gets a store that cannot write."""
+    return DeskRoute(path, view, "GET", role, is_open)
+
+
+def writes(path: str, view: View, *, role: Role = Role.EDIT, is_open: bool = False) -> DeskRoute:
+    """A POST route: asked only by a user of the role, from the desk's own pages, with the token of the session."""
+    return DeskRoute(path, view, "POST", role, is_open)

@@ -1,0 +1,87 @@
+"""decisions_in: what a form or a script asks to judge, as judgements about a ledger."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.desk.refusals import Refused
+from rashomon.model.judgement import Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.making import make_judgement
+
+MOST = 500  # targets of one judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is asked for."""
+
+    action: str
+    field: str
+    target: tuple[str, ...]
+    after: str | None = None
+    why: str | None = None
+
+
+def decisions_in(fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str) -> tuple[Judgement, ...]:
+    """The judgements. Raises Refused, in words for the person, where one could come to nothing."""
+    wanted = list(_wanted(fields))
+    if not wanted:
+        raise Refused(400, "Nothing was changed.")
+    try:
+        return tuple(
+            make_judgement(ledger, one.action, one.field, one.target, by=by, at=at, after=one.after, why=one.why) for one in wanted
+        )
+    except ValueError as error:
+        raise Refused(400, f"Not saved: {error}.") from error
+
+
+def _wanted(fields: Mapping[str, Any]) -> Iterator[Wanted]:
+    """A script sends one judgement, a form one too, or the fields of something as they were (`was:value`) and are to be (`set:value`)."""
+    target, why = _targets(fields.get("target")), _text(fields.get("why"))
+    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:") and "act" not in fields]
+    for name in sets:
+        value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
+        if " ".join(value.split()) != " ".join(was.split()):
+            yield Wanted("set", name, _targets(fields.get(f"target:{name}")) or target, value or None, why)
+    if "act" in fields:
+        yield from _ticked(fields, target, why)
+    elif not sets:
+        after = _text(fields.get("after"))
+        other = _targets(fields.get("with"))
+        yield Wanted(_text(fields.get("action")) or "", _text(fields.get("field")) or "", (*target, *other), after, why)
+
+
+def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[Wanted]:
+    """What is to become of the accounts that were ticked; `target`: all accounts of the point."""
+    if _text(fields["act"]) == "no-name":
+        yield Wanted("exclude", "name", target, None, why)
+        return
+    ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
+    act, to = _text(fields["act"]), _text(fields.get("to")) or "new"
+    if not ticked:
+        raise Refused(400, "Not saved: tick the accounts first.")
+    if act == "split":
+        yield Wanted("split", "point", target, " ".join(ticked), why)
+    elif act == "reject":
+        yield Wanted("reject", "account", ticked, None, why)
+    elif act == "move":
+        yield from (Wanted("move", "account", (one,) if to == "new" else (one, to), "new" if to == "new" else None, why) for one in ticked)
+
+
+def _targets(given: Any) -> tuple[str, ...]:
+    """A list, a list as JSON, or one target."""
+    if isinstance(given, str) and given.startswith("["):
+        try:
+            given = json.loads(given)
+        except (ValueError, RecursionError) as error:
+            raise Refused(400, "Not saved: what is judged cannot be read.") from error
+    listed: Sequence[Any] = given if isinstance(given, list) else [given] if given else []
+    if len(listed) > MOST or not all(isinstance(one, str) for one in listed):
+        raise Refused(400, "Not saved: what is judged cannot be read.")
+    return tuple(str(one) for one in listed)
+
+
+def _text(given: Any) -> str | None:
+    return str(given) if isinstance(given, (str, int, float)) and not isinstance(given, bool) else None

@@ -1,0 +1,108 @@
+"""Doors: how a request's user is known: alone on this computer, by password, or by a reverse proxy's word."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Protocol
+
+from rashomon.desk.shelf import Shelf
+from rashomon.model.people import Role, SessionRow, User
+
+COOKIE = "rashomon_session"
+IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
+
+
+class Door(Protocol):
+    """Tells who asks."""
+
+    @property
+    def needs_login(self) -> bool:
+        """Whether users log in at the desk itself."""
+
+    @property
+    def has_passwords(self) -> bool:
+        """Whether a user is given a password."""
+
+    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+        """The user and the session, or None where nobody is known."""
+
+
+def digest_of(token: str) -> str:
+    """The digest under which a session's token is kept."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """One person on this computer: no login. Writes still need the token that stands in the desk's pages."""
+
+    name: str = "desk"
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    needs_login: bool = False
+    has_passwords: bool = True
+
+    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+        """Always the one person."""
+        return User(self.name, Role.ADMIN), SessionRow("", self.name, self.csrf, at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    """Users of the store with passwords; a cookie holds the session's token, the store its digest."""
+
+    shelf: Shelf
+    needs_login: bool = True
+    has_passwords: bool = True
+
+    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+        """The session that the cookie's token belongs to, unless it is over."""
+        token = cookies.get(COOKIE)
+        if not token or len(token) > 200:
+            return None
+        with self.shelf.reading() as store:
+            session = store.session(digest_of(token))
+            user = store.user(session.user) if session else None
+        if session is None or user is None:
+            return None
+        now = datetime.fromisoformat(at)
+        if now - datetime.fromisoformat(session.seen_at) > IDLE or now - datetime.fromisoformat(session.made_at) > LONGEST:
+            return None
+        return user, session
+
+
+@dataclass(frozen=True, slots=True)
+class Proxied:
+    """A reverse proxy says who asks, in a header; believed only from its own addresses. `role`: of users whom the store does not list."""
+
+    shelf: Shelf
+    header: str
+    peers: Sequence[IPv4Network | IPv6Network]
+    role: Role | None = None
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    needs_login: bool = False
+    has_passwords: bool = False
+
+    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+        """The user whom the header names, when it comes from the proxy."""
+        name = headers.get(self.header.lower(), "").strip()
+        if not name or len(name) > 80 or not self._trusts(address):
+            return None
+        with self.shelf.reading() as store:
+            user = store.user(name)
+        if user is None and self.role is not None:
+            user = User(name, self.role)
+        if user is None:
+            return None
+        token = hmac.new(self.secret, name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+        return user, SessionRow("", name, token, at, at)
+
+    def _trusts(self, address: str) -> bool:
+        try:
+            peer = ip_address(address)
+        except ValueError:
+            return False
+        return any(peer in network for network in self.peers if peer.version == network.version)

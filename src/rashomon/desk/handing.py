@@ -1,0 +1,64 @@
+"""Handing on: a story's ledger, as it was judged, in the formats of the exports."""
+
+import io
+import zipfile
+
+from starlette.responses import Response
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.desk.judging import about, known
+from rashomon.desk.refusals import Refused
+from rashomon.desk.work import SECTIONS
+from rashomon.errors import MissingExtra
+from rashomon.exports.formats import FORMATS, Files
+from rashomon.model.document import to_json
+from rashomon.model.judgement import to_line
+from rashomon.model.people import Role
+
+_DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
+
+
+def show_formats(asked: Asked) -> Response:
+    """The page with all formats."""
+    story_id, told = known(asked)
+    (story,) = told.stories
+    return pages.page(
+        "hand_on.html.j2", asked, story_id=story_id, story=story, formats=tuple(FORMATS.values()), section="hand-on", sections=SECTIONS,
+        behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(Role.EDIT),
+    )  # fmt: skip
+
+
+def send_format(asked: Asked) -> Response:
+    """The story in a format: a file, or the files of a folder as a ZIP archive."""
+    story_id, told = known(asked)
+    name = asked.path["format"]
+    if name == "ledger":
+        return _file(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
+    if name == "judgements":  # those that the ledger does not show yet, too
+        with asked.desk.shelf.reading() as store:
+            listed = about(store, told)
+        return _file(f"{story_id}-judgements.jsonl", "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"))
+    if name not in FORMATS:
+        raise Refused(404, "There is no such format.")
+    chosen = FORMATS[name]
+    try:
+        files = chosen.files(told, story_id)
+    except MissingExtra as error:
+        raise Refused(501, str(error)) from error
+    if chosen.is_folder or set(files) != {""}:
+        return _file(f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id)))
+    return _file(chosen.file_name(story_id), files[""])
+
+
+def _archive(files: Files, name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for inside, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(inside or name, _DAY), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _file(name: str, data: bytes) -> Response:
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": f'attachment; filename="{plain}"'})

@@ -1,0 +1,24 @@
+"""What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table."""
+
+from markupsafe import Markup
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.model.ledger import Ledger
+from rashomon.model.people import Role
+
+
+def notice(asked: Asked, story_id: str, told: Ledger) -> Markup:
+    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet."""
+    if not asked.user.role.may(Role.EDIT):
+        return Markup("")
+    return pages.part("work_notice.html.j2", asked, story_id=story_id, behind=asked.desk.hands.is_behind(story_id, told))
+
+
+def foot(asked: Asked, story_id: str, told: Ledger) -> Markup:
+    """The script and the dialogs with which an editor corrects in the table."""
+    return (
+        pages.part("work_foot.html.j2", asked, behind=asked.desk.hands.is_behind(story_id, told))
+        if asked.user.role.may(Role.EDIT)
+        else Markup("")
+    )

@@ -1,0 +1,69 @@
+"""Desk: what all requests share."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from rashomon.desk.doors import Door
+from rashomon.desk.guard import LOOPBACK
+from rashomon.desk.hands import Hands
+from rashomon.desk.passwords import Tries
+from rashomon.desk.rendered import MOST_BYTES, Kept
+from rashomon.desk.shelf import Shelf
+from rashomon.desk.waiting import Waiting
+from rashomon.errors import StopError
+from rashomon.model.people import SessionRow
+from rashomon.seams import Clock
+from rashomon.stores.open import SqlStore
+
+_LOG = logging.getLogger(__name__)
+_SEEN = timedelta(minutes=10)
+
+
+@dataclass
+class Desk:
+    """What all requests share: the store, the door, the clock, and what was rendered."""
+
+    shelf: Shelf
+    door: Door
+    clock: Clock
+    hosts: tuple[str, ...] = LOOPBACK
+    on_written: Callable[[SqlStore], None] | None = None
+    secure: bool = False
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    tries: Tries = field(default_factory=Tries)
+    pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
+    ledgers: Kept = field(default_factory=lambda: Kept(6))
+    facets: Kept = field(default_factory=lambda: Kept(2))
+
+    hands: Hands = field(init=False)
+    waiting: Waiting = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hands = Hands(self.shelf, self.clock)
+        self.waiting = Waiting(self.hands)
+
+    def now(self) -> str:
+        """The present moment, in UTC."""
+        return self.clock().isoformat(timespec="seconds")
+
+    def keep_session(self, session: SessionRow) -> None:
+        """Keeps that a session is in use, now and then; one that is not used ends."""
+        now = self.clock()
+        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
+            return
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.put_session(replace(session, seen_at=now.isoformat(timespec="seconds")))
+        except StopError as error:
+            _LOG.info("a session was not kept: %s", error)
+
+    def note_visit(self, user: str, story: str) -> None:
+        """Keeps that the user was here; when another program writes at this moment, a visit is not worth waiting for."""
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.note_visit(user, story, at=self.now())
+        except StopError as error:
+            _LOG.info("a visit was not kept: %s", error)

@@ -1,0 +1,160 @@
+"""A story's page: what `--page` writes, in the desk's frame, kept while the story stays as it is."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+from starlette.background import BackgroundTask
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.desk.news import tell_news
+from rashomon.desk.notices import foot, notice
+from rashomon.desk.refusals import Refused
+from rashomon.desk.rendered import MARK, Rendered
+from rashomon.desk.shared import Desk
+from rashomon.keeping.ledgers import ledger_of
+from rashomon.model.ledger import Ledger
+from rashomon.model.people import Visit
+from rashomon.stores.open import SqlStore
+from rashomon.stores.people import STAY
+from rashomon.web.frame import Frame
+from rashomon.web.page import render_framed, render_part, view_ledger
+from rashomon.web.story_view import LedgerView
+
+
+def show_story(asked: Asked) -> Response:
+    """The page of a story; an id that it had before leads to the one that it has."""
+    given = asked.path["story"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, given)
+        if story_id != given:
+            return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
+        state = state_of(store, story_id)
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+        told = ledger(asked, store, story_id, state)
+        since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
+        news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
+    head = pages.render("head.html.j2", asked, story=story_id)
+    bar = pages.render("story_bar.html.j2", asked)
+    query = _query(asked)
+    below = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=notice(asked, story_id, told))
+    last = f"{pages.render('story_files.html.j2', asked, story=story_id, query=query)}{foot(asked, story_id, told)}"
+    answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
+    answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
+    return answer
+
+
+def _since(visit: Visit | None, now: str) -> str:
+    """When the user's last stay with the story ended, or nothing where there was none."""
+    if visit is None:
+        return ""
+    is_same = datetime.fromisoformat(now) - datetime.fromisoformat(visit.at) < timedelta(seconds=STAY)
+    return (visit.before or "") if is_same else visit.at
+
+
+def ledger_and_id(asked: Asked) -> tuple[Ledger, str]:
+    """The ledger of the story that is asked for, and its id."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return ledger(asked, store, story_id, state_of(store, story_id)), story_id
+
+
+def send_rules(asked: Asked) -> Response:
+    """The style rules that depend on the story."""
+    story_id, state = asked.path["story"], asked.path["state"]
+    with asked.desk.shelf.reading() as store:
+        if state != state_of(store, story_id):
+            raise Refused(404, "The story has changed. Load the page again.")
+        rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
+    return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
+
+
+def find(store: SqlStore, given: str) -> str:
+    """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
+    found = store.find_story(given)
+    if len(found) != 1:
+        raise Refused(404, "More than one story begins with that." if found else "There is no such story.")
+    return found[0]
+
+
+def state_of(store: SqlStore, story_id: str) -> str:
+    """A digest of all that a story's page shows: its ledger and the sources that could not be read."""
+    told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
+    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
+
+
+def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
+    """What the page shows of the story's ledger, kept while the story stays as it is."""
+    found: LedgerView = desk.ledgers.get((story_id, state), lambda: view_ledger(ledger_of(store, story_id)))
+    return found
+
+
+def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:
+    """The story's ledger, kept while the story stays as it is."""
+    return view_of(asked.desk, store, story_id, state).ledger
+
+
+def send_part(asked: Asked) -> Response:
+    """What a large story's page holds back: as a fragment for scripts, as a page of its own for browsers without them."""
+    kind, key = asked.path["kind"], asked.path["key"]
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        state = state_of(store, story_id)
+        view = view_of(asked.desk, store, story_id, state)
+    html = render_part(view, kind, key, _frame(story_id, state))
+    if html is None:
+        raise Refused(404, "The story has no such part; it may have changed. Load its page again.")
+    if "text/html" not in asked.headers.get("accept", ""):
+        return Response(html, media_type="text/html; charset=utf-8")
+    alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped
+    return pages.page("part.html.j2", asked, story=story_id, state=state, kind=kind, title=view.ledger.stories[0].title, part=alone)
+
+
+_LINK = re.compile(r'href="#((?:t|p|v)-[^":]*)?([^"]*)')
+
+
+def _place(part: str | None, rest: str) -> str:
+    """Where what stands under this id is read without scripts."""
+    kinds = {"t-": "texts", "p-": "points", "v-": "views"}
+    if not part:
+        return f"#{rest}"
+    kind = kinds[part[:2]]
+    return f"/{kind}/{part.removeprefix('v-')}#{part}{rest}"
+
+
+def warm(desk: Desk, stories: Iterable[str]) -> None:
+    """Renders these stories' pages before somebody waits for them."""
+    for story_id in stories:
+        with desk.shelf.reading() as store:
+            state = state_of(store, story_id)
+            desk.pages.get((story_id, state), lambda: _rendered(desk, store, story_id, state))  # noqa: B023  called at once
+
+
+def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendered:
+    html, rules = render_framed(view_of(desk, store, story_id, state), _frame(story_id, state))
+    return Rendered(tuple(part.encode("utf-8") for part in html.split(MARK)), rules)
+
+
+def _frame(story_id: str, state: str) -> Frame:
+    mark = Markup(MARK)  # noqa: S704  our own
+    return Frame(
+        styles=(pages.asset("page.css"), pages.asset("desk.css"), f"/s/{story_id}/{state}/rules.css"),
+        scripts=(pages.asset("page.js"), pages.asset("desk.js")),
+        start=pages.asset("start.js"),
+        head=mark,
+        home="/",
+        bar=mark,
+        notice=mark,
+        foot=mark,
+        fragments=f"/s/{story_id}",
+    )
+
+
+def _query(asked: Asked) -> str:
+    return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""

@@ -1,0 +1,151 @@
+"""The list of stories: the last changed first, what is new for who asks, filters and search, all of it in the address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.background import BackgroundTask
+from starlette.responses import Response
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.desk.news import tell_news
+from rashomon.desk.story import warm
+from rashomon.exports.csv import csv_bytes
+from rashomon.model.browsing import Found, Hit, Wanted
+from rashomon.model.people import Visit
+from rashomon.model.point import Status
+from rashomon.model.stored import StoryRow
+from rashomon.stores.open import SqlStore
+from rashomon.web.story_view import LARGE_CELLS
+
+PAGE = 40
+ALL = ""  # the visit of the list itself, beside those of stories
+_FACETS = ("place", "outlet", "speaker")
+_MOST_CSV = 10_000
+_WARM = 3  # large stories
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A story of the list, what changed in it since the user opened it, and where the words that were looked for stand."""
+
+    row: StoryRow
+    news: str
+    hits: tuple[Hit, ...]
+
+
+def show_stories(asked: Asked) -> Response:
+    """The page with the stories."""
+    wanted, given, at = _wanted(asked), _given(asked), _page_number(asked)
+    with asked.desk.shelf.reading() as store:
+        visits = store.visits(asked.user.name)
+        arrived = _arrived(visits)
+        if "new" in given:
+            wanted = replace(wanted, user=asked.user.name, arrived=arrived)
+        found = store.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
+        lines = _lines(store, found, visits, arrived)
+        failed = store.sources(failed=True)
+        generation = store.generation()
+        options = asked.desk.facets.get(generation, lambda: {kind: store.facet_values(kind) for kind in _FACETS})
+        counts = store.counts()
+    response = pages.page(
+        "stories.html.j2",
+        asked,
+        lines=lines,
+        found=found,
+        failed=failed,
+        given=given,
+        options=options,
+        statuses=tuple(Status),
+        at=at,
+        last=max(1, -(-found.total // PAGE)),
+        address=lambda **other: _address("/", given | other),
+        counts=counts,
+        arrived=arrived,
+    )
+    response.background = BackgroundTask(_after, asked, [line.row for line in lines])
+    return response
+
+
+def send_csv(asked: Asked) -> Response:
+    """The stories that are asked for as CSV."""
+    wanted, given = _wanted(asked), _given(asked)
+    with asked.desk.shelf.reading() as store:
+        if "new" in given:
+            wanted = replace(wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name)))
+        rows = store.browse(wanted, most=_MOST_CSV).rows
+    header = ("story", "title", "reports", "points", "disputed", "first_day", "last_day", "updated_at")
+    told = csv_bytes(header, ((r.id, r.title, r.reports, r.points, r.disputed, r.first, r.last, r.updated_at) for r in rows))
+    return csv_answer(told, "stories.csv")
+
+
+def csv_answer(data: bytes, name: str) -> Response:
+    """A CSV file to keep."""
+    return Response(
+        b"\xef\xbb\xbf" + data, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _after(asked: Asked, rows: Sequence[StoryRow]) -> None:
+    """Keeps the visit, and renders the large stories at the top before one of them is opened."""
+    asked.desk.note_visit(asked.user.name, ALL)
+    warm(asked.desk, [row.id for row in rows if row.reports * row.points > LARGE_CELLS][:_WARM])
+
+
+def _arrived(visits: dict[str, Visit]) -> str:
+    """When the user's last stay ended; a user who never came has seen nothing, and is told of nothing as new."""
+    desk = visits.get(ALL)
+    return (desk.before or desk.at) if desk else "9"
+
+
+def _lines(store: SqlStore, found: Found, visits: dict[str, Visit], arrived: str) -> list[Line]:
+    opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
+    changed = store.changed_since({row.id: opened.get(row.id, arrived) for row in found.rows})
+    return [Line(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ())) for row in found.rows]
+
+
+def _wanted(asked: Asked) -> Wanted:
+    given = _given(asked)
+    return Wanted(
+        words=given.get("q", ""),
+        status=given.get("status", ""),
+        place=given.get("place", ""),
+        outlet=given.get("outlet", ""),
+        speaker=given.get("speaker", ""),
+        since=given.get("since", ""),
+        until=given.get("until", ""),
+        lines=int(given.get("lines", "0")),
+    )
+
+
+def _given(asked: Asked) -> dict[str, str]:
+    """What is asked for, without what is empty or no day or number."""
+    known = {
+        name: " ".join(asked.query.get(name, "").replace("\x00", " ").split())[:200]
+        for name in ("q", "status", *_FACETS, "since", "until", "lines", "new")
+    }
+    if not (known["lines"].isascii() and known["lines"].isdigit()) or len(known["lines"]) > 4:
+        known["lines"] = ""
+    for name in ("since", "until"):
+        known[name] = known[name] if _is_day(known[name]) else ""
+    return {name: value for name, value in known.items() if value}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def _page_number(asked: Asked) -> int:
+    given = asked.query.get("page", "1")
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
+
+
+def _address(path: str, given: dict[str, object]) -> str:
+    told = {name: value for name, value in given.items() if value not in ("", None) and not (name == "page" and value == 1)}
+    return f"{path}?{urlencode(told)}" if told else path

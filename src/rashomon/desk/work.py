@@ -1,0 +1,150 @@
+"""The pages on which a story is corrected by forms alone, without any script; the script of the story's page borrows their forms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from starlette.responses import Response
+
+from rashomon.desk import pages
+from rashomon.desk.asked import Asked
+from rashomon.desk.judging import about, known
+from rashomon.desk.refusals import Refused
+from rashomon.language.wording import in_order, shown_status
+from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, Judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
+from rashomon.model.people import Role
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.statement import Stance
+from rashomon.model.story import Story
+from rashomon.web.anchors import fragment
+
+SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A point to choose from a list."""
+
+    id: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How the answers of two accounts stand to each other now."""
+
+    one: str
+    other: str
+    target: tuple[str, str]
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A judgement, and what became of it."""
+
+    made: Judgement
+    before: str
+    outcome: str
+    about: str
+
+
+def show_work(asked: Asked) -> Response:
+    """A section of what can be corrected in a story."""
+    story_id, told = known(asked)
+    section = asked.path.get("section", "points")
+    if section not in SECTIONS:
+        raise Refused(404, "There is no such page.")
+    (story,) = told.stories
+    behind = asked.desk.hands.is_behind(story_id, told)
+    shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
+    if section == "points":
+        shown = [(point, shown_status(point)) for point in in_order(story.points)]
+    return pages.page(
+        "work.html.j2", asked, story_id=story_id, story=story, ledger=told, section=section, shown=shown, behind=behind,
+        sections=SECTIONS, kinds=tuple(NameKind), may_edit=asked.user.role.may(Role.EDIT), fragment=fragment,
+    )  # fmt: skip
+
+
+def show_point(asked: Asked) -> Response:
+    """All that can be corrected of one point; with `?part` the forms alone."""
+    story_id, told = known(asked)
+    (story,) = told.stories
+    point = next((p for p in story.points if p.id == asked.path["point"]), None)
+    if point is None:
+        raise Refused(404, "There is no such point; the story may have changed. Load its page again.")
+    others = [Choice(p.id, p.question) for p in in_order(story.points) if p.id != point.id]
+    listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
+    asked.desk.hands.warm(story_id)
+    template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
+    return pages.page(
+        template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,
+        choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO, section="points",
+        sections=SECTIONS, behind=False, may_edit=asked.user.role.may(Role.EDIT), back=f"/s/{story_id}#{fragment(point.id)}",
+        around=Around(told), part="part" in asked.query, speakers=_speakers(story), fragment=fragment,
+    )  # fmt: skip
+
+
+class Around:
+    """The words round those of an account, and the names of reports."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._by_id = {report.id: report for report in ledger.reports}
+
+    def __call__(self, account: Account) -> tuple[str, str]:
+        """What stands before and after in the same line, at most 120 characters of each."""
+        text, quote = self._by_id[account.report].text, account.quote
+        before, after = text[max(0, quote.start - 120) : quote.start], text[quote.end : quote.end + 120]
+        return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+
+    def name(self, report: str) -> str:
+        """The outlet, or the id where it has none."""
+        return self._by_id[report].outlet or report
+
+
+def bearings(point: Point) -> Iterator[Bearing]:
+    """Every two answers of a point, as their first accounts."""
+    first: dict[str, Account] = {}
+    for account in point.accounts:
+        if account.version:
+            first.setdefault(account.version, account)
+    named = {version.id: version.value or first[version.id].quote.quote for version in point.versions if version.id in first}
+    for a, b in combinations(named, 2):
+        found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
+        one, other = (b, a) if found is not None and found.a == b else (a, b)
+        now = found.kind.value if found is not None else "neither"
+        yield Bearing(named[one], named[other], (first[one].id, first[other].id), now)
+
+
+def _speakers(story: Story) -> Mapping[str, str]:
+    """Who speaks in each statement; empty where nobody is known."""
+    return {statement.id: statement.speaker or "" for statement in story.statements}
+
+
+def judged(asked: Asked, told: Ledger) -> Sequence[Told]:
+    """The judgements in force about a story, the last first, with what the machine has and what became of them."""
+    heard = {j.id: j for story in told.stories for j in story.judgements}
+    with asked.desk.shelf.reading() as store:
+        listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
+    names = _names_of(told)
+    out = []
+    for made in reversed(listed):
+        became = heard.get(made.id)
+        outcome = "not in the table yet" if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        words = next((names[one] for one in made.target if one in names), None) or next(
+            (p.quote for p in made.passages if p.quote), made.target[0]
+        )
+        out.append(Told(made, (became.before if became else made.before) or "", outcome, words))
+    return out
+
+
+def _names_of(told: Ledger) -> dict[str, str]:
+    """What stands for the ids of accounts, statements and reports in words."""
+    out = {report.id: report.title or report.id for report in told.reports}
+    for story in told.stories:
+        out |= {account.id: point.question for point in story.points for account in point.accounts}
+        out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
+        out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
+    return out

@@ -1,0 +1,18 @@
+"""WORKING: the routes of those who correct a story, and of handing it on."""
+
+from rashomon.desk import answering, handing, judging, work
+from rashomon.desk.asked import DeskRoute, reads, writes
+from rashomon.model.people import Role
+
+WORKING: tuple[DeskRoute, ...] = (
+    reads("/s/{story}/work", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/work/{section}", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/work/points/{point}", work.show_point, role=Role.EDIT),
+    writes("/s/{story}/judgements", judging.save_judgements),
+    writes("/s/{story}/undo", judging.undo_judgement),
+    writes("/s/{story}/renew", judging.renew_story),
+    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT),
+    writes("/s/{story}/answers", answering.take_answer),
+    reads("/s/{story}/hand-on", handing.show_formats),
+    reads("/s/{story}/hand-on/{format}", handing.send_format),
+)

@@ -1,0 +1,16 @@
+"""What people judged, as JSON Lines that `compare --judgements` and `add --judgements` read."""
+
+from rashomon.exports.formats import Files
+from rashomon.model.judgement import Judgement, to_line
+from rashomon.model.ledger import Ledger
+
+
+def files_of(ledger: Ledger) -> Files:
+    """One file, a judgement a line, in the order in which they were made."""
+    return {"": "".join(f"{to_line(j)}\n" for j in judgements_of(ledger)).encode("utf-8", "replace")}
+
+
+def judgements_of(ledger: Ledger) -> tuple[Judgement, ...]:
+    """All judgements that a ledger lists, each once, the earlier first."""
+    listed = {j.id: j for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+    return tuple(sorted(listed.values(), key=lambda j: (j.at, j.id)))

@@ -1,0 +1,1 @@
+"""what stands above the grouping of reports: what people decided about stories."""

@@ -1,0 +1,167 @@
+"""What is known of other languages (tables/languages/): small words of many, and days, numbers, names and quotation marks of those with a file."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """By what languages are told apart; see small_words.toml. `scripts`: a language, its letters as a range, their least share."""
+
+    words: Mapping[str, frozenset[str]]
+    scripts: tuple[tuple[str, str, float], ...]
+    letters: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a language says that people were killed, hurt and so on; alternatives of regular expressions."""
+
+    nouns: str
+    after: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How a language writes numbers; `words` and `scales` by value, the rest alternatives of regular expressions."""
+
+    decimal: str
+    thousands: str
+    link: str
+    words: Mapping[str, float]
+    scales: Mapping[str, float]
+    vague: str
+    about: str
+    at_least: str
+    at_most: str
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language names days: rules as (kind, pattern), and what each of its words is in English."""
+
+    english: Mapping[str, str]
+    rules: tuple[tuple[str, str], ...]
+    ahead: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLists:
+    """The words by which a language shows what a name is of; single words in lower case."""
+
+    small: frozenset[str]
+    particles: frozenset[str]
+    titles: frozenset[str]
+    said: frozenset[str]
+    at: frozenset[str]
+    place_heads: frozenset[str]
+    bodies: frozenset[str]
+    english: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language other than English of which a file says how it writes days, numbers, names and quotations."""
+
+    code: str
+    name: str
+    quotes: tuple[str, ...]
+    dashes: str
+    numbers: NumberWords
+    measures: Mapping[str, Measure]
+    people: Mapping[str, str]
+    dates: DateWords
+    names: NameLists
+
+
+@cache
+def load_small_words() -> SmallWords:
+    """The table."""
+    table = _table("small_words")
+    shares: Mapping[str, float] = table["shares"]
+    return SmallWords(
+        words={code: frozenset(words.split()) for code, words in table["words"].items()},
+        scripts=tuple((code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()),
+        letters={code: frozenset(letters) for code, letters in table["letters"].items()},
+    )
+
+
+@cache
+def tongue_codes() -> tuple[str, ...]:
+    """The languages that have a file of their own."""
+    found = (entry.name for entry in files("rashomon.tables").joinpath("languages").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml") and name != "small_words.toml"))
+
+
+@cache
+def load_tongue(code: str | None) -> Tongue | None:
+    """What is known of a language, None where it has no file."""
+    return _tongue(code, _table(code)) if code in tongue_codes() and code else None
+
+
+def _tongue(code: str, table: Mapping[str, Any]) -> Tongue:
+    names = {key: frozenset(words.split()) for key, words in table["names"].items() if isinstance(words, str)}
+    return Tongue(
+        code=code,
+        name=str(table["name"]),
+        quotes=tuple(table["quotations"]["pairs"]),
+        dashes=str(table["quotations"]["dashes"]),
+        numbers=_numbers(table["numbers"]),
+        measures={kind: Measure(**words) for kind, words in table["measures"].items()},
+        people={word: english for english, words in table["people"].items() for word in str(words).split("|")},
+        dates=_dates(table["dates"], table["numbers"]),
+        names=NameLists(**names, english=table["names"]["english"]),
+    )
+
+
+def _numbers(table: Mapping[str, Any]) -> NumberWords:
+    plain = {key: str(value) for key, value in table.items()}
+    return NumberWords(
+        decimal=plain["decimal"],
+        thousands=plain["thousands"],
+        link=plain["and"],
+        words={word: float(value) for word, value in _pairs(plain["words"])},
+        scales={word: float(value) for word, value in _pairs(plain["scales"])},
+        vague=plain["vague"],
+        about=plain["about"],
+        at_least=plain["at_least"],
+        at_most=plain["at_most"],
+        between=tuple(table["between"]),
+    )
+
+
+def _dates(table: Mapping[str, Any], numbers: Mapping[str, Any]) -> DateWords:
+    months, weekdays, units = (dict(_pairs(str(table[key]))) for key in ("months", "weekdays", "units"))
+    counts = sorted((word for word, value in _pairs(str(numbers["words"])) if float(value) < 32), key=lambda word: (-len(word), word))
+    words: Mapping[str, str] = table["words"]
+    places = {
+        "{month}": _either(months), "{weekday}": _either(weekdays), "{unit}": _either(units), "{count}": rf"\d{{1,4}}|{_either(counts)}",
+    }  # fmt: skip
+    rules = []
+    for rule in table["rule"]:
+        pattern = rule["pattern"]
+        for place, either in places.items():
+            pattern = pattern.replace(place, f"(?:{either})")
+        rules.append((rule["kind"], pattern))
+    english = {word: value.removesuffix(".0") for word, value in _pairs(str(numbers["words"]))} | months | weekdays | units | dict(words)
+    tense: Mapping[str, str] = table["tense"]
+    return DateWords(english=english, rules=tuple(rules), ahead=tense["ahead"])
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return [(word, value) for word, _, value in (pair.partition("=") for pair in text.split())]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _table(name: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = tomllib.loads(files("rashomon.tables").joinpath("languages", f"{name}.toml").read_text(encoding="utf-8"))
+    return table

@@ -1,0 +1,111 @@
+"""What people of the desk decided, beside what it is about: who, when, the machine's value and theirs, and why."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.language.calendar_words import say_day
+from rashomon.model.judgement import NOTES, OBEYED, VALUE, WORDING, Action, Judgement
+from rashomon.model.name import Name
+from rashomon.model.point import Point
+
+_TOLD = {
+    ("question", "same"): "answer one question",
+    ("question", "merge"): "answer one question",
+    ("question", "different"): "answer different questions",
+    ("question", "split"): "answer different questions",
+    ("account", "accept"): "account accepted",
+    ("account", "reject"): "account rejected",
+    ("account", "exclude"): "account left out",
+    ("account", "move"): "account moved here",
+    ("name", "same"): "taken for one name",
+    ("name", "different"): "kept apart",
+    ("name", "exclude"): "not taken for a name",
+    ("report", "exclude"): "set aside",
+    ("point", "accept"): "point accepted",
+    ("point", "reject"): "point rejected",
+}
+_FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement in words; `before` is what the machine had, `outcome` says why it was not obeyed, where it was not."""
+
+    id: str
+    initials: str
+    by: str
+    day: str
+    what: str
+    before: str
+    after: str
+    why: str
+    outcome: str
+    is_report: bool
+
+
+class Decisions:
+    """The judgements of a story by what they are about."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._by_target: dict[str, list[Judgement]] = {}
+        for judged in judgements:
+            if judged.undone_by is None and judged.field not in NOTES:
+                for target in dict.fromkeys(judged.target):
+                    self._by_target.setdefault(target, []).append(judged)
+
+    def about(self, *targets: str | None) -> tuple[Decision, ...]:
+        """What was decided about any of these, each decision once, in the order in which they were made."""
+        if not self._by_target:
+            return ()
+        found = {judged.id: judged for target in targets if target for judged in self._by_target.get(target, ())}
+        return tuple(_told(judged) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
+
+    def about_point(self, point: Point) -> tuple[Decision, ...]:
+        """What was decided about a point, its accounts, their speakers, or how its answers stand to each other."""
+        accounts = [target for account in point.accounts for target in (account.id, account.statement)]
+        return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
+
+    def values_of(self, point: Point) -> dict[str, Decision]:
+        """The corrections of values that were obeyed, by the answers that the corrected accounts now give."""
+        found: dict[str, Decision] = {}
+        for account in point.accounts:
+            for judged in self._by_target.get(account.id, ()):
+                if judged.field == VALUE and judged.outcome == OBEYED and account.version:
+                    found[account.version] = _told(judged)
+        return found
+
+    def wording_of(self, point: Point) -> Decision | None:
+        """How the question came to read as it does, where a person put it."""
+        told = [j for account in point.accounts for j in self._by_target.get(account.id, ()) if j.field == WORDING and j.outcome == OBEYED]
+        return _told(told[-1]) if told else None
+
+    def about_name(self, name: Name) -> tuple[Decision, ...]:
+        """What was decided about a name or one of its spellings."""
+        return self.about(name.id, name.name, *name.spellings)
+
+    def aside(self, report: str) -> Decision | None:
+        """The decision not to use this report, if there is one."""
+        return next((decision for decision in self.about(report) if decision.is_report), None)
+
+
+def _told(judged: Judgement) -> Decision:
+    field = _FIELDS.get(judged.field, judged.field)
+    return Decision(
+        id=judged.id,
+        initials=initials(judged.by),
+        by=judged.by,
+        day=say_day(judged.at[:10]) if judged.at else "",
+        what=_TOLD.get((judged.field, judged.action.value), field if judged.action is Action.SET else f"{field}: {judged.action.value}"),
+        before=judged.before or "",
+        after=judged.after or "",
+        why=judged.why or "",
+        outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
+        is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
+    )
+
+
+def initials(name: str) -> str:
+    """The initials of a person's name; a single word stays, at most eight letters of it."""
+    words: Sequence[str] = re.findall(r"[^\W\d_][\w'’-]*", name.partition("@")[0].replace(".", " "))
+    return "".join(f"{word[0].upper()}." for word in words[:3]) if len(words) > 1 else (words[0] if words else name)[:8]

@@ -1,0 +1,69 @@
+"""What every page is made with: the templates, the project's own styles and scripts, the policy that allows only them, and text made safe to show."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from rashomon.language.calendar_words import say_day
+from rashomon.language.wording import counted
+from rashomon.web.anchors import fragment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
+# Characters that HTML drops or changes would shift every offset behind them: each becomes one visible sign.
+_CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """A Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
+    allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
+    allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
+    return f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def static_text(name: str) -> str:
+    """A style or script file of the package."""
+    return files("rashomon.web").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def shown(html: str) -> str:
+    """The page with every character that HTML would drop or change as a visible sign."""
+    return _CHANGED.sub(lambda found: _sign(ord(found[0])), html)
+
+
+def _sign(code: int) -> str:
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+@cache
+def environment() -> "Environment":
+    """The templates, each value escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted}
+    return environment
+
+
+def mark_figures(text: str) -> Markup:
+    """The text, escaped, with its figures in bold."""
+    out, at = [], 0
+    for found in _FIGURE.finditer(text):
+        out += [escape(text[at : found.start()]), Markup("<b>"), escape(found[0]), Markup("</b>")]
+        at = found.end()
+    return Markup("").join([*out, escape(text[at:])])

@@ -1,0 +1,64 @@
+// What a click and a key do. Other scripts add to `acts` (what a button with data-act does) and `keys` (single keys).
+let keysOn = true;
+const theme = () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  kept.set("theme", root.dataset.theme);
+};
+const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(location.href, "The address of this view is copied.") };
+const views = () => all(".bar nav a", story);
+const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };
+const keys = {
+  j: () => choose(next(1)), k: () => choose(next(-1)), h: () => rows[at] && sideways(-1), l: () => rows[at] && sideways(1),
+  "/": () => { if (one(".ctl", story).hidden) visit(views()[0]); one(".q-filter", story).focus(); }, "?": () => acts.help(), t: theme,
+  d: () => { const modes = ["auto", "words", "marks"]; density(modes[(modes.indexOf(story.dataset.density) + 1) % 3]); },
+};
+
+function clicked(event) {
+  const hit = selector => event.target.closest(selector);
+  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
+  if (status) {
+    event.preventDefault();
+    const on = !status.hasAttribute("aria-current");
+    all("[data-f]", story).forEach(other => other.removeAttribute("aria-current"));
+    if (on) status.setAttribute("aria-current", "true");
+    filter();
+  } else if (folder) { const group = folder.closest("tbody"); fold(group, !group.classList.contains("folded")); }
+  else if (opener) { bracket(opener); span(); }
+  else if (den) density(den.dataset.den);
+  else if (act && acts[act.dataset.act]) acts[act.dataset.act](act, event);
+  else if (cited) cite(cited);
+  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), "The link is copied.");
+  else if (link) {
+    const hash = link.getAttribute("href");
+    if (event.metaKey || event.ctrlKey || event.shiftKey || hash.length < 2) return;
+    event.preventDefault();
+    if (location.hash !== hash) history.pushState(null, "", hash);
+    go(hash);
+  } else {
+    const row = hit("tr.pt");
+    if (!row || hit("button, a, input, select, label, form") || getSelection().toString()) return;
+    const was = row.classList.contains("open");
+    choose(rows.indexOf(row));
+    if (was && !beside()) close(); else open(row);
+  }
+}
+function pressed(event) {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || one("dialog[open]")) return;
+  if (event.target.matches("input, select, textarea, [contenteditable]")) { if (event.key === "Escape") event.target.blur(); return; }
+  if (event.key === "Escape") { close(); rows[at]?.focus({ preventScroll: true }); return; }
+  if (event.key === "Enter" && rows[at] && document.activeElement === rows[at]) {
+    event.preventDefault();
+    if (rows[at].classList.contains("open") && !beside()) close(); else open(rows[at]);
+    return;
+  }
+  if (!keysOn) return;
+  if (/^[1-9]$/.test(event.key)) { visit(views()[event.key - 1]); return; }
+  if (keys[event.key]) { event.preventDefault(); keys[event.key](event); }
+}
+function changed(event) {
+  if (event.target.id === "keys-on") { keysOn = event.target.checked; kept.set("keys", keysOn ? "on" : "off"); }
+  else if (event.target.matches("[data-layer]")) layered(event.target);
+  else if (event.target.matches("[data-pick]")) filter();
+  else if (event.target.matches("[data-arrange]")) { kept.set(event.target.dataset.arrange, event.target.value); arranged(); address(); }
+}

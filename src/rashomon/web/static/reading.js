@@ -1,0 +1,109 @@
+// Which view is in sight, the reading view with its passages, and where an address leads.
+function show(id) {
+  const view = document.getElementById(id);
+  if (!view) return Promise.resolve();
+  const home = view.closest(".story");
+  if (home !== story) {
+    all(".story").forEach(other => other.classList.toggle("on", other === home));
+    story = home;
+    at = -1;
+    collect();
+    fit();
+  }
+  all(".view", story).forEach(other => other.classList.toggle("on", other === view));
+  all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
+  one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
+  one(".ctl", story).hidden = !id.startsWith("v-table");
+  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; } };
+  const woken = Promise.all([one(".syn, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
+  middle();
+  if (one("[data-held]", view)) woken.then(middle);
+  return woken;
+}
+/** A report, and in it the passage start..end; offsets are code points. */
+function read(article, start, end) {
+  const home = article.closest(".story");
+  all(".art", home).forEach(other => other.classList.toggle("on", other === article));
+  all(".rp", home).forEach(link => (decodeURIComponent(link.hash.slice(1)) === article.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+  const late = one("[data-held]", article);
+  show("v-reports" + (home.id === "s-1" ? "" : home.id.slice(1)));
+  all(".hit", home).forEach(paragraph => paragraph.classList.remove("hit"));
+  globalThis.CSS?.highlights?.delete("passage");
+  if (end === undefined) { scrollTo(0, 0); return; }
+  if (late) wake(article).then(() => mark(article, start, end)); else mark(article, start, end);
+}
+function mark(article, start, end) {
+  const ranges = offsets.ranges(article, start, end);
+  if (!ranges.length) return;
+  if (globalThis.CSS?.highlights) CSS.highlights.set("passage", new Highlight(...ranges));
+  const blocks = ranges.map(range => (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement).closest("[data-at]"));
+  blocks.forEach(block => block.classList.add("hit"));
+  scrollTo(0, Math.max(0, ranges[0].getBoundingClientRect().top + scrollY - innerHeight / 3));
+  blocks[0].tabIndex = -1;
+  blocks[0].focus({ preventScroll: true });
+}
+function go(hash) {
+  let id = hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { return; }
+  if (!id) return;
+  if (id.startsWith("v-")) { show(id); scrollTo(0, 0); return; }
+  const passage = /^(t-[^:]*):(\d+)-(\d+)$/.exec(id), article = document.getElementById(passage ? passage[1] : id);
+  if (article?.matches(".art")) { read(article, passage ? Number(passage[2]) : 0, passage ? Number(passage[3]) : undefined); return; }
+  const target = document.getElementById(id);
+  if (target) { goTo(target, id); return; }
+  if (!one("noscript, [data-held]", story)) return;
+  const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); };
+  if (!one("[data-held]", story)) { wakeStory(); sought(); return; }
+  (wakePoints(true, "") || Promise.resolve()).then(() => (document.getElementById(id) ? undefined : wakeStory())).then(sought);
+}
+function goTo(target, id) {
+  const view = target.closest(".view"), detail = target.closest("tr.det");
+  if (view) show(view.id);
+  if (!detail) { target.scrollIntoView({ block: "start" }); return; }
+  const row = detail.previousElementSibling;
+  row.hidden = detail.hidden = false;
+  choose(rows.indexOf(row), false);
+  open(row);
+  const account = target.matches(".acc, .same") ? (beside() ? one(`[data-id="${CSS.escape(id)}"]`, one(".insp", story)) : target) : null;
+  all(".acc.sel", story).forEach(other => other.classList.remove("sel"));
+  account?.classList.add("sel");
+  (account || row).scrollIntoView({ block: account ? "nearest" : "start" });
+  if (!account) row.focus({ preventScroll: true });
+}
+
+// Layers are remembered; a passage chosen with the mouse or the keys can be linked and cited.
+function layers() {
+  const set = kept.get("layers");
+  if (set !== null) for (const box of all("[data-layer]")) box.checked = set.split(" ").includes(box.dataset.layer);
+}
+function layered(box) {
+  for (const other of all(`[data-layer="${box.dataset.layer}"]`)) other.checked = box.checked;
+  kept.set("layers", all("[data-layer]:checked", story).map(each => each.dataset.layer).join(" "));
+}
+/** The chosen words of a report: [article, start, end] in code points, or undefined. */
+function selected() {
+  const choice = getSelection();
+  if (!choice.rangeCount || choice.isCollapsed) return undefined;
+  const range = choice.getRangeAt(0), from = blockOf(range.startContainer), to = blockOf(range.endContainer);
+  if (!from || !to || from.closest(".art") !== to.closest(".art")) return undefined;
+  const start = pointOf(from, range.startContainer, range.startOffset), end = pointOf(to, range.endContainer, range.endOffset);
+  return end > start ? [from.closest(".art"), start, end] : undefined;
+}
+const blockOf = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(".art [data-at]");
+function pointOf(block, node, offset) {
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(node, offset);
+  return Number(block.dataset.at) + offsets.length(before.toString());
+}
+function offerPassage() {
+  const box = one(".chosen-words"), found = selected();
+  if (!box) return;
+  box.hidden = !found;
+  if (!found) return;
+  const [article, start, end] = found, place = getSelection().getRangeAt(0).getBoundingClientRect();
+  box.dataset.link = `${article.id}:${start}-${end}`;
+  one("[data-cite]", box).dataset.cite = getSelection().toString().replace(/\s+/g, " ").trim();
+  box.style.top = `${Math.max(52, place.top - 40) + scrollY}px`;
+  box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - 260)) + scrollX}px`;
+}

@@ -1,0 +1,224 @@
+"""What the page shows of a ledger and of each of its stories; every part is worked out when it is first asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from rashomon.language.calendar_words import say_day
+from rashomon.language.wording import counted
+from rashomon.model.ledger import Ledger
+from rashomon.model.report import Report
+from rashomon.model.statement import Statement
+from rashomon.model.stored import ChangeRow
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels, label_reports
+from rashomon.web.atlas import Map, draw_map
+from rashomon.web.briefing import BriefPart, tell_brief
+from rashomon.web.chronicle import Entry, tell_timeline
+from rashomon.web.decisions import Decisions
+from rashomon.web.differing import Moment, notes_on_points, tell_changes
+from rashomon.web.genealogy import Passage, Picture, draw_lineage, list_passages
+from rashomon.web.opened import CopyIndex, Opened, open_point
+from rashomon.web.people import Speaker, list_speakers
+from rashomon.web.provenance import Change, Source, list_changes, list_sources
+from rashomon.web.reading import Article, build_articles
+from rashomon.web.referents import Referent, list_names
+from rashomon.web.table import Group, Row, Table, build_table
+from rashomon.web.turns import Turn, list_turns
+
+VIEWS = ("table", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
+"""The views of a story, in the order of the bar and of the number keys."""
+LARGE_CELLS = 4000
+"""From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
+MANY_REPORTS = 8
+"""From this many reports on, the table starts in Marks."""
+
+
+class StoryView:
+    """All that the page shows of one story."""
+
+    def __init__(
+        self, number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool, changes: Sequence[ChangeRow] | None
+    ) -> None:
+        self.number = number
+        self.story = story
+        self.labels = labels
+        self.is_large = is_large
+        self.members = [report for report in ledger.reports if report.id in set(story.reports)]
+        self.title = story.title or "Untitled story"
+        self.lines = tuple(line.name for line in story.lines)
+        self.reports = len(self.members)
+        self.points = len(story.points)
+        self.density = "marks" if self.reports >= MANY_REPORTS else "auto"
+        self.changes = changes
+        self._opened: dict[str, Opened] = {}
+
+    @property
+    def suffix(self) -> str:
+        """What the ids of the views of this story end with: nothing for the first story."""
+        return "" if self.number == 1 else f"-{self.number}"
+
+    def count(self, view: str) -> int | None:
+        """How much stands in a view, where a number says something."""
+        counts = {"table": self.points, "reports": self.reports, "lineage": len(self.story.copies), "anomalies": len(self.story.anomalies)}
+        names = {name.id: name.name for name in self.story.names}
+        counts["speakers"] = len({names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements})
+        counts |= {"changes": len(self.changes or ()), "names": len(self.story.names), "timeline": len(self.story.timeline)}
+        return counts.get(view)
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that the story has; what changed is one where it is known."""
+        return tuple(view for view in VIEWS if view != "changes" or self.changes is not None)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """What changed."""
+        return tell_changes(self.changes or (), self.story, self.labels)
+
+    @cached_property
+    def news(self) -> dict[str, tuple[str, ...]]:
+        """What is said of the latest changes beside points, by their ids."""
+        return notes_on_points(self.changes or (), self.story)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The line of facts in the head."""
+        days = sorted(report.anchor for report in self.members if report.anchor)
+        facts = [f"as of {say_day(days[-1])}"] if days else []
+        return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
+
+    @cached_property
+    def table(self) -> Table:
+        """The synoptic table."""
+        return build_table(self.story, self.members, self.labels)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The rows of the table by the ids under which their points stand on the page."""
+        return {row.id: row for group in self.table.groups for row in group.rows}
+
+    def group(self, key: str) -> Group | None:
+        """The group of that key."""
+        return next((group for group in self.table.groups if group.key == key), None)
+
+    def opened(self, row: Row) -> Opened:
+        """The point with all that is known of it."""
+        if row.id not in self._opened:
+            self._opened[row.id] = open_point(
+                row.point, row.answers, reports=self._by_id, statements=self._statements, copies=self._copies, labels=self.labels
+            )
+        return self._opened[row.id]
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decided."""
+        return Decisions(self.story.judgements)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Report]:
+        return {report.id: report for report in self.members}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.story.statements}
+
+    @cached_property
+    def _copies(self) -> CopyIndex:
+        return CopyIndex(self.story.copies)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The reports as they read."""
+        return build_articles(self.story, self.members, self.table, self.labels)
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Speakers and all they said."""
+        return list_speakers(self.story, self.table, self.labels)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Where a speaker is quoted with two answers that bear on each other."""
+        return list_turns(self.story, self.table, self.labels)
+
+    @cached_property
+    def timeline(self) -> tuple[Entry, ...]:
+        """What happened when."""
+        return tell_timeline(self.story, self.labels)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The lines of reporting, drawn."""
+        return draw_lineage(self.story, self.members, self.table, self.labels)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that two reports share."""
+        return list_passages(self.story, self.labels)
+
+    @cached_property
+    def drifts(self) -> tuple[Change, ...]:
+        """What changed on the way."""
+        return list_changes(self.story, self.labels)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """What the reports rest on."""
+        return list_sources(self.story, self.labels)
+
+    @cached_property
+    def map(self) -> Map | None:
+        """The places, drawn."""
+        return draw_map(self.story, self.labels)
+
+    @cached_property
+    def names(self) -> tuple[Referent, ...]:
+        """Names with their joins."""
+        return list_names(self.story, self.labels)
+
+    @cached_property
+    def brief(self) -> tuple[BriefPart, ...]:
+        """The brief with its footnotes."""
+        return tell_brief(self.story, self.labels)
+
+    def rules(self) -> str:
+        """The style rules that depend on the story: how many columns, which of them a bracket opens, how wide the parts of the status strip."""
+        own = f".s{self.number}"
+        merged = [place for place, bracket in enumerate(self.table.brackets) if bracket.merged]
+        opens = "".join(f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}" for b in merged)
+        parts = "".join(f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups)
+        return f"{own}{{--cols:{len(self.table.columns)}}}.js {own}{{--cols:{self.table.shown}}}{opens}{parts}\n"
+
+
+class LedgerView:
+    """All that the page shows of a ledger."""
+
+    def __init__(self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None) -> None:
+        self.ledger = ledger
+        self.labels = label_reports(ledger.reports)
+        is_large = sum(len(story.points) * len(story.reports) for story in ledger.stories) > LARGE_CELLS
+        self.stories: Sequence[StoryView] = tuple(
+            StoryView(number, story, ledger, self.labels, is_large=is_large, changes=rows)
+            for number, (story, rows) in enumerate(zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1)
+        )
+
+    def rules(self) -> str:
+        """The style rules that depend on the ledger."""
+        return "".join(view.rules() for view in self.stories)
+
+    def row(self, key: str) -> tuple[StoryView, Row] | None:
+        """The row of the point that stands on the page under this id, and its story."""
+        return next(((view, view.rows[key]) for view in self.stories if key in view.rows), None)
+
+    def article(self, key: str) -> tuple[StoryView, Article] | None:
+        """The report that stands on the page under this id, and its story."""
+        return next(((view, article) for view in self.stories for article in view.articles if article.id == key), None)
+
+    def view_of(self, name: str) -> tuple[StoryView, str] | None:
+        """The story and the name of the view or group, for "names" and "names-2"."""
+        found: Iterator[tuple[StoryView, str]] = (
+            (view, name.removesuffix(view.suffix))
+            for view in reversed(self.stories)
+            if (view.number == 1 or name.endswith(view.suffix)) and name.removesuffix(view.suffix)
+        )
+        return next(found, None)

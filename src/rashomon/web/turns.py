@@ -1,0 +1,72 @@
+"""Where a speaker is quoted with answers that cannot both be right, or with a later one: the two sets of words beside each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.model.point import Account, Point, Relation, RelationKind
+from rashomon.model.story import Story
+from rashomon.web.anchors import Labels
+from rashomon.web.answers import Answer
+from rashomon.web.table import Row, Table
+from rashomon.web.voices import Callers
+
+SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
+_TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the speaker is quoted with in one report."""
+
+    label: str
+    quote: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Two answers of one speaker to one question."""
+
+    speaker: str
+    question: str
+    href: str
+    sign: str
+    told: str
+    first: Answer
+    second: Answer
+    first_words: tuple[Words, ...]
+    second_words: tuple[Words, ...]
+
+
+def list_turns(story: Story, table: Table, labels: Labels) -> tuple[Turn, ...]:
+    """The turns of named speakers (the unnamed of one report alone), conflicts first."""
+    callers = Callers(story)
+    rows = [row for group in table.groups for row in group.rows]
+    found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers, labels)]
+    return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.question, turn.first.letter, turn.second.letter)))
+
+
+def _turns(row: Row, relation: Relation, callers: Callers, labels: Labels) -> Iterator[Turn]:
+    answers = {answer.id: answer for answer in row.answers}
+    if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers:
+        return
+    first, second = (_by_speaker(row.point, version, callers) for version in (relation.a, relation.b))
+    for key in sorted(first.keys() & second.keys()):
+        sides = [tuple(_words(account, labels) for account in side[key][:_MOST]) for side in (first, second)]
+        sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
+        yield Turn(key[0], row.question, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1])
+
+
+def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:
+    """Accounts by who gives them: "officials" of two reports need not be the same people, so those without a name stand with their report."""
+    found: dict[tuple[str, str], list[Account]] = {}
+    for account in point.accounts:
+        if account.version == version and account.speaker and not callers.is_unnamed(account):
+            name = callers.name(account)
+            found.setdefault((name or account.speaker, "" if name else account.report), []).append(account)
+    return found
+
+
+def _words(account: Account, labels: Labels) -> Words:
+    return Words(labels.name(account.report), account.quote.quote, labels.passage(account.quote))

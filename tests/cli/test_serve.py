@@ -1,0 +1,120 @@
+"""rashomon serve and rashomon users, up to the moment at which the desk listens."""
+
+from pathlib import Path
+
+import pytest
+import uvicorn
+from click.testing import CliRunner
+from starlette.applications import Starlette
+
+from desks import fill
+from ledgers import make_ledger
+from rashomon.cli.group import main
+from rashomon.desk.doors import Alone, Passwords, Proxied
+from rashomon.model.document import to_json
+from rashomon.stores.open import open_store
+
+ANY = "0.0.0.0"  # noqa: S104  nothing is bound
+WORDS = "ten letters and more\n"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    fill(tmp_path / "s.db", {"slide": make_ledger()})
+    return str(tmp_path / "s.db")
+
+
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> list[uvicorn.Server]:
+    """The servers that were started, none of which listens."""
+    found: list[uvicorn.Server] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets=None: (found.append(self), [each.close() for each in sockets or ()])[0])
+    return found
+
+
+def run(*arguments: str, code: int = 0, words: str | None = None) -> str:
+    result = CliRunner().invoke(main, [*arguments], input=words)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def desk_of(started: list[uvicorn.Server]) -> object:
+    app = started[-1].config.app
+    assert isinstance(app, Starlette)
+    return app.state.desk
+
+
+def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server]) -> None:
+    assert "http://127.0.0.1:" in run("serve", db, "--port", "0")
+    assert isinstance(desk_of(started).door, Alone)  # type: ignore[attr-defined]
+    config = started[0].config
+    assert not config.proxy_headers
+    assert config.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize("host", [ANY, "192.0.2.1", "::"])
+def test_beyond_loopback_only_with_people(db: str, started: list[uvicorn.Server], host: str) -> None:
+    told = run("serve", db, "--host", host, "--port", "0", code=1)
+    assert "knows no people" in told
+    assert "rashomon users add" in told
+    assert started == []
+
+
+def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -> None:
+    run("users", "add", db, "ina", "--role", "admin", "--password-stdin", words=WORDS)
+    run("serve", db, "--port", "0")
+    assert isinstance(desk_of(started).door, Passwords)  # type: ignore[attr-defined]
+    run("serve", db, "--port", "0", "--host", ANY, "--name", "desk.example.org", "--https")
+    assert desk_of(started).hosts == ("desk.example.org",)  # type: ignore[attr-defined]
+    assert desk_of(started).secure  # type: ignore[attr-defined]
+    assert "under which names" in run("serve", db, "--port", "0", "--host", ANY, code=1)
+
+
+def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
+    assert "--proxy" in run("serve", db, "--port", "0", "--proxy-header", "X-User", code=1)
+    assert "no address" in run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "here", code=1)
+    run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "10.0.0.0/8", "--proxy-role", "read")
+    assert isinstance(desk_of(started).door, Proxied)  # type: ignore[attr-defined]
+
+
+def test_a_port_that_is_taken_is_said_to_be(db: str, started: list[uvicorn.Server], monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(self: uvicorn.Config) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(uvicorn.Config, "bind_socket", taken)
+    assert "cannot be listened at" in run("serve", db, code=1)
+
+
+def test_a_ledger_document_is_served(tmp_path: Path, started: list[uvicorn.Server]) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(to_json(make_ledger()), encoding="utf-8")
+    assert "ledger.judgements.jsonl" in run("serve", str(path), "--port", "0")
+    assert len(started) == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["ledger.json"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.db", "--store", "b.db"]])
+def test_one_store_is_named(arguments: list[str]) -> None:
+    run("serve", *arguments, code=2)
+
+
+def test_there_must_be_a_store(tmp_path: Path) -> None:
+    assert "there is no store" in run("serve", str(tmp_path / "none.db"), code=1)
+
+
+def test_users(db: str) -> None:
+    run("users", "add", db, "ina", "--role", "admin", "--password-stdin", words=WORDS)
+    run("users", "add", db, "edo", "--role", "edit", "--no-password")
+    assert "ina  admin  password" in run("users", "list", db)
+    assert "edo  edit  by the proxy's header" in run("users", "list", db)
+    run("users", "role", db, "edo", "read")
+    assert "only admin" in run("users", "role", db, "ina", "read", code=1)
+    assert "only admin" in run("users", "remove", db, "ina", code=1)
+    run("users", "remove", db, "edo")
+    assert "no user" in run("users", "remove", db, "edo", code=1)
+    assert "10 characters" in run("users", "add", db, "zoe", "--password-stdin", words="short\n", code=1)
+    assert "can be seen" in run("users", "add", db, "\x07", "--no-password", code=1)
+    store = open_store(db)
+    assert [row.action for row in store.audit_rows()] == ["user removed", "role changed", "user added", "user added"]
+    assert "ten letters" not in str(store.audit_rows())
+    store.close()

@@ -1,0 +1,437 @@
+"""What a desk promises whoever runs it: who may ask, from where, how much, and what is kept of it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from ipaddress import ip_network
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import anyio
+import pytest
+from argon2 import PasswordHasher
+from starlette.responses import JSONResponse, Response
+
+from desks import HOST, ORIGIN, Clock, open_desk, token_of
+from rashomon.desk import app as desk_app
+from rashomon.desk import guard, passwords
+from rashomon.desk.asked import Asked, reads, writes
+from rashomon.desk.doors import Alone, Passwords, Proxied
+from rashomon.desk.guard import MOST_BYTES
+from rashomon.desk.people import add_user
+from rashomon.desk.refusals import Refused
+from rashomon.desk.shelf import Shelf
+from rashomon.errors import StopError
+from rashomon.model.people import Role, User
+from rashomon.stores.open import open_store
+
+WORD = "a long enough password"
+
+
+def note(asked: Asked) -> Response:
+    """A view that writes."""
+    with asked.writing("note", asked.fields().get("about", "?"), before="old", after="new"):
+        return JSONResponse({"done": True})
+
+
+def sneak(asked: Asked) -> Response:
+    """A view that tries to write with a store to read with."""
+    with asked.desk.shelf.reading() as store:
+        store.put_user(User("mallory", Role.ADMIN))
+    return Response("")
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+
+
+@pytest.fixture(autouse=True)
+def more_routes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, writes("/note", note), reads("/sneak", sneak)))
+
+
+def people(db: Path) -> None:
+    store = open_store(str(db))
+    for name, role in (("rea", Role.READ), ("edo", Role.EDIT), ("ada", Role.ADMIN)):
+        add_user(store, name, role, WORD, by="test", at="2031-03-05T08:00:00+00:00")
+    store.close()
+
+
+def log_in(desk: Any, name: str, password: str = WORD, **more: str) -> Any:
+    form = desk.get("/login").text
+    token = form.split('name="csrf" value="')[1].split('"')[0]
+    return desk.post("/login", data={"name": name, "password": password, "csrf": token, **more}, headers={"origin": ORIGIN})
+
+
+def send(desk: Any, token: str, **headers: str) -> Any:
+    return desk.post("/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token, **headers})
+
+
+# who it answers to
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil:8765", "[::2]:8765"])
+def test_a_name_that_only_leads_here_is_refused(db: Path, host: str) -> None:
+    desk = open_desk(db)
+    assert desk.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", HOST, "localhost:1", "LOCALHOST", "[::1]:8765", "[::1]"])
+def test_its_own_names_are_answered(db: Path, host: str) -> None:
+    assert open_desk(db).get("/", headers={"host": host}).status_code == 200
+
+
+def test_a_name_that_was_given_is_answered(db: Path) -> None:
+    desk = open_desk(db, hosts=("desk.example.org",))
+    assert desk.get("/", headers={"host": "desk.example.org"}).status_code == 200
+    assert desk.get("/", headers={"host": "localhost"}).status_code == 421
+
+
+# writes
+
+
+def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
+    desk = open_desk(db)
+    assert send(desk, token_of(desk.get("/").text)).json() == {"done": True}
+    store = open_store(str(db))
+    row = store.audit_rows()[0]
+    assert (row.who, row.action, row.target, row.before, row.after, row.address) == ("ina", "note", "x", "old", "new", "127.0.0.1")
+    assert row.at == "2031-03-05T08:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": f"http://{HOST}.evil.example"},
+        {"origin": "", "sec-fetch-site": "cross-site"},
+    ],
+)
+def test_a_write_from_another_site_is_refused_even_with_the_token(db: Path, headers: dict[str, str]) -> None:
+    desk = open_desk(db)
+    assert send(desk, token_of(desk.get("/").text), **headers).status_code == 403
+    assert open_store(str(db)).audit_count() == 0
+
+
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"referer": "https://evil.example/"}]
+)
+def test_without_an_origin_the_other_signs_count(db: Path, headers: dict[str, str]) -> None:
+    desk = open_desk(db)
+    given = {"x-csrf-token": token_of(desk.get("/").text), **headers}
+    assert desk.post("/note", json={}, headers=given).status_code == 403
+
+
+@pytest.mark.parametrize("token", ["", "x", "é"])
+def test_a_write_without_the_token_is_refused(db: Path, token: str) -> None:
+    desk = open_desk(db)
+    answer = desk.post(
+        "/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token.encode(), "accept": "application/json"}
+    )
+    assert answer.status_code == 403
+    assert "Nothing was saved" in answer.json()["error"]
+
+
+def test_the_token_of_another_desk_does_not_fit(db: Path) -> None:
+    other = token_of(open_desk(db).get("/").text)
+    assert send(open_desk(db), other).status_code == 403
+
+
+def test_a_form_carries_the_token_as_a_field(db: Path) -> None:
+    desk = open_desk(db)
+    token = token_of(desk.get("/").text)
+    assert desk.post("/note", data={"csrf": token, "about": "x"}, headers={"origin": ORIGIN}).status_code == 200
+
+
+def test_a_get_writes_nothing(db: Path) -> None:
+    desk = open_desk(db)
+    answer = desk.get("/sneak", headers={"accept": "application/json"})
+    assert answer.status_code == 503
+    assert "read only" in answer.json()["error"]
+    assert open_store(str(db)).users() == ()
+
+
+def test_the_database_itself_refuses_to_write_for_a_reader(db: Path) -> None:
+    with pytest.raises(StopError, match="may not be written"), Shelf(str(db)).reading() as store, store.reading() as connection:
+        connection.exec_driver_sql("DELETE FROM stories")
+
+
+def test_a_large_body_is_refused_before_it_is_read(db: Path) -> None:
+    desk = open_desk(db)
+    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text)}
+    assert desk.post("/note", content=b"x" * (MOST_BYTES + 1), headers=headers).status_code == 413
+    assert desk.post("/note", content=(b"x" * 100_000 for _ in range(11)), headers=headers).status_code == 413
+    assert desk.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code == 413
+    assert open_store(str(db)).audit_count() == 0
+
+
+@pytest.mark.parametrize("body", [b"[1]", b"{", b"\xff", b"[" * 100_000, b"null"])
+def test_a_body_that_is_no_object_is_refused(db: Path, body: bytes) -> None:
+    desk = open_desk(db)
+    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text), "content-type": "application/json"}
+    assert desk.post("/note", content=body, headers=headers).status_code == 400
+
+
+def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
+    shelf = Shelf(str(db), seconds=0.2)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    with pytest.raises(StopError, match="too long"), shelf.reading() as store, store.reading() as connection:
+        connection.exec_driver_sql(endless).all()
+    with shelf.reading() as store:
+        assert store.story_ids() == ("mill",)
+
+
+# every answer
+
+
+@pytest.mark.parametrize("path", ["/", "/s/mill", "/s/none", "/nowhere", "/login", "/sneak", "/static/x/desk.js"])
+def test_every_answer_forbids_what_is_not_its_own(db: Path, path: str) -> None:
+    headers = open_desk(db).get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "set-cookie" not in headers or "HttpOnly" in headers["set-cookie"]
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(db: Path) -> None:
+    desk = open_desk(db)
+    for path in ("/", "/s/mill", "/s/none"):
+        html = desk.get(path).text
+        assert "<style" not in html
+        assert html.count("<script") == html.count("<script src=")
+        assert " style=" not in html
+
+
+# people
+
+
+def team(db: Path, **options: Any) -> Any:
+    people(db)
+    return open_desk(db, door=Passwords, **options)
+
+
+def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
+    desk = team(db)
+    answer = desk.get("/s/mill?status=disputed")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2Fs%2Fmill%3Fstatus%3Ddisputed")
+    assert desk.get("/", headers={"accept": "application/json"}).status_code == 401
+    assert send(desk, "x").status_code == 401
+    assert "mill" not in desk.get("/login").text
+    assert desk.get("/login").text.count("csrf") == 2
+
+
+def test_a_login_makes_a_session_that_scripts_cannot_read(db: Path) -> None:
+    desk = team(db)
+    answer = log_in(desk, "edo", next="/s/mill")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/s/mill")
+    cookie = next(line for line in answer.headers.get_list("set-cookie") if line.startswith("rashomon_session="))
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "Secure" not in cookie
+    assert desk.get("/s/mill").status_code == 200
+    token = cookie.split("=")[1].split(";")[0]
+    assert token.encode() not in db.read_bytes() + Path(f"{db}-wal").read_bytes()
+
+
+def test_by_https_cookies_go_no_other_way(db: Path) -> None:
+    desk = team(db, secure=True)
+    assert "Secure" in desk.get("/login").headers["set-cookie"]
+
+
+@pytest.mark.parametrize("address", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "/a\r\nb: c"])
+def test_a_login_leads_nowhere_else(db: Path, address: str) -> None:
+    assert log_in(team(db), "edo", next=address).headers["location"] == "/"
+
+
+def test_each_login_has_a_new_session_and_ends_the_one_before(db: Path) -> None:
+    desk = team(db)
+    log_in(desk, "edo")
+    first = desk.cookies["rashomon_session"]
+    token = token_of(desk.get("/").text)
+    other = open_desk(db, door=Passwords)
+    other.cookies.set("rashomon_session", first)
+    assert other.get("/").status_code == 200
+    desk.cookies.delete("rashomon_door")
+    desk.post("/logout", data={"csrf": token}, headers={"origin": ORIGIN})
+    assert other.get("/").status_code == 303
+    log_in(desk, "edo")
+    assert desk.cookies["rashomon_session"] != first
+
+
+def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
+    desk = team(db)
+    desk.cookies.set("rashomon_session", "planted")
+    log_in(desk, "edo")
+    planted = open_desk(db, door=Passwords)
+    planted.cookies.set("rashomon_session", "planted")
+    assert planted.get("/").status_code == 303
+
+
+def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
+    desk = team(db)
+    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+    other = open_desk(db, door=Passwords)
+    data = {"name": "edo", "password": WORD, "csrf": token}
+    assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
+    assert desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code == 403
+
+
+def test_wrong_words_are_counted_and_logged(db: Path) -> None:
+    desk = team(db)
+    for _ in range(5):
+        assert log_in(desk, "edo", "wrong password").status_code == 401
+    assert log_in(desk, "edo").status_code == 429
+    assert log_in(desk, "ada").status_code == 303
+    rows = [row for row in open_store(str(db)).audit_rows() if row.action == "login failed"]
+    assert len(rows) == 5
+    assert rows[0].who == "edo"
+    assert WORD not in str(open_store(str(db)).audit_rows())
+
+
+def test_after_a_while_one_may_try_again(db: Path) -> None:
+    clock = Clock()
+    desk = team(db, clock=clock)
+    for _ in range(6):
+        log_in(desk, "edo", "wrong password")
+    clock.move(minutes=16)
+    assert log_in(desk, "edo").status_code == 303
+
+
+def test_many_names_from_one_address_are_stopped(db: Path) -> None:
+    desk = team(db)
+    for n in range(20):
+        log_in(desk, f"nobody{n}", "x" * 2000)  # too long to be hashed, so that the test is quick
+    assert log_in(desk, "edo").status_code == 429
+
+
+@pytest.mark.parametrize(("by", "ends"), [({"hours": 11}, False), ({"hours": 13}, True), ({"days": 8}, True)])
+def test_a_session_ends(db: Path, by: dict[str, float], ends: bool) -> None:
+    clock = Clock()
+    desk = team(db, clock=clock)
+    log_in(desk, "edo")
+    clock.move(**by)
+    assert desk.get("/").status_code == (303 if ends else 200)
+
+
+def test_a_session_that_is_used_does_not_end_within_the_week(db: Path) -> None:
+    clock = Clock()
+    desk = team(db, clock=clock)
+    log_in(desk, "edo")
+    for _ in range(13):
+        clock.move(hours=11)
+        assert desk.get("/").status_code == 200
+    clock.move(hours=28)
+    assert desk.get("/").status_code == 303
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def dripping() -> AsyncIterator[bytes]:
+        while True:
+            await anyio.sleep(0.02)
+            yield b"x"
+
+    monkeypatch.setattr(guard, "SECONDS", 0.1)
+    request = SimpleNamespace(headers={"content-length": "100"}, stream=dripping)
+    with pytest.raises(Refused, match="did not arrive"):
+        anyio.run(guard.read_body, request)
+
+
+def test_a_reader_writes_nothing(db: Path) -> None:
+    desk = team(db)
+    log_in(desk, "rea")
+    answer = send(desk, token_of(desk.get("/").text))
+    assert answer.status_code == 403
+    assert "takes the role edit" in answer.text
+    assert open_store(str(db)).audit_rows()[0].action == "login"
+
+
+def test_every_route_that_writes_refuses_a_reader(db: Path) -> None:
+    desk = team(db)
+    log_in(desk, "rea")
+    token = token_of(desk.get("/").text)
+    before = open_store(str(db)).audit_count()
+    asked = [route for route in desk_app.ROUTES if route.method != "GET" and not route.is_open and route.path != "/logout"]
+    assert asked
+    for route in asked:
+        path = route.path.replace("{story}", "mill")
+        assert desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403, route.path
+    assert open_store(str(db)).audit_count() == before
+
+
+def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
+    desk = team(db)
+    log_in(desk, "edo")
+    people(db)
+    assert desk.get("/").status_code == 303
+
+
+# a proxy's word
+
+
+def proxied(db: Path, address: str, role: Role | None = None) -> Any:
+    desk = open_desk(db, door=lambda shelf: Proxied(shelf, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
+    desk._transport.client = (address, 1)
+    return desk
+
+
+def test_a_header_is_believed_from_the_proxy_alone(db: Path) -> None:
+    people(db)
+    told = {"x-remote-user": "edo"}
+    assert proxied(db, "10.1.2.3").get("/", headers=told).status_code == 200
+    for address in ("11.0.0.1", "127.0.0.1", "::1", "", "testclient"):
+        assert proxied(db, address).get("/", headers=told).status_code == 403
+    assert proxied(db, "10.1.2.3").get("/").status_code == 403
+
+
+def test_who_is_not_listed_has_the_role_that_was_given_or_none(db: Path) -> None:
+    people(db)
+    told = {"x-remote-user": "zoe"}
+    assert proxied(db, "10.1.2.3").get("/", headers=told).status_code == 403
+    desk = proxied(db, "10.1.2.3", Role.READ)
+    token = token_of(desk.get("/", headers=told).text)
+    assert send(desk, token, **told).status_code == 403
+    assert send(desk, token_of(desk.get("/", headers={"x-remote-user": "edo"}).text), **{"x-remote-user": "edo"}).status_code == 200
+
+
+def test_the_token_of_one_is_not_that_of_another(db: Path) -> None:
+    people(db)
+    desk = proxied(db, "10.1.2.3")
+    token = token_of(desk.get("/", headers={"x-remote-user": "rea"}).text)
+    assert send(desk, token, **{"x-remote-user": "edo"}).status_code == 403
+
+
+def test_alone_or_with_people_no_header_is_believed(db: Path) -> None:
+    assert token_of(open_desk(db).get("/", headers={"x-remote-user": "ada"}).text)
+    desk = team(db)
+    assert desk.get("/", headers={"x-remote-user": "ada", "x-forwarded-for": "127.0.0.1"}).status_code == 303
+
+
+# passwords
+
+
+@pytest.mark.parametrize("password", ["", "short", "x" * 1001])
+def test_a_password_has_a_length(db: Path, password: str) -> None:
+    with pytest.raises(StopError, match="characters"):
+        add_user(open_store(str(db)), "zoe", Role.READ, password, by="test", at="2031-03-05T08:00:00+00:00")
+
+
+def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
+    people(db)
+    user = open_store(str(db)).user("edo")
+    assert user
+    assert (user.password or "").startswith("$argon2id$")
+    assert WORD.encode() not in db.read_bytes() + Path(f"{db}-wal").read_bytes()
+
+
+def test_alone_has_all_rights() -> None:
+    user, session = Alone("ina").known({}, {}, "127.0.0.1", "2031-03-05T08:00:00+00:00") or (None, None)
+    assert user == User("ina", Role.ADMIN)
+    assert session
+    assert len(replace(session).csrf) > 30

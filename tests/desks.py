@@ -1,0 +1,91 @@
+"""Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser would."""
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import uvicorn
+
+from rashomon.desk.app import make_desk
+from rashomon.desk.doors import Alone, Door
+from rashomon.desk.shelf import Shelf
+from rashomon.keeping.closure import raw_of
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.stores.open import open_store
+from stored import NOW
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the client says that another package is to replace httpx
+    from starlette.testclient import TestClient
+
+HOST = "127.0.0.1:8765"
+ORIGIN = f"http://{HOST}"
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat(), changes: Sequence[ChangeRow] = ()) -> None:
+    """Puts ledgers of one story each into a store, under these ids."""
+    store = open_store(str(address), create=True)
+    for story_id, ledger in ledgers.items():
+        old = store.story(story_id)
+        before = old.reports if old else ()
+        others = set(store.report_ids()) - set(before)
+        own = [report for report in ledger.reports if report.id not in others]  # a report is in one story alone
+        raws = [raw_of(report) for report in own]
+        store.add_raws(raws, at=at)
+        settled = tuple(
+            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {}) for report, raw in zip(own, raws, strict=True)
+        )
+        ids = tuple(report.id for report in own)
+        told = StoredStory(story_id, ledger.stories[0].title, ids, "v", f"{story_id}-ledger", at, at, to_json(ledger))
+        mine = tuple(change for change in changes if change.story == story_id)
+        plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
+        assert store.apply(plan, generation=store.generation(), at=at)
+    store.close()
+
+
+def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> TestClient:
+    """A client of a desk with this store; alone by default."""
+    shelf = Shelf(str(address))
+    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
+
+
+@contextmanager
+def serving(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> Iterator[str]:
+    """The address of a desk with this store that listens on this computer until the block ends."""
+    shelf = Shelf(str(address))
+    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", proxy_headers=False, lifespan="off"))
+    listening = server.config.bind_socket()
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        shelf.close()
+
+
+def token_of(html: str) -> str:
+    """The token that a page gives to its scripts."""
+    return html.split('<meta name="csrf" content="')[1].split('"', maxsplit=1)[0]

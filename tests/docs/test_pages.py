@@ -1,0 +1,125 @@
+"""The documentation is in step with the program, and nothing in it leads nowhere."""
+
+import importlib.util
+import json
+import re
+import tomllib
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from rashomon import settings
+from rashomon.cli.group import VERBS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
+)
+_LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
+
+
+def hooks() -> ModuleType:
+    found = importlib.util.spec_from_file_location("docs_hooks", DOCS / "hooks.py")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+def anchors(text: str) -> set[str]:
+    """What can be linked to in a page: its headings, as the site names them."""
+    return {
+        re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", line.lstrip("#").strip().lower()))
+        for line in text.splitlines()
+        if line.startswith("#")
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    path, made = ROOT / page, hooks().generated()
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    lost = []
+    for match in _LINK.finditer(text):
+        target, _, anchor = match["to"].partition("#")
+        if re.match(r"https?:|mailto:", target):
+            continue
+        there = (path.parent / target).resolve() if target else path
+        generated = there.is_relative_to(DOCS) and there.relative_to(DOCS).as_posix() in made
+        known = generated or (there.exists() and (page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md") or there.is_relative_to(DOCS)))
+        if not known or (anchor and there.suffix == ".md" and not generated and anchor not in anchors(there.read_text(encoding="utf-8"))):
+            lost.append(match["to"])
+    assert lost == []
+
+
+def test_the_page_of_verbs_has_every_verb_and_option() -> None:
+    page = hooks().generated()["reference/cli.md"]
+    for verb in VERBS:
+        command = getattr(import_module(f"rashomon.cli.{verb}"), verb)
+        assert f"## rashomon {verb}\n" in page
+        assert [o.name for o in command.params if isinstance(o, click.Option) and not o.hidden and o.opts[-1] not in page] == []
+
+
+def test_the_page_of_settings_has_every_setting() -> None:
+    page = hooks().generated()["reference/settings.md"]
+    parts = (settings.ReadSettings, settings.FetchSettings, settings.StorySettings, settings.LineageSettings, settings.AdjudicatorSettings)
+    assert [knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page] == []
+    assert {part.name for part in fields(settings.Settings)} <= set(re.findall(r"^## (\w+)", page, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "report.Report", "span.Span", "story.Story", "name.Name", "statement.Statement", "point.Point", "point.Account", "point.Version", "point.Relation",
+        "point.About", "copy.Copy", "date.Date", "date.Event", "anomaly.Anomaly", "origin.Origin", "judgement.Judgement", "ledger.Ledger", "ledger.Made",
+    ],
+)  # fmt: skip
+def test_the_data_model_names_every_field(kind: str) -> None:
+    page = (DOCS / "ledger.md").read_text(encoding="utf-8")
+    module, _, name = kind.partition(".")
+    held = fields(getattr(import_module(f"rashomon.model.{module}"), name))
+    assert [f.name for f in held if f"`{f.name.removesuffix('_')}`" not in page] == []
+
+
+def test_figures_come_from_the_program() -> None:
+    document = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))
+    value = document["sections"]["accuracy"]["figures"]["gold"]["names.found"]
+    assert hooks().with_figures("{{ gold names.found }}") == f"{value:.2f}"
+    with pytest.raises(KeyError):
+        hooks().with_figures("{{ gold names.guessed }}")
+
+
+def test_no_page_has_a_figure_that_nobody_measured() -> None:
+    for path in DOCS.rglob("*.md"):
+        hooks().with_figures(path.read_text(encoding="utf-8"))
+
+
+def test_figures_of_the_readme_are_those_of_the_results() -> None:
+    results = {}
+    for line in (ROOT / "bench" / "RESULTS.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[0] == "figure" and "gold" in cells:
+            columns = cells
+        elif len(cells) > 4 and re.fullmatch(r"[a-z]+(?:\.[a-z]+)?", cells[0]) and "columns" in locals():
+            results[cells[0]] = dict(zip(columns, cells, strict=False))
+    rows = tomllib.loads((ROOT / "bench" / "peers.toml").read_text(encoding="utf-8"))
+    shown = re.findall(
+        r"^\| (.+?) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert len(shown) >= 10
+    measured = {(f"{float(r['gold']):.2f}", f"{float(r['stories-test']):.2f}") for r in results.values() if r.get("gold")}
+    peers = {f"{value:.2f}" for part in rows.values() for value in part.values()}
+    assert [name for name, gold, test, *_ in shown if (gold, test) not in measured] == []
+    assert [name for name, _, _, *others in shown if not set(others) <= peers] == []
+
+
+def test_the_guides_are_in_the_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [page for page in PAGES if page.startswith("docs/guides/") and page.removeprefix("docs/") not in menu] == []

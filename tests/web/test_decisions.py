@@ -1,0 +1,51 @@
+"""What people decided, beside what it is about."""
+
+import dataclasses
+
+import pytest
+
+from pages import LOCKED, NAMES
+from rashomon.model.judgement import ASKED, Action, Judgement, judgement
+from rashomon.web.decisions import Decisions, initials
+
+
+def decided(action: Action, field: str, *target: str, **more: str | None) -> Judgement:
+    return judgement(action, field, target, by="Rana Khoury", at="2031-03-05T10:00:00", **more)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Rana Khoury", "R.K."), ("me", "me"), ("rana.khoury@desk.example", "R.K."), ("Administrator", "Administ"), ("🧑", "🧑")],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
+    made = Decisions(
+        [decided(Action.REJECT, "account", "a-l1", why="of another mill"), decided(Action.SET, "speaker", "s-2", before="x", after="y")]
+    )
+    told = made.about_point(LOCKED)
+    assert sorted((d.what, d.before, d.after, d.why, d.initials, d.day) for d in told) == [
+        ("account rejected", "", "", "of another mill", "R.K.", "5 Mar 2031"),
+        ("speaker", "x", "y", "", "R.K.", "5 Mar 2031"),
+    ]
+
+
+def test_what_was_taken_back_or_only_asked_is_not_shown() -> None:
+    undone = dataclasses.replace(decided(Action.ACCEPT, "account", "a-l1"), undone_by="j-2")
+    assert Decisions([undone, decided(Action.ACCEPT, ASKED, "a-l1")]).about("a-l1") == ()
+
+
+def test_names_by_their_spellings_and_reports_set_aside() -> None:
+    made = Decisions([decided(Action.SAME, "name", "Dunmora", "Dunmoora"), decided(Action.EXCLUDE, "report", "owl")])
+    assert [d.what for d in made.about_name(NAMES[1])] == ["taken for one name"]
+    aside = made.aside("owl")
+    assert aside is not None
+    assert aside.by == "Rana Khoury"
+    assert made.aside("lark") is None
+
+
+def test_what_was_not_obeyed_says_why() -> None:
+    kept = dataclasses.replace(decided(Action.ACCEPT, "account", "a-l1"), outcome="not obeyed: another judgement stands against it")
+    assert Decisions([kept]).about("a-l1")[0].outcome.startswith("not obeyed")
