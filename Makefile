@@ -7,22 +7,34 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-desk sets lock clean
 
 help:
-	@echo "make demo        compare the example reports and write out/ledger.json"
+	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
 	@echo "make test        run the tests"
-	@echo "make pictures    take the README's picture anew, of the example's page"
+	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
 	@echo "make exports     every export on every ledger of the gate, read back with the libraries of each format (installs them)"
+	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
+	@echo "make guides      every step of the tutorial and the guides"
+	@echo "make check-install  the wheel in fresh environments of every Python that is here (needs a package index)"
+	@echo "make licences    the licences of everything that is installed with the program"
+	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
+	@echo "make audit       known faults of what is installed (needs the network)"
+	@echo "make coverage    branch coverage of the stages; dead code"
+	@echo "make mutants     whether tests notice changes to relations/ and lineage/; many minutes"
 	@echo "make check       style, types and layers"
-	@echo "make check-long  the tests that take longer than a few seconds"
+	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
-	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
+	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
+	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
 	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
-	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
+	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
+	@echo "make bench-large what a report costs to add and to look up among 100,000; piles of up to 100,000; an hour"
+	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -42,14 +54,17 @@ demo: $(READY)
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
 	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
 	@echo "The page is in $(CURDIR)/out/page.html; open it in a browser."
+	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
+	@echo "To correct it, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
 
-# The README's picture, taken of the example's page; needs what `make browser` installs.
+# Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
-	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --view table --width 1440
-	@cp out/pictures/table-1440-light.png docs/pictures/table.png
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
+	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
 browser: $(READY)
@@ -67,6 +82,39 @@ exports: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.lock
 	@$(BIN)/pytest -q -n 0 tests/exports tests/brief tests/cli/test_export.py
 
+# MkDocs Material; the site can be opened from its folder.
+docs: $(READY)
+	@$(BIN)/python -c 'import material' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs --quiet build --strict
+	@echo "The documentation is in $(CURDIR)/out/site/index.html"
+
+guides: $(READY)
+	@$(BIN)/pytest -q -m slow tests/docs
+
+check-install: $(READY)
+	@$(BIN)/python bench/check_install.py
+
+licences: $(READY)
+	@$(BIN)/python bench/licences.py
+
+sbom: $(READY)
+	@$(BIN)/python bench/licences.py --sbom out/sbom.json
+	@echo "The list is in $(CURDIR)/out/sbom.json"
+
+release-tools: $(READY)
+	@$(BIN)/python -c 'import pip_audit, pytest_cov, vulture' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-release.lock
+
+audit: release-tools
+	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
+
+coverage: release-tools
+	@$(BIN)/python bench/coverage_of_stages.py
+
+mutants: $(READY)
+	@$(BIN)/python bench/mutants.py
+
 check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -76,6 +124,7 @@ check: $(READY)
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
 	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
+	@$(MAKE) --no-print-directory check-install coverage mutants
 
 gate: $(READY)
 	@$(BIN)/python bench/gate.py $(if $(GOLD),--gold "$(GOLD)")
@@ -85,6 +134,17 @@ pin: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/scale.py --engines local --reports 200
+	@$(BIN)/python bench/peers_speed.py
+
+# The libraries that parts of the program are timed against; without them the bench says which are missing.
+bench-peers: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check dateparser datasketch rensa scikit-learn textacy
+	@$(BIN)/python bench/peers_speed.py
+
+# Fails where speed is worse than its pins by more than noise; PIN=1 pins what is measured now.
+bench-gate: $(READY)
+	@$(BIN)/python bench/speed_gate.py $(if $(PIN),--pin)
 
 # Lines with the gold points given, direction, drift and origins; then the copies of one report among 20,000 (MinHash beside it where rensa is installed).
 bench-lineage: $(READY)
@@ -93,6 +153,10 @@ bench-lineage: $(READY)
 
 bench-large: $(READY)
 	@$(BIN)/python bench/lineage_scale.py --growth
+	@$(BIN)/python bench/scale.py --large
+
+bench-desk: $(READY)
+	@$(BIN)/python bench/desk.py
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record
@@ -104,6 +168,8 @@ lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 	uv pip compile --group browser --universal --python-version 3.11 --generate-hashes --no-header -o requirements-browser.lock
 	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
+	uv pip compile --group docs -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.lock
+	uv pip compile --group release -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-release.lock
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,10 +1,15 @@
 """Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser would."""
 
+import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
+
+import uvicorn
 
 from rashomon.desk.app import make_desk
 from rashomon.desk.doors import Alone, Door
@@ -63,6 +68,25 @@ def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clo
     shelf = Shelf(str(address))
     app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
+
+
+@contextmanager
+def serving(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> Iterator[str]:
+    """The address of a desk with this store that listens on this computer until the block ends."""
+    shelf = Shelf(str(address))
+    app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", proxy_headers=False, lifespan="off"))
+    listening = server.config.bind_socket()
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        shelf.close()
 
 
 def token_of(html: str) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.annotations import annotate
 from rashomon.annotations.annotate import paragraphs_of, prose_of
-from rashomon.keeping import settle
+from rashomon.keeping import parses
 from rashomon.language.annotations import Annotations
 from rashomon.model.report import Report
 
@@ -29,4 +29,4 @@ def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[A
 
 def use() -> None:
     """Puts them in the place of the parser's."""
-    settle.annotate_reports = fake_annotations  # type: ignore[attr-defined]
+    parses.annotate_reports = fake_annotations  # type: ignore[attr-defined]

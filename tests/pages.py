@@ -9,12 +9,14 @@ from factories import make_report
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
 from rashomon.model.date import Date, Event
+from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.point import Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.stored import ChangeRow
 from rashomon.model.story import BriefSentence, Line, Story
 
 OWL = (
@@ -295,8 +297,16 @@ def hostile_ledger(attack: str) -> Ledger:
     """The rich ledger with this string wherever a string of a report can stand."""
     ledger = rich_ledger(failures=[Failure("x", "y")])
     text = f"{attack}\n{attack} and {attack}"
-    story = hostile(STORY, attack, text)
+    judged = judgement(Action.SET, attack, ("p-locked", "a-l1"), by=attack, at=attack, before=attack, after=attack, why=attack)
+    aside = judgement(Action.EXCLUDE, "report", ("owl",), by=attack, at=attack, why=attack)
+    outcomes = tuple(dataclasses.replace(one, outcome=attack) for one in (judged, aside))
+    story = dataclasses.replace(hostile(STORY, attack, text), judgements=outcomes)
     return Ledger(Made(attack), tuple(hostile(report, attack, text) for report in ledger.reports), (story,), (Failure(attack, attack),))
+
+
+def hostile_changes(attack: str) -> tuple[tuple[ChangeRow, ...], ...]:
+    """Changes with this string wherever a string of a report can stand."""
+    return (tuple(ChangeRow("s", attack, kind, attack, attack, attack, ("owl",)) for kind in ("answer", "denial", "status", attack)),)
 
 
 def large_ledger(reports: int = 50, points: int = 500) -> Ledger:

@@ -61,3 +61,12 @@ def stored(address: str) -> Iterator[SqlStore]:
 def environment() -> dict[str, str]:
     """What a child process of this program needs."""
     return os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1] / "src")}
+
+
+def empty_server(address: str) -> None:
+    """Takes everything out of a database of PostgreSQL."""
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")

@@ -2,11 +2,16 @@
 
 import rashomon
 ledger = rashomon.compare(rashomon.read("reports/"))
+
+with rashomon.open_store("desk.db") as store:
+    store.add("reports/")
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rashomon.keeping.opened import OpenStore as OpenStore
+    from rashomon.keeping.opened import open_store as open_store
     from rashomon.model.judgement import Judgement as Judgement
     from rashomon.model.ledger import Failure as Failure
     from rashomon.model.ledger import Ledger as Ledger
@@ -21,14 +26,16 @@ _HOMES = {
     "Failure": "rashomon.model.ledger",
     "Judgement": "rashomon.model.judgement",
     "Ledger": "rashomon.model.ledger",
+    "OpenStore": "rashomon.keeping.opened",
     "Pile": "rashomon.pipeline",
     "Report": "rashomon.model.report",
     "Settings": "rashomon.settings",
     "compare": "rashomon.pipeline",
+    "open_store": "rashomon.keeping.opened",
     "read": "rashomon.pipeline",
     "read_judgements": "rashomon.pipeline",
 }
-__all__ = ["Failure", "Judgement", "Ledger", "Pile", "Report", "Settings", "compare", "read", "read_judgements"]
+__all__ = ["Failure", "Judgement", "Ledger", "OpenStore", "Pile", "Report", "Settings", "compare", "open_store", "read", "read_judgements"]
 
 
 def __getattr__(name: str) -> object:

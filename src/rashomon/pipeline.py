@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
@@ -58,7 +59,7 @@ from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Fetch, OnProgress, Progress
+from rashomon.seams import Fetch, OnProgress, Progress, Storage
 from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -67,6 +68,7 @@ from rashomon.stories import features_of, group_reports
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
+_Parsed = TypeVar("_Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,17 @@ def stream(
 ) -> Iterator[Report | Failure]:
     """Each report as it is read, and each source or entry that could not be; holds one at a time, so an archive may be of any size."""
     chosen = (settings or Settings()).read
-    sources = gather_sources(paths)
+    sources = gather_sources(paths, storage_in(fetch))
     for done, source in enumerate(sources):
         for item in items_in(source, chosen, fetch):
             yield read_item(item, chosen)
         if on_progress:
             on_progress(Progress("reading", done + 1, len(sources)))
+
+
+def storage_in(fetch: Fetch | None) -> Storage | None:
+    """What opens files kept elsewhere, where what fetches can do that, too."""
+    return fetch if isinstance(fetch, Storage) else None
 
 
 def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
@@ -227,22 +234,22 @@ def made_with(settings: Settings, *, parsed: bool = True) -> Made:
 
 def read_judgements(path: str) -> tuple[Judgement, ...]:
     """The judgements of a file, JSON Lines or a table. Raises StopError when it cannot be read."""
+    return _parsed(path, parse_judgements, "does not hold judgements")
+
+
+def _parsed(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
+    """What `parse` makes of the file's text. Raises StopError when it cannot be read."""
     try:
-        return parse_judgements(Path(path).read_bytes().decode("utf-8-sig"))
+        return parse(Path(path).read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
     except ValueError as error:  # a UnicodeDecodeError is one, too
-        raise StopError(f"{path} does not hold judgements: {error}") from error
+        raise StopError(f"{path} {wrong}: {error}") from error
 
 
 def link_wikidata(ledger: Ledger, path: str) -> Ledger:
     """The ledger, its places with the Wikidata ids that a table of GeoNames and Wikidata ids gives. Raises StopError when it cannot be read."""
-    try:
-        links = read_links(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path} is not a table of links: {error}") from error
+    links = _parsed(path, read_links, "is not a table of links")
     return replace(ledger, stories=tuple(replace(story, names=linked(story.names, links)) for story in ledger.stories))
 
 

@@ -1,14 +1,15 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import IO, Protocol, runtime_checkable
 
+from rashomon.model.alert import Alert, Undelivered
 from rashomon.model.judgement import Judgement
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
+from rashomon.model.stored import ChangeRow, Dated, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,17 @@ class Fetch(Protocol):
         """What the address gave."""
 
 
+@runtime_checkable
+class Storage(Protocol):
+    """Files kept elsewhere under addresses of their own (s3://bucket/folder). Each method raises SkipError when they cannot be had."""
+
+    def listed(self, address: str) -> Sequence[tuple[str, str]]:
+        """Name and address of every file at or under this address, by name."""
+
+    def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
+        """The file, copied to where it can be gone back in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
@@ -52,6 +64,13 @@ class Polled:
     etag: str | None = None
     modified: str | None = None
     retry_after: int | None = None
+
+
+class Post(Protocol):
+    """Sends JSON to an address. Raises SkipError when it cannot be sent or must not be."""
+
+    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """The status that the server answered."""
 
 
 class Poll(Protocol):
@@ -97,7 +116,17 @@ class ParseCache(Protocol):
         """Keeps the bytes under this key."""
 
 
-class Store(ParseCache, Protocol):
+class ParseTable(ParseCache, Protocol):
+    """Keeps many parses at once."""
+
+    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Those that were kept under these keys."""
+
+    def put_parses(self, parses: Mapping[str, bytes]) -> None:
+        """Keeps all of these."""
+
+
+class Store(ParseTable, Protocol):
     """Reports, stories and what people decided, kept. What a method has written is kept for good when it returns.
 
     What one call reads is of one moment; `apply` alone changes stories, all at once or not at all.
@@ -117,6 +146,9 @@ class Store(ParseCache, Protocol):
 
     def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
         """These raw reports' keys, and those of settled ones that share a key of these kinds."""
+
+    def house(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Settled raw reports of the outlets of these: all of an outlet that has at most `whole`; of a larger one the `last`."""
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """The keys of the settled raw reports with this key."""
@@ -166,6 +198,9 @@ class Store(ParseCache, Protocol):
     def story(self, story_id: str) -> StoredStory | None:
         """The story, or None."""
 
+    def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The ids of the stories in whose ledgers all words of one of these stand."""
+
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""
 
@@ -177,6 +212,48 @@ class Store(ParseCache, Protocol):
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Id, title and story of the reports that hold all these words."""
+
+    def changes_seen(self) -> int | None:
+        """The number of the last change that rules were held against."""
+
+    def last_change(self, before: str | None = None) -> int:
+        """The number of the last change of all, or of those before a moment."""
+
+    def numbered_changes(self, after: int, most: int) -> tuple[tuple[int, ChangeRow], ...]:
+        """Changes with a number above this."""
+
+    def put_alerts(self, given: Sequence[Alert], channels: Iterable[str], *, seen: int) -> None:
+        """Keeps alerts that these channels wait for, and up to which change rules were held."""
+
+    def waiting(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
+        """The alerts that a channel waits for, the first first."""
+
+    def given_up(self, channel: str, *, most: int = 100) -> tuple[Undelivered, ...]:
+        """The alerts that a channel never got."""
+
+    def mark_delivered(self, channel: str, ids: Sequence[str]) -> None:
+        """Keeps that a channel got these alerts."""
+
+    def mark_failed(self, channel: str, alert: str, error: str, *, next_at: str | None) -> None:
+        """Keeps that a channel did not get this alert, and when it is tried again; None: never."""
+
+    def last_alerts(self, most: int) -> tuple[Alert, ...]:
+        """The last alerts, the latest first."""
+
+    def dated_reports(self) -> tuple[Dated, ...]:
+        """All reports that are kept, as rules of retention see them."""
+
+    def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
+        """Forgets the texts of the raw reports that these reports were made of."""
+
+    def drop_parses(self, keys: Sequence[str]) -> None:
+        """Forgets these parses."""
+
+    def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
+        """Keeps a story as this ledger alone."""
+
+    def archived(self) -> dict[str, str]:
+        """The stories of which the ledger alone is kept."""
 
     def note_sources(self, rows: Iterable[SourceRow]) -> None:
         """Keeps what became of sources."""

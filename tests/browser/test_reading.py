@@ -126,3 +126,46 @@ def test_furniture_is_small_and_sans(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#t-owl")
     sizes = page.evaluate("['.furn', '.a'].map(s => parseFloat(getComputedStyle(document.querySelector('#t-owl .para ' + s)).fontSize))")
     assert sizes[0] < 13 < sizes[1]
+
+
+def copied(page: Any) -> str:
+    page.wait_for_selector(".toast")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    page.evaluate("document.querySelector('.toast').remove()")
+    return text
+
+
+def test_chosen_words_can_be_linked_and_cited(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#t-owl", permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """() => { const block = document.querySelectorAll('#t-owl [data-at]')[1], [node, at] = offsets.place(block, block.textContent.indexOf('𝒜𝓁'), false);
+        const range = document.createRange(); range.setStart(node, at); const [last, to] = offsets.place(block, block.textContent.indexOf(' mill'), true);
+        range.setEnd(last, to); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.wait_for_selector(".chosen-words:not([hidden])")
+    text = rich_ledger().report("owl").text
+    start = text.index("𝒜𝓁𝒹𝑒𝓃")
+    page.click(".chosen-words [data-link]")
+    assert copied(page).endswith(f"#t-owl:{start}-{start + 5}")
+    page.click(".chosen-words [data-cite]")
+    cited = copied(page)
+    assert cited.startswith("“𝒜𝓁𝒹𝑒𝓃” “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters ")
+    page.evaluate(f"location.hash = '#t-owl:{start}-{start + 5}'")
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "𝒜𝓁𝒹𝑒𝓃"
+
+
+def test_an_account_as_citation(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#p-dead", permissions=["clipboard-read", "clipboard-write"])
+    page.click("#a-d1 > .ft [data-cite]")
+    cited = copied(page)
+    assert cited.startswith("“Seven people died” Ida Brok, in “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters ")
+    assert cited.endswith("#a-d1")
+    page.click("#a-d1 .same [data-cite]")
+    assert "“Fire in old mill”, Lark, 9 Apr 2031, characters" in copied(page)
+
+
+def test_layers_are_remembered(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-reports")
+    page.check(".L-nm")
+    page.reload()
+    assert page.is_checked(".L-nm")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from browser_terms import shown
-from pages import ATTACKS, hostile_ledger, large_ledger, rich_ledger
+from pages import ATTACKS, hostile_changes, hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
 from rashomon.web import page as web_page
 from rashomon.web import story_view
@@ -27,8 +27,8 @@ _FOREIGN = """() => [
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_words_run_nothing(open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
-    page = open_page(hostile_ledger(attack))
-    for view in ("brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
+    page = open_page(web_page.render_page(hostile_ledger(attack), hostile_changes(attack)))
+    for view in ("changes", "brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(5)
     page.evaluate("location.hash = '#p-locked'")

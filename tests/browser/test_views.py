@@ -1,11 +1,17 @@
 """The other views, widths, themes, paper and keys in Chromium."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from browser_terms import shown
-from pages import rich_ledger
+from pages import STORY, rich_ledger, span
+from rashomon.model.date import Timing
+from rashomon.model.judgement import Action, judgement
+from rashomon.model.point import Status
+from rashomon.web.differing import compare_ledgers
+from rashomon.web.page import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +34,7 @@ def test_brief_footnotes_lead_to_the_words(open_page: Any) -> None:
 
 def test_speakers_and_all_they_said(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-speakers")
-    row = page.locator("#v-speakers tbody tr", has_text="Ida Brok").first
+    row = page.locator("#v-speakers .plain:not(.turns) tbody tr", has_text="Ida Brok").first
     assert "also Mayor Ida Brok" in row.inner_text()
     row.locator("summary").click()
     assert row.locator(".say li").count() == 2
@@ -57,6 +63,67 @@ def test_map_shows_towns_as_discs_and_regions_as_rings(open_page: Any) -> None:
     assert page.locator("svg.map .region").count() == 1
     assert page.locator("svg.map .land").count() > 3
     assert "only the region" in page.inner_text("#v-map tbody")
+
+
+def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_other(open_page: Any) -> None:
+    ledger = rich_ledger()
+    times = (Timing("2031-03-02", "2031-03-02", (span("owl", "Sunday"),)), Timing("2031-03-03", "2031-03-03", (span("lark", "on Monday"),)))
+    events = tuple(
+        replace(event, times=times, disputed=True, actors=("Ida Brok",)) if event.id == "e-2" else event for event in STORY.timeline
+    )
+    page = open_page(replace(ledger, stories=(replace(ledger.stories[0], timeline=events),)), "#v-timeline")
+    given = page.inner_text("#e-2 .given")
+    assert "≠ The days that the reports give exclude each other:" in given
+    assert "2 Mar 2031" in given
+    assert "Sunday → 2 Mar 2031" in given
+    assert "Dunmora · Ida Brok" in page.inner_text("#e-2")
+    page.locator("#e-2 .given a").last.click()
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "on Monday"
+
+
+def test_a_speaker_with_two_answers(open_page: Any) -> None:
+    page = open_page(rich_ledger(), "#v-speakers")
+    row = page.locator(".turns tbody tr")
+    assert row.count() == 1
+    assert "Ida Brok" in row.inner_text()
+    assert "the second is later" in row.inner_text()
+    row.locator("td a").last.click()
+    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "Nine people died"
+
+
+def worked_on() -> str:
+    """The page of a ledger on which people decided things, with what changed since an earlier one."""
+    by = {"by": "Rana Khoury", "at": "2031-03-05T10:00:00"}
+    judged = (
+        judgement(
+            Action.SET, "wording", ("a-l1", "a-l2"), before="Was the mill shut?", after="Was a door locked?", why="doors were meant", **by
+        ),
+        judgement(Action.SAME, "name", ("Dunmora", "Dunmoora"), **by),
+        judgement(Action.EXCLUDE, "report", ("lark",), why="a copy", **by),
+    )
+    now = rich_ledger()
+    story = replace(now.stories[0], judgements=judged)
+    before = replace(story, reports=story.reports[:2], points=tuple(replace(p, status=Status.VARIED) for p in story.points[:4]))
+    after = replace(now, stories=(story,))
+    return render_page(after, compare_ledgers(replace(now, reports=now.reports[:2], stories=(before,)), after))
+
+
+def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(open_page: Any) -> None:
+    page = open_page(worked_on(), "#p-locked")
+    assert page.text_content("tr[data-id=p-locked] .hand") == "✎decided by R.K."
+    assert page.inner_text("#p-locked .judged del") == "Was the mill shut?"
+    assert "doors were meant" in page.inner_text("#p-locked .judged")
+    assert page.evaluate("getComputedStyle(document.querySelector('.l2 .aside')).textDecorationLine") == "line-through"
+    page.evaluate("location.hash = '#v-names'")
+    assert "taken for one name" in page.inner_text("tr[data-name=n-dun]")
+
+
+def test_what_changed_leads_to_the_points(open_page: Any) -> None:
+    page = open_page(worked_on())
+    assert "new" in page.locator("tr[data-id=p-locked] .chg").all_inner_texts()
+    page.click(".bar nav a[href='#v-changes']")
+    page.click("#v-changes a[href='#p-locked']")
+    assert shown(page, "#a-l1")
 
 
 def test_names_give_the_reason_of_each_join(open_page: Any) -> None:
@@ -180,13 +247,13 @@ def test_paper(open_page: Any, example: Any) -> None:
 def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = open_page(rich_ledger(), width=width, height=1000, color_scheme=scheme)
+    page = open_page(worked_on(), width=width, height=1000, color_scheme=scheme)
     found = []
-    for view in VIEWS:
+    for view in (*VIEWS, "changes"):
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(50)
         if view == "table":
-            page.evaluate("location.hash = '#p-locked'")
+            page.evaluate("document.querySelector('.arrange').open = true; location.hash = '#p-locked'")
             page.wait_for_timeout(50)
         page.evaluate("scrollTo(0, 0)")  # a target half under the sticky bar is in sight when it is focused
         result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})

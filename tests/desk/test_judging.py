@@ -183,6 +183,11 @@ FORMS = [
         [("Alba", "Mara Oduya")],
     ),
     (
+        {"act": "no-name", "set:kind": "other", "was:kind": "other", "target": "Alba"},
+        lambda now: [n.name for n in now.names if n.name == "Alba"],
+        [],
+    ),
+    (
         {"set:day": "2031-03-03", "was:day": "2031-03-04", "target": "DAY"},
         lambda now: [d.earliest for d in now.dates if d.basis],
         ["2031-03-03"],

@@ -1,21 +1,25 @@
 """What a desk promises whoever runs it: who may ask, from where, how much, and what is kept of it."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from ipaddress import ip_network
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import anyio
 import pytest
 from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
 from rashomon.desk import app as desk_app
-from rashomon.desk import passwords
+from rashomon.desk import guard, passwords
 from rashomon.desk.asked import Asked, reads, writes
 from rashomon.desk.doors import Alone, Passwords, Proxied
 from rashomon.desk.guard import MOST_BYTES
 from rashomon.desk.people import add_user
+from rashomon.desk.refusals import Refused
 from rashomon.desk.shelf import Shelf
 from rashomon.errors import StopError
 from rashomon.model.people import Role, User
@@ -314,6 +318,29 @@ def test_a_session_ends(db: Path, by: dict[str, float], ends: bool) -> None:
     log_in(desk, "edo")
     clock.move(**by)
     assert desk.get("/").status_code == (303 if ends else 200)
+
+
+def test_a_session_that_is_used_does_not_end_within_the_week(db: Path) -> None:
+    clock = Clock()
+    desk = team(db, clock=clock)
+    log_in(desk, "edo")
+    for _ in range(13):
+        clock.move(hours=11)
+        assert desk.get("/").status_code == 200
+    clock.move(hours=28)
+    assert desk.get("/").status_code == 303
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def dripping() -> AsyncIterator[bytes]:
+        while True:
+            await anyio.sleep(0.02)
+            yield b"x"
+
+    monkeypatch.setattr(guard, "SECONDS", 0.1)
+    request = SimpleNamespace(headers={"content-length": "100"}, stream=dripping)
+    with pytest.raises(Refused, match="did not arrive"):
+        anyio.run(guard.read_body, request)
 
 
 def test_a_reader_writes_nothing(db: Path) -> None:

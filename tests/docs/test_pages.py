@@ -17,7 +17,10 @@ from rashomon.cli.group import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))])
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
+)
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 
 
@@ -32,7 +35,11 @@ def hooks() -> ModuleType:
 
 def anchors(text: str) -> set[str]:
     """What can be linked to in a page: its headings, as the site names them."""
-    return {re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", line.lstrip("#").strip().lower())) for line in text.splitlines() if line.startswith("#")}
+    return {
+        re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", line.lstrip("#").strip().lower()))
+        for line in text.splitlines()
+        if line.startswith("#")
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -103,7 +110,9 @@ def test_figures_of_the_readme_are_those_of_the_results() -> None:
         elif len(cells) > 4 and re.fullmatch(r"[a-z]+(?:\.[a-z]+)?", cells[0]) and "columns" in locals():
             results[cells[0]] = dict(zip(columns, cells, strict=False))
     rows = tomllib.loads((ROOT / "bench" / "peers.toml").read_text(encoding="utf-8"))
-    shown = re.findall(r"^\| (.+?) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    shown = re.findall(
+        r"^\| (.+?) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(shown) >= 10
     measured = {(f"{float(r['gold']):.2f}", f"{float(r['stories-test']):.2f}") for r in results.values() if r.get("gold")}
     peers = {f"{value:.2f}" for part in rows.values() for value in part.values()}

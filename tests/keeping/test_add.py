@@ -52,9 +52,9 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         add(store, folder)
         made: list[int] = []
         parsed: list[str] = []
-        whole, keep = pipeline.compare_story, store.put_parse
+        whole, keep = pipeline.compare_story, store.put_parses
         monkeypatch.setattr(pipeline, "compare_story", lambda members, *a, **k: (made.append(len(members)), whole(members, *a, **k))[1])
-        monkeypatch.setattr(store, "put_parse", lambda key, data: (parsed.append(key), keep(key, data))[1])
+        monkeypatch.setattr(store, "put_parses", lambda given: (parsed.extend(given), keep(given))[1])
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         changes = add(store, folder)
         assert made == [3]

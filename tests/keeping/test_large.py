@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.keeping import settle
+from rashomon.keeping import company, settle
 from rashomon.keeping.add import add_reports
 from rashomon.keeping.ledgers import whole_ledger
 from rashomon.model.document import to_json
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.weights
 
 
 def test_stories_come_out_the_same_where_they_are_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settle, "WHOLE", 2)
+    monkeypatch.setattr(company, "WHOLE", 2)
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         for path in sorted(folder.iterdir(), reverse=True):

@@ -14,8 +14,8 @@ from fake_parses import fake_annotations
 from rashomon.cli.store_check import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
-from rashomon.keeping import settle
-from rashomon.keeping.watch import feed_addresses, watch_feeds
+from rashomon.keeping import parses, settle
+from rashomon.keeping.watch import breaks_off, feed_addresses, watch_feeds
 from rashomon.seams import Polled
 from rashomon.settings import FetchSettings, Settings
 from rashomon.stores.open import SqlStore
@@ -97,7 +97,7 @@ def texts(store: SqlStore) -> list[str]:
 
 
 def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settle, "annotate_reports", fake_annotations)
+    monkeypatch.setattr(parses, "annotate_reports", fake_annotations)
     a, b, c, d = (("a", text("a")), ("b", text("b")), ("c", text("c")), ("d", text("d")))
     a_again = ("a", text("a", 5))
     rounds: list[tuple[int, list[tuple[str, str]], bytes]] = [
@@ -176,3 +176,20 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
 )
 def test_lists_of_feeds(listed: str, found: tuple[str, ...]) -> None:
     assert feed_addresses(listed) == found
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"<rss><channel></channel></rss>", False),
+        (b"<?xml version='1.0'?>\n<rss version='2.0'><channel><item><title>A", True),
+        (b"<feed xmlns='x'><entry/></feed>\n", False),
+        (b"<feed xmlns='x'><entry/></fee", True),
+        (b"<rdf:RDF><item/></rdf:RDF>", False),
+        (b"<rdf:RDF><item/>", True),
+        (b"<html><body>a page", False),
+        (b"", False),
+    ],
+)
+def test_a_feed_that_breaks_off(data: bytes, expected: bool) -> None:
+    assert breaks_off(data) is expected

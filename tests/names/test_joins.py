@@ -3,7 +3,8 @@
 import pytest
 
 from rashomon.model.name import NameKind
-from rashomon.names.joins import Form, join_forms
+from rashomon.names.forms import Form
+from rashomon.names.joins import join_forms
 
 P, B, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 

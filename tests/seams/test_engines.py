@@ -74,6 +74,16 @@ def test_a_process_that_ends_midway_loses_nothing(engine: Engine, tmp_path: Path
     assert len(list(tmp_path.iterdir())) == 6
 
 
+@pytest.mark.slow
+def test_a_worker_of_the_cluster_that_is_killed_loses_nothing(engine: Engine, tmp_path: Path) -> None:
+    if type(engine).__name__ == "LocalEngine":
+        pytest.skip("what stands above its workers is this process")
+    words = [f"{'die' if i % 20 == 7 else 'w'}{i}" for i in range(60)]
+    found = by_key(engine.map("engine_work:once_above", [(w, w.encode()) for w in words], shared=json.dumps(str(tmp_path)).encode()))
+    assert {key: done.data for key, done in found.items()} == {word: word.encode() for word in words}
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_what_must_stop_the_run_stops_it(engine: Engine) -> None:
     with pytest.raises(StopError, match="no weights"):
         list(engine.map("engine_work:odd", [("a", b"stop")]))
@@ -126,9 +136,11 @@ def test_the_same_ledger_from_every_engine(name: str, tmp_path: Path) -> None:
     if needed:
         pytest.importorskip(needed)
     command = [sys.executable, "-m", "rashomon", "compare", str(EXAMPLE), "-o"]
-    subprocess.run([*command, str(tmp_path / "one.json")], check=True, capture_output=True)
+    subprocess.run(
+        [*command, str(tmp_path / "one.json")], check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    )
     two = [*command, str(tmp_path / "two.json"), "--engine", name, "--workers", "2"]
-    subprocess.run(two, check=True, capture_output=True)
+    subprocess.run(two, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")})
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 

@@ -1,14 +1,13 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
-import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterator
+import zipfile
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from factories import make_report
@@ -21,53 +20,15 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, StoredStory
 from rashomon.model.story import Story
+from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import SqlStore, open_store, unlisted_tables
+from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
+from rashomon.stores.session import make_engine
+from stored import empty_server
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as the tests, on a Unix socket."""
-    if not shutil.which("initdb"):
-        pytest.skip("no PostgreSQL server is installed (Debian's package postgresql has one)")
-    pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(prefix="rp") as name:
-        folder = Path(name)
-        who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-        if who:
-            shutil.chown(folder, "postgres", "postgres")
-        data = str(folder / "data")
-        where = ["-D", data, "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "-w", "-l", str(folder / "log")]
-        subprocess.run([*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"], check=True, capture_output=True, cwd=folder)
-        subprocess.run([*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        try:
-            yield f"postgresql://desk@/postgres?host={folder}"
-        finally:
-            subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
-    """An empty store."""
-    if request.param == "sqlite":
-        address = str(tmp_path / "s.db")
-    else:
-        address = request.getfixturevalue("server")
-        _empty(address)
-    opened = open_store(address, create=True)
-    yield opened
-    opened.close()
-
-
-def _empty(address: str) -> None:
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
 
 
 def settled(report: Report, *words: str) -> Settled:
@@ -211,7 +172,7 @@ def test_a_backup_is_a_store(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
-            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, NULL, NULL, ledger_sha256, ledger FROM stories",
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
             "no reports",
         ),
     ],
@@ -223,3 +184,79 @@ def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
         connection.exec_driver_sql(harm)
     assert any(told_as in fault for fault in check_store(store).faults)
     store.close()
+
+
+def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:
+    fill(store)
+    store.put_parses({"k": b"\x00parse"})
+    store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
+    counts = carry_out(store, str(tmp_path / "a.zip"))
+    assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
+    with pytest.raises(StopError, match="is there already"):
+        carry_out(store, str(tmp_path / "a.zip"))
+    with pytest.raises(StopError, match="holds reports already"):
+        carry_in(store, str(tmp_path / "a.zip"))
+    other = open_store(str(tmp_path / "other.db"), create=True)
+    carry_in(other, str(tmp_path / "a.zip"))
+    carry_out(other, str(tmp_path / "b.zip"))
+    assert contents(tmp_path / "a.zip") == contents(tmp_path / "b.zip")
+    assert {found[0] for found in other.search("two died")} == {"two"}
+    assert other.get_parse("k") == b"\x00parse"
+    assert check_store(other).faults == ()
+    other.close()
+    if not store.is_sqlite:  # and back into the server
+        empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
+        back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
+        carry_in(back, str(tmp_path / "b.zip"))
+        assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
+        assert back.reports(["one"]) == (ONE,)
+        back.close()
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    carry_out(store, str(tmp_path / "a.zip"), parses=False)
+    store.close()
+    parts = contents(tmp_path / "a.zip")
+    wrong = {
+        "cut.zip": parts | {"reports.jsonl": parts["reports.jsonl"].split(b"\n")[0] + b"\n"},
+        "none.zip": {"x": b""},
+        "schema.zip": parts | {"manifest.json": parts["manifest.json"].replace(b'"schema": "', b'"schema": "9')},
+    }
+    for name, held in wrong.items():
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for part, data in held.items():
+                archive.writestr(part, data)
+    (tmp_path / "text.zip").write_text("a text", encoding="utf-8")
+    empty = open_store(str(tmp_path / "e.db"), create=True)
+    for name in (*wrong, "text.zip", "gone.zip"):
+        with pytest.raises(StopError):
+            carry_in(empty, str(tmp_path / name))
+        assert empty.counts()["raws"] == empty.counts()["reports"] == 0
+    empty.close()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    store = SqlStore(make_engine(address), address)
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")))
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        raw = raw_of(ONE)
+        connection.exec_driver_sql("INSERT INTO raws VALUES (7, ?, ?, ?, ?, 0, NULL)", (raw.key, raw.report.sha256, pack_report(ONE), AT))
+        connection.exec_driver_sql("INSERT INTO raw_keys VALUES ('id', 'x', ?)", (raw.key,))
+    store.close()
+    opened = open_store(address)
+    assert unlisted_tables(opened) == (set(), set())
+    assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
+    opened.close()

@@ -9,28 +9,41 @@ import click
 @click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
+@click.option(
+    "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 @click.pass_context
 def add(
-    ctx: click.Context, paths: tuple[str, ...], address: str, judgements: str | None, fetch: bool, fields: str | None, as_json: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    address: str,
+    judgements: str | None,
+    fetch: bool,
+    fields: str | None,
+    workers: int,
+    rules: str | None,
+    as_json: bool,
 ) -> None:
     """Add the reports in files, folders, globs and addresses (- is standard input), and bring the stories they touch up to date.
 
     Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
     """
     from rashomon import pipeline
-    from rashomon.cli import store_view, stores, terminal
+    from rashomon.cli import alerting, store_view, stores, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
     from rashomon.settings import Settings
 
     settings = Settings(read=reading_settings(fields))
     judged = pipeline.read_judgements(judgements) if judgements else ()
-    with stores.opened(address, create=True) as store:
+    with stores.opened(address, create=True) as store, stores.working(workers) as engine:
         from rashomon.keeping.add import add_reports
-        from rashomon.keeping.settle import settle_again
+        from rashomon.keeping.judge import judge
 
-        new = store.add_judgements(judged)
+        if rules:
+            alerting.begin(store, rules)
         with ProgressBar() as progress:
             done = add_reports(
                 store,
@@ -39,9 +52,11 @@ def add(
                 clock=stores.present,
                 fetch=make_fetcher(settings.fetch) if fetch else None,
                 on_progress=progress,
+                engine=engine,
             )
-        changes = (*done.changes, *(settle_again(store, settings=settings, clock=stores.present) if new else ()))
-    terminal.note(store_view.added_line(done))
-    store_view.print_changes(changes, as_json=as_json)
+        changes = (*done.changes, *judge(store, judged, settings=settings, clock=stores.present))
+        terminal.note(store_view.added_line(done))
+        store_view.print_changes(changes, as_json=as_json)
+        untold = rules is not None and alerting.tell(store, rules, as_json=as_json)
     terminal.note_failures(done.failures)
-    ctx.exit(3 if done.failures else 0)
+    ctx.exit(3 if done.failures or untold else 0)

@@ -24,6 +24,7 @@ from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
 @engine_options
 @click.pass_context
@@ -45,6 +46,7 @@ def compare(
     families: str | None,
     fetch: bool,
     fields: str | None,
+    parquet: str | None,
     resume: str | None,
     workers: int | None,
     engine: str | None,
@@ -67,16 +69,16 @@ def compare(
     settings = Settings(read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
     where = Where(workers, engine, scheduler, master, resume)
     if address is not None:
-        if paths or one_story or judgements or fetch or families or without_models or where != Where():
+        if paths or one_story or judgements or fetch or families or without_models or parquet or where != Where():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --resume or "
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume or "
                 "engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch)
+        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch, parquet=parquet)
         written = output if not (sqlite or as_json or everything or page or wikidata) else None
         compared = compare_given(pile, where, written)
         if isinstance(compared, int):

@@ -10,16 +10,10 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON Lines.")
 def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
     """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new answers, disputes, denials, corrections."""
-    from datetime import UTC, datetime
-
     from rashomon.cli import store_view, stores
+    from rashomon.cli.moments import moment
 
-    if since is not None:
-        try:
-            moment = datetime.fromisoformat(since)
-        except ValueError as error:
-            raise click.BadParameter(f"{since!r} is no day or moment", param_hint="--since") from error
-        since = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    since = None if since is None else moment(since)
     with stores.opened(address) as store:
         from rashomon.keeping.ledgers import find_story
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rashomon.cli import terminal
 from rashomon.errors import StopError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class GivenPile:
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
     fetch: bool = False
+    parquet: str | None = None
 
     def fetcher(self) -> "Fetch | None":
         """What fetches addresses, where that is wanted."""
@@ -103,7 +105,19 @@ def compare_given(pile: GivenPile, where: Where, output: str | None) -> "Ledger 
             return _large(pile, where, progress, output)
         if not small.reports and not small.failures:
             raise StopError(f"no reports found in {', '.join(pile.paths)}")
-        return pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements)
+        ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements)
+        if pile.parquet:
+            from rashomon.runs.tables import parts_of
+
+            write_parquet(pile.parquet, parts_of(ledger))
+        return ledger
+
+
+def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
+    """Writes the tables of the ledgers as Parquet into a folder, or under an address in storage."""
+    from rashomon.runs.tables import write_tables
+
+    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
 def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | None":
@@ -129,7 +143,6 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
 
 def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | None) -> "Ledger | int":
     """The ledger that an engine makes, or the exit code where it was written."""
-    from rashomon.cli import terminal
     from rashomon.model.document import from_json
 
     with _compared(pile, where, progress) as (place, totals):
@@ -145,7 +158,7 @@ def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | 
 @contextmanager
 def _compared(pile: GivenPile, where: Where, progress: "OnProgress") -> "Iterator[tuple[Path, Totals]]":
     """A file with the ledger of the pile, made by an engine, and what is in it; the file is gone after the block."""
-    from rashomon.runs.assembly import write_ledger
+    from rashomon.runs.assembly import ledgers_of, write_ledger
     from rashomon.runs.compare import PileRun
     from rashomon.runs.folder import RunFolder
 
@@ -159,15 +172,17 @@ def _compared(pile: GivenPile, where: Where, progress: "OnProgress") -> "Iterato
             place = Path(kept) / "ledger.json"
             with place.open("wb") as file:
                 totals = write_ledger(run, file)
+            if pile.parquet:
+                write_parquet(pile.parquet, ledgers_of(run))
         yield place, totals
 
 
 def _hand_over(place: Path, output: str) -> None:
     """Copies the ledger to where it is wanted; "-" is stdout. Raises StopError."""
+    if output != "-":
+        terminal.put_file(output, place)
+        return
     try:
-        if output != "-":
-            shutil.copyfile(place, output)
-            return
         with place.open("rb") as file:
             shutil.copyfileobj(file, sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ from rashomon.errors import StopError
 
 VERBS = (
     "add",
+    "alerts",
     "ask",
     "compare",
     "diff",

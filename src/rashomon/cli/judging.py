@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
-from rashomon.model.judgement import Action, Judgement, judgement, read_judgements, to_line, undoing
+from rashomon.model.judgement import Action, Judgement, judgement, to_line, undoing
 from rashomon.model.making import make_judgement
 from rashomon.model.name import NameKind
 
@@ -109,13 +109,9 @@ def _check(ledger: "Ledger", spellings: tuple[str, ...]) -> None:
 
 
 def _undone(path: str, ident: str, *, by: str, at: str, why: str | None) -> Judgement:
-    try:
-        listed = read_judgements(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise StopError(f"{path} could not be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise StopError(f"{path} does not hold judgements: {error}") from error
-    found = [j for j in listed if j.id.startswith(ident)]
+    from rashomon.pipeline import read_judgements
+
+    found = [j for j in read_judgements(path) if j.id.startswith(ident)]
     if len(found) != 1:
         raise StopError(f"{'no judgement' if not found else 'more than one judgement'} of {path} begins with {ident!r}")
     return undoing(found[0], by=by, at=at, why=why)

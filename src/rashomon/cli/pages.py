@@ -20,13 +20,14 @@ def check_page(path: str | None, others: Iterable[str | None]) -> None:
         raise StopError(f"{path} is read or written besides; name another file for the page")
 
 
-def write_page(ledger: "Ledger", path: str | None) -> None:
-    """Writes the page to a file, or to stdout for "-", and says so. Raises StopError when it cannot."""
+def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
+    """Writes the page to a file, or to stdout for "-", and says so; with what changed since the ledger before. Raises StopError when it cannot."""
     if not path:
         return
+    from rashomon.web.differing import compare_ledgers
     from rashomon.web.page import render_page
 
-    write_html(render_page(ledger), path)
+    write_html(render_page(ledger, None if before is None else compare_ledgers(before, ledger)), path)
 
 
 def write_html(html: str, path: str) -> None:

@@ -11,17 +11,22 @@ import click
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page, instead of the summary.")
-def show(ledger: str, address: str | None, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None) -> None:
+@click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
+def show(
+    ledger: str, address: str | None, as_json: bool, sqlite: str | None, force: bool, everything: bool, page: str | None, before: str | None
+) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store."""
     from rashomon.cli import databases, pages, terminal
     from rashomon.cli.ledgers import load_ledger
     from rashomon.cli.stores import story_ledger
 
     databases.check_target(sqlite, (ledger,), force=force)
-    pages.check_page(page, (sqlite, ledger))
+    pages.check_page(page, (sqlite, ledger, before))
+    if before and not page:
+        raise click.UsageError("--before says what the page is to be compared with: give --page, too")
     loaded = story_ledger(address, ledger) if address else load_ledger(ledger)
     databases.write_database(loaded, sqlite, force=force)
-    pages.write_page(loaded, page)
+    pages.write_page(loaded, page, before=load_ledger(before) if before else None)
     if as_json:
         from rashomon.model.document import to_json
 

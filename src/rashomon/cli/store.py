@@ -5,7 +5,7 @@ import click
 
 @click.group()
 def store() -> None:
-    """Back a store up, give back its room."""
+    """Back up, carry, clean a store; say which stories are one and which are not."""
 
 
 @store.command()
@@ -28,3 +28,143 @@ def vacuum(address: str) -> None:
 
     with stores.opened(address) as opened:
         opened.vacuum()
+
+
+_BY = click.option("--by", metavar="NAME", help="Who decides; the name of the user if not given.")
+_WHY = click.option("--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("named", nargs=-1, required=True, metavar="STORY...")
+@_BY
+@_WHY
+@_JSON
+def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
+    """These stories are one, from now on. The ids of all of them lead to it."""
+    from rashomon.cli import store_view, stores
+
+    with stores.api(address) as opened:
+        store_view.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("story")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@_BY
+@_WHY
+@_JSON
+def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
+    """These reports of a story are a story of their own, from now on."""
+    from rashomon.cli import store_view, stores
+
+    with stores.api(address) as opened:
+        store_view.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("report")
+@click.argument("story")
+@_BY
+@_WHY
+@_JSON
+def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
+    """A report belongs to this story, from now on, and not to the one that it is in."""
+    from rashomon.cli import store_view, stores
+
+    with stores.api(address) as opened:
+        store_view.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("judgement")
+@_BY
+@_WHY
+@_JSON
+def undo(address: str, judgement: str, by: str | None, why: str | None, as_json: bool) -> None:
+    """Take back a judgement, named by its id or the beginning of it; it stays listed."""
+    from rashomon.cli import store_view, stores
+
+    with stores.api(address) as opened:
+        store_view.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+def judgements(address: str) -> None:
+    """Print all judgements as JSON Lines, the first made first."""
+    from rashomon.cli import stores, terminal
+    from rashomon.model.judgement import to_line
+
+    with stores.opened(address) as opened:
+        for judged in opened.judgements():
+            terminal.print_document(to_line(judged) + "\n")
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("target", metavar="FILE")
+@click.option("--parses/--no-parses", default=True, show_default=True, help="With the parses, so that no text has to be parsed again.")
+def export(address: str, target: str, parses: bool) -> None:
+    """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
+    from rashomon.cli import stores, terminal
+
+    with stores.opened(address) as opened:
+        from rashomon.stores.carrying import carry_out
+
+        counts = carry_out(opened, target, parses=parses)
+    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
+
+
+@store.command(name="import")
+@click.argument("source", metavar="FILE")
+@click.argument("address", metavar="DB")
+def import_(source: str, address: str) -> None:
+    """Read an exported store from FILE into DB, which is made and must hold none."""
+    from rashomon.cli import stores, terminal
+
+    with stores.opened(address, create=True) as opened:
+        from rashomon.stores.carrying import carry_in
+
+        counts = carry_in(opened, source)
+    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.argument("rules", metavar="RULES")
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be dropped.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was dropped as JSON.")
+def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
+    """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of stories that are over."""
+    import json
+
+    from rashomon.cli import stores, terminal
+    from rashomon.settings import Settings
+
+    with stores.opened(address) as opened:
+        from rashomon.keeping.retain import read_retention, retain
+
+        done = retain(opened, read_retention(rules), settings=Settings(), clock=stores.present, dry=dry)
+    if as_json:
+        terminal.print_document(json.dumps({"reports": done.reports, "archived": done.archived}, ensure_ascii=False, indent=1) + "\n")
+    would = "would be " if dry else ""
+    terminal.note(
+        f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the ledger alone {'would be ' if dry else 'is '}kept"
+    )
+
+
+@store.command()
+@click.argument("address", metavar="DB")
+@click.option("--failed", is_flag=True, help="Only sources that could not be read when they were last tried.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def coverage(address: str, failed: bool, as_json: bool) -> None:
+    """Print which sources were read when, which failed and why, and when each feed is asked next."""
+    from rashomon.cli import store_view, stores
+
+    with stores.opened(address) as opened:
+        store_view.print_coverage(opened.sources(failed=failed), opened.feeds(), as_json=as_json)

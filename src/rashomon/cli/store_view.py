@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
 from rashomon.language.wording import counted
-from rashomon.model.stored import ChangeRow, SourceRow, StoryRow
+from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
 
 if TYPE_CHECKING:
     from rashomon.keeping.add import Added
@@ -67,3 +67,21 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
         terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
         for source in failed:
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
+
+
+def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool) -> None:
+    """Prints the sources, a line each, then the feeds."""
+    if as_json:
+        document = {"sources": [asdict(row) for row in sources], "feeds": [asdict(row) for row in feeds]}
+        terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        return
+    console = terminal.results()
+    for row in sources:
+        read = f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
+        failed = f"; failed {row.tried_at}: {row.error}" if row.error else ""
+        console.print(terminal.printable(f"{row.name}: {read}{failed}"), soft_wrap=True)
+    for feed in feeds:
+        failed = f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}" if feed.error else ""
+        console.print(
+            terminal.printable(f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}"), soft_wrap=True
+        )

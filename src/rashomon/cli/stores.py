@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rashomon.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from rashomon.keeping.opened import OpenStore
     from rashomon.model.ledger import Ledger
+    from rashomon.seams import Engine
     from rashomon.stores.open import SqlStore
 
 
@@ -24,6 +26,30 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def api(address: str) -> "Iterator[OpenStore]":
+    """The store as a library has it, closed when the block ends. Raises StopError, or MissingExtra with the pip line."""
+    with opened(address) as store:
+        from rashomon.keeping.opened import OpenStore
+
+        yield OpenStore(store, clock=present)
+
+
+@contextmanager
+def working(workers: int) -> "Iterator[Engine | None]":
+    """So many processes that parse and compare, ended with the block; none where one is enough."""
+    if workers < 2:
+        yield None
+        return
+    from rashomon.engines.opening import open_engine
+
+    engine = open_engine("local", workers=workers)
+    try:
+        yield engine
+    finally:
+        engine.close()
 
 
 def story_ledger(address: str, story: str) -> "Ledger":

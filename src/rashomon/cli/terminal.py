@@ -1,6 +1,8 @@
 """What goes to the terminal: results on stdout, all else on stderr, nothing from a report that the terminal would obey."""
 
+import shutil
 import sys
+import tempfile
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,12 +90,37 @@ def write_document(path: str, text: str) -> None:
         print_document(text)
         return
     try:
+        if is_stored(path):
+            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+                made = Path(folder) / "made"
+                made.write_bytes(document_bytes(text))
+                put_file(path, made)
+            return
         Path(path).write_bytes(document_bytes(text))
     except OSError as error:
         raise StopError(f"{path} could not be written: {error.strerror}") from error
 
 
+def is_stored(path: str) -> bool:
+    """Whether this is an address in storage (s3://...), not a file."""
+    return "://" in path and not path.startswith(("http:", "https:"))
+
+
+def put_file(place: str, made: Path) -> None:
+    """Copies a file to a place, a file's or one in storage; folders on the way are made. Raises StopError when it cannot."""
+    if is_stored(place):
+        from rashomon.fetching.storage import put
+
+        put(place, made)
+        return
+    try:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, place)
+    except OSError as error:
+        raise StopError(f"{place} could not be written: {error.strerror}") from error
+
+
 def check_writable(path: str | None) -> None:
     """Raises StopError when the folder of `path` is not there, before the work is done."""
-    if path and path != "-" and not Path(path).resolve().parent.is_dir():
+    if path and path != "-" and not is_stored(path) and not Path(path).resolve().parent.is_dir():
         raise StopError(f"{path} could not be written: there is no folder {Path(path).parent}")

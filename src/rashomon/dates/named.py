@@ -16,6 +16,7 @@ from rashomon.dates.days import (
 from rashomon.dates.expressions import Expression
 from rashomon.dates.setting import Setting, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
+from rashomon.language.numbers import ORDINALS
 
 
 def iso_day(expression: Expression, setting: Setting) -> Days | None:
@@ -69,12 +70,6 @@ def day_of_month(expression: Expression, setting: Setting) -> Days | None:
     return (found.replace(day=int(first)) if first else found), (found.replace(day=int(last)) if last else found)
 
 
-_NTHS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
-    *("fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-
-
 def _day_number(expression: Expression) -> int | None:
     """The day of the month, in figures or spelt out."""
     if expression.parts.get("day"):
@@ -82,7 +77,7 @@ def _day_number(expression: Expression) -> int | None:
     tens, _, last = expression.part("spelt").replace(" ", "-").rpartition("-")
     if last == "thirtieth":
         return 30
-    return {"": 0, "twenty": 20, "thirty": 30}[tens] + _NTHS.index(last) + 1 if last in _NTHS else None
+    return {"": 0, "twenty": 20, "thirty": 30}[tens] + int(ORDINALS[last]) if ORDINALS.get(last, 99) <= 20 else None
 
 
 def days_of_month(expression: Expression, setting: Setting) -> Days | None:

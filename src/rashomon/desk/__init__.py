@@ -9,5 +9,6 @@
   `<meta name="csrf" content="...">` and the story's address in `<meta name="story" content="/s/<id>">`. It is checked for every POST, as is Origin.
 - **To write**: `with asked.writing("accept", story_id, before=..., after=...) as store:` gives the store in one transaction, and adds the row of
   the audit log to it. Judgements are kept by `store.add_judgements((judgement,))` and read by `store.judgements()` (all, settled);
-  of a served ledger document they are written to its judgement file as well. `judged_since(store, ledger)` tells what a story's ledger has not obeyed yet.
+  of a served ledger document they are written to its judgement file as well. `desk.hands.is_behind(story, ledger)` tells whether a
+  ledger has not obeyed all of them yet, `desk.hands.renew(story)` brings it up to them.
 """

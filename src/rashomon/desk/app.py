@@ -37,13 +37,13 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/ledger.json", story_files.send_ledger),
     reads("/s/{story}/page.html", story_files.send_page),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
-    reads("/s/{story}/{kind}/{key}", story.send_part),
     reads("/sources", house.show_sources),
     reads("/log", house.show_log, role=Role.ADMIN),
     reads("/log.csv", house.send_log, role=Role.ADMIN),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
     *WORKING,
+    reads("/s/{story}/{kind}/{key}", story.send_part),  # the last of its shape
 )
 
 
@@ -107,6 +107,8 @@ def _asked(desk: Desk, route: DeskRoute, request: Request, body: bytes) -> Asked
     known = desk.door.known(headers, request.cookies, address, at)
     if known is None and not route.is_open:
         raise _NotKnown
+    if known is not None:
+        desk.keep_session(known[1])
     user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, request.cookies, address, url)

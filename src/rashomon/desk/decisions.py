@@ -40,7 +40,7 @@ def decisions_in(fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str)
 def _wanted(fields: Mapping[str, Any]) -> Iterator[Wanted]:
     """A script sends one judgement, a form one too, or the fields of something as they were (`was:value`) and are to be (`set:value`)."""
     target, why = _targets(fields.get("target")), _text(fields.get("why"))
-    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
+    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:") and "act" not in fields]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
@@ -55,6 +55,9 @@ def _wanted(fields: Mapping[str, Any]) -> Iterator[Wanted]:
 
 def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[Wanted]:
     """What is to become of the accounts that were ticked; `target`: all accounts of the point."""
+    if _text(fields["act"]) == "no-name":
+        yield Wanted("exclude", "name", target, None, why)
+        return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     act, to = _text(fields["act"]), _text(fields.get("to")) or "new"
     if not ticked:

@@ -4,11 +4,13 @@ import hmac
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.requests import Request
 
 from rashomon.desk.refusals import Refused
 
 MOST_BYTES = 1_000_000  # of a body
+SECONDS = 30  # for a body to arrive
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -58,8 +60,10 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
     if not declared.isdigit() or int(declared) > most:
         raise Refused(413, f"More than {most:,} bytes were sent.")
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise Refused(413, f"More than {most:,} bytes were sent.")
-    return bytes(body)
+    with anyio.move_on_after(SECONDS):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                raise Refused(413, f"More than {most:,} bytes were sent.")
+        return bytes(body)
+    raise Refused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")

@@ -1,7 +1,8 @@
 """Hands: stories whose reports are at hand, so that what is judged shows at once; each story is brought up to date by one request at a time."""
 
+import logging
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.at_hand import AtHand
@@ -15,6 +16,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _TRIES = 6
 _MOST = 4  # stories whose parses are kept in memory
 
@@ -28,6 +30,7 @@ class Hands:
     settings: Settings = field(default_factory=Settings)
     kept: Kept = field(default_factory=lambda: Kept(_MOST))
     _locks: dict[str, Lock] = field(default_factory=dict)
+    _warmed: set[str] = field(default_factory=set)
 
     def renew(self, story_id: str) -> Renewed | None:
         """The story brought up to what was judged, and written; None where it was so already. Raises StopError."""
@@ -56,6 +59,20 @@ class Hands:
                 return False
             read = read_story(store, story_id, self.settings)  # what is about nothing in the story is heard by none
         return read.story.version != read.version
+
+    def warm(self, story_id: str) -> None:
+        """Takes the story's reports to hand while the user still reads or types."""
+        if story_id not in self._warmed:
+            self._warmed.add(story_id)
+            Thread(target=self._warm, args=(story_id,), daemon=True).start()
+
+    def _warm(self, story_id: str) -> None:
+        try:
+            with self.shelf.reading() as store:
+                read = read_story(store, story_id, self.settings)
+            self.at_hand(read).read(read.judgements)
+        except Exception:  # noqa: BLE001  whoever asks for the story will be told
+            _LOG.exception("story %s could not be taken to hand", story_id)
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
         """Other stories that hold the names that were judged."""

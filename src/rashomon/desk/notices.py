@@ -15,6 +15,10 @@ def notice(asked: Asked, story_id: str, told: Ledger) -> Markup:
     return pages.part("work_notice.html.j2", asked, story_id=story_id, behind=asked.desk.hands.is_behind(story_id, told))
 
 
-def foot(asked: Asked, story_id: str) -> Markup:
+def foot(asked: Asked, story_id: str, told: Ledger) -> Markup:
     """The script and the dialogs with which an editor corrects in the table."""
-    return pages.part("work_foot.html.j2", asked, story_id=story_id) if asked.user.role.may(Role.EDIT) else Markup("")
+    return (
+        pages.part("work_foot.html.j2", asked, behind=asked.desk.hands.is_behind(story_id, told))
+        if asked.user.role.may(Role.EDIT)
+        else Markup("")
+    )

@@ -26,7 +26,12 @@ def environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("rashomon.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("rashomon.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {"day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole}
     made.filters |= {"tojson_text": json.dumps, "parts_of": _parts_of}

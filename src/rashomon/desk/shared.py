@@ -3,7 +3,8 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from rashomon.desk.doors import Door
 from rashomon.desk.guard import LOOPBACK
@@ -13,10 +14,12 @@ from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
 from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
+from rashomon.model.people import SessionRow
 from rashomon.seams import Clock
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
+_SEEN = timedelta(minutes=10)
 
 
 @dataclass
@@ -45,6 +48,17 @@ class Desk:
     def now(self) -> str:
         """The present moment, in UTC."""
         return self.clock().isoformat(timespec="seconds")
+
+    def keep_session(self, session: SessionRow) -> None:
+        """Keeps that a session is in use, now and then; one that is not used ends."""
+        now = self.clock()
+        if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
+            return
+        try:
+            with self.shelf.writing(patience=0.2) as store:
+                store.put_session(replace(session, seen_at=now.isoformat(timespec="seconds")))
+        except StopError as error:
+            _LOG.info("a session was not kept: %s", error)
 
     def note_visit(self, user: str, story: str) -> None:
         """Keeps that the user was here; when another program writes at this moment, a visit is not worth waiting for."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
-from threading import Lock
+from threading import RLock
 
 from rashomon.errors import StopError
 from rashomon.stores.limits import limit_time, read_only, wait_at_most
@@ -24,7 +24,7 @@ class Shelf:
         self._free: LifoQueue[SqlStore | None] = LifoQueue()
         for _ in range(readers):
             self._free.put(None)
-        self._lock = Lock()
+        self._lock = RLock()
         self._writer: SqlStore | None = None
         self._opened: list[SqlStore] = []
         with self.writing():

@@ -37,14 +37,15 @@ def show_story(asked: Asked) -> Response:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
-        told = ledger(asked.desk, store, story_id, state)
-        since = _since(store.visits(asked.user.name).get(story_id), asked.desk.now())
+        told = ledger(asked, store, story_id, state)
+        since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id)
     bar = pages.render("story_bar.html.j2", asked)
-    told_news = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), query=_query(asked))
-    below = f"{told_news}{notice(asked, story_id, told)}"
-    answer = Response(rendered.filled(head, bar, below, foot(asked, story_id)), media_type="text/html; charset=utf-8")
+    query = _query(asked)
+    below = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=notice(asked, story_id, told))
+    last = f"{pages.render('story_files.html.j2', asked, story=story_id, query=query)}{foot(asked, story_id, told)}"
+    answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
 

@@ -12,6 +12,7 @@ from rashomon.model.question import Question
 from rashomon.questions.rank import rank_questions
 
 _BATCH = 5  # answers after which the rest is asked for anew
+_KEPT = 40  # questions of a story that are kept, with their answers or without
 
 
 @dataclass
@@ -28,9 +29,11 @@ class Waiting:
             with self.hands.shelf.reading() as store:
                 read = read_story(store, story_id, self.hands.settings)
             put = frozenset(one for j in read.judgements if j.field == ASKED and j.undone_by is None for one in j.target)
-            batch = [one for one in self.batches.get(story_id, []) if one.id not in put]
+            known = self.batches.get(story_id, [])[-_KEPT:]  # those that were answered, too: an answer may be taken back
+            batch = [one for one in known if one.id not in put]
             if not batch:
                 material = Judged(self.hands.at_hand(read)).material(read.judgements)
                 batch = list(rank_questions(material, most=_BATCH))
-            self.batches[story_id] = batch
+                known = [*known, *batch]
+            self.batches[story_id] = known
             return tuple(batch)

@@ -77,6 +77,7 @@ def show_point(asked: Asked) -> Response:
         raise Refused(404, "There is no such point; the story may have changed. Load its page again.")
     others = [Choice(p.id, p.question) for p in in_order(story.points) if p.id != point.id]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
+    asked.desk.hands.warm(story_id)
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
     return pages.page(
         template, asked, story_id=story_id, story=story, point=point, others=others, bearings=list(bearings(point)), judged=listed,

@@ -1,5 +1,6 @@
 """DaskEngine: workers of a Dask cluster, or of one that is started on this machine."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from rashomon.engines.inner import replies_of, work_on
 from rashomon.engines.lanes import Reply, WorkerLost, drive
 from rashomon.engines.local import cores
+from rashomon.engines.sorting import grouped
 from rashomon.errors import MissingExtra, RashomonError, StopError
 from rashomon.seams import Done
 
@@ -44,10 +46,9 @@ class DaskEngine:
         if not given:
             return
         with config.set({"bag.shuffle": "tasks"}):  # the workers may share no disk
-            found = bag.from_sequence(given, npartitions=len(self._lanes)).groupby(_key, npartitions=len(self._lanes))
-            groups = self.client.compute(found).result()
-        for key, values in sorted(groups, key=_key):
-            yield key, tuple(sorted(value for _, value in values))
+            found = bag.from_sequence(given, npartitions=len(self._lanes)).groupby(_bucket, npartitions=len(self._lanes))
+            buckets = self.client.compute(found).result()
+        yield from grouped(pair for _, pairs in buckets for pair in pairs)
 
     def close(self) -> None:
         """Ends the connection, and the cluster where it was started here."""
@@ -85,5 +86,6 @@ class _DaskLane:
             self._future.cancel()
 
 
-def _key(pair: tuple[str, Any]) -> str:
-    return pair[0]
+def _bucket(pair: tuple[str, bytes]) -> int:
+    """A number of the key that is the same in every process; that of Python's own `hash` is not."""
+    return zlib.crc32(pair[0].encode("utf-8", "surrogatepass"))

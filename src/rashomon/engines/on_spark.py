@@ -2,6 +2,7 @@
 
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
@@ -43,7 +44,7 @@ class SparkEngine:
         """Every key with its values, brought together on the cluster."""
         given = [(key, bytes(value)) for key, value in pairs]
         if given:
-            groups = self.context.parallelize(given).groupByKey().mapValues(list)
+            groups = self.context.parallelize(given).groupByKey(partitionFunc=_bucket).mapValues(list)
             for key, values in sorted(groups.collect()):
                 yield key, tuple(sorted(map(bytes, values)))
 
@@ -74,6 +75,11 @@ class _SparkLane:
         """Takes back what is under way."""
         if self._context._jsc is not None:
             self._context.cancelAllJobs()
+
+
+def _bucket(key: str) -> int:
+    """A number of the key that is the same in every process; that of Python's own `hash` is not."""
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _batch(task: tuple[str, bytes, list[bytes]]) -> Answers | str:

@@ -39,10 +39,11 @@ def ask(
     seconds: float,
     connect: Connect,
     headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
 ) -> Answer:
     """The server's answer. Raises SkipError when it gives none in `seconds`, or more than `most` bytes once unpacked.
 
-    `headers`: sent beside the usual ones.
+    `headers`: sent beside the usual ones. `body`: what is posted; without it the address is only asked for.
     """
     try:
         plain = connect(address, target.port, seconds)
@@ -53,7 +54,7 @@ def ask(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, agent, most, headers or {})
+        answer = _answer(target, plain, agent, most, headers or {}, body)
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -72,16 +73,18 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, agent: str, most: int, more: Mapping[str, str]) -> Answer:
+def _answer(target: Target, plain: socket.socket, agent: str, most: int, more: Mapping[str, str], body: bytes | None) -> Answer:
     stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host) if target.scheme == "https" else plain
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
-        connection.putrequest("GET", target.path, skip_accept_encoding=True)
+        connection.putrequest("GET" if body is None else "POST", target.path, skip_accept_encoding=True)
         for name, value in (("User-Agent", agent), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
                             ("Accept-Encoding", "gzip, deflate"), ("Connection", "close"), *sorted(more.items())):  # fmt: skip
             connection.putheader(name, value)
-        connection.endheaders()
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
         return Answer(response.status, headers, _body(response, headers, most) if response.status == 200 else b"")

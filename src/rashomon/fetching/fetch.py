@@ -2,15 +2,18 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import IO
 from urllib.parse import urljoin
 
 from rashomon.errors import SkipError
 from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, resolve_host
 from rashomon.fetching.connection import Answer, Connect, ask, connect_to
 from rashomon.fetching.manners import Manners
+from rashomon.fetching.storage import listed, opened
 from rashomon.seams import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
 
@@ -47,6 +50,14 @@ class Fetcher:
                 return self._fetched(target, answer)
             target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
+
+    def listed(self, address: str) -> Sequence[tuple[str, str]]:
+        """Name and address of every file at or under this address in storage. Raises SkipError."""
+        return listed(address)
+
+    def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
+        """The file at this address in storage. Raises SkipError."""
+        return opened(address)
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
         """What a feed gives that is newer than what `etag` and `modified` tell of. Raises SkipError when it cannot be asked."""

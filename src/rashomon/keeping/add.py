@@ -10,7 +10,7 @@ from rashomon.keeping.settle import settle
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, SourceRow
-from rashomon.seams import Clock, Fetch, OnProgress, Store
+from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
 from rashomon.settings import Settings
 
 _BATCH = 50  # reports that are written together
@@ -34,10 +34,11 @@ def add_reports(
     clock: Clock,
     fetch: Fetch | None = None,
     on_progress: OnProgress | None = None,
+    engine: Engine | None = None,
 ) -> Added:
     """What became of the reports in these paths. They are kept first, then the stories they touch are made anew."""
     added, known, failures = keep(store, pipeline.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
-    return Added(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress))
+    return Added(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
 
 
 def keep(store: Store, outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:

@@ -9,7 +9,9 @@ from rashomon.reports.duplicates import keys_of
 from rashomon.seams import Store
 from rashomon.stores.packing import digest
 
-SHARED = ("same", "outlet", "page", "id")
+SHARED = ("same", "page", "id")
+HOUSE = 150  # reports of an outlet that are all looked at again when one comes
+LAST = 60  # of a larger outlet
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 
@@ -18,15 +20,22 @@ def raw_of(report: Report) -> Raw:
     return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
 
 
-def closure(store: Store, pending: tuple[str, ...]) -> dict[str, Report]:
-    """These raw reports and all settled ones that stand beside them in `settle_pile`: what is made of the rest stays as it is."""
+def closure(store: Store, pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
+    """These raw reports and all settled ones that may come out otherwise beside them; and some that they are only held against.
+
+    Of an outlet with few reports all may come out otherwise, since a line that two of them share is furniture of both. In a large one it is
+    long known what recurs: new pages are held against its last ones, and earlier pages stay as they are.
+    """
     known: dict[str, Report] = {}
-    wanted = set(pending)
-    while wanted - known.keys():
-        known |= store.raw_reports(wanted - known.keys())
-        wanted |= set(store.sharing(SHARED, wanted))
+    wanted, beside = set(pending), set[str]()
+    while fresh := wanted - known.keys():
+        known |= store.raw_reports(fresh)
+        wanted |= set(store.sharing(SHARED, fresh))
+        whole, last = store.house(fresh, whole=HOUSE, last=LAST)
+        wanted |= set(whole)
+        beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
-    return known
+    return known, store.raw_reports(beside - known.keys())
 
 
 def _numbered(store: Store, ids: Counter[str]) -> set[str]:

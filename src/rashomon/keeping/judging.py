@@ -8,8 +8,8 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.at_hand import AtHand
 from rashomon.errors import StopError
 from rashomon.keeping.changes import story_changes
+from rashomon.keeping.compared import story_version
 from rashomon.keeping.identity import Heirs
-from rashomon.keeping.settle import story_version
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import OF_NAMES, Judgement
 from rashomon.model.ledger import Ledger

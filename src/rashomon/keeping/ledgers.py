@@ -40,6 +40,16 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
 
 
 def _covered(ledger: Ledger, store: Store) -> Ledger:
-    failures = tuple(sorted((Failure(row.name, row.error or "") for row in store.sources(failed=True)), key=lambda f: (f.source, f.error)))
-    coverage = "incomplete" if failures else None
-    return replace(ledger, stories=tuple(replace(story, coverage=coverage) for story in ledger.stories), failures=failures)
+    """The ledger with the sources that could not be read. One that was never read may hold what any story lacks; a feed that was, what its own do."""
+    failed = store.sources(failed=True)
+    failures = tuple(sorted((Failure(row.name, row.error or "") for row in failed), key=lambda f: (f.source, f.error)))
+    unread = any(row.read_at is None for row in failed)
+    feeds = {row.name for row in failed if row.read_at is not None}
+    sources = {
+        report.id: {origin.source.split("#")[0] for origin in report.sources} | {report.source.split("#")[0]} for report in ledger.reports
+    }
+    stories = tuple(
+        replace(story, coverage="incomplete" if unread or any(sources.get(r, set()) & feeds for r in story.reports) else None)
+        for story in ledger.stories
+    )
+    return replace(ledger, stories=stories, failures=failures)

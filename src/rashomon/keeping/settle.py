@@ -1,174 +1,148 @@
 """settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon import pipeline
-from rashomon.annotations.annotate import annotate_reports, parser_name
 from rashomon.errors import StopError
-from rashomon.keeping.bearing import bearing_on
-from rashomon.keeping.changes import story_changes
+from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.keeping.closure import closure
+from rashomon.keeping.company import Company, find_company, grouped_by
+from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_version
 from rashomon.keeping.identity import Heirs, inherit
-from rashomon.model.document import from_json, plain, to_json
-from rashomon.model.judgement import Judgement
-from rashomon.model.ledger import Ledger, Made
+from rashomon.keeping.parses import Kept, counted_terms
+from rashomon.model.document import plain
+from rashomon.model.judgement import Judgement, in_force
 from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
-from rashomon.seams import Clock, OnProgress, Progress, Store
+from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
 from rashomon.settings import Settings
 from rashomon.stores.packing import digest
-from rashomon.stories import Features, Frequencies, features_of, group_features
+from rashomon.stories import group_features
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
-WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
-NEAR = 60  # reports of a larger store that are looked at as possible company of a new one
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The reports that are grouped anew, and the stories that they were in."""
-
-    placed: Mapping[str, Placed]
-    before: Mapping[str, str]
-    frequencies: Frequencies | None
+Make = Callable[[str], Plan]
+Groups = tuple[tuple[str, ...], ...]
 
 
-def settle(store: Store, *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None) -> tuple[ChangeRow, ...]:
+def settle(
+    store: Store, *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
+) -> tuple[ChangeRow, ...]:
     """Settles all that waits; what changed, story by story."""
     changes: list[ChangeRow] = []
-    while pending := store.pending(CHUNK):
-        changes += _settled(store, pending, settings, clock)
+    while store.pending(1):
+        changes += written(
+            store, lambda at: plan_pending(store, store.pending(CHUNK), settings=settings, at=at, engine=engine), clock=clock
+        )
         if on_progress:
             on_progress(Progress("settling", len(changes), len(changes) + len(store.pending(CHUNK))))
     return tuple(changes)
 
 
-def settle_again(store: Store, *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def settle_again(store: Store, *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched."""
-    return _settled(store, None, settings, clock)
+    return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
 
 
-def _settled(store: Store, pending: tuple[str, ...] | None, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+    """The changes of a plan that was made and written while nobody else changed the store; it is made anew until that is so."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
         try:
-            plan = make_plan(store, pending, settings=settings, at=at)
+            plan = make(at)
         except (LookupError, ValueError):
             if store.generation() == generation:
                 raise
             continue  # another writer changed what was being read
         if store.apply(plan, generation=generation, at=at):
             return plan.changes
-        if pending is not None:
-            pending = store.pending(CHUNK)
     raise StopError("other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`")
 
 
-def make_plan(store: Store, pending: tuple[str, ...] | None, *, settings: Settings, at: str) -> Plan:
-    """What is to be written when these raw reports are settled; None: when all stories are grouped anew."""
-    gone, settled = _changed(store, pending) if pending else ((), ())
-    pool = _pool(store, gone, settled, whole=pending is None)
-    features = [Features(p.id, p.sha256, p.published, p.words, p.names) for p in pool.placed.values()]
-    groups = group_features(features, pool.frequencies)
-    heirs = inherit(groups, pool.before, store.taken_ids)
-    reports = {made.report.id: made.report for made in settled}
-    stories, changes = _stories(store, heirs, pool, reports, settings=settings, at=at)
-    return Plan(pending or (), gone, settled, stories, heirs.merged, changes)
+def plan_pending(store: Store, pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
+    """What is to be written when these raw reports are settled."""
+    kept = Kept(store)
+    gone, settled = _changed(store, pending, kept, engine)
+    kept.write()
+    company = find_company(store, gone, settled)
+    return make_plan(store, company, settings, at=at, engine=engine, kept=kept, parts=(pending, gone, settled))
 
 
-def _changed(store: Store, pending: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+def make_plan(
+    store: Store,
+    company: Company,
+    settings: Settings,
+    *,
+    at: str,
+    engine: Engine | None = None,
+    kept: Kept | None = None,
+    parts: tuple[tuple[str, ...], tuple[str, ...], tuple[Settled, ...]] = ((), (), ()),
+    groups: Groups | None = None,
+) -> Plan:
+    """What is to be written when these reports are grouped and compared.
+
+    `parts`: raw reports that are settled, reports that go, and that come. `groups`: how the reports are grouped, where that is known.
+    """
+    pending, gone, settled = parts
+    judgements = store.judgements()
+    groups = _grouped(company, judgements) if groups is None else groups
+    heirs = inherit(groups, company.before, store.taken_ids)
+    kept, on = kept or Kept(store), ground(judgements, settings)
+    jobs = _jobs(store, heirs, company, {made.report.id: made.report for made in settled}, on, at)
+    done = list(compare_jobs(jobs, kept, on, engine))
+    kept.write()
+    stories: tuple[StoredStory, ...] = tuple(story for _, story, _ in done)
+    return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
+
+
+def _grouped(company: Company, judgements: Sequence[Judgement]) -> Groups:
+    """The reports in groups, as people decided."""
+    features = [grouped_by(p) for p in company.placed.values()]
+    groups = group_features(features, company.frequencies)
+    held = held_stories(in_force(judgements))
+    return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
+
+
+def _changed(store: Store, pending: tuple[str, ...], kept: Kept, engine: Engine | None) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """The ids of reports that are no longer as they were, and the reports that are new or changed."""
-    raws = closure(store, pending)
-    finals = pipeline.settle_pile(raws.values())
+    raws, beside = closure(store, pending)
+    finals = pipeline.settle_pile((*raws.values(), *beside.values()))
+    origins: dict[tuple[str, str], list[str]] = {}
+    for key, raw in sorted(raws.items()):
+        origins.setdefault((raw.source, raw.source_sha256), []).append(key)
+    finals = tuple(report for report in finals if any((o.source, o.sha256) in origins for o in report.sources))
     before = store.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]
     gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
-    by_origin: dict[tuple[str, str], list[str]] = {}
-    for key, raw in sorted(raws.items()):
-        by_origin.setdefault((raw.source, raw.source_sha256), []).append(key)
     settled = []
-    for annotations in annotate_reports(changed, store):
-        report, features = annotations.report, features_of(annotations)
-        keys = tuple(key for origin in report.sources for key in by_origin.get((origin.source, origin.sha256), ()))
-        settled.append(Settled(report, digests[report.id], keys, features.words, features.names))
+    for report, words, names in counted_terms(changed, kept, engine):
+        keys = tuple(key for origin in report.sources for key in origins.get((origin.source, origin.sha256), ()))
+        settled.append(Settled(report, digests[report.id], keys, words, names))
     return tuple(gone), tuple(settled)
 
 
-def _pool(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool) -> Pool:
-    """What is grouped anew: everything in a small store, else the stories of what changed and of what is near it."""
-    old = store.placed(ids=gone)
-    new = {
-        made.report.id: Placed(made.report.id, made.report.sha256, made.report.published, made.digest, None, made.words, made.names)
-        for made in settled
-    }
-    frequencies = None
-    if whole or store.report_count() - len(old) + len(new) <= WHOLE:
-        kept = store.placed()
-    else:
-        near = {report_id for made in settled for report_id in store.near(made, NEAR)}
-        loose = store.placed(ids=near)
-        stories = {p.story for p in (*loose.values(), *old.values()) if p.story}
-        kept = store.placed(stories=stories) | {report_id: p for report_id, p in loose.items() if p.story is None}
-    kept = {report_id: p for report_id, p in kept.items() if report_id not in old}
-    placed = kept | new
-    if not whole and store.report_count() - len(old) + len(new) > WHOLE:
-        frequencies = _frequencies(store, placed, new)
-    before = {report_id: p.story for report_id, p in (*old.items(), *kept.items()) if p.story}
-    return Pool(dict(sorted(placed.items())), before, frequencies)
-
-
-def _frequencies(store: Store, placed: Mapping[str, Placed], new: Mapping[str, Placed]) -> Frequencies:
-    """In how many reports the terms occur: those of the store and those that are about to come."""
-    known = store.term_counts(placed.values())
-    words, names = Counter(known.words), Counter(known.names)
-    for p in new.values():
-        words.update(set(p.words))
-        names.update(set(p.names))
-    return Frequencies(known.reports + len(new), words, names)
-
-
-def _stories(
-    store: Store, heirs: Heirs, pool: Pool, reports: Mapping[str, Report], *, settings: Settings, at: str
-) -> tuple[tuple[StoredStory, ...], tuple[ChangeRow, ...]]:
-    """The stories whose reports, or what bears on them, are not what they were, compared anew; and what changed in them."""
-    judgements = store.judgements()
-    made = pipeline.made_with(settings)
+def _jobs(store: Store, heirs: Heirs, company: Company, new: Mapping[str, Report], on: Ground, at: str) -> list[Job]:
+    """The stories whose reports, or what bears on them, are not what they were."""
     known = store.versions(heirs.groups)
-    stories: list[StoredStory] = []
-    changes: list[ChangeRow] = []
+    jobs = []
     for story_id, group in sorted(heirs.groups.items()):
-        digests = {report_id: pool.placed[report_id].digest for report_id in group}
-        version = story_version(digests, made, judgements, {pool.placed[report_id].sha256 for report_id in group})
-        if known.get(story_id) == version:
-            continue
-        members = [reports[report_id] for report_id in group if report_id in reports]
-        members += store.reports(report_id for report_id in group if report_id not in reports)
-        ledger = story_ledger(store, sorted(members, key=lambda report: report.id), made, judgements, settings)
-        old = store.story(story_id)
-        changes += story_changes(story_id, from_json(old.ledger) if old else None, ledger, heirs, at=at)
-        before = (*(old.previous_ids if old else ()), *((old.ledger_id,) if old else ()))
-        told = StoredStory(
-            story_id, ledger.stories[0].title, group, version, ledger.stories[0].id, old.made_at if old else at, at, to_json(ledger)
+        version = story_version(
+            {report_id: company.placed[report_id].digest for report_id in group},
+            on.made,
+            on.judgements,
+            {company.placed[report_id].sha256 for report_id in group},
         )
-        stories.append(replace(told, previous_ids=tuple(sorted({*before, told.ledger_id} - {story_id}))))
-    return tuple(stories), tuple(changes)
-
-
-def story_ledger(store: Store, members: Sequence[Report], made: Made, judgements: Sequence[Judgement], settings: Settings) -> Ledger:
-    """The ledger of one story's reports, their parses taken from the store."""
-    annotated = list(annotate_reports(members, store))
-    story, anchored = pipeline.compare_story(annotated, judgements, families=settings.lineage.families)
-    return Ledger(made, anchored, (story,))
-
-
-def story_version(digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: AbstractSet[str]) -> str:
-    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it."""
-    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)]]
-    return digest(json.dumps(told, sort_keys=True))
+        if known.get(story_id) != version:
+            members = [new[report_id] for report_id in group if report_id in new]
+            members += store.reports(report_id for report_id in group if report_id not in new)
+            origin = Heirs(
+                {},
+                tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
+                {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+            )
+            jobs.append(Job(story_id, tuple(sorted(members, key=lambda report: report.id)), version, store.story(story_id), origin, at))
+    return jobs

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +17,7 @@ from rashomon.seams import Clock, Poll, Polled, Store
 from rashomon.settings import Settings
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")
+_OPENS = re.compile(rb"<((?:[\w-]{1,20}:)?(?:rss|feed|RDF))\b")
 _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less often
 
 
@@ -39,16 +40,27 @@ def feed_addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def watch_feeds(store: Store, feeds: Sequence[str], *, poll: Poll, settings: Settings, clock: Clock, every: timedelta) -> Watched:
+def watch_feeds(
+    store: Store,
+    feeds: Sequence[str],
+    *,
+    poll: Poll,
+    settings: Settings,
+    clock: Clock,
+    every: timedelta,
+    stop: Callable[[], bool] | None = None,
+) -> Watched:
     """One round: each feed whose time has come is asked, and what is new in it is in the store before the next one is asked.
 
-    The caller settles. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
+    The caller settles. `stop` is asked before each feed whether it is time to end. A feed that fails is asked again after twice the time, then four times, up to six hours, or when it says so itself.
     """
     known = {row.url: row for row in store.feeds()}
     asked = added = 0
     failed: list[Failure] = []
     unread: list[Failure] = []
     for url in feeds:
+        if stop is not None and stop():
+            break
         row, now = known.get(url, FeedRow(url)), clock()
         if row.next_at is not None and datetime.fromisoformat(row.next_at) > now:
             continue
@@ -79,6 +91,8 @@ def _take(
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
+    if breaks_off(fetched.data):  # of its last entry there may be half; its marks are not kept, so that it is asked for again
+        return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = Known(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(pipeline.entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
@@ -98,6 +112,12 @@ def _take(
         store.put_entries(row.url, new, at=at)
         store.put_feed(row)
     return row, added, unread
+
+
+def breaks_off(data: bytes) -> bool:
+    """Whether a feed is not there to its end."""
+    opens = _OPENS.search(data[:5000])
+    return opens is not None and b"</" + opens[1] not in data[-5000:]
 
 
 def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:

@@ -16,13 +16,7 @@ def country_name(code: str | None) -> str | None:
 
 def alpha3(code: str | None) -> str | None:
     """The alpha-3 code of this alpha-2 code, or None."""
-    return _codes().get(code or "", (None, None))[0]
-
-
-def numeric(code: str | None) -> int | None:
-    """The ISO number of the country with this alpha-2 code, or None."""
-    number = _codes().get(code or "", (None, None))[1]
-    return int(number) if number else None
+    return _codes().get(code or "")
 
 
 def countries_in(text: str) -> Mapping[str, str]:
@@ -45,7 +39,6 @@ def _known() -> Mapping[str, str]:
 
 
 @cache
-def _codes() -> Mapping[str, tuple[str, str]]:
+def _codes() -> Mapping[str, str]:
     text = resources.files("rashomon.tables").joinpath("country_codes.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {row[0]: (row[1], row[2]) for row in rows}
+    return {row[0]: row[1] for row in (line.split("\t") for line in text.splitlines()[1:])}

@@ -9,7 +9,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO code, name, GeoNames id, the middle of its towns, codes of its neighbours."""
+    """A country: ISO code, name, GeoNames id, the middle of its towns."""
 
     code: str
     name: str
@@ -17,7 +17,6 @@ class Country:
     geonames: int
     lat: float
     lon: float
-    neighbours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def load_name_words() -> NameWords:
 def load_countries() -> Mapping[str, Country]:
     """Countries by ISO code."""
     rows = (line.split("\t") for line in read_table("countries.tsv").splitlines()[1:])
-    return {r[0]: Country(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5]), tuple(r[6].split(","))) for r in rows}
+    return {r[0]: Country(r[0], r[1], r[2], int(r[3]), float(r[4]), float(r[5])) for r in rows}
 
 
 @cache

@@ -185,12 +185,13 @@ class Number:
     ordinal: bool = False
 
 
-_NTHS = {
-    "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
+ORDINALS: dict[str, float] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
     "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
     "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
     "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12,
 }  # fmt: skip
+_NTHS = {word: value for word, value in ORDINALS.items() if word != "second"}  # which is a length of time as well
 _PARTS = {word: value for word, value in _NTHS.items() if value > 2} | {"half": 2, "halve": 2, "quarter": 4}
 _TIMES_TEN = re.compile(r"(?: ?(?:x|×|\*|·) ?10 ?(?:\^ ?|\*\* ?)?|[eE]|\^)(?P<power>[-−+]?\d+)\b")
 _RATIO = re.compile(r" ?[/⁄] ?(?P<under>\d+)(?![\d/])")

@@ -6,27 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.language.name_words import country_names, demonyms
+from rashomon.language.numbers import ORDINALS
 from rashomon.language.quantities import read_quantities
 
 _LONGEST = 3  # words of the phrase that differs
 _LEAST, _SHARE = 3, 0.6  # words that both must have, and their share of the longer text
 _WORDS = re.compile(r"[\w'’.-]*\w")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-    "eighteenth nineteenth twentieth"
-).split()
-_TENS = {
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +71,4 @@ def ordinal(text: str) -> int | None:
     figure = _ORDINAL.fullmatch(word)
     if figure:
         return int(figure[1])
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
-    return _TENS.get(word)
+    return int(ORDINALS[word]) if word in ORDINALS else None

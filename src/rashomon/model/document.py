@@ -4,6 +4,7 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -71,28 +72,50 @@ def value_from(kind: type[_T], value: dict[str, Any]) -> _T:
     return found
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+_Reader = Callable[[Any], Any]
 
 
 def _read(kind: Any, value: Any) -> Any:
+    return _reader(kind)(value)
+
+
+@cache
+def _reader(kind: Any) -> _Reader:
+    """What reads values of this kind; worked out once, for a ledger holds some hundred thousand."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is types.UnionType or origin is typing.Union:
-        if value is None:
-            return None
-        return _read(next(a for a in arguments if a is not type(None)), value)
+        read = _reader(next(a for a in arguments if a is not type(None)))
+        return lambda value: None if value is None else read(value)
     if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_read(arguments[0], item) for item in value)
-        return tuple(_read(a, item) for a, item in zip(arguments, value, strict=True))
+        return _tuple_reader(arguments)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _object_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is float:
+        return lambda value: float(value) if isinstance(value, int) else value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        item = _reader(arguments[0])
+        return tuple if item is _as_it_is else lambda value: tuple(map(item, value))
+    parts = [_reader(argument) for argument in arguments]
+    return lambda value: tuple(read(item) for read, item in zip(parts, value, strict=True))
+
+
+def _object_reader(kind: type) -> _Reader:
+    hints = typing.get_type_hints(kind)
+    fields = [(f.name, f.name.rstrip("_"), _reader(hints[f.name])) for f in dataclasses.fields(kind)]
+
+    def read(value: Any) -> Any:
         if kind is About:
             value = value | (value.get("when") or {})
-        known = {f.name: value[name] for f in dataclasses.fields(kind) if (name := f.name.rstrip("_")) in value}
-        return kind(**{name: _read(_hints(kind)[name], item) for name, item in known.items()})
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    return value
+        return kind(**{name: reader(value[told]) for name, told, reader in fields if told in value})
+
+    return read

@@ -69,6 +69,15 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A report that a search found, and the story that it is in."""
+
+    report: str
+    title: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One thing that changed in a story: when it was seen, its kind, the question it is about, and the words before and after."""
 
@@ -129,3 +138,25 @@ class TermCounts:
     reports: int
     words: Mapping[str, int]
     names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A report as rules of retention see it."""
+
+    id: str
+    outlet: str | None
+    story: str | None
+    published: str | None
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """A report whose text is no longer kept: its name, where it came from, and the hash of its text."""
+
+    id: str
+    source: str
+    outlet: str | None
+    sha256: str
+    dropped_at: str

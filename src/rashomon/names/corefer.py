@@ -12,8 +12,10 @@ from rashomon.language.name_words import country_names, demonyms, load_name_word
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.descriptions import nearest, voted
-from rashomon.names.joins import Form, Persons, join_forms
+from rashomon.names.forms import Form
+from rashomon.names.joins import join_forms
 from rashomon.names.marked import BODIES, PRONOUNS, Marked, head_of, is_noun, name_in, stripped
+from rashomon.names.persons import Persons
 
 
 def group_mentions(mentions: Sequence[Marked]) -> list[list[str]]:

@@ -11,7 +11,8 @@ from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.span import Span
 from rashomon.names.find import Found, find_names
 from rashomon.names.firmness import firmness
-from rashomon.names.joins import Form, join_forms
+from rashomon.names.forms import Form
+from rashomon.names.joins import join_forms
 from rashomon.names.judged import judged_names
 from rashomon.names.offices import offices
 from rashomon.names.other_tongues import tongue_pairs

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.find import Found, Mention
-from rashomon.names.joins import Form, Persons, initials_of, is_short_form
+from rashomon.names.forms import Form, initials_of, is_short_form
+from rashomon.names.persons import Persons
 
 _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:

@@ -99,7 +99,8 @@ def _by_text(report: Report) -> tuple[str, ...]:
 
 
 def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
-    page, prose = page_of(report), _prose(report)
+    page = page_of(report)
+    prose = _prose(report) if page else None
     return (page, prose) if page and prose else None
 
 

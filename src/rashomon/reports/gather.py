@@ -5,15 +5,18 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from rashomon.errors import SkipError
 from rashomon.reports.containers.naming import in_folders, is_candidate, page_folders
+from rashomon.seams import Storage
 
+_STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PIECE = 1 << 20
 
@@ -22,6 +25,8 @@ _PIECE = 1 << 20
 class Source:
     """Something to read: its name relative to the argument, with `/`, and its file or address (neither: standard input).
 
+    `opened`: what opens it where it is kept elsewhere.
+
     `missing`: why there is nothing.
     """
 
@@ -29,10 +34,15 @@ class Source:
     path: Path | None = None
     missing: str | None = None
     address: str | None = None
+    opened: Callable[[], AbstractContextManager[IO[bytes]]] | None = None
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """The open file; standard input as a file that can be gone back in. Raises SkipError when it cannot be opened or read."""
+        if self.opened:
+            with self.opened() as file:
+                yield file
+            return
         try:
             with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
                 if self.path is None:
@@ -43,15 +53,31 @@ class Source:
             raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
 
 
-def gather_sources(paths: Sequence[str]) -> tuple[Source, ...]:
+def gather_sources(paths: Sequence[str], storage: Storage | None = None) -> tuple[Source, ...]:
     """The sources under these arguments, each once, sorted by name."""
     found: dict[str, Source] = {}
     for argument in paths:
-        for source in _sources(argument):
+        for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     named = (replace(source, name=_writable(source.name)) for source in found.values())
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
+
+
+def _stored(argument: str, storage: Storage | None) -> Iterator[Source]:
+    """The files of an address in storage."""
+    if storage is None:
+        yield Source(argument, missing="an address: give --fetch to have it fetched")
+        return
+    try:
+        listed = storage.listed(argument)
+    except SkipError as error:
+        yield Source(argument, missing=str(error))
+        return
+    folders = page_folders(name for name, _ in listed)
+    for name, address in listed:
+        if len(listed) == 1 or (is_candidate(name) and not in_folders(name, folders)):
+            yield Source(name, opened=partial(storage.opened, address))
 
 
 def _sources(argument: str) -> Iterator[Source]:

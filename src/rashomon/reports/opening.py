@@ -19,7 +19,7 @@ from rashomon.seams import Fetch
 from rashomon.settings import ReadSettings
 
 _SUFFIXES = frozenset(
-    ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv .rss .atom .xml .html .htm .php .aspx .pdf .txt .md".split()
+    ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv .parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md".split()
 )
 
 

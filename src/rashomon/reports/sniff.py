@@ -24,6 +24,7 @@ class Kind(Enum):
     JSON = "json"
     JSON_LINES = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
     ZIP = "zip"
     TAR = "tar"
     PACKED = "packed"
@@ -70,6 +71,8 @@ def sniff(head: bytes, name: str) -> Kind:
         return _zipped(head)
     if head.startswith(_PACKED):
         return Kind.PACKED
+    if head.startswith(b"PAR1"):
+        return Kind.PARQUET
     if head[257:262] == b"ustar":
         return Kind.TAR
     return _text_kind(head, name)

@@ -3,11 +3,15 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import IO
 
 from rashomon import pipeline
-from rashomon.model.ledger import FORMAT, Failure
+from rashomon.model.document import report_from, value_from
+from rashomon.model.ledger import FORMAT, Failure, Ledger
+from rashomon.model.story import Story
 from rashomon.runs.compare import PileRun, Totals
+from rashomon.runs.tables import STORIES
 from rashomon.runs.work import text_of
 
 _OPEN = b'"coverage": null\n  }'
@@ -72,3 +76,27 @@ def _failures(run: PileRun) -> list[Failure]:
     rows = run.folder.each("SELECT DISTINCT source, error FROM failure")
     failures = [Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows]
     return sorted(failures, key=lambda failure: (failure.source, failure.error))
+
+
+def ledgers_of(run: PileRun) -> Iterator[Ledger]:
+    """The ledger some stories at a time, each with its reports; failures and what no story heard stand in each."""
+    failures = tuple(_failures(run))
+    made = pipeline.made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
+    heard: set[str] = set()
+    texts = list(_stories_keys(run))
+    for key in texts:
+        heard.update(json.loads(run.folder.part("counts", key))["heard"])
+    unheard = pipeline.not_heard(run.judgements, heard)
+    for first in range(0, max(1, len(texts)), STORIES):
+        stories, reports = [], []
+        for key in texts[first : first + STORIES]:
+            story = value_from(Story, json.loads(zlib.decompress(run.folder.part("story", key))))
+            stories.append(replace(story, coverage="incomplete" if failures else None))
+            for number in range(len(story.reports)):
+                reports.append(report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key)))))
+        yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
+
+
+def _stories_keys(run: PileRun) -> Iterator[str]:
+    for (key,) in run.folder.each("SELECT key FROM story ORDER BY place"):
+        yield key

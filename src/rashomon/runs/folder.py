@@ -30,7 +30,7 @@ class RunFolder:
 
     def __init__(self, folder: str = "") -> None:
         self._own = tempfile.mkdtemp(prefix="rashomon-") if not folder else ""
-        place = Path(folder or self._own)
+        self.place = place = Path(folder or self._own)
         try:
             place.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(place / "parts.sqlite", check_same_thread=False)

@@ -10,9 +10,9 @@ class CheckTables(CoverageTables):
     """Hashes, and rows that nothing leads to."""
 
     def raw_keys(self) -> tuple[tuple[str, str], ...]:
-        """Key and sha256 of all raw reports, in the order in which they came."""
+        """Key and sha256 of all raw reports that are kept, in the order in which they came."""
         with self.reading() as connection:
-            found = connection.execute(select(raws.c.key, raws.c.sha256).order_by(raws.c.number))
+            found = connection.execute(select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number))
             return tuple((row.key, row.sha256) for row in found)
 
     def report_hashes(self) -> dict[str, str]:
@@ -30,14 +30,14 @@ class CheckTables(CoverageTables):
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)
             .outerjoin(reports, reports.c.id == raws.c.report_id)
-            .where(raws.c.settled == 1, reports.c.id.is_(None)),
+            .where(raws.c.settled == 1, reports.c.id.is_(None), raws.c.dropped_at.is_(None)),
             "report {!r} was made of no raw report": select(reports.c.id)
             .outerjoin(raws, raws.c.report_id == reports.c.id)
             .where(raws.c.key.is_(None)),
             "report {!r} is in no story": select(reports.c.id).where(reports.c.story.is_(None)),
             "story {} has no reports": select(stories.c.id)
             .outerjoin(reports, reports.c.story == stories.c.id)
-            .where(reports.c.id.is_(None)),
+            .where(reports.c.id.is_(None), stories.c.archived_at.is_(None)),
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),

@@ -10,7 +10,6 @@ from rashomon.model.browsing import Hit
 from rashomon.stores.finding_schema import facets, findables
 from rashomon.stores.packing import shown
 from rashomon.stores.pile import PileTables
-from rashomon.stores.session import pieces
 
 _MOST = 300  # characters of what is shown of a hit
 
@@ -20,10 +19,11 @@ class FindTables(PileTables):
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """The points, statements and names that hold all of these words, the best first."""
-        if not words.strip():
+        words = (shown(words.replace("\x00", " ")) or "").strip()
+        if not words:
             return ()
         if self.is_sqlite:
-            asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+            asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
             query = (
                 "SELECT f.story, f.kind, f.shown, f.about, f.anchor FROM story_search s JOIN findables f ON f.number = s.rowid "
                 "WHERE story_search MATCH :asked ORDER BY bm25(story_search), f.number LIMIT :most"
@@ -54,22 +54,23 @@ def index_story(connection: Connection, story_id: str, ledger: Mapping[str, Any]
     query = "INSERT INTO story_search (rowid, words) VALUES (:n, :w)" if is_sqlite else (
         "INSERT INTO story_search (number, words) VALUES (:n, to_tsvector('simple', :w))"
     )  # fmt: skip
-    indexed = []
-    for kind, told, about, anchor, words in _findables(ledger):
-        row = {"story": story_id, "kind": kind, "shown": shown(told, _MOST), "about": shown(about, _MOST), "anchor": shown(anchor)}
-        number = connection.execute(insert(findables).values(**row).returning(findables.c.number)).scalar_one()
-        indexed.append({"n": number, "w": shown(words, 5000)})
-    if indexed:
-        connection.execute(text(query), indexed)
+    told = list(_findables(ledger))
+    if told:
+        kept = [
+            {"story": story_id, "kind": kind, "shown": shown(text_, _MOST), "about": shown(about, _MOST), "anchor": shown(anchor)}
+            for kind, text_, about, anchor, _ in told
+        ]
+        made = insert(findables).returning(findables.c.number, sort_by_parameter_order=True)
+        numbers = connection.execute(made, kept).scalars().all()
+        connection.execute(text(query), [{"n": n, "w": shown(words, 5000)} for n, (*_, words) in zip(numbers, told, strict=True)])
 
 
 def unindex_story(connection: Connection, story_id: str) -> None:
     """Takes out what is found of a story."""
     key = "rowid" if connection.dialect.name == "sqlite" else "number"
     numbers = connection.execute(select(findables.c.number).where(findables.c.story == story_id)).scalars().all()
-    for piece in pieces(numbers):
-        for number in piece:
-            connection.execute(text(f"DELETE FROM story_search WHERE {key} = :number"), {"number": number})  # noqa: S608  our own name
+    if numbers:
+        connection.execute(text(f"DELETE FROM story_search WHERE {key} = :number"), [{"number": number} for number in numbers])  # noqa: S608  our own name
     connection.execute(delete(findables).where(findables.c.story == story_id))
     connection.execute(delete(facets).where(facets.c.story == story_id))
 

@@ -9,15 +9,17 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import StopError, WrongSchema
+from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
+from rashomon.stores.dropping import DropTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, make_engine
 
-HEAD = "0002_desk"  # the last file of migrations/versions
+HEAD = "0005"  # the last file of migrations/versions
 _SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(BrowseTables):
+class SqlStore(BrowseTables, AlertTables, DropTables):
     """A store in SQLite or PostgreSQL."""
 
     def close(self) -> None:

@@ -69,6 +69,12 @@ class PeopleTables(CheckTables):
             found = connection.execute(select(visits).where(visits.c.user_name == user))
             return {row.story: Visit(row.story, row.at, row.before) for row in found}
 
+    def visit(self, user: str, story: str) -> Visit | None:
+        """The user's last visit of the story."""
+        with self.reading() as connection:
+            row = connection.execute(select(visits).where(visits.c.user_name == user, visits.c.story == story)).first()
+        return None if row is None else Visit(row.story, row.at, row.before)
+
     def note_visit(self, user: str, story: str, *, at: str) -> Visit:
         """The user's visit of the story, which is kept; its `before` is when the last visit but this one ended."""
         with self.writing() as connection:

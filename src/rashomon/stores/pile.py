@@ -15,6 +15,7 @@ from rashomon.stores.schema import parses, postings, raw_keys, raws, reports, te
 from rashomon.stores.session import Session, pieces
 
 TELLING = 24  # terms of a report by which reports like it are looked for
+FEW = 8  # of them, with which one that is shared may be all that there is
 
 
 class PileTables(Session):
@@ -22,17 +23,30 @@ class PileTables(Session):
 
     def add_raws(self, given: Sequence[Raw], *, at: str) -> int:
         """How many of these raw reports are new; they are kept, and wait to be settled."""
-        added = 0
+        listed = {raw.key: raw for raw in given}
         with self.writing() as connection:
-            for raw in given:
-                if connection.execute(select(raws.c.number).where(raws.c.key == raw.key)).first():
-                    continue
-                row = {"key": raw.key, "sha256": raw.report.sha256, "report": pack_report(raw.report), "added_at": at, "settled": 0}
-                connection.execute(insert(raws).values(**row))
-                for kind, value in sorted(set(raw.keys)):
-                    connection.execute(insert(raw_keys).values(kind=kind, value=value, raw=raw.key))
-                added += 1
-        return added
+            for piece in pieces(sorted(listed)):
+                for known in connection.execute(select(raws.c.key).where(raws.c.key.in_(piece))).scalars().all():
+                    del listed[known]
+            rows = [
+                {"key": raw.key, "sha256": raw.report.sha256, "report": pack_report(raw.report), "added_at": at, "settled": 0}
+                for raw in listed.values()
+            ]
+            if not rows:
+                return 0
+            connection.execute(insert(raws), rows)
+            numbers: dict[str, int] = {}
+            for piece in pieces(sorted(listed)):
+                numbers |= {
+                    row.key: row.number for row in connection.execute(select(raws.c.key, raws.c.number).where(raws.c.key.in_(piece)))
+                }
+            keys = [
+                {"kind": kind, "value": value, "raw": raw.key, "number": numbers[raw.key]}
+                for raw in listed.values()
+                for kind, value in sorted(set(raw.keys))
+            ]
+            connection.execute(insert(raw_keys), keys)
+        return len(rows)
 
     def pending(self, most: int) -> tuple[str, ...]:
         """The keys of raw reports that are not settled yet, the first added first."""
@@ -57,6 +71,25 @@ class PileTables(Session):
                     wanted = wanted.where(raw_keys.c.kind == kind, raw_keys.c.value.in_(piece), raws.c.settled == 1)
                     out |= set(connection.execute(wanted).scalars())
         return tuple(sorted(out))
+
+    def house(self, given: Iterable[str], *, whole: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Settled raw reports of the outlets of these: all of an outlet that has at most `whole`; of a larger one the `last`."""
+        small: set[str] = set()
+        large: set[str] = set()
+        with self.reading() as connection:
+            values: set[str] = set()
+            for piece in pieces(sorted(given)):
+                wanted = select(raw_keys.c.value).where(raw_keys.c.raw.in_(piece), raw_keys.c.kind == "outlet")
+                values |= set(connection.execute(wanted).scalars())
+            for value in sorted(values):
+                named = select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw)
+                named = named.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value, raws.c.settled == 1)
+                found = connection.execute(named.order_by(raw_keys.c.number.desc()).limit(whole + 1)).scalars().all()
+                if len(found) > whole:
+                    large |= set(found[:last])
+                else:
+                    small |= set(found)
+        return tuple(sorted(small)), tuple(sorted(large))
 
     def having(self, kind: str, value: str) -> tuple[str, ...]:
         """The keys of the settled raw reports that have this key."""
@@ -117,12 +150,20 @@ class PileTables(Session):
             return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
-        """The ids of the reports that share most telling terms with this one."""
+        """The ids of the reports that share most telling terms with this one; where it has many such terms, one alone is chance."""
         with self.reading() as connection:
-            terms = self._telling(connection, features.words, features.names, shared=True)
-            wanted = select(reports.c.id, func.count().label("shared")).join(postings, postings.c.report == reports.c.number)
-            wanted = wanted.where(postings.c.term.in_(terms)).group_by(reports.c.id).order_by(text("shared DESC"), reports.c.id).limit(most)
-            return tuple(connection.execute(wanted).scalars())
+            counted = {term: n for term, n in _counts(connection, "word", set(features.words)).items() if n > 0}
+            terms = _telling(counted, [term for term in features.words if term in counted], features.names)
+            shared = func.count().label("shared")
+            wanted = select(postings.c.report, shared).where(postings.c.term.in_(terms)).group_by(postings.c.report)
+            best = (
+                wanted.having(func.count() >= (2 if len(terms) >= FEW else 1))
+                .order_by(text("shared DESC"), postings.c.report.desc())
+                .limit(most)
+            )
+            numbers = {row.report: row.shared for row in connection.execute(best)}
+            found = connection.execute(select(reports.c.id, reports.c.number).where(reports.c.number.in_(list(numbers))))
+            return tuple(row.id for row in sorted(found, key=lambda row: (-numbers[row.number], row.id)))
 
     def term_counts(self, features: Iterable[Placed | Settled]) -> TermCounts:
         """In how many reports of the store the terms of these occur."""
@@ -134,31 +175,35 @@ class PileTables(Session):
             ]
             return TermCounts(self.report_count(), told[0], told[1])
 
-    def _telling(self, connection: Connection, words: Mapping[str, int], names: Mapping[str, int], *, shared: bool = False) -> list[str]:
-        """The rarest terms, those of names first among equals. `shared`: of those that a report of the store has; one that none has leads nowhere."""
-        counted = _counts(connection, "word", set(words))
-        order = sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))
-        if shared:
-            order = [term for term in order if counted.get(term, 0) > 0]
-        return sorted({term_of(term) for term in order[:TELLING]})
-
     def get_parse(self, key: str) -> bytes | None:
         """The parse that is kept under this key."""
-        with self.reading() as connection:
-            return connection.execute(select(parses.c.data).where(parses.c.key == key)).scalar()
+        return self.get_parses([key]).get(key)
 
     def put_parse(self, key: str, data: bytes) -> None:
         """Keeps a parse."""
+        self.put_parses({key: data})
+
+    def get_parses(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The parses that are kept under these keys."""
+        out: dict[str, bytes] = {}
+        with self.reading() as connection:
+            for piece in pieces(keys):
+                out |= {row.key: row.data for row in connection.execute(select(parses.c.key, parses.c.data).where(parses.c.key.in_(piece)))}
+        return out
+
+    def put_parses(self, given: Mapping[str, bytes]) -> None:
+        """Keeps parses."""
         with self.writing() as connection:
-            self.upsert(connection, parses, [{"key": key, "data": data}])
+            self.upsert(connection, parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Id, title and story of the reports that hold all of these words, the best first."""
-        if not words.strip():
+        words = (shown(words.replace("\x00", " ")) or "").strip()
+        if not words:
             return ()
         with self.reading() as connection:
             if self.is_sqlite:
-                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+                asked = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
                 query = (
                     "SELECT r.id, r.title, r.story FROM report_search s JOIN reports r ON r.number = s.rowid "
                     "WHERE report_search MATCH :asked ORDER BY bm25(report_search, 4.0, 1.0), r.id LIMIT :most"
@@ -185,31 +230,50 @@ class PileTables(Session):
 
     def _put_in(self, connection: Connection, settled: Sequence[Settled]) -> None:
         """Puts reports in, their terms with them."""
+        if not settled:
+            return
         more: Counter[tuple[str, str]] = Counter()
         for made in settled:
             more.update(_terms(made.words, made.names))
         self._count(connection, more, 1)
-        for made in settled:
-            report = made.report
-            row = {
-                "id": report.id, "sha256": report.sha256, "digest": made.digest, "title": shown(report.title), "outlet": shown(report.outlet),
-                "published": shown(report.published, 40), "report": pack_report(report), "features": pack([dict(made.words), dict(made.names)]),
-            }  # fmt: skip
-            number = connection.execute(insert(reports).values(**row).returning(reports.c.number)).scalar_one()
-            terms = self._telling(connection, made.words, made.names)
-            if terms:
-                connection.execute(insert(postings), [{"term": term, "report": number} for term in terms])
-            self._index(connection, number, report)
-            for piece in pieces(made.raws):
-                connection.execute(update(raws).where(raws.c.key.in_(piece)).values(report_id=report.id))
+        rows = [
+            {
+                "id": made.report.id, "sha256": made.report.sha256, "digest": made.digest, "title": shown(made.report.title),
+                "outlet": shown(made.report.outlet), "published": shown(made.report.published, 40), "report": pack_report(made.report),
+                "features": pack([dict(made.words), dict(made.names)]),
+            }
+            for made in settled
+        ]  # fmt: skip
+        connection.execute(insert(reports), rows)
+        numbers: dict[str, int] = {}
+        for piece in pieces(made.report.id for made in settled):
+            numbers |= {
+                row.id: row.number for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(piece)))
+            }
+        counted = _counts(connection, "word", {term for made in settled for term in made.words})
+        terms = [
+            {"term": term, "report": numbers[made.report.id]} for made in settled for term in _telling(counted, made.words, made.names)
+        ]
+        if terms:
+            connection.execute(insert(postings), terms)
+        self._index(connection, [(numbers[made.report.id], made.report) for made in settled])
+        made_of = [{"raw_": key, "report_": made.report.id} for made in settled for key in made.raws]
+        if made_of:
+            connection.execute(update(raws).where(raws.c.key == bindparam("raw_")).values(report_id=bindparam("report_")), made_of)
 
-    def _index(self, connection: Connection, number: int, report: Report) -> None:
-        told: dict[str, Any] = {"number": number, "title": shown(report.title) or "", "body": shown(report.text, 1_000_000)}
+    def index_reports(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Puts the reports with these numbers into the full-text index, which has none of them."""
+        rows = connection.execute(select(reports.c.number, reports.c.report).where(reports.c.number.in_(list(numbers))))
+        self._index(connection, [(row.number, unpack_report(row.report)) for row in rows])
+
+    def _index(self, connection: Connection, given: Sequence[tuple[int, Report]]) -> None:
+        """Puts titles and texts into the full-text index."""
+        most = 1_000_000 if self.is_sqlite else 200_000  # a tsvector holds a megabyte
+        told = [{"number": number, "title": shown(report.title) or "", "body": shown(report.text, most)} for number, report in given]
         if self.is_sqlite:
             connection.execute(text("INSERT INTO report_search (rowid, title, body) VALUES (:number, :title, :body)"), told)
         else:
             made = "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)"
-            told["body"] = (told["body"] or "")[:200_000]  # a tsvector holds a megabyte
             connection.execute(text(f"INSERT INTO report_search (report, words) VALUES (:number, {made})"), told)  # noqa: S608  our own words
 
     def _count(self, connection: Connection, terms: Counter[tuple[str, str]], sign: int) -> None:
@@ -219,6 +283,12 @@ class PileTables(Session):
         made = made.values(kind=bindparam("kind_"), term=bindparam("term_"), reports=bindparam("reports_"))
         added = made.on_conflict_do_update(index_elements=["kind", "term"], set_={"reports": term_counts.c.reports + made.excluded.reports})
         connection.execute(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
+
+
+def _telling(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
+    """The rarest of these terms, those of names first among equals. One that no report of the store has leads nowhere, but may yet."""
+    order = sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))
+    return sorted({term_of(term) for term in order[:TELLING]})
 
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:

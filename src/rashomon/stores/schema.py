@@ -16,6 +16,7 @@ raws = Table(
     Column("added_at", String(40), nullable=False),
     Column("settled", Integer, nullable=False),
     Column("report_id", Text),
+    Column("dropped_at", String(40)),
     Index("raws_settled", "settled"),
     Index("raws_report_id", "report_id"),
 )
@@ -25,7 +26,9 @@ raw_keys = Table(
     Column("kind", String(16), primary_key=True),
     Column("value", String(64), primary_key=True),
     Column("raw", String(64), ForeignKey("raws.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", NUMBER),
     Index("raw_keys_raw", "raw"),
+    Index("raw_keys_last", "kind", "value", "number"),
 )
 stories = Table(
     "stories",
@@ -43,6 +46,7 @@ stories = Table(
     Column("last_day", String(40)),
     Column("ledger_sha256", String(64), nullable=False),
     Column("ledger", LargeBinary, nullable=False),
+    Column("archived_at", String(40)),
     Index("stories_updated", "updated_at"),
 )
 reports = Table(
@@ -135,4 +139,23 @@ entries = Table(
     Column("feed", Text, primary_key=True),
     Column("digest", String(64), primary_key=True),
     Column("seen_at", String(40), nullable=False),
+)
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("alert", Text, nullable=False),
+)
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("alert", String(64), ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", String(40)),
+    Column("error", Text),
+    Index("deliveries_state", "channel", "state"),
 )

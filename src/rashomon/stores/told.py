@@ -85,6 +85,7 @@ class StoryTables(FindTables):
 
     def find_story(self, given: str) -> tuple[str, ...]:
         """The ids of the stories that this names: an id, one of before, or the beginning of one."""
+        given = shown(given) or ""
         with self.reading() as connection:
             exact = connection.execute(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))).scalars()
             found = set(exact) or set(connection.execute(select(previous_ids.c.story).where(previous_ids.c.id == given)).scalars())
@@ -99,9 +100,23 @@ class StoryTables(FindTables):
             if row is None:
                 return None
             members = sorted(connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars())
+            if row.archived_at is not None:
+                members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger))["reports"]]
             before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
                                unpack_text(row.ledger), tuple(before))  # fmt: skip
+
+    def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The ids of the stories in whose ledgers all words of one of these stand, sorted."""
+        wanted = [[json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought]
+        found = []
+        for story_id in self.story_ids():
+            with self.reading() as connection:
+                ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar()
+            document = unpack_text(ledger) if ledger else ""
+            if any(all(word in document for word in words) for words in wanted):
+                found.append(story_id)
+        return tuple(found)
 
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""

@@ -145,13 +145,29 @@ def _shapes(view: View) -> list[Shape]:
 
 
 def _within(ring: Sequence[Point], height: float) -> list[Point]:
-    """Places for a name inside a polygon, the nearest to its middle first."""
+    """Places for a name inside a polygon, those far from its borders first, then those near its middle."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     steps = [(i + 0.5) / 12 for i in range(12)]
     grid = [(min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys))) for i in steps for j in steps]
     inside = [(x, y) for x, y in grid if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)]
-    return sorted(inside, key=lambda point: (math.dist(point, middle), point))
+    return sorted(inside, key=lambda point: (-min(6, _clear(ring, point) // 12), math.dist(point, middle), point))
+
+
+def _clear(ring: Sequence[Point], point: Point) -> float:
+    """How far the point is from the nearest border; a name is wide and low, so what lies beside it counts as nearer."""
+    x, y = point
+    flat = [((a - x) / 2.5, b - y) for a, b in ring]
+    return min(_to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True))
+
+
+def _to_segment(one: Point, other: Point) -> float:
+    """The distance of a segment from the origin."""
+    (ax, ay), (bx, by) = one, other
+    dx, dy = bx - ax, by - ay
+    long = dx * dx + dy * dy
+    along = 0.0 if long == 0 else max(0.0, min(1.0, -(ax * dx + ay * dy) / long))
+    return math.hypot(ax + along * dx, ay + along * dy)
 
 
 def _inside(ring: Sequence[Point], view: View) -> Iterator[list[Point]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_day
-from rashomon.model.judgement import NOTES, OBEYED, Action, Judgement
+from rashomon.model.judgement import NOTES, OBEYED, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 
@@ -65,6 +65,20 @@ class Decisions:
         """What was decided about a point, its accounts, their speakers, or how its answers stand to each other."""
         accounts = [target for account in point.accounts for target in (account.id, account.statement)]
         return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
+
+    def values_of(self, point: Point) -> dict[str, Decision]:
+        """The corrections of values that were obeyed, by the answers that the corrected accounts now give."""
+        found: dict[str, Decision] = {}
+        for account in point.accounts:
+            for judged in self._by_target.get(account.id, ()):
+                if judged.field == VALUE and judged.outcome == OBEYED and account.version:
+                    found[account.version] = _told(judged)
+        return found
+
+    def wording_of(self, point: Point) -> Decision | None:
+        """How the question came to read as it does, where a person put it."""
+        told = [j for account in point.accounts for j in self._by_target.get(account.id, ()) if j.field == WORDING and j.outcome == OBEYED]
+        return _told(told[-1]) if told else None
 
     def about_name(self, name: Name) -> tuple[Decision, ...]:
         """What was decided about a name or one of its spellings."""

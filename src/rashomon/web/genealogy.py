@@ -104,7 +104,7 @@ def draw_lineage(story: Story, reports: Sequence[Report], table: Table, labels: 
     ordered = [column.report for column in table.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
     boxes = tuple(
-        Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 12), heights[r], labels.text(r)) for r in ordered
+        Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered
     )
     credited = {report: set(by_id[report].agencies) for report in ordered}
     found: dict[tuple[str, str], list[Copy]] = {}
@@ -121,7 +121,7 @@ def draw_lineage(story: Story, reports: Sequence[Report], table: Table, labels: 
 
 
 def _fitted(text: str, size: int) -> str:
-    """The text as far as it fits into a box, in the widest of the typefaces that may be met."""
+    """The text as far as it fits into a box, in the widest of the typefaces that may be met; of the narrower serif, a smaller `size`."""
     room, flat = 218 / size, " ".join(text.split())
     for place, sign in enumerate(flat):
         room -= 0.95 if sign in "mwMW@%" or sign > "\u2e80" else 0.76 if sign.isupper() else 0.42 if sign in "iljtfr.,:;'’| " else 0.66

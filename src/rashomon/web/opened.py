@@ -48,14 +48,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A copy of an account in another report, with what was changed."""
+    """A copy of an account in another report, with what was changed; `quote` is empty where it has the same words."""
 
     id: str
     account: Account
     label: str
     href: str
     kind: str
-    cite: str
+    quote: str
     voice: Voice
     pieces: tuple[Piece, ...]
 
@@ -74,7 +74,6 @@ class Shown:
     start: int
     end: int
     href: str
-    cite: str
     twins: tuple[Twin, ...]
 
 
@@ -243,7 +242,6 @@ class _Folding:
             start=quote.start,
             end=quote.end,
             href=self.labels.passage(quote),
-            cite=self._cite(account),
             twins=tuple(self._twin(setting, other, kinds[other.id]) for other in twins),
         )
 
@@ -252,16 +250,11 @@ class _Folding:
         pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
         passage = self.labels.passage(other.quote)
         name = self.labels.name(other.report)
-        return Twin(fragment(other.id), other, name, passage, kind, self._cite(other), self._voice(other), pieces)
+        quote = "" if other.quote.quote == setting.words else other.quote.quote
+        return Twin(fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces)
 
     def _voice(self, account: Account) -> Voice:
         return voice_of(account, self.statements.get(account.statement or ""))
-
-    def _cite(self, account: Account) -> str:
-        """The account as a citation; the script adds where the ledger is."""
-        report, quote = self.reports[account.report], account.quote
-        told = [f"{account.speaker}, in" if account.speaker else "", cite_report(report), f"characters {quote.start}-{quote.end}"]
-        return f"“{quote.quote}” " + " ".join(filter(None, (told[0], f"{told[1]}, {told[2]}")))
 
 
 def cite_report(report: Report) -> str:

@@ -118,7 +118,7 @@ def _article(report: Report, origin: str, story: Story, table: Table, labels: La
         source=report.source,
         sha256=report.sha256,
         url=url if re.match(r"https?://", url) else "",
-        cite=f"({cite_report(report)})",
+        cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
         warnings=report.warnings,
         opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
@@ -239,9 +239,9 @@ class _Marks:
 def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
     """Where each spelling first stands in the report."""
     first: dict[str, Span] = {}
-    for span in sorted(mentions):
-        if span.report == report:
-            first.setdefault(span.quote, span)
+    for span in mentions:
+        if span.report == report and (span.quote not in first or span.start < first[span.quote].start):
+            first[span.quote] = span
     return first.values()
 
 

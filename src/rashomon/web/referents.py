@@ -8,6 +8,8 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels, fragment
 
+_LISTED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -17,6 +19,11 @@ class Spelling:
     mentions: int
     reports: int
     places: tuple[tuple[str, str], ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many reports that have it are not listed."""
+        return self.reports - len(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def _referent(name: Name, labels: Labels) -> Referent:
 
     def spelling(text: str) -> Spelling:
         places = tuple((labels.name(report), labels.passage(span)) for report, span in first[text].items())
-        return Spelling(text, counts[text], len(places), places)
+        return Spelling(text, counts[text], len(places), places[:_LISTED])
 
     known = [text for text in name.spellings if text in counts] + sorted(set(counts) - set(name.spellings))
     spellings = map(spelling, known)

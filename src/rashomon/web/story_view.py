@@ -60,6 +60,8 @@ class StoryView:
     def count(self, view: str) -> int | None:
         """How much stands in a view, where a number says something."""
         counts = {"table": self.points, "reports": self.reports, "lineage": len(self.story.copies), "anomalies": len(self.story.anomalies)}
+        names = {name.id: name.name for name in self.story.names}
+        counts["speakers"] = len({names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements})
         counts |= {"changes": len(self.changes or ()), "names": len(self.story.names), "timeline": len(self.story.timeline)}
         return counts.get(view)
 

@@ -43,7 +43,8 @@
   function shown(number) {
     told.classList.remove("alarm");
     told.textContent = number ? `${number} ${number === 1 ? "point" : "points"} changed.` : "Kept. No point changed.";
-    one("[data-act=show-changes]", strip).hidden = false;
+    one("[data-act=show-changes]", strip).hidden = !number;
+    if (!number) setTimeout(() => { if (told.textContent.startsWith("Kept.")) told.textContent = ""; }, 4000);
   }
   function showChanges() {
     const row = page.row;
@@ -78,10 +79,11 @@
   }
 
   // Points: accept, reject, choose, merge; after a and r the cursor moves to the next open point.
+  const beside = row => one(".rel", row) || one(".qr", row).appendChild(element("span", { class: "rel" }));
   function mark(row, what) {
     one(".hand.mine", row)?.remove();
     row.classList.toggle("rejected", what === "rejected");
-    if (what) one(".qr", row).append(element("span", { class: "hand mine", title: `${me}: ${what}` }, element("span", { "aria-hidden": "true" }, "✎ "), `${initials(me)} ${what}`));
+    if (what) beside(row).prepend(element("span", { class: "hand mine", title: `${me}: ${what}` }, element("span", { "aria-hidden": "true" }, "✎ "), `${initials(me)} ${what}`));
   }
   function onward(row) {
     const rows = page.rows, from = rows.indexOf(row);
@@ -207,7 +209,7 @@
 
   Object.assign(acts, {
     accept: button => decide("accept", rowOf(button)), reject: button => decide("reject", rowOf(button)), choose: button => choosePoint(rowOf(button)), merge, unchoose, undo,
-    split: button => forms(rowOf(button), "[data-ticks] input"), correct: button => forms(rowOf(button), "[data-account] :is(input, select):not([type=hidden])"),
+    split: button => forms(rowOf(button), "[data-ticks] input[type=checkbox]"), correct: button => forms(rowOf(button), "[data-account] :is(input, select):not([type=hidden])"),
     note: button => forms(rowOf(button), "[name='set:point-note']"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain,
   });
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => choosePoint(), m: merge, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
@@ -219,7 +221,7 @@
   const dots = tab.get("dots") || [], back = tab.get("back");
   tab.set("dots", []);
   tab.set("back", null);
-  for (const row of page.rows) if (dots.includes(idOf(row))) { row.classList.add("new-here"); one(".qr", row).append(element("span", { class: "new-dot", title: "changed by what was judged" }, element("span", { "aria-hidden": "true" }, "●"), element("span", { class: "sr" }, "changed"))); }
+  for (const row of page.rows) if (dots.includes(idOf(row))) { row.classList.add("new-here"); beside(row).append(element("span", { class: "new-dot", title: "changed by what was judged" }, element("span", { "aria-hidden": "true" }, "●"), element("span", { class: "sr" }, "changed"))); }
   if (back) { const index = page.rows.findIndex(row => idOf(row) === back.id); if (index >= 0) page.choose(index); scrollTo(0, back.y); }
   unsaved();
   if ("behind" in strip.dataset) renew();

@@ -24,6 +24,7 @@ READERS = {
     Kind.JSON: "exports",
     Kind.JSON_LINES: "exports",
     Kind.CSV: "rows",
+    Kind.PARQUET: "parquet",
     Kind.ZIP: "zips",
     Kind.TAR: "tars",
     Kind.PACKED: "packed",

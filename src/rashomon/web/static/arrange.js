@@ -6,7 +6,7 @@ const pairOf = row => [row, row.nextElementSibling];
 
 function orderRows() {
   const how = chosen("rows"), table = one(".syn", story);
-  if (!table || table.dataset.rows === how) return;
+  if (!table || (table.dataset.rows || "status") === how) return;
   const waiting = how === "status" ? undefined : wakePoints(false, "");
   const order = () => {
     // First home, each row to its own group in the order of the page; from there into the groups that were asked for.

@@ -45,9 +45,9 @@ const told = (by, number) => ({ outlet: "One column for each outlet", line: "One
   speaker: `Who says it: the ${number} who speak to most points` })[by];
 /** The places of the report columns in this order; columns of whole lines, which are out of sight then, last. */
 function permuted(below, order) {
-  const key = head => (order === "date" ? head.dataset.day || "~" : head.dataset.outlet || "~");
+  const key = head => (order === "date" ? head.dataset.day : head.dataset.outlet) || "";
   const places = below.map((_, i) => i).slice(1), single = places.filter(i => below[i].dataset.report !== undefined);
-  single.sort((a, b) => key(below[a]).localeCompare(key(below[b])) || a - b);
+  single.sort((a, b) => !key(below[a]) - !key(below[b]) || key(below[a]).localeCompare(key(below[b])) || a - b);
   return [0, ...single, ...places.filter(i => below[i].dataset.report === undefined)];
 }
 /** Brackets over columns in any order: one over each run of columns of one line. */

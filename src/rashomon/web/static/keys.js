@@ -16,7 +16,7 @@ const keys = {
 
 function clicked(event) {
   const hit = selector => event.target.closest(selector);
-  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("[data-cite]"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
+  const status = hit("[data-f]"), folder = hit("[data-fold]"), opener = hit("[data-bracket]"), den = hit("[data-den]"), act = hit("[data-act]"), cited = hit("button[data-cite]"), linked = hit("button[data-link]"), link = hit("a[href^='#']");
   if (status) {
     event.preventDefault();
     const on = !status.hasAttribute("aria-current");
@@ -28,7 +28,7 @@ function clicked(event) {
   else if (den) density(den.dataset.den);
   else if (act && acts[act.dataset.act]) acts[act.dataset.act](act, event);
   else if (cited) cite(cited);
-  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words").dataset.link), "The link is copied.");
+  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), "The link is copied.");
   else if (link) {
     const hash = link.getAttribute("href");
     if (event.metaKey || event.ctrlKey || event.shiftKey || hash.length < 2) return;

@@ -53,7 +53,7 @@ function go(hash) {
   if (target) { goTo(target, id); return; }
   if (!one("noscript, [data-held]", story)) return;
   const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); };
-  if (!one("[data-held]", story)) { wakeStory(); sought(); return; }
+  if (!one("[data-held]", story)) { wake(story); collect(); dress(); sought(); return; }
   (wakePoints(true, "") || Promise.resolve()).then(() => (document.getElementById(id) ? undefined : wakeStory())).then(sought);
 }
 function goTo(target, id) {
@@ -103,7 +103,7 @@ function offerPassage() {
   if (!found) return;
   const [article, start, end] = found, place = getSelection().getRangeAt(0).getBoundingClientRect();
   box.dataset.link = `${article.id}:${start}-${end}`;
-  one("[data-cite]", box).dataset.cite = `“${getSelection().toString().replace(/\s+/g, " ").trim()}” ${article.dataset.cite}, characters ${start}-${end}`;
+  one("[data-cite]", box).dataset.cite = getSelection().toString().replace(/\s+/g, " ").trim();
   box.style.top = `${Math.max(52, place.top - 40) + scrollY}px`;
   box.style.left = `${Math.max(8, Math.min(place.left, innerWidth - 260)) + scrollX}px`;
 }

@@ -30,8 +30,12 @@ function valueOf(shown) {
   one(".car", copied)?.remove();
   return copied.textContent.trim();
 }
-/** A citation ends with the address of the account, passage or point in this ledger. */
+/** The words, who is quoted, the report with its outlet and day, the offsets, and the address in this ledger. */
 function cite(button) {
-  const home = button.closest(".chosen-words")?.dataset.link || button.closest(".same, .acc")?.id || button.closest("[data-id]")?.dataset.id;
-  copy(`${button.dataset.cite}${home ? `. ${linkTo(home)}` : ""}`, "Copied as citation.");
+  const choice = button.closest(".chosen-words"), account = button.closest(".same, .acc"), own = button.closest(".acc");
+  const link = choice ? choice.dataset.link : decodeURIComponent(one("a[href*=':']", account).getAttribute("href").slice(1));
+  const [, report, start, end] = /^(.*):(\d+)-(\d+)$/.exec(link);
+  const words = button.dataset.cite || one("mark", own).textContent, who = !account ? "" : one(account === own ? ".by .say-who:not(.mute)" : ".say-who:not(.mute)", account)?.textContent.replace(/\s+/g, " ").trim();
+  const said = [who && `${who}, in`, document.getElementById(report).dataset.cite + ",", `characters ${start}-${end}.`].filter(Boolean).join(" ");
+  copy(`“${words}” ${said} ${linkTo(choice ? link : account.id || account.dataset.id)}`, "Copied as citation.");
 }

@@ -1,0 +1,75 @@
+"""Branch coverage of the stages by the tests, stage by stage: `make coverage`. Exit code 1 below the bar."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import results
+
+ROOT = Path(__file__).resolve().parent.parent
+STAGES = ("reports", "annotations", "stories", "lineage", "names", "statements", "dates", "points", "relations", "anomalies", "brief")
+TESTS = (
+    "tests/language",
+    "tests/tables",
+    "tests/test_stories.py",
+    "tests/test_pipeline.py",
+    "tests/test_streaming.py",
+    "tests/test_two_languages.py",
+)
+BAR = 0.90
+
+
+def measure(workers: str) -> dict[str, float]:
+    """The share of lines and branches that the tests reach, by stage and of all."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "coverage.json"
+        there = [f"tests/{stage}" for stage in STAGES if (ROOT / "tests" / stage).is_dir()]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            workers,
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            "not slow and not browser",
+            "--cov-branch",
+        ]
+        command += [f"--cov=rashomon.{stage}" for stage in STAGES] + [f"--cov-report=json:{report}", *there, *TESTS]
+        subprocess.run(command, cwd=ROOT, check=True)
+        files = json.loads(report.read_text(encoding="utf-8"))["files"]
+    reached: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for name, file in files.items():
+        parts = Path(name).parts
+        stage = parts[parts.index("rashomon") + 1].removesuffix(".py")
+        told = file["summary"]
+        for where in (stage, "all stages"):
+            reached[where][0] += told["covered_lines"] + told["covered_branches"]
+            reached[where][1] += told["num_statements"] + told["num_branches"]
+    return {stage: found / max(1, there) for stage, (found, there) in sorted(reached.items())}
+
+
+def main() -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--workers", default="auto")
+    parser.add_argument("--record", action="store_true")
+    arguments = parser.parse_args()
+    found = measure(arguments.workers)
+    for stage, share in found.items():
+        print(f"{stage:<14} {share:.1%}{'' if share >= BAR else '   below the bar'}")
+    if arguments.record:
+        results.record(
+            "coverage", {f"coverage.{stage}": share for stage, share in found.items()}, data="the tests of the stages, lines and branches"
+        )
+    return int(found["all stages"] < BAR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""rashomon alerts: what changed, to those who want to be told."""
+
+import click
+
+
+@click.command()
+@click.argument("rules", metavar="RULES")
+@click.option("--store", "address", required=True, metavar="DB", help="The store.")
+@click.option("--since", metavar="MOMENT", help="Look at all that changed from this day or moment on; else at what was not looked at yet.")
+@click.option("--json", "as_json", is_flag=True, help="Print alerts as JSON Lines.")
+@click.pass_context
+def alerts(ctx: click.Context, rules: str, address: str, since: str | None, as_json: bool) -> None:
+    """Tell what changed in a store to the channels that RULES (TOML, see docs/store.md) names, each alert once.
+
+    The first call only notes from where on there is something to tell, unless --since says it. `add` and `watch` do the same with --alerts.
+    """
+    from rashomon.alerts.deliver import begin
+    from rashomon.cli import alerting, stores
+    from rashomon.cli.moments import moment
+
+    with stores.opened(address) as store:
+        begin(store, since=moment(since) if since else None)
+        untold = alerting.tell(store, rules, as_json=as_json)
+    ctx.exit(3 if untold else 0)

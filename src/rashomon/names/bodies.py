@@ -1,0 +1,154 @@
+"""Whether two names are of one body: the same words, without its legal form or country, or cut short."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.language.name_words import NameWords, load_name_words
+from rashomon.language.spellings import fold
+from rashomon.model.name import NameKind
+from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, initials_of, is_short_form
+from rashomon.names.sounds import transcribed
+
+
+def same_body(a: Form, b: Form) -> str | None:
+    """Two forms of one body's name: words spelled or inflected otherwise, or the country before it given or not."""
+    one, two = a.parts, b.parts
+    if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
+        return "the same words, spelled otherwise"
+    if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
+        return "the same name without its legal form"
+    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
+        return "the same words in another order"
+    (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
+    if x and not y and rest == fold(b.text) and len(two) > 1:
+        return "the same name without the country"
+    return "the same name after the same country" if x and x == y and rest == other else None
+
+
+_LEGAL = frozenset(
+    ("inc", "ltd", "plc", "llc", "corp", "co", "gmbh", "ag", "ab", "oy", "oyj", "asa", "as", "nv", "bv", "spa", "srl", "sarl", "kk", "kft", "sa", "se",
+     "sae")
+)  # fmt: skip
+
+
+def _without_legal(words: Sequence[str]) -> list[str]:
+    """The folded words of a company's name without its legal form; nothing where it has none."""
+    folded = [fold(word) for word in words]
+    return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    """The words that tell a body from others: "Floods Committee" and "State Committee for Floods" are one."""
+    return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
+
+
+def _same_word(x: str, y: str) -> bool:
+    a, b = fold(x), fold(y)
+    if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
+        return True
+    return min(len(a), len(b)) > 4 and (transcribed(x, y) or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0]))
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
+
+
+def body_blocks(form: Form) -> Iterable[str]:
+    code, rest = country_and_rest(form.text)
+    content = " ".join(sorted(_content(form.parts)))
+    bare = " ".join(_without_legal(form.parts)) or fold(" ".join(form.parts))
+    return (
+        "words " + "".join(part[0].casefold() for part in form.parts),
+        f"rest {rest if code else fold(form.text)}",
+        f"all {content}",
+        f"bare {bare}",
+    )
+
+
+def join_initials(forms: Sequence[Form], groups: Groups) -> None:
+    long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
+    for short in forms:
+        if is_short_form(short):
+            for form in long:
+                if reason := initials_of(short, form):
+                    groups.join(short.text, form.text, reason)
+
+
+def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
+    """Joins the forms of one body that is named by its leader, where the story knows one leader only."""
+    for head in sorted(lists.alone):
+        led = [form for form in forms if head in fold(form.text).split() and form.kind is NameKind.ORGANISATION and not form.text.istitle()]
+        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
+        if len(leaders) <= 1:
+            for form in led[1:]:
+                groups.join(led[0].text, form.text, f"the only {head} that the story names, whoever is said to lead it")
+
+
+def join_short(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins a short form to the one longer name that it can stand for; where two can, it stays apart."""
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    by_word: dict[str, list[Form]] = defaultdict(list)
+    for body in bodies:
+        first = body.parts[0]
+        for word in sorted(
+            {
+                *(part.lower() for part in body.parts),
+                *(f"begins {first}" for _ in body.parts[1:2]),
+                *(first[:n] + "-" for n in (3, 4, 5) if len(first) >= 2 * n),
+            }
+        ):
+            by_word[word].append(body)
+    for form in bodies:
+        near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
+        longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
+        if len(longer) == 1:
+            (whole,) = longer.values()
+            groups.join(form.text, whole, f"{form.text} is short for {whole}, the only longer name in the story that it fits")
+
+
+def _is_longer(form: Form, other: Form) -> bool:
+    """Whether the form may be the short name of the other: its head, its last words, or its first letters."""
+    parts, words, lists = form.parts, other.parts, load_name_words()
+    if len(words) <= len(parts) or "-led" in other.text:
+        return False
+    if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
+        return True
+    if (
+        len(parts) == 1
+        and parts[0] == words[0]
+        and not _is_plain(parts[0], lists)
+        and len(parts[0]) > 2
+        and all(_is_plain(word, lists) for word in words[1:])
+    ):
+        return True
+    if len(parts) > 1 and _is_cut_off(parts, words, lists):
+        return True
+    tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the words begin with these parts, the last perhaps cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    n = len(parts)
+    if not all(word[0].isupper() for word in words):
+        return False  # "the Utopian government", "Utopian government forces"
+    same = tuple(parts[:-1]) == tuple(words[: n - 1]) and words[n - 1].startswith(parts[-1]) and len(parts[-1]) >= 4
+    return same and all(_is_plain(word, lists) for word in words[n:])
+
+
+def _is_plain(word: str, lists: NameWords) -> bool:
+    """Whether a word only says what sort of body it is ("News", "Lines", "Inc.")."""
+    return word.lower().rstrip(".,") in lists.heads
+
+
+def _is_cut(short: str, word: str) -> bool:
+    return 3 <= len(short) <= 5 and len(word) >= 2 * len(short) and word.startswith(short)
+
+
+def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the word is the head noun of these: the last of them, or the last before "of" or "for"."""
+    ends = next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))
+    return word.lower() in lists.heads | lists.heads_of and words[ends - 1] == word

@@ -1,0 +1,107 @@
+"""Whether two full names are one person's, and who bears a short one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from rashomon.language.name_words import load_name_words
+from rashomon.language.spellings import ARTICLES, fold, heard
+from rashomon.model.name import NameKind
+from rashomon.names.forms import Form
+from rashomon.names.matching import person_words, same_person_name
+from rashomon.names.sounds import close_sounds, sounds_like, transcribed
+
+
+def same_person(a: Form, b: Form) -> str | None:
+    """Two full names of one person."""
+    one, two = names_in(a), names_in(b)
+    if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
+        return "the same name, the second surname left out"
+    if len(one) > 1 and len(two) > 1 and _run_together(one, two):
+        return "the same sounds, the words parted otherwise"
+    if len(one) < 2 or len(two) < 2:
+        return None
+    if not _given_agree(one, two):
+        return _same_by_words(a, b)
+    if fold(one[-1]) == fold(two[-1]):
+        return "the same surname, and first names that agree"
+    if fold(one[0]) == fold(two[0]) and (transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])):
+        return "the same first name, and surnames that are transcriptions of each other"
+    if all(sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
+        return "first names and surnames that are both transcriptions of each other"
+    return _same_by_words(a, b)
+
+
+def _same_by_words(a: Form, b: Form) -> str | None:
+    """Two full names whose words are renderings of each other, particles and order aside; initials are not enough."""
+    reason = same_person_name(a.text, b.text)
+    return reason if reason and "initial" not in reason and " slip" not in reason else None
+
+
+def _run_together(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names are one, spelled by ear and parted otherwise ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
+    if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
+        return False
+    a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
+    bones = heard(a)
+    return len(bones) >= 4 and bones == heard(b) and fuzz.ratio(a, b) >= 75
+
+
+def names_in(form: Form) -> list[str]:
+    return [part for part in form.parts if fold(part) not in ("jr", "sr")]
+
+
+def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether first names may be one person's, and no middle name or initial speaks against it."""
+    a, b = fold(one[0]), fold(two[0])
+    if (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"}) or a in (f"{b}a", f"{b}e") or b in (f"{a}a", f"{a}e"):
+        return False  # a woman's name and a man's: "Maria" and "Mario", "Daniel" and "Daniela"
+    nick = load_name_words().nicknames
+    same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
+    if not same and not sounds_like(one[0], two[0]) and not _is_pet_name(a, b) and not _is_pet_name(b, a):
+        return False
+    middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
+    return not middle or not other or middle == other or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
+
+
+def _is_pet_name(short: str, full: str) -> bool:
+    """Whether a given name is the other cut short, with or without an ending ("Sandi" of "Sandriko", "Vlad" of "Vladimir")."""
+    return 3 <= len(short) <= 5 and len(full) >= len(short) + 2 and full.startswith(short[: max(3, len(short) - 1)])
+
+
+def person_blocks(form: Form) -> Iterable[str]:
+    names = names_in(form)
+    if len(names) < 2:
+        return ()
+    whole = heard(fold("".join(names)).replace(" ", ""))
+    return (
+        f"words {' '.join(sorted(heard(word) for word in person_words(form.text)))}",
+        f"whole {whole}",
+        f"first {fold(names[0])}",
+        f"last {fold(names[-1])}",
+        f"heard {heard(names[0])} {heard(names[-1])}",
+    )
+
+
+class Persons:
+    """The full names of persons, to be asked who bears a short one."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        """Indexes the full names by their last and first words."""
+        self._last: dict[str, list[str]] = defaultdict(list)
+        self._first: dict[str, list[str]] = defaultdict(list)
+        for form in forms:
+            names = names_in(form)
+            if form.kind is NameKind.PERSON and len(names) > 1:
+                self._first[fold(names[0])].append(form.text)
+                words = fold(" ".join(names)).split()
+                if "-" in names[-1] and not names[-1].lower().startswith(tuple(f"{article}-" for article in ARTICLES)):
+                    self._last[fold(names[-1].split("-")[0])].append(form.text)
+                for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
+                    self._last[" ".join(words[n:])].append(form.text)
+
+    def bearers(self, form: Form) -> list[str]:
+        """Who has the form for a surname; if nobody, who has it for a first name."""
+        own = fold(" ".join(form.parts))
+        return [full for full in self._last[own] or self._first[own] if full != form.text]

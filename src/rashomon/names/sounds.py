@@ -1,0 +1,34 @@
+"""Whether two words are spellings of one name by their letters and sounds."""
+
+import re
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.language.spellings import fold, heard, skeleton
+
+_TWICE = re.compile(r"(.)\1+")
+
+
+def transcribed(one: str, two: str) -> bool:
+    """Whether two words have the consonants of one, and letters near enough."""
+    bones = skeleton(one)
+    return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
+
+
+def sounds_like(one: str, two: str) -> bool:
+    """Whether two words may be one name written down by ear, from another alphabet or with a letter doubled."""
+    a, b = fold(one), fold(two)
+    if transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
+        return True
+    bones = heard(one)
+    return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
+
+
+def close_sounds(one: str, two: str) -> bool:
+    """Whether two words sound alike and are spelled with nearly the same letters; enough beside the same first name."""
+    return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
+
+
+def is_slip(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= 8 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1

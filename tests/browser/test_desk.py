@@ -1,0 +1,243 @@
+"""The desk in Chromium, asked of a real server on this computer: the list, search, a story, without scripts, hostile words, small and large."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from desks import Clock, fill, serving
+from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
+from rashomon.desk.doors import Passwords
+from rashomon.model.people import AuditRow, Role, User
+from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.stores.open import open_store
+
+pytestmark = pytest.mark.browser
+
+T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
+PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/s/mill/changes", "/sources", "/log", "/people", "/s/mill/points/p-locked",
+         "/s/mill/texts/t-owl", "/s/none", "/?q=nothing+of+the+kind")  # fmt: skip
+_MARKED = "() => [...CSS.highlights.get('passage')].map(range => range.toString())"
+Browse = Callable[..., Any]
+
+
+def busy_store(path: Path) -> Path:
+    """A store with something on every page of the desk."""
+    fill(path, {"mill": rich_ledger()}, at=T0, changes=[ChangeRow("mill", T0, "new story", "Fire in old mill")])
+    changes = [
+        ChangeRow("mill", T1, "answer", "How many people died?", "7", "9", ("wren & co",)),
+        ChangeRow("mill", T1, "disputed", "Was a door locked?", "agreed", "disputed", ("owl", "lark")),
+    ]
+    fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
+    store = open_store(str(path))
+    store.note_sources(
+        [SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"), SourceRow("a.txt", T1, T1, None, 3)]
+    )
+    store.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
+    store.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
+    store.add_audit(AuditRow(T1, "ina", "accept", "mill", "the machine's", "accepted after a call with the coastguard", "127.0.0.1"))
+    store.put_user(User("rea", Role.READ, "x", T0))
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(busy_store(tmp_path_factory.mktemp("desk") / "s.db")) as address:
+        yield address
+
+
+@pytest.fixture
+def browse(chromium: Any) -> Iterator[Browse]:
+    """Opens an address. At the end no error may have been logged, and nobody but the desk asked."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def opened(address: str, *, width: int = 1440, height: int = 900, **options: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        home = "/".join(address.split("/")[:3])
+        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith((home, "blob:")) else None)
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [trouble for trouble in troubles if "404 (Not Found)" not in trouble] == []
+
+
+def test_from_the_list_to_the_words(desk: str, browse: Browse) -> None:
+    page = browse(desk)
+    assert page.locator(".stories li").count() == 1
+    assert "1 new answer, 1 newly disputed" in page.locator(".news").inner_text()
+    page.fill("[name=q]", "No door")
+    page.keyboard.press("Enter")
+    page.click(".hits a.w >> nth=0")
+    start = OWL.index("“No door")
+    assert page.evaluate(_MARKED)[0].startswith("“No door")
+    assert f"#t-owl:{start}-" in page.url
+
+
+def test_filters_are_in_the_address(desk: str, browse: Browse) -> None:
+    page = browse(desk)
+    page.click("summary")
+    page.select_option("[name=status]", "updated")
+    page.fill("[name=place]", "Dunmora")
+    page.click("text=Apply")
+    assert "status=updated" in page.url
+    assert page.locator(".stories li").count() == 1
+    page.click("[aria-label='without place']")
+    assert "place" not in page.url
+    assert "status=updated" in page.url
+
+
+def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None:
+    page = browse(f"{desk}/s/mill")
+    page.click(".desk-line >> text=What changed")
+    page.click("text=How many people died?")
+    assert page.url.endswith("/s/mill#p-dead")
+    assert page.locator("#p-dead").first.is_visible() or page.locator(".insp .pt-in").is_visible()
+
+
+def test_the_csv_of_the_accounts_is_that_of_the_filter(desk: str, browse: Browse) -> None:
+    page = browse(f"{desk}/s/mill?status=disputed")
+    with page.expect_download() as found:
+        page.click(".filtered-csv")
+    text = Path(found.value.path()).read_text("utf-8-sig")
+    assert "Was a door locked?" in text
+    assert "How many people died?" not in text
+
+
+@pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-names"])
+def test_addresses_stay(desk: str, browse: Browse, fragment: str) -> None:
+    page = browse(f"{desk}/s/mill-ledger{fragment}")
+    assert page.url == f"{desk}/s/mill{fragment}"
+    assert page.locator("main").is_visible()
+
+
+def test_a_passage_behind_emoji(desk: str, browse: Browse) -> None:
+    start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
+    assert browse(f"{desk}/s/mill#t-owl:{start}-{start + 5}").evaluate(_MARKED) == ["𝒜𝓁𝒹𝑒𝓃"]
+
+
+def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> None:
+    page = browse(desk, java_script_enabled=False)
+    page.fill("[name=q]", "locked")
+    page.click("text=Search")
+    page.click(".hits a >> nth=0")
+    assert page.locator("#p-locked .ver").first.is_visible()
+    page.goto(f"{desk}/s/mill/changes")
+    page.select_option("[name=since]", index=1)
+    page.click("text=Show")
+    assert "since=" in page.url
+    assert page.locator(".moment").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(desk: str, browse: Browse, path: str, width: int, scheme: str) -> None:
+    page = browse(f"{desk}{path}", width=width, color_scheme=scheme, bypass_csp=True)  # axe is put into the page as a script
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    serious = [each for each in found.response["violations"] if each["impact"] in ("serious", "critical")]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in serious] == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 2560])
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/s/mill"])
+def test_no_page_of_the_desk_is_wider_than_the_window(desk: str, browse: Browse, path: str, width: int) -> None:
+    page = browse(f"{desk}{path}", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_paper_controls_are_gone(desk: str, browse: Browse) -> None:
+    page = browse(desk)
+    page.emulate_media(media="print")
+    assert not page.locator(".find").is_visible()
+    assert page.locator(".stories").is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_light_and_dark_are_remembered_from_page_to_page(desk: str, browse: Browse) -> None:
+    page = browse(desk, color_scheme="light")
+    page.click("[data-act=theme]")
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.goto(f"{desk}/s/mill")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("hostile") / "s.db"
+    rows = [ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack) for n, attack in enumerate(ATTACKS)]
+    fill(path, {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)}, at=T1, changes=rows)
+    store = open_store(str(path))
+    store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+    for attack in ATTACKS:
+        store.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+    store.close()
+    with serving(path) as address:
+        yield address
+
+
+_RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, main object, main base, main form[action^="http"], main math').length,
+  [...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => `${a.name}=${a.value} of ${e.localName}.${e.className}`)),
+  [...document.querySelectorAll('a[href]')].filter(a => /^(javascript|data):/i.test(a.href)).length]"""
+
+
+@pytest.mark.parametrize("path", ["/", "/?q=window", "/sources", "/log"])
+def test_hostile_words_run_nothing_in_the_desks_own_pages(hostile: str, browse: Browse, path: str) -> None:
+    page = browse(f"{hostile}{path}")
+    page.mouse.move(300, 300)
+    assert page.evaluate(_RAN) == [None, 0, [], 0]
+
+
+@pytest.mark.parametrize("number", range(len(ATTACKS)))
+def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Browse, number: int) -> None:
+    page = browse(f"{hostile}/s/bad{number}")
+    assert page.evaluate(_RAN) == [None, 0, [], 0]
+    page.goto(f"{hostile}/s/bad{number}/changes")
+    assert page.evaluate(_RAN) == [None, 0, [], 0]
+    assert page.locator(".turn ins").first.text_content() == ATTACKS[number]
+
+
+def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Path) -> None:
+    from rashomon.desk.passwords import make_hash
+
+    path = busy_store(tmp_path / "s.db")
+    store = open_store(str(path))
+    store.put_user(User("ada", Role.ADMIN, make_hash("ten letters or more"), T0))
+    store.close()
+    with serving(path, door=Passwords, clock=Clock()) as address:
+        page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        assert [each["id"] for each in found.response["violations"]] == []
+        page.fill("[name=name]", "ada")
+        page.fill("[name=password]", "ten letters or more")
+        page.click("main .btn")
+        assert page.url.startswith(f"{address}/s/mill")
+        assert page.evaluate("document.cookie") == ""
+        page.click("text=Log out")
+        assert page.url == f"{address}/login"
+
+
+def test_a_large_story_fetches_what_it_held_back(browse: Browse, tmp_path: Path) -> None:
+    fill(tmp_path / "s.db", {"harbours": large_ledger(20, 250)})
+    with serving(tmp_path / "s.db") as address:
+        page = browse(f"{address}/s/harbours")
+        page.locator("tr.pt").first.click()
+        page.locator("tr.det.open .acc").first.wait_for()
+        page.click("nav >> text=Names")
+        page.locator("#v-names tbody tr").first.wait_for()
+        without = browse(f"{address}/s/harbours", java_script_enabled=False)
+        link = without.locator("tr.det noscript a, tr.det a").first
+        without.goto(f"{address}{link.get_attribute('href')}")
+        assert without.locator(".acc").first.is_visible()

@@ -1,0 +1,91 @@
+"""What goes along with a release is there and says the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from licences import verdict
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_version_stands_in_one_place_and_the_citation_follows() -> None:
+    assert re.search(r"^version: (.+)$", text("CITATION.cff"), re.MULTILINE).group(1) == PROJECT["version"]  # type: ignore[union-attr]
+    assert PROJECT["version"] in text("CHANGELOG.md").split("\n## ")[1]
+    assert not [path for path in (ROOT / "src").rglob("*.py") if "__version__ =" in path.read_text(encoding="utf-8")]
+
+
+def test_data_are_credited() -> None:
+    for name in ("NOTICE", "THIRD_PARTY_NOTICES.md"):
+        assert "GeoNames" in text(name)
+    assert "Natural Earth" in text("THIRD_PARTY_NOTICES.md")
+    assert PROJECT["license-files"] == ["LICENSE", "NOTICE", "THIRD_PARTY_NOTICES.md"]
+
+
+def test_every_direct_dependency_is_in_the_notices() -> None:
+    named = set(re.findall(r"^\| ([a-z0-9-]+) \|", text("THIRD_PARTY_NOTICES.md"), re.MULTILINE))
+    asked = {re.split(r"[\[<>=!~ ;]", need)[0].lower().replace("_", "-") for need in PROJECT["dependencies"]}
+    assert asked - named == set()
+
+
+@pytest.mark.parametrize(
+    ("licence", "kind"),
+    [
+        ("MIT License", "free"),
+        ("BSD-3-Clause AND Zlib", "free"),
+        ("Apache-2.0 OR GPL-3.0-only", "free"),
+        ("Mozilla Public License 2.0 (MPL 2.0)", "weak"),
+        ("LGPL-3.0-only", "weak"),
+        ("GNU General Public License v3", "barred"),
+        ("AGPL-3.0", "barred"),
+        ("ODbL", "barred"),
+        ("Dual License", "unclear"),
+    ],
+)
+def test_what_a_licence_allows(licence: str, kind: str) -> None:
+    assert verdict(licence) == kind
+
+
+def test_the_container_file_copies_what_there_is_and_runs_as_nobody_special() -> None:
+    lines = re.sub(r"\\\n", " ", text("Containerfile")).splitlines()
+    orders = [line.split(None, 1) for line in lines if line and not line.startswith("#")]
+    assert {order for order, _ in orders} <= {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"}
+    copied = [name for order, rest in orders if order == "COPY" and "--from" not in rest for name in rest.split()[:-1]]
+    assert copied
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    assert [rest for order, rest in orders if order == "USER"] == ["reader"]
+    assert orders[0][0] == "FROM"
+    assert orders[-2:] == [["ENTRYPOINT", '["rashomon"]'], ["CMD", '["--help"]']]
+
+
+def test_only_the_limits_of_a_child_process_ask_for_what_windows_lacks() -> None:
+    lacking = re.compile(
+        r"^\s*(?:import|from) (?:fcntl|pwd|grp|resource|termios|tty|posix)\b|\bos\.(?:fork|getuid|geteuid|setsid|uname|chown|mkfifo)\b",
+        re.MULTILINE,
+    )
+    found = {
+        path.relative_to(ROOT / "src" / "rashomon").as_posix()
+        for path in (ROOT / "src").rglob("*.py")
+        if lacking.search(path.read_text(encoding="utf-8"))
+    }
+    assert found <= {"reports/containers/__main__.py", "engines/worker.py"}  # both go on without it
+
+
+def test_every_text_file_is_opened_with_its_encoding() -> None:
+    import ast
+
+    wrong = []
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
+                places = 1 if node.func.attr == "read_text" else 2
+                if "encoding" not in {word.arg for word in node.keywords} and len(node.args) < places:
+                    wrong.append(f"{path.name}:{node.lineno}")
+    assert wrong == []
