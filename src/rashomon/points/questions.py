@@ -37,6 +37,17 @@ CROSSED = (
     ("measure", "unit"),
     ("measure", "background_differs"),
     ("measure", "places_differ"),
+    ("near", "thing"),
+    ("near", "measure"),
+    ("near", "borrowed"),
+    ("near", "large"),
+    ("near", "thing_differs"),
+    ("near", "measure_differs"),
+    ("thing", "measure"),
+    ("thing", "kind"),
+    ("thing", "context"),
+    ("measure", "same_report"),
+    ("measure", "group_differs"),
 )
 
 
