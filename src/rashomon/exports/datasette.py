@@ -21,7 +21,15 @@ _FACETS = {
     "accounts": ["report", "stance"], "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
     "relations": ["kind", "rule"], "furniture": ["type"], "origins": ["kind"], "rests": ["how", "report"],
 }  # fmt: skip
-_LABELS = {"reports": "title", "names": "name", "points": "question", "versions": "value", "stories": "title", "events": "what", "origins": "name"}
+_LABELS = {
+    "reports": "title",
+    "names": "name",
+    "points": "question",
+    "versions": "value",
+    "stories": "title",
+    "events": "what",
+    "origins": "name",
+}
 _SEARCHED = ("reports", "statements", "accounts")
 _HIDDEN = ("setting", "made")
 

@@ -101,7 +101,11 @@ def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix
     parts = {i: is_part(answers[i]) for i in counting}
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
-            if _other_measure(readings[i], readings[j]) or _other_thing(answers[i], answers[j], parts[i] != parts[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
+            if (
+                _other_measure(readings[i], readings[j])
+                or _other_thing(answers[i], answers[j], parts[i] != parts[j])
+                or _other_event(answers[i], readings[i], answers[j], readings[j])
+            ):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
     return np.asarray(apart, dtype=float)
