@@ -172,7 +172,9 @@ def test_a_server_that_takes_too_long_is_left(trickle: bool) -> None:
 
 @pytest.mark.skipif("RASHOMON_ADJUDICATOR_URL" not in os.environ, reason="no local model is named")
 def test_a_model_of_your_own_answers_in_the_form_or_is_refused() -> None:
-    settings = AdjudicatorSettings(url=os.environ["RASHOMON_ADJUDICATOR_URL"], model=os.environ.get("RASHOMON_ADJUDICATOR_MODEL", "default"))
+    settings = AdjudicatorSettings(
+        url=os.environ["RASHOMON_ADJUDICATOR_URL"], model=os.environ.get("RASHOMON_ADJUDICATOR_MODEL", "default")
+    )
     verdict = Chat(settings)(ASKED, as_row(ASKED))
     assert verdict.option in (*ASKED.options, None)
     assert (verdict.option is None) == (verdict.refused is not None)
