@@ -83,7 +83,12 @@ def test_where_no_account_shows_a_measure_its_sentence_does() -> None:
 
 @pytest.mark.weights
 def test_the_days_are_those_that_most_reports_name_in_the_sentences_of_the_count() -> None:
-    texts = {"a": "Nine people died on Monday.", "b": "On Monday nine people were killed.", "c": "Nine people died on Sunday.", "d": "Nine died."}
+    texts = {
+        "a": "Nine people died on Monday.",
+        "b": "On Monday nine people were killed.",
+        "c": "Nine people died on Sunday.",
+        "d": "Nine died.",
+    }
     days = {"a": "2031-04-07", "b": "2031-04-07", "c": "2031-04-06"}
     parsed = {name: parse_report(text, name) for name, text in texts.items()}
     accounts = [account(one.report, 9, "person") for one in parsed.values()]

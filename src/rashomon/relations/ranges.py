@@ -39,8 +39,8 @@ def add_ranges(points: Sequence[Point], unlike: Mapping[str, Collection[str]] | 
 def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, ...]:
     """The figures of a count under each rule; none where no version has a figure, or where two bear no relation to each other."""
     if unlike:
-        found = estimate_ranges(replace(point, accounts=tuple(account for account in point.accounts if account.id not in unlike)))
-        return tuple(replace(each, rule=f"{each.rule}; {_UNLIKE}") for each in found)
+        rest = estimate_ranges(replace(point, accounts=tuple(account for account in point.accounts if account.id not in unlike)))
+        return tuple(replace(each, rule=f"{each.rule}; {_UNLIKE}") for each in rest)
     standing, left_out = _standing(point)
     if not _of_one_thing(standing, point):
         return ()
