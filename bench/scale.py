@@ -42,7 +42,7 @@ WORDS = 400
 def light(report: PileReport) -> str:
     """The first two sentences of a report."""
     first, _, _ = report.text.partition("\n\n")
-    return " ".join(" ".join(first.split(". ")[:2]).split()[:45]) + "."
+    return " ".join(". ".join(first.split(". ")[:2]).split()[:45]).rstrip(".") + "."
 
 
 def long_texts(number: int, seed: int = 5) -> Iterator[dict[str, str]]:

@@ -1,7 +1,7 @@
 """The answers of a story with what is known of every two of them: made once, grouped as often as people's judgements change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Likeness, Matrix
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
-from rashomon.points.review import load_review_model, review
+from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
 
 Groups = tuple[tuple[int, ...], ...]
@@ -26,7 +26,8 @@ Groups = tuple[tuple[int, ...], ...]
 class Gathered:
     """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
 
-    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them.
+    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
+    `likely`: how likely the group of an answer is one question.
     """
 
     answers: tuple[Answer, ...]
@@ -38,6 +39,11 @@ class Gathered:
     ground: float
     linked: Groups = ()
     groups: Groups = ()
+    likely: Mapping[int, float] = field(default_factory=dict)
+
+    def sureness(self, group: Sequence[int]) -> float | None:
+        """How likely the group is one question worth asking, to three places; None where people alone made it."""
+        return max((round(self.likely[i], 3) for i in group if i in self.likely), default=None)
 
     def ids(self) -> list[str]:
         """The ids of the accounts."""
@@ -77,8 +83,9 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
         apart[i, j] = apart[j, i] = 1.0
     linked = link(gathered.probabilities, apart, load_pair_model().threshold)
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
-    groups = review(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
-    return replace(gathered, linked=_frozen(linked), groups=_frozen(groups))
+    weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
+    groups = _frozen([group for group, _ in weighed])
+    return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
 
 
 def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
