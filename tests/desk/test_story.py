@@ -80,7 +80,7 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "words"),
     [
-        ("points", "p-locked", "No door was locked"),
+        ("points", "p-locked", "of the same doors"),
         ("texts", "t-owl", "𝒜𝓁𝒹𝑒𝓃"),
         ("groups", "disputed", "Was a door locked?"),
         ("views", "names", "Dunmora"),
