@@ -4,7 +4,6 @@ import argparse
 import os
 import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import results
@@ -49,13 +48,14 @@ def take(address: str, story: str, out: Path) -> list[Path]:
 def main() -> None:
     """Takes the pictures and lists them."""
     from desks import serving
+    from rashomon.cli.stores import present
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--story", help="the story whose pages are taken; else the last changed")
     given = parser.parse_args()
-    with serving(given.store, clock=lambda: datetime.now(UTC)) as address:
+    with serving(given.store, clock=present) as address:
         from rashomon.stores.open import open_store
 
         store = open_store(str(given.store))

@@ -229,6 +229,21 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
         assert page.url == f"{address}/login"
 
 
+def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path: Path) -> None:
+    path = busy_store(tmp_path / "s.db")
+    with serving(path) as address:
+        page = browse(f"{address}/s/mill")
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.wait_for_timeout(200)
+        assert page.locator(".moved-on").count() == 0
+        store = open_store(str(path))
+        store.note_sources([SourceRow("b.txt", T1, None, "gone")])
+        store.close()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.locator(".moved-on a").click()
+        assert page.locator("text=2 sources not read").first.is_visible()
+
+
 def test_a_large_story_fetches_what_it_held_back(browse: Browse, tmp_path: Path) -> None:
     fill(tmp_path / "s.db", {"harbours": large_ledger(20, 250)})
     with serving(tmp_path / "s.db") as address:
