@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-lineage bench-large bench-questions bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-judging bench-lineage bench-large bench-store bench-questions bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
@@ -27,11 +27,15 @@ help:
 	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage, mutants"
 	@echo "make gate        measure against gold and hold it against bench/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
-	@echo "make bench       time the program against the bare parser; writes bench/results.json and bench/RESULTS.md"
+	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
+	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
+	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
 	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
-	@echo "make bench-large what a report costs to add and to look up among 100,000; some minutes"
+	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
+	@echo "make bench-large what a report costs to add and to look up among 100,000; piles of up to 100,000; an hour"
+	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -57,8 +61,9 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
 
-# Every view of the example's page at two widths, light and dark, to be looked at; the README's picture is one of them. Needs what `make browser` installs.
+# Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
 	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
 	@cp out/pictures/front.png docs/pictures/table.png
 
@@ -130,6 +135,17 @@ pin: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/scale.py --engines local --reports 200
+	@$(BIN)/python bench/peers_speed.py
+
+# The libraries that parts of the program are timed against; without them the bench says which are missing.
+bench-peers: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check dateparser datasketch rensa scikit-learn textacy
+	@$(BIN)/python bench/peers_speed.py
+
+# Fails where speed is worse than its pins by more than noise; PIN=1 pins what is measured now.
+bench-gate: $(READY)
+	@$(BIN)/python bench/speed_gate.py $(if $(PIN),--pin)
 
 # Lines with the gold points given, direction, drift and origins; then the copies of one report among 20,000 (MinHash beside it where rensa is installed).
 bench-lineage: $(READY)
@@ -138,12 +154,16 @@ bench-lineage: $(READY)
 
 bench-large: $(READY)
 	@$(BIN)/python bench/lineage_scale.py --growth
+	@$(BIN)/python bench/scale.py --large
 
 bench-desk: $(READY)
 	@$(BIN)/python bench/desk.py
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record
+
+bench-judging: $(READY)
+	@$(BIN)/python bench/judging.py --record
 
 sets: $(READY)
 	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")

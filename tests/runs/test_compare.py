@@ -11,7 +11,7 @@ from rashomon import pipeline
 from rashomon.engines.worker import do
 from rashomon.errors import SkipError
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Action, Judgement
+from rashomon.model.judgement import STORY, Action, Judgement
 from rashomon.runs.assembly import write_ledger
 from rashomon.runs.compare import PileRun, Totals
 from rashomon.runs.folder import RunFolder, Sets
@@ -144,6 +144,19 @@ def test_judgements_are_obeyed_and_none_is_lost() -> None:
     assert run([str(EXAMPLE)], judgements=judgements)[0] == expected
     assert b"what it is about is in no story" in expected
     assert expected != in_memory(str(EXAMPLE))
+
+
+@pytest.mark.weights
+def test_stories_are_parted_and_joined_as_people_decided(pile: Path) -> None:
+    ids = [report.id for report in pipeline.read(str(pile)).reports]
+    apart = next(story.reports for story in pipeline.compare(pipeline.read(str(pile))).stories if len(story.reports) > 1)
+    judgements = (
+        Judgement("j1", apart[:2], "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
+        Judgement("j2", (ids[0], ids[-1]), "me", "2024-01-02T00:00:00Z", Action.SAME, STORY),
+    )
+    expected = in_memory(str(pile), judgements=judgements)
+    assert run([str(pile)], judgements=judgements)[0] == expected
+    assert [s["reports"] for s in json.loads(expected)["stories"]] != [s["reports"] for s in json.loads(in_memory(str(pile)))["stories"]]
 
 
 @pytest.mark.weights

@@ -136,9 +136,11 @@ def test_the_same_ledger_from_every_engine(name: str, tmp_path: Path) -> None:
     if needed:
         pytest.importorskip(needed)
     command = [sys.executable, "-m", "rashomon", "compare", str(EXAMPLE), "-o"]
-    subprocess.run([*command, str(tmp_path / "one.json")], check=True, capture_output=True)
+    subprocess.run(
+        [*command, str(tmp_path / "one.json")], check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    )
     two = [*command, str(tmp_path / "two.json"), "--engine", name, "--workers", "2"]
-    subprocess.run(two, check=True, capture_output=True)
+    subprocess.run(two, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")})
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.lean import lean_steps, one_thread, quickened
+from rashomon.annotations.starting import load_quickly
 from rashomon.annotations.unparsed import unparsed
 from rashomon.language.annotations import Annotations, Paragraph, Role
 from rashomon.language.tongues import is_read_whole
@@ -55,7 +56,7 @@ LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for se
 @cache
 def load_parser() -> Language:
     """The spaCy pipeline, loaded once in a process. Raises MissingWeights."""
-    return quickened(spacy.load(locate_parser().folder, exclude=["senter"]))
+    return quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"])))
 
 
 @cache

@@ -1,7 +1,7 @@
 """The answers of a story with what is known of every two of them: made once, grouped as often as people's judgements change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -73,11 +73,24 @@ def gather_answers(
     probabilities = same_question(likeness, load_pair_model())
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    linked = join_disputes(link(probabilities, apart.copy(), load_pair_model().threshold), answers, readings, by_id)
-    weighed = weigh(linked, answers, probabilities, load_review_model(), ground=ground)
-    likely = {i: p for group, p in weighed for i in group}
+    return _linked(Gathered(answers, readings, likeness, probabilities, apart, by_id, ground), ())
+
+
+def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
+    """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
+    apart = gathered.apart.copy()
+    for i, j in judged_apart:
+        apart[i, j] = apart[j, i] = 1.0
+    linked = link(gathered.probabilities, apart, load_pair_model().threshold)
+    linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
+    weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
-    return Gathered(answers, readings, likeness, probabilities, apart, by_id, ground, _frozen(linked), groups, likely)
+    return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
+
+
+def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
+    """Put together anew where people keep answers apart: each of the two may then belong elsewhere."""
+    return _linked(gathered, judged_apart) if judged_apart else gathered
 
 
 def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
@@ -90,7 +103,7 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     place = {ident: i for i, ident in enumerate(ids)}
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
-    groups = _with_wanted(gathered, wanted)
+    groups = _with_wanted(_relinked(gathered, indexed(judged.different - judged.split, place)), wanted)
     groups = _parted(groups, gathered.probabilities, indexed(judged.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
     return obey_groups(groups, ids, judged)

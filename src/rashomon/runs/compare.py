@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,17 +10,18 @@ from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.frames import joined, parted
 from rashomon.errors import StopError
+from rashomon.grouping.judged import Held, held_stories, obey_stories
 from rashomon.language.likeness import days_of
 from rashomon.language.vectors import Terms
 from rashomon.language.vectors import joined as joined_terms
 from rashomon.model.document import plain
-from rashomon.model.judgement import Judgement, settle
+from rashomon.model.judgement import Judgement, in_force, settle
 from rashomon.reports.gather import gather_sources
 from rashomon.runs import work
 from rashomon.runs.folder import RunFolder, Sets
 from rashomon.seams import Engine, Fetch, OnProgress, Progress
 from rashomon.settings import Settings
-from rashomon.stories import group_counted
+from rashomon.stories import Features, group_counted
 
 _GIVEN_UP = "could not be compared: "
 _SHARED = ("same", "outlet", "page", "id")
@@ -144,8 +146,8 @@ class PileRun:
             if done.error is not None:
                 self.folder.keep(done.key, [("unparsed", done.error.encode("utf-8", "surrogatepass"))])
             else:
-                words, names, parse = parted(done.data)
-                self.folder.keep(done.key, [("words", words), ("names", names), ("parse", parse)])
+                words, names, told, parse = parted(done.data)
+                self.folder.keep(done.key, [("words", words), ("names", names), ("features", told), ("parse", parse)])
         for place, source, digest in self.folder.rows("SELECT place, source, digest FROM report ORDER BY place"):
             if self.folder.has("unparsed", key := self._parse_key(digest)):
                 self._fail(source, _GIVEN_UP + self.folder.part("unparsed", key).decode("utf-8", "surrogatepass"))
@@ -172,6 +174,8 @@ class PileRun:
             groups = [places]
         else:
             groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
+        if (held := held_stories(in_force(self.judgements))).decides():
+            groups = self._as_decided(groups, held)
         shared = work.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
         for done in self.engine.map(work.COMPARE, self._uncompared(groups, made), shared=shared):
@@ -183,6 +187,18 @@ class PileRun:
             numbered = [(f"told-{i}", report) for i, report in enumerate(reports)]
             self.folder.keep(done.key, [("story", story), ("counts", told), *numbered])
         self._take_out()
+
+    def _as_decided(self, groups: Sequence[Sequence[int]], held: Held) -> list[list[int]]:
+        """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""
+        ids, features = {}, []
+        for place, digest, data in self.folder.each("SELECT place, digest, data FROM report ORDER BY place"):
+            report = work.report_of(data)
+            words, names = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
+            features.append(Features(report.id, report.sha256, report.published, words, names))
+            ids[place] = report.id
+        places = {report: place for place, report in ids.items()}
+        decided = obey_stories([tuple(ids[place] for place in group) for group in groups], features, held)
+        return [[places[report] for report in group] for group in decided]
 
     def _uncompared(self, groups: Sequence[Sequence[int]], made: str) -> Iterator[tuple[str, bytes]]:
         """The stories' reports with their parses, by the digest of all that a story is made of."""

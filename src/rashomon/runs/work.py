@@ -57,10 +57,12 @@ def settle_some(data: bytes, _shared: bytes) -> bytes:
 
 
 def parse_one(data: bytes, _shared: bytes) -> bytes:
-    """How often words and names occur in a report, and its parse."""
+    """How often words and names occur in a report, by their numbers and as they are, and its parse."""
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
-        return joined([terms_bytes(terms_of([features.words])), terms_bytes(terms_of([features.names])), pack_parse(annotations.doc)])
+        words, names = terms_of([features.words]), terms_of([features.names])
+        told = zlib.compress(json.dumps([dict(features.words), dict(features.names)]).encode("ascii"))
+        return joined([terms_bytes(words), terms_bytes(names), told, pack_parse(annotations.doc)])
     raise SkipError("no report")
 
 
