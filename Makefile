@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-questions bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-judging bench-lineage bench-large bench-store bench-questions bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
@@ -33,7 +33,9 @@ help:
 	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
+	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
 	@echo "make bench-large what a report costs to add and to look up among 100,000; piles of up to 100,000; an hour"
+	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
 
@@ -59,8 +61,9 @@ demo: $(READY)
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
 
-# Every view of the example's page at two widths, light and dark, to be looked at; the README's picture is one of them. Needs what `make browser` installs.
+# Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
+	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
 	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
 	@cp out/pictures/front.png docs/pictures/table.png
 
@@ -158,6 +161,9 @@ bench-desk: $(READY)
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record
+
+bench-judging: $(READY)
+	@$(BIN)/python bench/judging.py --record
 
 sets: $(READY)
 	@$(BIN)/python bench/sets.py --score $(if $(ONLY),--only "$(ONLY)")

@@ -88,20 +88,25 @@ def usable(address: str, times: int = 7) -> dict[str, float]:
 
     from screenshots import FLAGS
 
-    taken = []
+    taken, worked = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS))
         for _ in range(times):
             context = browser.new_context(viewport={"width": 1440, "height": 900})
             page = context.new_page()
+            watched = context.new_cdp_session(page)
+            watched.send("Performance.enable", {"timeDomain": "threadTicks"})
             page.goto(address, wait_until="load")
+            told = {each["name"]: each["value"] for each in watched.send("Performance.getMetrics")["metrics"]}
+            worked.append(told["TaskDuration"] * 1000)
             taken.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
             page.keyboard.press("j")
             if page.locator("tr.pt.cur").count() != 1:
                 raise SystemExit("the page does not hear its keys")
             context.close()
         browser.close()
-    return {"usable_ms": statistics.median(taken), "usable_least_ms": min(taken)}
+    # The page's own work is counted in processor time: it stays the same on a machine that has other things to do.
+    return {"usable_ms": statistics.median(taken), "usable_least_ms": min(taken), "usable_processor_ms": statistics.median(worked)}
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a store of 100,000 reports costs: adding a report, taking many in, listing the stories, memory; the section "store" of bench/results.json.
 
-    store_scale.py [--sizes 10000 100000] [--live 100] [--ingest 400] [--folder DIR] [--no-record]
+    store_scale.py [--sizes 10000 100000] [--live 100] [--adds 100] [--ingest 400] [--folder DIR] [--no-record]
 
 The reports are those of `pile.py`. All but the live ones are loaded, with their parses: those of stories that a live report belongs to are the
 parser's and their ledgers are compared. Of all others what they are grouped by is guessed by the look of the words, the ledger lists the reports
@@ -271,7 +271,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
     small, large = (options.folder / f"pile-{size}.db" for size in options.sizes)
     copies = [Path(shutil.copy(path, folder / path.name)) for path in (small, large)]
     chosen = live_stories(options.sizes[0], options.live)
-    live = [story[-1] for story in stories_of(options.sizes[0]) if story[0].story in chosen]
+    live = [story[-1] for story in stories_of(options.sizes[0]) if story[0].story in chosen][: options.adds]
     page = page_ms(copies[1])
     print(f"page {page:.0f} ms", flush=True)
     added = add_live(copies, live, folder)
@@ -308,6 +308,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs=2, default=[10_000, 100_000])
     parser.add_argument("--live", type=int, default=100)
+    parser.add_argument("--adds", type=int, default=100, help="how many of the live ones are added")
     parser.add_argument("--ingest", type=int, default=400)
     parser.add_argument("--folder", type=Path, default=Path("out"))
     parser.add_argument("--no-record", action="store_true")
@@ -323,7 +324,7 @@ def main() -> int:
         figures = {key: round(value, 4) for key, value in measure(options, Path(name)).items()}
     print(json.dumps(figures, indent=1))
     if not options.no_record:
-        data = f"`bench/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, {options.live} of them added live"
+        data = f"`bench/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, {options.adds} of them added live"
         record("store", figures, data=data, bars=BARS)
     return 0
 

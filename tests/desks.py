@@ -1,5 +1,6 @@
 """Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser would."""
 
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -78,6 +79,8 @@ def serving(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock
     listening = server.config.bind_socket()
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:

@@ -6,11 +6,12 @@ from factories import make_report
 from rashomon.brief.write import write_brief
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
-from rashomon.model.date import Date, Event
+from rashomon.model.date import Date, Event, Timing
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.point import About, Account, Merged, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.origin import How, Origin, OriginKind, Rest
+from rashomon.model.point import About, Account, Merged, Party, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
@@ -154,7 +155,11 @@ def full_ledger() -> Ledger:
     )
     story = make_story()
     hurt = next(point for point in story.points if point.id == "p-hurt")
-    nine = replace(hurt.versions[0], merged=(Merged(("post", "star"), "the passage is copied"),))
+    nine = replace(
+        hurt.versions[0],
+        merged=(Merged(("post", "star"), "the passage is copied"),),
+        parties=(Party("the mayor", "the road is the town's", ("post",)),),
+    )
     update = Relation("r-2", "v-9", "v-11", RelationKind.UPDATE, "later news", "later")
     hurt = replace(
         hurt,
@@ -180,7 +185,20 @@ def full_ledger() -> Ledger:
             ),
         ),
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
-        timeline=(Event("e-1", "The road is closed", None, None, (span(post, "road"),), actors=("the mayor",), points=("p-hurt",)),),
+        timeline=(
+            Event(
+                "e-1",
+                "The road is closed",
+                None,
+                None,
+                (span(post, "road"),),
+                actors=("the mayor",),
+                points=("p-hurt",),
+                times=(Timing("2031-05-01", "2031-05-02", (span(post, "road"),)),),
+                disputed=True,
+            ),
+        ),
+        origins=(Origin("o-1", OriginKind.AGENCY, "Vale Wire", (Rest("post", How.COPIED, "a passage stands in both", 0.4),)),),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
         judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )

@@ -391,7 +391,7 @@ def finish_story(
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     points = points_of(known, gathered, standing)
     by_report = {a.report.id: a for a in anchored}
-    points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names)) for point in points)
+    points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names, dates=dates)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
     points = add_ranges(points)
     judged = any(j.field in OF_ACCOUNTS for j in standing)

@@ -257,6 +257,7 @@ def test_what_could_not_be_saved_stays_in_the_tab(demo: Served, walk: Walk) -> N
     page.locator("#work [data-account]").first.get_by_role("button", name="Save").click()
     page.wait_for_selector(".work-failed:not([hidden])")
     assert "kept in this tab" in page.inner_text(".work-failed")
+    assert page.evaluate("document.querySelector('.work-failed').getBoundingClientRect().bottom <= innerHeight")
     assert field.input_value() == "43"
     page.keyboard.press("Escape")
     page.reload()

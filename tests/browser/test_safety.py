@@ -123,15 +123,20 @@ def test_a_link_into_what_was_held_back_finds_it(open_page: Any, monkeypatch: py
 
 
 @pytest.mark.slow
-def test_a_large_story_opens_in_under_a_second(open_page: Any) -> None:
+def test_a_large_story_opens_in_under_a_second(open_page: Any, tmp_path: Any) -> None:
     html = web_page.render_page(large_ledger())
     times = []
-    for _ in range(4):
-        page = open_page(html)
-        ready = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
-        times.append(page.evaluate(ready))
+    for _ in range(4):  # the time of the page's own thread: how busy the machine is otherwise does not decide
+        page = open_page("")
+        metrics = page.context.new_cdp_session(page)
+        metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
+        path = tmp_path / "large.html"
+        path.write_text(html, encoding="utf-8")
+        page.goto(path.as_uri())
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+        times.append(next(m["value"] for m in metrics.send("Performance.getMetrics")["metrics"] if m["name"] == "ThreadTime"))
         page.close()
-    assert min(times) < 1000, times
+    assert min(times) < 1, times
     page = open_page(html)
     frames = page.evaluate(
         """() => new Promise(done => { const gaps = []; let before = performance.now(), n = 0;

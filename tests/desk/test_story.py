@@ -80,7 +80,7 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "key", "words"),
     [
-        ("points", "p-locked", "No door was locked"),
+        ("points", "p-locked", "of the same doors"),
         ("texts", "t-owl", "𝒜𝓁𝒹𝑒𝓃"),
         ("groups", "disputed", "Was a door locked?"),
         ("views", "names", "Dunmora"),
@@ -89,10 +89,10 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
 def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(db: Path, kind: str, key: str, words: str) -> None:
     desk = open_desk(db)
     part = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "*/*"})
-    assert words in part.text
+    assert words in re.sub("<[^>]+>", "", part.text)
     assert "<html" not in part.text
     page = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "text/html,*/*"})
-    assert words in page.text
+    assert words in re.sub("<[^>]+>", "", page.text)
     assert page.text.count("<main") == 1
     for link in re.findall(r'href="(/s/mill[^"#]*)#([^"]*)"', page.text):
         there = desk.get(link[0], headers={"accept": "text/html"})

@@ -56,6 +56,12 @@ def test_yes_no_points_show_yes_and_no() -> None:
     assert not [a for a in figures if a.value in ("yes", "no")]
 
 
+def test_each_point_says_how_likely_it_is() -> None:
+    found = points(story())
+    assert all(point.confidence is not None and 0 < point.confidence <= 1 for point in found)
+    assert len({point.confidence for point in found}) > 1
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3)))[1:])
 def test_the_order_of_reports_decides_nothing(order: tuple[int, ...]) -> None:
     assert points(tuple(story()[i] for i in order)) == points(story())

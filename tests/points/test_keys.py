@@ -85,12 +85,6 @@ def test_places_of_the_sentence_stand_in_for_none() -> None:
     assert found.places == {"n-Port Lenz"}
 
 
-def test_what_a_count_measures() -> None:
-    assert read("killing nine sailors", kind=PointKind.COUNT).measures == {"killed"}
-    assert read("nine sailors", kind=PointKind.COUNT, predicate="kill").measures == {"killed"}
-    assert read("killing nine sailors").measures == frozenset()
-
-
 @pytest.mark.parametrize(("quote", "expected"), [("a barge burned", True), ("killing nine sailors", False), ("Divers did not find", False)])
 def test_background(quote: str, expected: bool) -> None:
     assert read(quote).background is expected

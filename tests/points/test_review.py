@@ -12,7 +12,7 @@ from rashomon.points.review import (
     keep_best,
     load_review_model,
     logistic,
-    review,
+    weigh,
 )
 
 REPORT = make_report("Nine barges sank in the gale, the harbour office said.", "a")
@@ -54,8 +54,8 @@ def model(least: float) -> ReviewModel:
 def test_an_unlikely_group_keeps_its_best_report_alone() -> None:
     found = answers(0.9, 0.3)
     likeness = np.full((2, 2), 0.4)
-    assert review([[0, 1]], found, likeness, model(0.1)) == [[0, 1]]
-    assert review([[0, 1]], found, likeness, model(0.9)) == [[0]]
+    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.1))] == [[0, 1]]
+    assert [group for group, _ in weigh([[0, 1]], found, likeness, model(0.9))] == [[0]]
 
 
 def test_groups_see_their_rivals() -> None:

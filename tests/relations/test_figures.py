@@ -55,6 +55,10 @@ CASES = [
         "conflict",
         "different_numbers",
     ),
+    # rounded
+    (count("some 80 witnesses", 80, 80, "witness"), count("84 witnesses", 84, 84, "witness"), "refine", "rounded_number"),
+    (count("84 witnesses", 84, 84, "witness"), count("some 80 witnesses", 80, 80, "witness"), "refined-by", "rounded_number"),
+    (count("some 80 witnesses", 80, 80, "witness"), count("92 witnesses", 92, 92, "witness"), "conflict", "different_numbers"),
     # estimates
     (count("118 lorries", 118, 118, "lorry", speaker="the port"), count("about 130 lorries", 130, 130, "lorry", speaker="a union"), "spread", "estimates"),
     (count("up to 500", None, 500, speaker="the mayor"), count("300 to 400", 300, 400, speaker="the army"), "spread", "nested_numbers"),

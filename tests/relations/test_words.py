@@ -31,6 +31,8 @@ CASES = [
     # nothing in common
     (PointKind.IDENTITY, say("a retired baker"), say("the mayor of Porto"), "incomparable", "another_thing"),
     (PointKind.IDENTITY, say("a retired baker"), say("the baker, now retired"), "same", "otherwise_same"),
+    (PointKind.IDENTITY, say("a retired baker"), say("the retired baker Ilo Marsh", proper=frozenset({"ilo", "marsh"})), "refine", "named"),
+    (PointKind.IDENTITY, say("the retired baker Ilo Marsh", proper=frozenset({"ilo", "marsh"})), say("a retired baker"), "refined-by", "named"),
 ]  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
 import zipfile
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from factories import make_report
@@ -19,7 +22,9 @@ from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, 
 from rashomon.model.story import Story
 from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import SqlStore, open_store, unlisted_tables
+from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
+from rashomon.stores.session import make_engine
 from stored import empty_server
 
 AT = "2031-03-05T08:30:00+00:00"
@@ -235,3 +240,23 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
             carry_in(empty, str(tmp_path / name))
         assert empty.counts()["raws"] == empty.counts()["reports"] == 0
     empty.close()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    address = str(tmp_path / "s.db")
+    store = SqlStore(make_engine(address), address)
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")))
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        raw = raw_of(ONE)
+        connection.exec_driver_sql("INSERT INTO raws VALUES (7, ?, ?, ?, ?, 0, NULL)", (raw.key, raw.report.sha256, pack_report(ONE), AT))
+        connection.exec_driver_sql("INSERT INTO raw_keys VALUES ('id', 'x', ?)", (raw.key,))
+    store.close()
+    opened = open_store(address)
+    assert unlisted_tables(opened) == (set(), set())
+    assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
+    opened.close()

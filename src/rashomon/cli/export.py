@@ -6,6 +6,7 @@ import click
 @click.command()
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
+@click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store; without one, all its stories.")
 @click.option("-o", "--output", metavar="PATH", help="Write here: a file, or for csv, parquet, ftm and gold a folder; - is stdout.")
 @click.option(
     "--length",
@@ -14,8 +15,16 @@ import click
 )
 @click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
-def export(format_name: str | None, ledger: str | None, output: str | None, length: str | None, force: bool, listed: bool) -> None:
-    """Write a LEDGER (- is standard input) in another FORMAT.
+def export(
+    format_name: str | None,
+    ledger: str | None,
+    address: str | None,
+    output: str | None,
+    length: str | None,
+    force: bool,
+    listed: bool,
+) -> None:
+    """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
     Text goes to stdout where no PATH is given; a database or a folder gets a name from the ledger's. Drafts for coders have DRAFT in their
     name and in every row.
@@ -29,17 +38,19 @@ def export(format_name: str | None, ledger: str | None, output: str | None, leng
             note = f" (DRAFT, machine-made; {each.draft})" if each.draft else ""
             click.echo(f"{each.name:{width}}  {each.what}{note}")
         return
-    if format_name is None or ledger is None:
-        raise click.UsageError("name a FORMAT and a LEDGER; --list lists the formats")
+    if format_name is None or (ledger is None and address is None):
+        raise click.UsageError("name a FORMAT and a LEDGER, or --store DB; --list lists the formats")
     if format_name not in FORMATS:
         raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}")
     chosen = FORMATS[format_name]
     from rashomon.cli.ledgers import load_ledger
+    from rashomon.cli.stores import stored_ledger
     from rashomon.cli.written import check_place, place_of, write_files
 
-    path = place_of(chosen, ledger, output)
-    check_place(chosen, path, ledger, force=force)
-    loaded = load_ledger(ledger)
+    source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
+    path = place_of(chosen, source, output)
+    check_place(chosen, path, address or source, force=force)
+    loaded = stored_ledger(address, ledger) if address else load_ledger(source)
     if length:
         from rashomon.cli.lengths import with_length
 
@@ -49,7 +60,7 @@ def export(format_name: str | None, ledger: str | None, output: str | None, leng
     except (KeyError, ValueError) as error:
         from rashomon.errors import StopError
 
-        raise StopError(f"{ledger} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
+        raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
 

@@ -32,6 +32,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/", story_list.show_stories),
     reads("/stories.csv", story_list.send_csv),
     reads("/s/{story}", story.show_story),
+    reads("/s/{story}/state", story.send_state),
     reads("/s/{story}/changes", changes.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points),
     reads("/s/{story}/ledger.json", story_files.send_ledger),

@@ -12,6 +12,7 @@ from rashomon.exports.csv import csv_bytes
 from rashomon.model.people import Role
 
 _ROWS = 100
+_MOST_SOURCES = 500
 _MOST_CSV = 100_000
 
 

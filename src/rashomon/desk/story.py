@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 from starlette.background import BackgroundTask
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
@@ -40,7 +40,7 @@ def show_story(asked: Asked) -> Response:
         told = ledger(asked, store, story_id, state)
         since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
-    head = pages.render("head.html.j2", asked, story=story_id)
+    head = pages.render("head.html.j2", asked, story=story_id, state=state)
     bar = pages.render("story_bar.html.j2", asked)
     query = _query(asked)
     below = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=notice(asked, story_id, told))
@@ -63,6 +63,13 @@ def ledger_and_id(asked: Asked) -> tuple[Ledger, str]:
     with asked.desk.shelf.reading() as store:
         story_id = find(store, asked.path["story"])
         return ledger(asked, store, story_id, state_of(store, story_id)), story_id
+
+
+def send_state(asked: Asked) -> Response:
+    """The state that the story is in, for a page that is open to tell whether it shows the last one."""
+    with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
+        return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
 
 
 def send_rules(asked: Asked) -> Response:

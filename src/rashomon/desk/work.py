@@ -11,7 +11,7 @@ from rashomon.desk.asked import Asked
 from rashomon.desk.judging import about, known
 from rashomon.desk.refusals import Refused
 from rashomon.language.wording import in_order, shown_status
-from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, Judgement
+from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.people import Role
@@ -136,7 +136,14 @@ def judged(asked: Asked, told: Ledger) -> Sequence[Told]:
         words = next((names[one] for one in made.target if one in names), None) or next(
             (p.quote for p in made.passages if p.quote), made.target[0]
         )
-        out.append(Told(made, (became.before if became else made.before) or "", outcome, words))
+        out.append(
+            Told(
+                made,
+                "" if made.action is Action.ACCEPT or made.field == REPORT else (became.before if became else made.before) or "",
+                outcome,
+                words,
+            )
+        )
     return out
 
 

@@ -19,9 +19,17 @@ _QUERIES = {
 _FACETS = {
     "points": ["status", "kind", "about_measure"], "statements": ["stance", "mode", "anonymous", "report"], "names": ["kind", "country"],
     "accounts": ["report", "stance"], "anomalies": ["kind", "report"], "reports": ["outlet", "language"], "copies": ["kind"],
-    "relations": ["kind", "rule"], "furniture": ["type"],
+    "relations": ["kind", "rule"], "furniture": ["type"], "origins": ["kind"], "rests": ["how", "report"],
 }  # fmt: skip
-_LABELS = {"reports": "title", "names": "name", "points": "question", "versions": "value", "stories": "title", "events": "what"}
+_LABELS = {
+    "reports": "title",
+    "names": "name",
+    "points": "question",
+    "versions": "value",
+    "stories": "title",
+    "events": "what",
+    "origins": "name",
+}
 _SEARCHED = ("reports", "statements", "accounts")
 _HIDDEN = ("setting", "made")
 

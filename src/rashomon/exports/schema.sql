@@ -288,6 +288,23 @@ CREATE TABLE versions (
   title TEXT GENERATED ALWAYS AS (coalesce(value, id)) VIRTUAL
 );
 
+-- Speakers of a version who are a party to the matter, and what in the text shows it; of the others nothing is known.
+CREATE TABLE parties (
+  version TEXT NOT NULL REFERENCES versions (id),
+  position INTEGER NOT NULL,
+  speaker TEXT NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (version, position)
+);
+
+-- The reports in which each of them speaks.
+CREATE TABLE party_reports (
+  version TEXT NOT NULL REFERENCES versions (id),
+  party INTEGER NOT NULL,   -- its position in parties
+  report TEXT NOT NULL REFERENCES reports (id),
+  PRIMARY KEY (version, party, report)
+);
+
 -- Reports that count as one line for a version, and because of what; one row a report, groups numbered from 0.
 CREATE TABLE merged (
   version TEXT NOT NULL REFERENCES versions (id),
@@ -372,6 +389,27 @@ CREATE TABLE drift (
   PRIMARY KEY (copy, position)
 );
 
+-- What reports rest on: agencies, outlets, publishers, press releases and documents.
+CREATE TABLE origins (
+  id TEXT PRIMARY KEY NOT NULL,
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,       -- agency | outlet | publisher | release | document
+  name TEXT NOT NULL,
+  title TEXT GENERATED ALWAYS AS (name) VIRTUAL
+);
+
+-- How each report rests on an origin.
+CREATE TABLE rests (
+  origin TEXT NOT NULL REFERENCES origins (id),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  how TEXT NOT NULL,        -- own | credited | copied | aggregates | paraphrases | names | edition
+  share REAL,               -- of the report's words that are the origin's text
+  because TEXT NOT NULL,
+  PRIMARY KEY (origin, position)
+);
+
 -- Time expressions, resolved to days. Two reports of one text share the id.
 CREATE TABLE dates (
   id TEXT NOT NULL,
@@ -380,6 +418,12 @@ CREATE TABLE dates (
   quote TEXT NOT NULL,
   earliest TEXT,
   latest TEXT,
+  precision TEXT,           -- minute | hour | part | day | weekend | week | month | season | quarter | half | year | years | decade | century | stretch
+  time TEXT,                -- the time of day, with its shift from UTC where the zone tells it
+  zone TEXT,                -- as printed
+  tells TEXT NOT NULL,      -- event | telling | length
+  copied_from TEXT REFERENCES reports (id),  -- the report whose day it is counted from, where the passage was copied
+  basis TEXT,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   PRIMARY KEY (id, report)
@@ -395,7 +439,29 @@ CREATE TABLE events (
   latest TEXT,
   precision TEXT,
   place TEXT,
+  disputed INTEGER NOT NULL,  -- whether two of its times cannot both be right
   title TEXT GENERATED ALWAYS AS (what) VIRTUAL
+);
+
+-- Each answer to when an event happened, where they differ, the best attested first.
+CREATE TABLE event_times (
+  event TEXT NOT NULL REFERENCES events (id),
+  position INTEGER NOT NULL,
+  earliest TEXT,
+  latest TEXT,
+  PRIMARY KEY (event, position)
+);
+
+-- The words that give each of these answers.
+CREATE TABLE event_time_spans (
+  event TEXT NOT NULL REFERENCES events (id),
+  time INTEGER NOT NULL,    -- its position in event_times
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL REFERENCES reports (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  PRIMARY KEY (event, time, position)
 );
 
 CREATE TABLE event_spans (

@@ -172,6 +172,10 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[tuple[str, 
     for place, version in enumerate(point.versions):
         numbers = {name: getattr(version, name) for name in ("id", "value", "reports", "lines", "speakers")}
         yield "versions", {**numbers, "point": point.id, "position": place, "shown": triple(version)}
+        for at, party in enumerate(version.parties):
+            yield "parties", {"version": version.id, "position": at, "speaker": party.speaker, "because": party.because}
+            for report in party.reports:
+                yield "party_reports", {"version": version.id, "party": at, "report": report}
         for at, group in enumerate(version.merged):
             for report in group.reports:
                 yield "merged", {"version": version.id, "position": at, "report": report, "because": group.because}
@@ -185,6 +189,11 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[tuple[str, 
 
 
 def _lineage_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
+    for place, origin in enumerate(story.origins):
+        yield "origins", {"id": origin.id, "story": story.id, "position": place, "kind": origin.kind, "name": origin.name}
+        for at, rest in enumerate(origin.rests):
+            kept = {name: getattr(rest, name) for name in ("report", "how", "share", "because")}
+            yield "rests", {"origin": origin.id, "position": at, **kept}
     for copy in story.copies:
         columns: dict[str, Any] = {"id": copy.id, "story": story.id, "kind": copy.kind, "copied_from": copy.from_}
         for side, span in (("a", copy.a), ("b", copy.b)):
@@ -198,11 +207,16 @@ def _lineage_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
 def _time_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
     for date in story.dates:
         days = {"earliest": date.earliest, "latest": date.latest}
-        yield "dates", {"id": date.id, "story": story.id, "report": date.span.report, **days, **_span(date.span)}
+        read = {name: getattr(date, name) for name in ("precision", "time", "zone", "tells", "copied_from", "basis")}
+        yield "dates", {"id": date.id, "story": story.id, "report": date.span.report, **days, **read, **_span(date.span)}
     for position, event in enumerate(story.timeline):
-        names = ("id", "what", "earliest", "latest", "precision", "place")
+        names = ("id", "what", "earliest", "latest", "precision", "place", "disputed")
         yield "events", {"story": story.id, "position": position, **{name: getattr(event, name) for name in names}}
         yield from _spans("event_spans", "event", event.id, event.spans)
         yield from _numbered("event_actors", "event", event.id, "actor", event.actors)
         for point in event.points:
             yield "event_points", {"event": event.id, "point": point}
+        for at, timing in enumerate(event.times):
+            yield "event_times", {"event": event.id, "position": at, "earliest": timing.earliest, "latest": timing.latest}
+            for row, columns in _spans("event_time_spans", "event", event.id, timing.spans):
+                yield row, {"time": at, **columns}

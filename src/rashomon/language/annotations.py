@@ -84,6 +84,13 @@ class Annotations:
         """The report's span under these tokens."""
         return self.report.trimmed_span(tokens.start_char, tokens.end_char)
 
+    def sentence_of(self, span: Span) -> tuple[int, int]:
+        """Where the sentences that a span touches begin and end."""
+        first, last = self.token_at(span.start), self.token_at(span.end - 1)
+        if first is None or last is None:
+            return span.start, span.end
+        return min(span.start, first.sent.start_char), max(span.end, last.sent.end_char)
+
     def token_at(self, offset: int) -> Token | None:
         """The token that covers this offset, if any."""
         found = self.doc.char_span(offset, offset + 1, alignment_mode="expand")

@@ -46,6 +46,17 @@ def measures_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name, listed in _measures().items() if words & listed)
 
 
+@cache
+def _happenings() -> dict[str, frozenset[str]]:
+    return {str(name): frozenset(str(words).split()) for name, words in _table()["happenings"].items()}
+
+
+@lru_cache(maxsize=4096)
+def happenings_of(words: frozenset[str]) -> frozenset[str]:
+    """What else these lemmas say that counted people or things did: gather, stay away from work, fall ill, ..."""
+    return frozenset(name for name, listed in _happenings().items() if words & listed)
+
+
 @lru_cache(maxsize=4096)
 def who_counts(unit: str | None) -> str:
     """Whom a count of this unit counts: "anyone", or the family of the noun."""

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.measures import measure, measures_of
+from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
+from rashomon.points.about_when import when_of
 
 _MEASURES = {
     "killed": "killed",
@@ -25,17 +27,22 @@ _PART = re.compile(
     r"\b(?:of (?:them|whom|those|the (?:dead|wounded|injured|missing|victims|total))|among (?:them|the)|including)\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\b(?:in all|in total|altogether|a total of|(?:death )?toll|overall)\b", re.IGNORECASE)
+_MOST = 0.75  # of the accounts that show a measure, those that must show one and the same
+_VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
-def about_point(point: Point, *, annotated: Mapping[str, Annotations], names: Sequence[Name] = ()) -> About | None:
+def about_point(
+    point: Point, *, annotated: Mapping[str, Annotations], names: Sequence[Name] = (), dates: Sequence[Date] = ()
+) -> About | None:
     """What a count is about, by the words of its accounts; None for other points and where nothing is said."""
     if point.kind is not PointKind.COUNT:
         return None
     figures = [account for account in point.accounts if account.low is not None or account.high is not None]
+    figures = figures or [account for account in point.accounts if _VAGUE.search(account.quote.quote)]
     if not figures:
         return None
-    earliest, latest = _when(figures)
+    earliest, latest = when_of(figures, annotated, dates)
     found = About(
         measure=_measure(figures, annotated),
         group=_group(figures),
@@ -49,15 +56,15 @@ def about_point(point: Point, *, annotated: Mapping[str, Annotations], names: Se
 
 
 def _measure(accounts: Sequence[Account], annotated: Mapping[str, Annotations]) -> str | None:
-    """The one measure that the accounts show, each by its unit or else its words; None when two differ or one shows several."""
+    """The measure that the accounts show, each by its unit or else its words: all of them, or three of four; None where they do not agree."""
     if all(_MONEY.fullmatch(account.unit or "") for account in accounts):
         return "money"
-    shown = [_shown(account, annotated) for account in accounts]
-    said = {measures for measures in shown if measures}
-    if len(said) != 1:
-        return None
-    (only,) = said
-    return _MEASURES.get(min(only)) if len(only) == 1 else None
+    for shown in (_shown, _round_it):  # what the accounts themselves show, else the sentences that they stand in
+        counts = Counter(measures for account in accounts if (measures := shown(account, annotated)))
+        if counts:
+            only, times = max(counts.items(), key=lambda item: (item[1], sorted(item[0])))
+            return _MEASURES.get(min(only)) if len(only) == 1 and times >= _MOST * counts.total() else None
+    return None
 
 
 def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
@@ -66,6 +73,16 @@ def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[
     if unit or report is None:
         return unit
     tokens = report.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand") or ()
+    return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
+
+
+def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    """The measures that the sentence of a count of people shows."""
+    report = annotated.get(account.report)
+    if report is None or measure(account.unit) or _MONEY.fullmatch(account.unit or ""):
+        return frozenset()
+    start, end = report.sentence_of(account.quote)
+    tokens = report.doc.char_span(start, end, alignment_mode="expand") or ()
     return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
 
 
@@ -93,15 +110,6 @@ def _place(accounts: Sequence[Account], names: Sequence[Name]) -> str | None:
         if account.report == mention.report and account.quote.contains(mention)
     }
     return inside.pop() if len(inside) == 1 else None
-
-
-def _when(accounts: Sequence[Account]) -> tuple[str | None, str | None]:
-    """The days for which all accounts that say so hold; None where they differ."""
-    days = {account.as_of for account in accounts if account.as_of}
-    if len(days) != 1:
-        return None, None
-    parts = days.pop().split("/")
-    return parts[0], parts[-1]
 
 
 def _total_or_part(accounts: Sequence[Account]) -> str | None:

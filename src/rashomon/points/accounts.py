@@ -12,6 +12,7 @@ from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.candidates import statement_for
+from rashomon.points.counted import Counted, counted_of
 from rashomon.points.reading import read_reports
 from rashomon.points.selection import Chosen, Place, choose_candidates
 from rashomon.points.slots import arguments_of, asked_of, given_of, predicate_of, subject_of, value_of
@@ -37,6 +38,7 @@ class Answer:
     score: float
     asked: tuple[str, ...]
     given: tuple[str, ...]
+    counted: Counted | None = None
 
 
 def find_accounts(
@@ -80,6 +82,7 @@ def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
         score=round(chosen.score, 4),
         asked=asked_of(reading, candidate, subject, subject_name),
         given=given_of(reading, candidate),
+        counted=counted_of(reading, candidate),
     )
 
 

@@ -133,7 +133,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for quantity, first, last in sentence.quantities:
         if all(i in reading.date_at for i in range(first, last)):
             continue
-        noun = _counted(reading.doc, first, last)
+        noun = counted_noun(reading.doc, first, last)
         age = _age(reading, first, last)
         if age is not None:
             yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
@@ -144,7 +144,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
 
 
-def _counted(doc: Doc, first: int, last: int) -> Token | None:
+def counted_noun(doc: Doc, first: int, last: int) -> Token | None:
     """The noun that a quantity counts."""
     for i in range(last - 1, first - 1, -1):
         token = doc[i]

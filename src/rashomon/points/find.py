@@ -47,7 +47,9 @@ def find_points(
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
-    points = [_point([answers[i] for i in group], by_report, days, spans, kinds) for group in groups]
+    points = [
+        replace(_point([answers[i] for i in group], by_report, days, spans, kinds), confidence=gathered.sureness(group)) for group in groups
+    ]
     points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 

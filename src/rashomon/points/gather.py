@@ -1,7 +1,7 @@
 """The answers of a story with what is known of every two of them: made once, grouped as often as people's judgements change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Likeness, Matrix
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
-from rashomon.points.review import load_review_model, review
+from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
 
 Groups = tuple[tuple[int, ...], ...]
@@ -26,7 +26,8 @@ Groups = tuple[tuple[int, ...], ...]
 class Gathered:
     """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
 
-    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them.
+    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
+    `likely`: how likely the group of an answer is one question.
     """
 
     answers: tuple[Answer, ...]
@@ -38,6 +39,11 @@ class Gathered:
     ground: float
     linked: Groups = ()
     groups: Groups = ()
+    likely: Mapping[int, float] = field(default_factory=dict)
+
+    def sureness(self, group: Sequence[int]) -> float | None:
+        """How likely the group is one question worth asking, to three places; None where people alone made it."""
+        return max((round(self.likely[i], 3) for i in group if i in self.likely), default=None)
 
     def ids(self) -> list[str]:
         """The ids of the accounts."""
@@ -67,9 +73,24 @@ def gather_answers(
     probabilities = same_question(likeness, load_pair_model())
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    linked = join_disputes(link(probabilities, apart.copy(), load_pair_model().threshold), answers, readings, by_id)
-    groups = review(linked, answers, probabilities, load_review_model(), ground=ground)
-    return Gathered(answers, readings, likeness, probabilities, apart, by_id, ground, _frozen(linked), _frozen(groups))
+    return _linked(Gathered(answers, readings, likeness, probabilities, apart, by_id, ground), ())
+
+
+def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
+    """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
+    apart = gathered.apart.copy()
+    for i, j in judged_apart:
+        apart[i, j] = apart[j, i] = 1.0
+    linked = link(gathered.probabilities, apart, load_pair_model().threshold)
+    linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
+    weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
+    groups = _frozen([group for group, _ in weighed])
+    return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
+
+
+def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
+    """Put together anew where people keep answers apart: each of the two may then belong elsewhere."""
+    return _linked(gathered, judged_apart) if judged_apart else gathered
 
 
 def _frozen(groups: Sequence[Sequence[int]]) -> Groups:
@@ -82,7 +103,7 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     place = {ident: i for i, ident in enumerate(ids)}
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
-    groups = _with_wanted(gathered, wanted)
+    groups = _with_wanted(_relinked(gathered, indexed(judged.different - judged.split, place)), wanted)
     groups = _parted(groups, gathered.probabilities, indexed(judged.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
     return obey_groups(groups, ids, judged)

@@ -33,10 +33,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The judgements that bear on points, by what they decide; accounts by their ids."""
+    """The judgements that bear on points, by what they decide; accounts by their ids. `split`: those of the `different` that a person parted
+    in one point as they stand, so that nothing else is to move."""
 
     steps: tuple[Step, ...] = ()
     different: frozenset[frozenset[str]] = frozenset()
+    split: frozenset[frozenset[str]] = frozenset()
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     wordings: Mapping[str, str] = field(default_factory=dict)
@@ -124,6 +126,7 @@ class _Decided:
         return Judged(
             steps=tuple(step for _, step in sorted([*joins, *self.moves], key=lambda item: item[0])),
             different=frozenset(pair for pair, (together, _, _) in self.pairs.items() if not together),
+            split=frozenset(pair for pair, (together, j, _) in self.pairs.items() if not together and j.field == POINT),
             accepted=frozenset(one for one, stands in self.standing.items() if stands),
             rejected=frozenset(one for one, stands in self.standing.items() if not stands),
             wordings=self.wordings,

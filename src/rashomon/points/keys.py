@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.measures import measures_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
@@ -75,19 +74,12 @@ class Reader:
             names=frozenset(names.values()),
             quoted_places=frozenset(names.values()) & self.places,
             places=(frozenset(names.values()) or around) & self.places,
-            measures=self._measures(answer, words, tokens),
+            measures=answer.counted.measures if answer.counted is not None and answer.kind is PointKind.COUNT else frozenset(),
             background=self._background(answer.sentence, annotations.report.anchor),
             head=head.lemma_.casefold() if head is not None else None,
             subject=self._subject_keys(quote.report, subject),
             days=days,
         )
-
-    def _measures(self, answer: Answer, words: Sequence[str], tokens: Sequence[Token]) -> frozenset[str]:
-        """What a count measures (killed, missing, ...), by its own words, else by its predicate."""
-        if answer.kind is not PointKind.COUNT:
-            return frozenset()
-        own = frozenset(words) | frozenset(token.lower_ for token in tokens)
-        return measures_of(own) or measures_of(frozenset({answer.predicate or ""}))
 
     def _background(self, sentence: Span, anchor: str | None) -> bool:
         """Whether the sentence tells of a day more than two months before its report, or before the latest day of the story."""

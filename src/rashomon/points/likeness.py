@@ -6,7 +6,7 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log, sqrt
+from math import log, nan, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ FEATURES = (
     "unit", "days_equal", "days_differ", "same_report", "headline", "polarity", "speaker", "rarest", "copied", "identical", "mutual", "length",
     "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
     "asked", "asked_typed", "asked_identity", "given", "given_identity", "toll", "toll_elsewhere",
+    "thing", "thing_differs", "near", "large", "borrowed", "group", "group_differs",
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
+_LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
 BLOCK = 128  # rows of answers at a time
 
 
@@ -71,9 +73,15 @@ class Likeness:
             "unit": [_families((a.account.unit.split()[-1].casefold(),)) if a.account.unit else () for a in answers],
             "measure": [r.measures for r in readings],
             "place": [r.places for r in readings],
+            "thing": [a.counted.things if a.counted else () for a in answers],
+            "group": [a.counted.group if a.counted else () for a in answers],
         }
         self._sets = {name: SharedKeys([dict.fromkeys(held, 1.0) for held in listed]) for name, listed in sets.items()}
         self._measured = np.array([bool(r.measures) for r in readings], dtype=float)
+        self._thing = np.array([bool(a.counted and a.counted.things) for a in answers], dtype=float)
+        self._grouped = np.array([bool(a.counted and a.counted.group) for a in answers], dtype=float)
+        self._borrowed = np.array([bool(a.counted and a.counted.borrowed) for a in answers], dtype=float)
+        self._size = np.array([_size(a) for a in answers])
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
         self._names = SharedKeys([dict.fromkeys(r.names, 1.0) for r in readings])
@@ -111,6 +119,11 @@ class Likeness:
         layers["days_differ"] = np.outer(self._dated[part], self._dated) * (1 - layers["days_equal"])
         given = (self._codes["count_equal"] >= 0).astype(float)
         layers["count_differs"] = np.outer(given[part], given) * (1 - layers["count_equal"])
+        layers["near"] = self._nearness(part) * (1 - layers["count_equal"])
+        layers["large"] = np.outer(self._size[part] > _LARGE, self._size > _LARGE).astype(float)
+        layers["thing_differs"] = np.outer(self._thing[part], self._thing) * (1 - layers["thing"])
+        layers["group_differs"] = np.maximum.outer(self._grouped[part], self._grouped) * (1 - layers["group"])
+        layers["borrowed"] = np.maximum.outer(self._borrowed[part], self._borrowed)
         layers["length"] = np.minimum.outer(self._lengths[part], self._lengths) / np.maximum.outer(self._lengths[part], self._lengths)
         layers["measure_differs"] = np.outer(self._measured[part], self._measured) * (1 - layers["measure"])
         layers["places_differ"] = np.outer(self._placed[part], self._placed) * (1 - layers["place"])
@@ -128,6 +141,11 @@ class Likeness:
                 layers["copied"][i - start, j] = 1.0
         layers["mutual"] = self._mutual(part, layers["words"], layers["same_report"])
         return layers
+
+    def _nearness(self, part: slice) -> Matrix:
+        """How near two figures lie to each other in size, 1 for equal ones, 0 from a factor of ten and for answers without a figure."""
+        apart = np.abs(np.subtract.outer(self._size[part], self._size)) / log(10)
+        return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
 
     def _rarest(self, start: int, stop: int) -> Matrix:
         """The weight of the rarest key that two bags share, 0..1."""
@@ -164,6 +182,12 @@ class Likeness:
 def _figure(answer: Answer) -> str | None:
     account = answer.account
     return None if account.low is None and account.high is None else f"{account.low}..{account.high}"
+
+
+def _size(answer: Answer) -> float:
+    """The logarithm of the middle of the figure; not a number where there is none."""
+    known = [x for x in (answer.account.low, answer.account.high) if x is not None]
+    return log(1 + abs(sum(known) / len(known))) if known else nan
 
 
 def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:

@@ -43,7 +43,7 @@ def load_review_model() -> ReviewModel:
     return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
 
 
-def review(
+def weigh(
     groups: Groups,
     answers: Sequence[Answer],
     probabilities: Matrix,
@@ -51,18 +51,21 @@ def review(
     *,
     ground: float = 1.0,
     wanted: Collection[int] = (),
-) -> list[list[int]]:
-    """The groups with the answers that are worth keeping; `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
+) -> list[tuple[list[int], float]]:
+    """The groups with the answers that are worth keeping, each with how likely it is one question worth asking: a group of several reports as
+    a whole, else its best answer. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
     kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio)
     out = []
     for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
-        reports = {answers[i].account.report for i in group}
-        if len(reports) > 1 and logistic(features, model.groups) < model.shared:
-            best = answers[max(group, key=lambda i: (standing[i], -i))].account.report
-            out.append([i for i in group if answers[i].account.report == best or i in wanted])
+        several = len({answers[i].account.report for i in group}) > 1
+        likely = logistic(features, model.groups) if several else max(standing[i] for i in group)
+        if several and likely < model.shared:
+            first = max(group, key=lambda i: (standing[i], -i))
+            own = [i for i in group if answers[i].account.report == answers[first].account.report or i in wanted]
+            out.append((own, standing[first]))
         else:
-            out.append(group)
+            out.append((group, likely))
     return out
 
 

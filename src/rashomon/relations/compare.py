@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     figures.overlapping_numbers,
     figures.rounded_share,
     figures.later_number,
+    figures.rounded_number,
     figures.estimates,
     figures.growing_count,
     figures.one_teller,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     words.origins,
     words.inner_place,
     words.named_place,
+    words.named,
     words.another_thing,
     words.otherwise_same,
 )

@@ -11,6 +11,7 @@ from rashomon.relations.likeness import alike, one_voice, shared_words
 from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
+_ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
@@ -197,6 +198,19 @@ def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"
 
 
+def rounded_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """A figure given as about so many, and the exact one that it rounds."""
+    if kind in (PointKind.DATE, PointKind.SHARE) or left.exact == right.exact or not comparable(left, right):
+        return None
+    rough, exact = (right, left) if left.exact else (left, right)
+    if rough.numbers is None or exact.numbers is None or not rough.approximate:
+        return None
+    low, number = rough.numbers[0], exact.numbers[0]
+    if not low or not number or rough.numbers[1] != low or abs(number - low) > min(_step(low) / 2, _ROUNDED * low):
+        return None
+    return refine(exact is right), f"{figure(exact)} is the exact number for about {figure(rough)}"
+
+
 def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Estimates of one quantity by different speakers that lie close together."""
     if left.numbers is None or right.numbers is None or left.speaker == right.speaker:
@@ -216,6 +230,8 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
         return None
     if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
+    if left.account.unit and right.account.unit and bool(left.measures) != bool(right.measures):
+        return Outcome.INCOMPARABLE, f"only one of the figures says that it is of the {min(left.measures | right.measures)}"
     if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
         return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
@@ -305,10 +321,15 @@ def _rounds(low: float | None, number: float | None) -> bool:
     """Whether "more than 60" may be said of 61: the bound is the number rounded down."""
     if not low or not number:
         return False
-    step = 10.0
-    while low % (step * 10) == 0:
+    return low % 10 == 0 and number < low + _step(low)
+
+
+def _step(number: float) -> float:
+    """The power of ten to which a round number is given, 1 where it is not round."""
+    step = 1.0
+    while number % (step * 10) == 0 and step < number:
         step *= 10
-    return low % 10 == 0 and number < low + step
+    return step
 
 
 @lru_cache(maxsize=4096)

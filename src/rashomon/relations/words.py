@@ -196,6 +196,16 @@ def named_place(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return refine(exact is right), f"“{short(exact)}” names the place"
 
 
+def named(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """One account names whom or what the other describes in the same words."""
+    if kind is not PointKind.IDENTITY or left.negative != right.negative or bool(left.proper) == bool(right.proper):
+        return None
+    vague, exact = (right, left) if left.proper else (left, right)
+    if not vague.words or not vague.words <= exact.words:
+        return None
+    return refine(exact is right), f"“{short(exact)}” names what “{short(vague)}” describes"
+
+
 def replaced(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The same words but for one number, ordinal, country or nationality."""
     found = replacement(left.account.quote.quote, right.account.quote.quote)

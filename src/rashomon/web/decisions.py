@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_day
-from rashomon.model.judgement import NOTES, OBEYED, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 
@@ -97,12 +97,17 @@ def _told(judged: Judgement) -> Decision:
         by=judged.by,
         day=say_day(judged.at[:10]) if judged.at else "",
         what=_TOLD.get((judged.field, judged.action.value), field if judged.action is Action.SET else f"{field}: {judged.action.value}"),
-        before=judged.before or "",
+        before="" if _is_kept(judged) else judged.before or "",
         after=judged.after or "",
         why=judged.why or "",
         outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
         is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
     )
+
+
+def _is_kept(judged: Judgement) -> bool:
+    """Whether what the machine has stands beside the judgement as it is, so that nothing is to be struck through."""
+    return judged.action is Action.ACCEPT or judged.field in (REPORT, NOTE, POINT_NOTE)
 
 
 def initials(name: str) -> str:

@@ -53,7 +53,7 @@ function go(hash) {
   if (target) { goTo(target, id); return; }
   if (!one("noscript, [data-held]", story)) return;
   const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); };
-  if (!one("[data-held]", story)) { wakeStory(); sought(); return; }
+  if (!one("[data-held]", story)) { wake(story); collect(); dress(); sought(); return; }
   (wakePoints(true, "") || Promise.resolve()).then(() => (document.getElementById(id) ? undefined : wakeStory())).then(sought);
 }
 function goTo(target, id) {

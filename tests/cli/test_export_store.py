@@ -1,0 +1,69 @@
+"""rashomon export --store: the stories of a store in the formats of other tools."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.cli.group import main
+from stored import write_reports
+
+pytestmark = pytest.mark.weights
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("exported")
+    write_reports(path / "reports")
+    assert run("add", path / "reports", "--store", path / "desk.db").exit_code == 0
+    return path / "desk.db"
+
+
+def story_of(store: Path, words: str) -> str:
+    listed = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
+    (found,) = [row["id"] for row in listed if words in row["title"]]
+    return str(found)
+
+
+def test_one_story(store: Path) -> None:
+    told = run("export", "markdown", story_of(store, "Aurora"), "--store", store)
+    assert told.exit_code == 0, told.output
+    assert "Aurora" in told.stdout
+    assert "Kamal Star" not in told.stdout
+
+
+def test_all_stories(store: Path, tmp_path: Path) -> None:
+    assert run("export", "csv", "--store", store, "-o", tmp_path / "tables").exit_code == 0
+    with (tmp_path / "tables" / "stories.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(json.loads(run("stories", "--store", store, "--json").stdout)["stories"]) >= 3
+
+
+def test_the_file_is_named_after_the_story_or_the_store(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    story = story_of(store, "Aurora")
+    run("export", "ucdp", story, "--store", store)
+    run("export", "ucdp", "--store", store)
+    named = sorted(path.name for path in tmp_path.iterdir())
+    assert len(named) == 2
+    assert all("DRAFT" in name for name in named)
+    assert any(story in name for name in named)
+    assert any("desk" in name for name in named)
+
+
+def test_the_store_is_never_written_over(store: Path) -> None:
+    before = store.read_bytes()
+    assert run("export", "sqlite", "--store", store, "-o", store, "--force").exit_code == 1
+    assert store.read_bytes() == before
+
+
+def test_a_story_that_is_not_there(store: Path) -> None:
+    done = run("export", "markdown", "story-none", "--store", store)
+    assert done.exit_code == 1
+    assert "no story" in done.stderr
+    assert run("export", "markdown").exit_code == 2
