@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a store of 100,000 reports costs: adding a report, taking many in, listing the stories, memory; the section "store" of bench/results.json.
 
-    store_scale.py [--sizes 10000 100000] [--live 100] [--ingest 400] [--folder DIR] [--no-record]
+    store_scale.py [--sizes 10000 100000] [--live 100] [--adds 100] [--ingest 400] [--folder DIR] [--no-record]
 
 The reports are those of `pile.py`. All but the live ones are loaded, with their parses: those of stories that a live report belongs to are the
 parser's and their ledgers are compared. Of all others what they are grouped by is guessed by the look of the words, the ledger lists the reports
@@ -51,9 +51,10 @@ def clock() -> datetime:
 
 def live_stories(size: int, number: int) -> set[int]:
     """The stories of the smallest store of which the last report is added live."""
-    counts: dict[int, int] = {}
-    for made in piles.pile(size):
-        counts[made.story] = counts.get(made.story, 0) + 1
+    counts, held = dict[int, int](), 0
+    while held < size:
+        counts[len(counts)] = min(piles.reports_of(len(counts)), size - held)
+        held += counts[len(counts) - 1]
     last = max(counts)
     several = [story for story, count in counts.items() if count > 2 and story != last]
     return set(several[:: max(1, len(several) // number)][:number])
@@ -256,11 +257,13 @@ def page_ms(address: Path) -> float:
              lambda: store.changes(most=100, since="2024-12-30")]  # fmt: skip
     worst = 0.0
     for kind in kinds:
-        took = []
+        took, busy = [], []
         for _ in range(9):
-            started = time.perf_counter()
+            started, before = time.perf_counter(), time.process_time()
             kind()
             took.append(time.perf_counter() - started)
+            busy.append(time.process_time() - before)
+        print(f"  page query: {statistics.median(took) * 1000:.0f} ms, busy {statistics.median(busy) * 1000:.0f} ms", flush=True)
         worst = max(worst, statistics.median(took) * 1000)
     store.close()
     return worst
@@ -271,7 +274,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
     small, large = (options.folder / f"pile-{size}.db" for size in options.sizes)
     copies = [Path(shutil.copy(path, folder / path.name)) for path in (small, large)]
     chosen = live_stories(options.sizes[0], options.live)
-    live = [story[-1] for story in stories_of(options.sizes[0]) if story[0].story in chosen]
+    live = [piles.story_of(story)[-1] for story in sorted(chosen)[: options.adds]]
     page = page_ms(copies[1])
     print(f"page {page:.0f} ms", flush=True)
     added = add_live(copies, live, folder)
@@ -308,6 +311,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs=2, default=[10_000, 100_000])
     parser.add_argument("--live", type=int, default=100)
+    parser.add_argument("--adds", type=int, default=100, help="how many of the live ones are added")
     parser.add_argument("--ingest", type=int, default=400)
     parser.add_argument("--folder", type=Path, default=Path("out"))
     parser.add_argument("--no-record", action="store_true")
@@ -323,7 +327,7 @@ def main() -> int:
         figures = {key: round(value, 4) for key, value in measure(options, Path(name)).items()}
     print(json.dumps(figures, indent=1))
     if not options.no_record:
-        data = f"`bench/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, {options.live} of them added live"
+        data = f"`bench/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, {options.adds} of them added live"
         record("store", figures, data=data, bars=BARS)
     return 0
 

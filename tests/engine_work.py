@@ -50,7 +50,7 @@ def process(data: bytes, _shared: bytes) -> bytes:
 
 def grow(data: bytes, _shared: bytes) -> bytes:
     """The number of the process, after it has held much memory."""
-    held = bytearray(200_000_000)
+    held = bytearray(1 if data == b"small" else 200_000_000)
     held[::4096] = b"1" * len(held[::4096])
     return str(os.getpid()).encode()
 

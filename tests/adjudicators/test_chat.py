@@ -1,7 +1,10 @@
 """The adjudicator against a scripted local server."""
 
 import json
+import os
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -137,6 +140,44 @@ def test_the_budget_ends_the_asking(script: Script) -> None:
     assert chat(script, max_questions=0)(ASKED, as_row(ASKED)).refused == "the budget is spent"
     assert chat(script, max_words=3)(ASKED, as_row(ASKED)).refused == "the budget is spent"
     assert script.seen == []
+
+
+@pytest.mark.parametrize("trickle", [False, True])
+def test_a_server_that_takes_too_long_is_left(trickle: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        done = threading.Event()
+
+        def dawdle() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" if trickle else b"")
+                while trickle and not done.wait(0.05):
+                    try:
+                        connection.sendall(b" ")
+                    except OSError:
+                        return
+                done.wait(10)
+
+        thread = threading.Thread(target=dawdle)
+        thread.start()
+        settings = AdjudicatorSettings(url=f"http://127.0.0.1:{listening.getsockname()[1]}/v1", model="tiny", max_seconds=0.5, retries=0)
+        started = time.monotonic()
+        verdict = Chat(settings)(ASKED, as_row(ASKED))
+        took = time.monotonic() - started
+        done.set()
+        thread.join()
+    assert verdict.refused == "no reply"
+    assert took < 8
+
+
+@pytest.mark.skipif("RASHOMON_ADJUDICATOR_URL" not in os.environ, reason="no local model is named")
+def test_a_model_of_your_own_answers_in_the_form_or_is_refused() -> None:
+    settings = AdjudicatorSettings(
+        url=os.environ["RASHOMON_ADJUDICATOR_URL"], model=os.environ.get("RASHOMON_ADJUDICATOR_MODEL", "default")
+    )
+    verdict = Chat(settings)(ASKED, as_row(ASKED))
+    assert verdict.option in (*ASKED.options, None)
+    assert (verdict.option is None) == (verdict.refused is not None)
 
 
 def test_a_dead_server_is_no_reply() -> None:

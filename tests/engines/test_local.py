@@ -47,6 +47,17 @@ def test_a_process_that_has_grown_is_started_anew() -> None:
     assert len(processes) >= 2
 
 
+def test_a_process_that_grows_little_by_little_is_started_anew() -> None:
+    pytest.importorskip("resource")
+    engine = LocalEngine(1)
+    processes = [done.data for done in engine.map("engine_work:process", [("a", b""), ("b", b"")])]
+    processes += [done.data for done in engine.map("engine_work:grow", [("c", b"small"), ("d", b"")])]
+    processes += [done.data for done in engine.map("engine_work:grow", [("e", b"small")])]
+    engine.close()
+    assert len(set(processes[:4])) == 1
+    assert processes[4] != processes[3]
+
+
 def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path) -> None:
     script = tmp_path / "run.py"
     script.write_text(

@@ -101,6 +101,16 @@ def test_libreoffice_opens_the_brief(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_libreoffice_opens_the_html_brief(tmp_path: Path) -> None:
+    ledger = ledger_of(EXAMPLES[0])
+    (tmp_path / "brief.html").write_bytes(FORMATS["html"].files(ledger)[""])
+    made = convert(tmp_path / "brief.html", "txt:Text")
+    assert made
+    told = " ".join(made.read_text(encoding="utf-8-sig").split())
+    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+
+
+@pytest.mark.slow
 def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
     (tmp_path / "control.csv").write_text("a,b\n1,2\n")
     if convert(tmp_path / "control.csv", "ods") is None:

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from factories import make_report
+from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.asking import Desk
 from rashomon.model.doubt import Candidate, Doubts, PairDoubt
@@ -101,6 +102,19 @@ def test_every_answer_of_every_question_is_obeyed_or_said_not_to_be() -> None:
                 together = [p for p in after.points if set(decision.target) <= {a.id for a in p.accounts}]
                 assert len(together) == 1
                 assert any(r.kind == "conflict" and r.rule == "judged" for r in together[0].relations)
+
+
+@pytest.mark.weights
+def test_no_answer_changes_a_text_or_makes_a_cell_without_words_of_a_report() -> None:
+    asked = rank_questions(desk().material(()), most=6)
+    judged = [j for q in asked for option in q.options[:2] for j in answered(q, option, by="model tiny", at="1")]
+    story, reports = pipeline.compare_story(desk().annotated, pipeline.settle(judged))
+    assert [report.text for report in reports] == list(TEXTS)
+    text = {report.id: report.text for report in reports}
+    cells = [a.quote for p in story.points for a in p.accounts] + [s.quote for s in story.statements] + [d.span for d in story.dates]
+    assert cells
+    assert all(text[span.report][span.start : span.end] == span.quote != "" for span in cells)
+    assert {v.id for p in story.points for v in p.versions} == {a.version for p in story.points for a in p.accounts}
 
 
 def test_the_order_of_pairs_decides_nothing() -> None:

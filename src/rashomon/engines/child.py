@@ -14,14 +14,18 @@ from rashomon.errors import StopError
 
 log = logging.getLogger(__name__)
 SECONDS = 600.0  # without an answer: the item is taken for one that never ends
-MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back
+MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back;
+GROWTH = (
+    64_000_000  # so is one that has grown by so much since it began with this work: words that are met once are kept as long as it lives
+)
 
 
 class Child:
     """A process that is started when it is first needed, and anew after it was lost or has grown."""
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._seconds, self._memory = seconds, memory
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, growth: int = GROWTH) -> None:
+        self._seconds, self._memory, self._growth = seconds, memory, growth
+        self._began: tuple[str, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._shared = ""
 
@@ -34,9 +38,15 @@ class Child:
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
-        if self._memory and max((reply.peak for reply in replies), default=0) > self._memory:
+        if self._is_grown(work, max((reply.peak for reply in replies), default=0)):
             self.close()
         return replies
+
+    def _is_grown(self, work: str, peak: int) -> bool:
+        """Whether the process should be started anew; what it held after its first batch of this work is what it needs."""
+        if self._began is None or self._began[0] != work:
+            self._began = work, peak
+        return peak > self._memory or peak - self._began[1] > self._growth
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
@@ -75,7 +85,7 @@ class Child:
 
     def close(self) -> None:
         """Ends the process."""
-        process, self._process, self._shared = self._process, None, ""
+        process, self._process, self._shared, self._began = self._process, None, "", None
         if process is None:
             return
         process.kill()

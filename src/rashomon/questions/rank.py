@@ -13,7 +13,7 @@ from rashomon.questions.relation import relation_questions
 from rashomon.questions.same import account_questions, groups_of, same_questions
 
 WORDS = 90  # the most a reader has to read for one question
-_WEIGHT = {Asked.QUESTION: 0.035, Asked.RELATION: 1.8, Asked.ACCOUNT: 0.3}
+_WEIGHT = {Asked.QUESTION: 0.045, Asked.RELATION: 1.8, Asked.ACCOUNT: 0.08}
 _SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
 
 

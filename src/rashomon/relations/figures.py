@@ -230,6 +230,8 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
         return None
     if not comparable(left, right) or not one_thing(left, right):
         return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
+    if left.account.unit and right.account.unit and bool(left.measures) != bool(right.measures):
+        return Outcome.INCOMPARABLE, f"only one of the figures says that it is of the {min(left.measures | right.measures)}"
     if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
         return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"

@@ -33,9 +33,12 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[Line]]]:
     """For each report of one outlet, by its place, the lines that other stories of the outlet have as well and that are no prose."""
     lines = [_open_lines(report) for report in reports]
     keys = [{line.words for line in own} for own in lines]
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        for words in key:
+            having[words].append(number)
     for number, own in enumerate(lines):
-        others = [other for place, other in enumerate(keys) if place != number and _different(keys[number], other)]
-        told = [sum(line.words in other for other in others) for line in own]
+        told = [_times(number, having[line.words], keys) for line in own]
         ends = _ends(told)
         house = (reports[number].outlet or "").casefold()
         found = [
@@ -45,6 +48,16 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[Line]]]:
         ]
         if found:
             yield number, found
+
+
+def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
+    """In how many of these other reports, that are different stories, a line stands; no more are counted than matter."""
+    found = 0
+    for other in others:
+        found += other != number and _different(keys[number], keys[other])
+        if found >= _MANY:
+            break
+    return found
 
 
 def _ends(told: Sequence[int]) -> set[int]:
