@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-judging bench-lineage bench-large bench-store bench-questions bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"

@@ -147,11 +147,28 @@ def pile(number: int, seed: int = 0) -> Iterator[PileReport]:
         story += 1
 
 
-def _story(story: int, seed: int, before: str) -> list[PileReport]:
+def reports_of(story: int, seed: int = 0) -> int:
+    """How many reports a story of the pile has, unless the pile ends within it."""
+    return len(_chosen(story, seed)[2])
+
+
+def story_of(story: int, seed: int = 0) -> list[PileReport]:
+    """One story of the pile, made without those before it but the last few, for a sentence of the one before may stand in it."""
+    before = "Nothing."
+    for number in range(max(0, story - 3), story):
+        before = _story(number, seed, "" if number == 0 else before)[-1].text
+    return _story(story, seed, "" if story == 0 else before)
+
+
+def _chosen(story: int, seed: int) -> tuple[random.Random, Base, list[list[list[str]]]]:
     rng = random.Random(f"{seed}-{story}")
     base = rng.choice(bases())
+    return rng, base, rng.sample(base.reports, min(len(base.reports), rng.choice((1, 1, 2, 3, 4, 5, 6, 7))))
+
+
+def _story(story: int, seed: int, before: str) -> list[PileReport]:
+    rng, base, chosen = _chosen(story, seed)
     wording = Wording(random.Random(f"{seed}-{story}-words"), base.names)
-    chosen = rng.sample(base.reports, min(len(base.reports), rng.choice((1, 1, 2, 3, 4, 5, 6, 7))))
     out: list[PileReport] = []
     for place, report in enumerate(chosen):
         name = f"s{story:06}-{place}"

@@ -51,9 +51,10 @@ def clock() -> datetime:
 
 def live_stories(size: int, number: int) -> set[int]:
     """The stories of the smallest store of which the last report is added live."""
-    counts: dict[int, int] = {}
-    for made in piles.pile(size):
-        counts[made.story] = counts.get(made.story, 0) + 1
+    counts, held = dict[int, int](), 0
+    while held < size:
+        counts[len(counts)] = min(piles.reports_of(len(counts)), size - held)
+        held += counts[len(counts) - 1]
     last = max(counts)
     several = [story for story, count in counts.items() if count > 2 and story != last]
     return set(several[:: max(1, len(several) // number)][:number])
@@ -256,11 +257,13 @@ def page_ms(address: Path) -> float:
              lambda: store.changes(most=100, since="2024-12-30")]  # fmt: skip
     worst = 0.0
     for kind in kinds:
-        took = []
+        took, busy = [], []
         for _ in range(9):
-            started = time.perf_counter()
+            started, before = time.perf_counter(), time.process_time()
             kind()
             took.append(time.perf_counter() - started)
+            busy.append(time.process_time() - before)
+        print(f"  page query: {statistics.median(took) * 1000:.0f} ms, busy {statistics.median(busy) * 1000:.0f} ms", flush=True)
         worst = max(worst, statistics.median(took) * 1000)
     store.close()
     return worst
@@ -271,7 +274,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
     small, large = (options.folder / f"pile-{size}.db" for size in options.sizes)
     copies = [Path(shutil.copy(path, folder / path.name)) for path in (small, large)]
     chosen = live_stories(options.sizes[0], options.live)
-    live = [story[-1] for story in stories_of(options.sizes[0]) if story[0].story in chosen][: options.adds]
+    live = [piles.story_of(story)[-1] for story in sorted(chosen)[: options.adds]]
     page = page_ms(copies[1])
     print(f"page {page:.0f} ms", flush=True)
     added = add_live(copies, live, folder)

@@ -1,11 +1,12 @@
 """PileTables: raw reports, reports as they stand in the pile, their parses and terms."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rashomon.model.report import Report
@@ -14,7 +15,7 @@ from rashomon.stores.packing import pack, pack_report, shown, term_of, unpack, u
 from rashomon.stores.schema import parses, postings, raw_keys, raws, reports, term_counts
 from rashomon.stores.session import Session, pieces
 
-TELLING = 24  # terms of a report by which reports like it are looked for
+TELLING = 40  # terms of a report by which reports like it are looked for
 FEW = 8  # of them, with which one that is shared may be all that there is
 
 
@@ -150,18 +151,22 @@ class PileTables(Session):
             return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
-        """The ids of the reports that share most telling terms with this one; where it has many such terms, one alone is chance."""
+        """The ids of the reports that share most telling terms with this one, rare ones above all; where it has many such terms, one alone is chance."""
         with self.reading() as connection:
             counted = {term: n for term, n in _counts(connection, "word", set(features.words)).items() if n > 0}
-            terms = _telling(counted, [term for term in features.words if term in counted], features.names)
-            shared = func.count().label("shared")
-            wanted = select(postings.c.report, shared).where(postings.c.term.in_(terms)).group_by(postings.c.report)
+            size = connection.execute(select(func.max(reports.c.number))).scalar() or 1
+            known = [term for term in features.words if term in counted]
+            rarity = {term_of(term): math.log(1 + size / counted[term]) for term in _rarest(counted, known, features.names)}
+            if not rarity:
+                return ()
+            shared = func.sum(case(rarity, value=postings.c.term)).label("shared")
+            wanted = select(postings.c.report, shared).where(postings.c.term.in_(sorted(rarity))).group_by(postings.c.report)
             best = (
-                wanted.having(func.count() >= (2 if len(terms) >= FEW else 1))
+                wanted.having(func.count() >= (2 if len(rarity) >= FEW else 1))
                 .order_by(text("shared DESC"), postings.c.report.desc())
                 .limit(most)
             )
-            numbers = {row.report: row.shared for row in connection.execute(best)}
+            numbers = {row.report: round(float(row.shared), 6) for row in connection.execute(best)}
             found = connection.execute(select(reports.c.id, reports.c.number).where(reports.c.number.in_(list(numbers))))
             return tuple(row.id for row in sorted(found, key=lambda row: (-numbers[row.number], row.id)))
 
@@ -195,6 +200,25 @@ class PileTables(Session):
         """Keeps parses."""
         with self.writing() as connection:
             self.upsert(connection, parses, [{"key": key, "data": data} for key, data in sorted(given.items())])
+
+    def stories_with(self, words: str, most: int) -> tuple[str, ...]:
+        """The stories of the last reports that hold all of these words, sorted; they are not ranked, for a frequent word stands in most reports."""
+        if not words.strip():
+            return ()
+        with self.reading() as connection:
+            if self.is_sqlite:
+                asked = _all_words(words)
+                query = (
+                    "SELECT r.story FROM (SELECT rowid FROM report_search WHERE report_search MATCH :asked ORDER BY rowid DESC LIMIT :most) s "
+                    "JOIN reports r ON r.number = s.rowid"
+                )
+            else:
+                asked = words
+                query = (
+                    "SELECT r.story FROM report_search s JOIN reports r ON r.number = s.report "
+                    "WHERE s.words @@ plainto_tsquery('simple', :asked) ORDER BY s.report DESC LIMIT :most"
+                )
+            return tuple(sorted({row[0] for row in connection.execute(text(query), {"asked": asked, "most": most}) if row[0]}))
 
     def search(self, words: str, most: int = 50) -> tuple[tuple[str, str | None, str | None], ...]:
         """Id, title and story of the reports that hold all of these words, the best first."""
@@ -285,10 +309,18 @@ class PileTables(Session):
         connection.execute(added, [{"kind_": kind, "term_": term, "reports_": sign * n} for (kind, term), n in sorted(terms.items())])
 
 
+def _all_words(words: str) -> str:
+    """What FTS5 is asked for all of these words."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+
+
 def _telling(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
     """The rarest of these terms, those of names first among equals. One that no report of the store has leads nowhere, but may yet."""
-    order = sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))
-    return sorted({term_of(term) for term in order[:TELLING]})
+    return sorted({term_of(term) for term in _rarest(counted, words, names)})
+
+
+def _rarest(counted: Mapping[str, int], words: Iterable[str], names: Mapping[str, int]) -> list[str]:
+    return sorted(words, key=lambda term: (counted.get(term, 0), term not in names, term))[:TELLING]
 
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:

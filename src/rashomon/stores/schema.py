@@ -1,6 +1,6 @@
 """The tables, as SQLAlchemy knows them; `migrations/versions` makes them, and a test holds the two against each other."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
@@ -119,6 +119,7 @@ sources = Table(
     Column("read_at", String(40)),
     Column("error", Text),
     Column("reports", Integer, nullable=False),
+    Index("sources_failed", "name", sqlite_where=text("error IS NOT NULL"), postgresql_where=text("error IS NOT NULL")),
 )
 feeds = Table(
     "feeds",

@@ -63,8 +63,7 @@ class StoryTables(FindTables):
         wanted = select(stories.c.id, stories.c.title, stories.c.reports, stories.c.points, stories.c.disputed, stories.c.first_day,
                         stories.c.last_day, stories.c.updated_at)  # fmt: skip
         if words is not None:
-            found = {story for _, _, story in self.search(words, 1000) if story}
-            wanted = wanted.where(stories.c.id.in_(sorted(found)))
+            wanted = wanted.where(stories.c.id.in_(self.stories_with(words, 1000)))
         with self.reading() as connection:
             rows = connection.execute(wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most))
             return tuple(StoryRow(*row) for row in rows)
