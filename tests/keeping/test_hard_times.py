@@ -41,7 +41,7 @@ use()
 def write(address, start, most=1_000_000):
     with stored(address) as store:
         if start:
-            print("open", flush=True)
+            print("open", os.getpid(), flush=True)
         for number in range(start, start + most):
             text = f"Wall {number} falls\\n\\nTwo people died when wall {number} of Arden fell, the fire service said on day {number}.\\n"
             report = read_report(f"w{number}.txt", text.encode(), settings=ReadSettings())
@@ -57,8 +57,10 @@ for line in sys.stdin:
     address, start = line.split()
     child = os.fork()
     if not child:
-        write(address, int(start))
-    print(child, flush=True)
+        try:
+            write(address, int(start))
+        finally:
+            os._exit(1)
     os.waitpid(child, 0)
     print("killed", flush=True)
 """
@@ -82,9 +84,9 @@ def begin(parent: subprocess.Popen[str], address: str, start: int) -> int:
     assert parent.stdout is not None
     parent.stdin.write(f"{address} {start}\n")
     parent.stdin.flush()
-    told = {parent.stdout.readline().strip(), parent.stdout.readline().strip()}
-    assert "open" in told
-    return int((told - {"open"}).pop())
+    told = parent.stdout.readline().split()
+    assert told[:1] == ["open"], told
+    return int(told[1])
 
 
 def end(parent: subprocess.Popen[str], child: int) -> list[int]:
