@@ -194,7 +194,7 @@ def main() -> int:
     """The exit code: 1 where less than --least of the sample is noticed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=300)
-    parser.add_argument("--least", type=float, default=0.75, help="the share that must be noticed")
+    parser.add_argument("--least", type=float, default=0.45, help="the share that must be noticed")
     parser.add_argument("--only", default="", help="files whose name holds this")
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
