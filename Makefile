@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-judging bench-lineage bench-large bench-store bench-questions bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
@@ -122,8 +122,13 @@ check: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
+ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
+PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
+	@$(ENGINES)
 	@$(BIN)/pytest -q -m "slow and not browser" || [ $$? -eq 5 ]
 	@$(MAKE) --no-print-directory check-install coverage mutants
 
@@ -140,7 +145,7 @@ bench: $(READY)
 
 # The libraries that parts of the program are timed against; without them the bench says which are missing.
 bench-peers: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check dateparser datasketch rensa scikit-learn textacy
+	@$(PEERS)
 	@$(BIN)/python bench/peers_speed.py
 
 # Fails where speed is worse than its pins by more than noise; PIN=1 pins what is measured now.
@@ -154,6 +159,7 @@ bench-lineage: $(READY)
 
 bench-large: $(READY)
 	@$(BIN)/python bench/lineage_scale.py --growth
+	@$(ENGINES)
 	@$(BIN)/python bench/scale.py --large
 
 bench-desk: $(READY)
@@ -172,6 +178,8 @@ lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 	uv pip compile --group browser --universal --python-version 3.11 --generate-hashes --no-header -o requirements-browser.lock
 	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
+	uv pip compile --group engines -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-engines.lock
+	uv pip compile --group bench -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-bench.lock
 	uv pip compile --group docs -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.lock
 	uv pip compile --group release -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-release.lock
 

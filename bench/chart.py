@@ -17,7 +17,7 @@ def draw(rows: Sequence[Row]) -> str:
     """The chart: for each part of the work how many times as fast as the library the program is, on a scale where twice and half are as far."""
     height = _TOP + _STEP * len(rows) + 20
     reach = max([1.0, *(abs(math.log10(ratio)) for _, _, ratio in rows)])
-    middle, half = (_LEFT + _WIDTH - 70) / 2, (_WIDTH - 70 - _LEFT) / 2 - 60
+    middle, half = (_LEFT + _WIDTH - 70) / 2, (_WIDTH - 70 - _LEFT) / 2 - 105
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img" '
         f'aria-label="{escape(spoken(rows))}">',

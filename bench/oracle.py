@@ -211,6 +211,9 @@ SHOWN = (
 )
 
 
+CURVE = ("ledger", "points.conflicts", "points.paired", "points.statuses")  # what is recorded after so many answers in each order
+
+
 def print_curve(title: str, curve: dict[int, dict[str, float]]) -> None:
     """The figures that answers are meant for."""
     print(f"{title:24}" + "".join(f"{name.removeprefix('points.'):>12}" for name in SHOWN))
@@ -273,6 +276,9 @@ def record(ranked: dict, more: dict, words: Sequence[int], given: Iterable[Path]
         "gain_kept_with_wrong_answers": (wrong["ledger"] - zero["ledger"]) / gain if gain else None,
         "question_words_most": float(max(words)),
     }
+    for order, curve in {"ranked": ranked, **more}.items():
+        for stop, found in curve.items():
+            figures |= {f"{order.replace('10% ', '')}_{stop}.{name.removeprefix('points.')}": found[name] for name in CURVE}
     bars = {
         "ledger_gain_after_20": "at least 0.05", "conflicts_after_20": "at least 0.55", "paired_after_20": "at least 0.58",
         "conflicts_after_60": "at least 0.75", "paired_after_60": "at least 0.72", "ledger_after_60": "at least 0.82",

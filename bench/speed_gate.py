@@ -53,6 +53,9 @@ def main() -> int:
         PINS.write_text(pinned(samples), encoding="utf-8")
         print(PINS.read_text(encoding="utf-8"), end="")
         return 0
+    if not PINS.exists():
+        print("speed: nothing is pinned yet; bench/speed_gate.py --pin does it, on a quiet machine")
+        return 1
     found = faults(tomllib.loads(PINS.read_text(encoding="utf-8")), samples)
     print("\n".join(found) or f"speed: {len(HELD)} figures within their pins")
     return 1 if found else 0

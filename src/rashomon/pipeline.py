@@ -42,7 +42,7 @@ from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
 from rashomon.names.links import linked, read_links
 from rashomon.points import heard as points_heard
-from rashomon.points.about import about_point
+from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
 from rashomon.points.judged import wanted_places
@@ -393,7 +393,7 @@ def finish_story(
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names, dates=dates)) for point in points)
     points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
-    points = add_ranges(points)
+    points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report, parse_report
+from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.points.about import about_point
+from rashomon.points.about import about_point, unlike_measure
 
 
 def account(report: Report, low: float | None, unit: str | None, as_of: str | None = None) -> Account:
@@ -56,3 +59,60 @@ def test_the_measure_is_read_from_the_clause() -> None:
     parsed = parse_report("Nine villagers were evacuated.")
     found = about_point(point(account(parsed.report, 9, "villager")), annotated={"r": parsed})
     assert found == About(measure="evacuated", group="villager")
+
+
+def test_three_of_four_that_show_one_measure_give_it_and_fewer_do_not() -> None:
+    dead = [account(make_report("12 dead", name), 12, "dead") for name in "abc"]
+    hurt = account(make_report("12 wounded", "d"), 12, "wounded")
+    most, half = about_point(point(*dead, hurt), annotated={}), about_point(point(dead[0], hurt), annotated={})
+    assert most is not None
+    assert most.measure == "killed"
+    assert half is not None
+    assert half.measure is None
+
+
+@pytest.mark.weights
+def test_where_no_account_shows_a_measure_its_sentence_does() -> None:
+    parsed = parse_report("Of those who died, nine were miners.")
+    start = parsed.report.text.index("nine")
+    miners = Account("a", "r", parsed.report.span(start, start + 16), None, None, Stance.ASSERTS, None, 9, 9, None)
+    found = about_point(point(miners), annotated={"r": parsed})
+    assert found is not None
+    assert found.measure == "killed"
+
+
+@pytest.mark.weights
+def test_the_days_are_those_that_most_reports_name_in_the_sentences_of_the_count() -> None:
+    texts = {
+        "a": "Nine people died on Monday.",
+        "b": "On Monday nine people were killed.",
+        "c": "Nine people died on Sunday.",
+        "d": "Nine died.",
+    }
+    days = {"a": "2031-04-07", "b": "2031-04-07", "c": "2031-04-06"}
+    parsed = {name: parse_report(text, name) for name, text in texts.items()}
+    accounts = [account(one.report, 9, "person") for one in parsed.values()]
+    dates = []
+    for name, day in days.items():
+        start = texts[name].index("on ") + 3 if "on " in texts[name] else texts[name].index("On ") + 3
+        dates.append(Date(f"d-{name}", parsed[name].report.span(start, start + 6), day, day))
+    found = about_point(point(*accounts), annotated=parsed, dates=dates)
+    assert found is not None
+    assert (found.earliest, found.latest) == ("2031-04-07", "2031-04-07")
+    even = about_point(point(accounts[0], accounts[2]), annotated=parsed, dates=dates)
+    assert even is not None
+    assert even.earliest is None
+    said = [replace(one, tells="telling") for one in dates]
+    told = about_point(point(*accounts), annotated=parsed, dates=said)
+    assert told is not None
+    assert told.earliest is None
+
+
+def test_figures_that_do_not_show_what_is_counted_are_unlike_where_they_lie_beyond() -> None:
+    dead, more, riding = (make_report(text, name) for text, name in (("12 dead", "a"), ("14 dead", "b"), ("240 aboard", "c")))
+    between = make_report("13 of them", "d")
+    accounts = [account(dead, 12, "dead"), account(more, 14, "dead"), account(riding, 240, "person"), account(between, 13, "person")]
+    given = replace(point(*accounts), about=About(measure="killed"))
+    assert unlike_measure(given, annotated={}) == {accounts[2].id}
+    assert unlike_measure(replace(given, about=About()), annotated={}) == frozenset()
+    assert unlike_measure(replace(given, accounts=(accounts[0], *accounts[2:])), annotated={}) == frozenset()

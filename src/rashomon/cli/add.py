@@ -2,6 +2,8 @@
 
 import click
 
+from rashomon.cli.engines import Where, cluster_options
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
@@ -10,6 +12,7 @@ import click
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
+@cluster_options
 @click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
@@ -23,6 +26,9 @@ def add(
     fetch: bool,
     fields: str | None,
     workers: int,
+    engine: str | None,
+    scheduler: str | None,
+    master: str | None,
     rules: str | None,
     as_json: bool,
 ) -> None:
@@ -36,9 +42,11 @@ def add(
     from rashomon.cli.sources import make_fetcher, reading_settings
     from rashomon.settings import Settings
 
+    where = Where(workers, engine, scheduler, master)
+    where.check()
     settings = Settings(read=reading_settings(fields))
     judged = pipeline.read_judgements(judgements) if judgements else ()
-    with stores.opened(address, create=True) as store, stores.working(workers) as engine:
+    with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
         from rashomon.keeping.add import add_reports
         from rashomon.keeping.judge import judge
 
@@ -52,7 +60,7 @@ def add(
                 clock=stores.present,
                 fetch=make_fetcher(settings.fetch) if fetch else None,
                 on_progress=progress,
-                engine=engine,
+                engine=working,
             )
         changes = (*done.changes, *judge(store, judged, settings=settings, clock=stores.present))
         terminal.note(store_view.added_line(done))

@@ -69,6 +69,13 @@ class Where:
             engine.close()
 
 
+def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with the options of clusters alone, where it has a number of workers of its own."""
+    for option in reversed(_OPTIONS[1:]):
+        command = option(command)
+    return command
+
+
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The command with the options that say where the work is done."""
     for option in reversed(_OPTIONS):

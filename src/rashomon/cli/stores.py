@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from rashomon.cli.engines import Where
     from rashomon.keeping.opened import OpenStore
     from rashomon.model.ledger import Ledger
     from rashomon.seams import Engine
@@ -38,8 +39,12 @@ def api(address: str) -> "Iterator[OpenStore]":
 
 
 @contextmanager
-def working(workers: int) -> "Iterator[Engine | None]":
-    """So many processes that parse and compare, ended with the block; none where one is enough."""
+def working(workers: int, where: "Where | None" = None) -> "Iterator[Engine | None]":
+    """So many processes that parse and compare, here or on the cluster that `where` names, ended with the block; none where one is enough."""
+    if where is not None and where.engine is not None:
+        with where.opened() as engine:
+            yield engine
+        return
     if workers < 2:
         yield None
         return

@@ -7,7 +7,9 @@ from rashomon.model.ledger import Ledger
 
 def files_of(ledger: Ledger) -> Files:
     """One file, a judgement a line, in the order in which they were made."""
-    return {"": "".join(f"{to_line(j)}\n" for j in judgements_of(ledger)).encode("utf-8", "replace")}
+    return {
+        "": "".join(f"{to_line(j)}\n" for j in judgements_of(ledger)).encode("utf-8", "backslashreplace")
+    }  # a lone surrogate as JSON escapes it
 
 
 def judgements_of(ledger: Ledger) -> tuple[Judgement, ...]:

@@ -76,6 +76,23 @@ def _shown(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[
     return measures_of(frozenset(token.lemma_.casefold() for token in tokens))
 
 
+def unlike_measure(point: Point, *, annotated: Mapping[str, Annotations]) -> frozenset[str]:
+    """The ids of the accounts of a point whose words do not show what it measures, where most show it and these give other figures: what they
+    count is not known to be the same."""
+    wanted = point.about.measure if point.about else None
+    figures = [account for account in point.accounts if account.low is not None or account.high is not None]
+    showing = [account for account in figures if wanted and wanted in {_MEASURES.get(name) for name in _shown(account, annotated)}]
+    told = [value for account in showing for value in (account.low, account.high) if value is not None]
+    if not told or 2 * len(showing) < len(figures):
+        return frozenset()
+    least, most = min(told), max(told)
+    return frozenset(
+        account.id
+        for account in figures
+        if account not in showing and any(v is not None and not least <= v <= most for v in (account.low, account.high))
+    )
+
+
 def _round_it(account: Account, annotated: Mapping[str, Annotations]) -> frozenset[str]:
     """The measures that the sentence of a count of people shows."""
     report = annotated.get(account.report)

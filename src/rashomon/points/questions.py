@@ -101,11 +101,7 @@ def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix
     parts = {i: is_part(answers[i]) for i in counting}
     for x, i in enumerate(counting):
         for j in counting[x + 1 :]:
-            if (
-                _other_measure(readings[i], readings[j])
-                or _other_thing(answers[i], answers[j], parts[i] != parts[j])
-                or _other_event(answers[i], readings[i], answers[j], readings[j])
-            ):
+            if _other_thing(answers[i], answers[j], parts[i] != parts[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
                 apart[i, j] = apart[j, i] = True
     np.fill_diagonal(apart, False)
     return np.asarray(apart, dtype=float)
@@ -124,11 +120,6 @@ def _other_thing(left: Answer, right: Answer, part_and_whole: bool) -> bool:
     if one in _PERSONS or other in _PERSONS or not one or not other:
         return False
     return one in _MEASURES or other in _MEASURES
-
-
-def _other_measure(one: Reading, other: Reading) -> bool:
-    """Whether one figure is of people killed and the other of people detained, and so on."""
-    return bool(one.measures and other.measures and not set(one.measures) & set(other.measures))
 
 
 def _other_event(left: Answer, one: Reading, right: Answer, other: Reading) -> bool:

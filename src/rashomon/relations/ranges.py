@@ -1,7 +1,7 @@
 """estimate_ranges: what coders make of several figures, low, best and high, by the rules of UCDP and ACLED; from versions, never from prose."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.point import Account, Point, PointKind, Range, RelationKind, Version
@@ -10,6 +10,7 @@ from rashomon.model.statement import Stance
 UCDP = "UCDP-like"
 ACLED = "ACLED-like"
 _REPLACED = "figures that a later answer replaces are left out"
+_UNLIKE = "figures whose words do not show what is counted, and that lie beyond those that do, are left out"
 _VAGUE = {"ten": 10.0, "dozen": 12.0, "hundred": 100.0}
 """What ACLED counts for "tens", "dozens" and "hundreds"."""
 _VAGUE_WORDS = re.compile(r"\b(ten|dozen|hundred)s\b(?!\s+of\s+(?:thousand|hundred|million)s)", re.IGNORECASE)
@@ -26,13 +27,20 @@ class Figure:
     reports: int
 
 
-def add_ranges(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, counts with their ranges."""
-    return tuple(replace(point, ranges=estimate_ranges(point)) if point.kind is PointKind.COUNT else point for point in points)
+def add_ranges(points: Sequence[Point], unlike: Mapping[str, Collection[str]] | None = None) -> tuple[Point, ...]:
+    """The points, counts with their ranges. `unlike`: by point, the accounts that may count something else and are left out."""
+    left_out = unlike or {}
+    return tuple(
+        replace(point, ranges=estimate_ranges(point, left_out.get(point.id, ()))) if point.kind is PointKind.COUNT else point
+        for point in points
+    )
 
 
-def estimate_ranges(point: Point) -> tuple[Range, ...]:
+def estimate_ranges(point: Point, unlike: Collection[str] = ()) -> tuple[Range, ...]:
     """The figures of a count under each rule; none where no version has a figure, or where two bear no relation to each other."""
+    if unlike:
+        rest = estimate_ranges(replace(point, accounts=tuple(account for account in point.accounts if account.id not in unlike)))
+        return tuple(replace(each, rule=f"{each.rule}; {_UNLIKE}") for each in rest)
     standing, left_out = _standing(point)
     if not _of_one_thing(standing, point):
         return ()

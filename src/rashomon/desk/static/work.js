@@ -27,14 +27,15 @@
   }
 
   // What was judged shows at once, in the hand of who judged it; the table itself follows.
-  let renewing = null, again = false;
+  let renewing = null, again = false, news = 0;
   function renew() {
     if (renewing) { again = true; return renewing; }
     const slow = setTimeout(() => { told.classList.add("working"); told.textContent = "Working: comparing the answers again …"; }, 400);
     renewing = post("/renew", {}).then(made => {
       const before = tab.get("changed") || [];
       if (made.renewed) tab.set("changed", [...new Set([...before, ...made.changed])]);
-      if (made.renewed) shown(Math.max((tab.get("changed") || []).length, made.gone));
+      if (made.renewed) news = Math.max(news, (tab.get("changed") || []).length, made.gone);
+      if (made.renewed || news) shown(news);  // two judgements may be answered by one run: the second then brings nothing new
       else told.textContent = "";
     }).catch(error => { told.textContent = `The table could not be brought up to date: ${error.message} What you judged is kept.`; told.classList.add("alarm"); })
       .finally(() => { clearTimeout(slow); told.classList.remove("working"); renewing = null; if (again) { again = false; renew(); } });

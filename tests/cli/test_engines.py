@@ -1,0 +1,62 @@
+"""Where the work is done: by option, or by the size of the pile."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import engines
+from rashomon.cli.group import main
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["--scheduler", "tcp://a:1"], "--scheduler needs --engine dask"),
+        (["--engine", "spark", "--scheduler", "tcp://a:1"], "--scheduler needs --engine dask"),
+        (["--master", "local[2]"], "--master needs --engine spark"),
+        (["--engine", "abacus"], "abacus"),
+        (["--workers", "0"], "0"),
+    ],
+)
+@pytest.mark.parametrize("verb", [["compare"], ["add", "--store", "x.db"]])
+def test_options_that_do_not_go_together(verb: list[str], given: list[str], words: str) -> None:
+    result = CliRunner().invoke(main, [*verb, str(EXAMPLE), *given])
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+@pytest.mark.weights
+def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
+    made = []
+    for number, given in enumerate(([], ["--workers", "2"], ["--resume", str(tmp_path / "parts")], ["--resume", str(tmp_path / "parts")])):
+        place = tmp_path / f"{number}.json"
+        result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "-o", str(place), *given])
+        assert result.exit_code == 0, result.output
+        made.append(place.read_bytes())
+        assert "Ferry" in result.output or "ferry" in result.output  # the summary
+    assert len(set(made)) == 1
+
+
+@pytest.mark.weights
+def test_a_large_pile_is_written_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "SMALL", 2)
+    monkeypatch.setattr(engines, "_SHOWN", 2)
+    monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
+    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")])
+    assert result.exit_code == 3, result.output
+    assert "5 reports in 1 stories" in result.output
+    monkeypatch.undo()
+    CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "b.json")])
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    assert json.loads((tmp_path / "a.json").read_bytes())["failures"][0]["source"] == "nowhere"
+
+
+def test_no_reports_at_all(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = CliRunner().invoke(main, ["compare", str(tmp_path / "empty"), "--workers", "2"])
+    assert result.exit_code in (1, 3)
