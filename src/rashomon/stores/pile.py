@@ -16,6 +16,7 @@ from rashomon.stores.schema import parses, postings, raw_keys, raws, reports, te
 from rashomon.stores.session import Session, pieces
 
 TELLING = 40  # terms of a report by which reports like it are looked for
+COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the store is
 FEW = 8  # of them, with which one that is shared may be all that there is
 
 
@@ -156,7 +157,9 @@ class PileTables(Session):
             counted = {term: n for term, n in _counts(connection, "word", set(features.words)).items() if n > 0}
             size = connection.execute(select(func.max(reports.c.number))).scalar() or 1
             known = [term for term in features.words if term in counted]
-            rarity = {term_of(term): math.log(1 + size / counted[term]) for term in _rarest(counted, known, features.names)}
+            rarest = _rarest(counted, known, features.names)
+            rarest = [term for place, term in enumerate(rarest) if place < FEW or counted[term] <= COMMON]
+            rarity = {term_of(term): math.log(1 + size / counted[term]) for term in rarest}
             if not rarity:
                 return ()
             shared = func.sum(case(rarity, value=postings.c.term)).label("shared")
