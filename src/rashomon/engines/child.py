@@ -38,15 +38,17 @@ class Child:
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
-        if self._is_grown(work, max((reply.peak for reply in replies), default=0)):
+        if self._is_grown(work, [reply.peak for reply in replies]):
             self.close()
         return replies
 
-    def _is_grown(self, work: str, peak: int) -> bool:
-        """Whether the process should be started anew; what it held after its first batch of this work is what it needs."""
+    def _is_grown(self, work: str, peaks: Sequence[int]) -> bool:
+        """Whether the process should be started anew; what it held after its first item of this work is what it needs."""
+        if not peaks:
+            return False
         if self._began is None or self._began[0] != work:
-            self._began = work, peak
-        return peak > self._memory or peak - self._began[1] > self._growth
+            self._began = work, peaks[0]
+        return max(peaks) > self._memory or max(peaks) - self._began[1] > self._growth
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
