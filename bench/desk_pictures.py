@@ -21,7 +21,7 @@ PAGES = {
     "people": "/people",
     "lost": "/s/none",
 }
-OF_A_STORY = {"story": "", "changes": "/changes", "correct": "/work", "questions": "/questions", "hand-on": "/hand-on"}
+OF_A_STORY = {"story": "", "changes": "/changes", "correct": "/correct", "questions": "/questions", "hand-on": "/hand-on"}
 
 
 def take(address: str, story: str, out: Path) -> list[Path]:

@@ -323,12 +323,12 @@ def test_nothing_serious_is_wrong_with_the_states(demo: Served, walk: Walk, widt
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1") or width > 700
     for path in (
         "/questions",
-        "/work/points",
-        "/work/names",
-        "/work/speakers",
-        "/work/dates",
-        "/work/reports",
-        "/work/judgements",
+        "/correct/points",
+        "/correct/names",
+        "/correct/speakers",
+        "/correct/dates",
+        "/correct/reports",
+        "/correct/judgements",
         "/hand-on",
     ):
         page.goto(story_of(demo) + path)

@@ -112,7 +112,7 @@ def test_undo_takes_back_the_users_last_and_gives_the_same_bytes(work: Work) -> 
     work.post("/judgements", {"action": "reject", "field": "point", "target": [point.id]})
     assert work.post("/renew", {}).json()["gone"] == 1
     assert point.question not in [p.question for p in work.ledger().stories[0].points]
-    assert point.question in work.desk.get(f"{work.home}/work/judgements").text
+    assert point.question in work.desk.get(f"{work.home}/correct/judgements").text
     undone = work.post("/undo", {})
     assert undone.status_code == 201
     work.post("/renew", {})
@@ -215,8 +215,8 @@ def test_every_judgement_is_made_by_a_plain_form(work: Work, sent: dict[str, str
         "DAY": json.dumps([next(d.id for d in work.ledger().stories[0].dates if d.earliest == "2031-03-04")]),
     }
     filled = {name.replace("tick:SEVEN", f"tick:{seven.id}"): names.get(value, value) for name, value in sent.items()}
-    answer = work.form("/judgements", filled | {"next": f"{work.home}/work/points"})
-    assert (answer.status_code, answer.headers.get("location")) == (303, f"{work.home}/work/points"), answer.text[-500:]
+    answer = work.form("/judgements", filled | {"next": f"{work.home}/correct/points"})
+    assert (answer.status_code, answer.headers.get("location")) == (303, f"{work.home}/correct/points"), answer.text[-500:]
     story = work.ledger().stories[0]
     assert look(story) == expected
     assert {j.outcome for j in story.judgements} == {"obeyed"}
@@ -248,13 +248,13 @@ def test_what_could_come_to_nothing_is_refused_in_words(work: Work, sent: dict[s
 
 PAGES = (
     "",
-    "/work",
-    "/work/points",
-    "/work/names",
-    "/work/speakers",
-    "/work/dates",
-    "/work/reports",
-    "/work/judgements",
+    "/correct",
+    "/correct/points",
+    "/correct/names",
+    "/correct/speakers",
+    "/correct/dates",
+    "/correct/reports",
+    "/correct/judgements",
     "/questions",
     "/hand-on",
 )
@@ -273,7 +273,7 @@ def test_readers_see_no_controls_and_are_refused(gale: Path, tmp_path: Path) -> 
     for control in ("work.js", "data-work", 'id="work"', "/judgements"):
         assert control not in page.text
     point = work.point("sailors drowned")
-    for path in (*PAGES[1:], f"/work/points/{point.id}"):
+    for path in (*PAGES[1:], f"/correct/points/{point.id}"):
         found = work.desk.get(work.home + path)
         assert found.status_code in (200, 403), path
         assert f'action="{work.home}/' not in found.text, path
@@ -346,7 +346,7 @@ def test_a_form_goes_on_only_inside_the_story(work: Work) -> None:
     seven = work.account("seven sailors")
     for number, wanted in enumerate(("https://evil.example/", "//evil.example", "/s/other", "\\\\x", f"{work.home}.evil")):
         sent = {"action": "set", "field": "value", "target": seven.id, "after": str(20 + number), "next": wanted}
-        assert work.form("/judgements", sent).headers["location"] == f"{work.home}/work"
+        assert work.form("/judgements", sent).headers["location"] == f"{work.home}/correct"
 
 
 def test_a_ledger_without_judgements_is_not_behind(tmp_path: Path) -> None:

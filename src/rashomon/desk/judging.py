@@ -127,4 +127,4 @@ def _inside(asked: Asked, story_id: str) -> str:
     wanted = str(asked.fields().get("next", ""))
     home = f"/s/{story_id}"
     good = wanted.isprintable() and "\\" not in wanted and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
-    return wanted if good else f"{home}/work"
+    return wanted if good else f"{home}/correct"

@@ -5,9 +5,9 @@ from rashomon.desk.asked import DeskRoute, reads, writes
 from rashomon.model.people import Role
 
 WORKING: tuple[DeskRoute, ...] = (
-    reads("/s/{story}/work", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/work/{section}", work.show_work, role=Role.EDIT),
-    reads("/s/{story}/work/points/{point}", work.show_point, role=Role.EDIT),
+    reads("/s/{story}/correct", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/correct/{section}", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/correct/points/{point}", work.show_point, role=Role.EDIT),
     writes("/s/{story}/judgements", judging.save_judgements),
     writes("/s/{story}/undo", judging.undo_judgement),
     writes("/s/{story}/renew", judging.renew_story),

@@ -141,7 +141,7 @@
     const box = one(".work-in", dialog);
     one(".work-failed", dialog).hidden = true;
     try {
-      const answer = await fetch(`${home}/work/points/${encodeURIComponent(idOf(row))}?part`, { credentials: "same-origin" });
+      const answer = await fetch(`${home}/correct/points/${encodeURIComponent(idOf(row))}?part`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status === 404 ? "The point is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
