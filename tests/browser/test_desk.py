@@ -19,8 +19,17 @@ pytestmark = pytest.mark.browser
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/s/mill/changes", "/sources", "/log", "/people", "/s/mill/points/p-locked",
          "/s/mill/texts/t-owl", "/s/none", "/?q=nothing+of+the+kind")  # fmt: skip
-_MARKED = "() => [...CSS.highlights.get('passage')].map(range => range.toString())"
+_MARKED = "() => [...(CSS.highlights.get('passage') ?? [])].map(range => range.toString())"
 Browse = Callable[..., Any]
+
+
+def marked(page: Any) -> list[str]:
+    """The words that the address leads to, once the page has marked them."""
+    for _ in range(100):
+        if found := page.evaluate(_MARKED):
+            return list(found)
+        page.wait_for_timeout(100)
+    return []
 
 
 def busy_store(path: Path) -> Path:
@@ -81,7 +90,7 @@ def test_from_the_list_to_the_words(desk: str, browse: Browse) -> None:
     page.keyboard.press("Enter")
     page.click(".hits a.w >> nth=0")
     start = OWL.index("“No door")
-    assert page.evaluate(_MARKED)[0].startswith("“No door")
+    assert marked(page)[0].startswith("“No door")
     assert f"#t-owl:{start}-" in page.url
 
 
@@ -124,7 +133,7 @@ def test_addresses_stay(desk: str, browse: Browse, fragment: str) -> None:
 
 def test_a_passage_behind_emoji(desk: str, browse: Browse) -> None:
     start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
-    assert browse(f"{desk}/s/mill#t-owl:{start}-{start + 5}").evaluate(_MARKED) == ["𝒜𝓁𝒹𝑒𝓃"]
+    assert marked(browse(f"{desk}/s/mill#t-owl:{start}-{start + 5}")) == ["𝒜𝓁𝒹𝑒𝓃"]
 
 
 def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> None:
@@ -241,7 +250,7 @@ def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path
         store.close()
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()
-        assert page.locator("text=2 sources not read").first.is_visible()
+        page.locator("text=2 sources not read").first.wait_for(timeout=10_000)
 
 
 def test_a_large_story_fetches_what_it_held_back(browse: Browse, tmp_path: Path) -> None:

@@ -241,6 +241,7 @@ def test_the_mouse_walk(demo: Served, walk: Walk) -> None:
     ticks.first.check()
     page.get_by_role("button", name="Split the ticked off").click()
     page.wait_for_selector("#work[open]", state="detached")
+    until(page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
     until(page, "document.querySelector('.work-told').textContent.includes('changed') && !document.querySelector('.work-told.working')")
     page.click("[data-act=show-changes]")
     page.wait_for_selector("tr.pt.new-here .new-dot")

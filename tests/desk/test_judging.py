@@ -122,6 +122,19 @@ def test_undo_takes_back_the_users_last_and_gives_the_same_bytes(work: Work) -> 
     assert work.post("/renew", {}).json()["gone"] == 1
 
 
+def test_an_open_page_may_go_on_with_a_point_that_has_another_id_by_now(work: Work) -> None:
+    old, lost = work.point("sailors drowned"), work.account("seven sailors")
+    work.post("/judgements", {"action": "reject", "field": "account", "target": [lost.id]})
+    work.post("/renew", {})
+    new = work.point("sailors drowned")
+    assert new.id != old.id
+    assert (
+        work.post("/judgements", {"action": "set", "field": "point-note", "target": [old.id], "after": "ask the board"}).status_code == 201
+    )
+    assert new.question in work.desk.get(f"{work.home}/correct/points/{old.id}?part").text
+    assert work.desk.get(f"{work.home}/correct/points/p-0000000000?part").status_code == 404
+
+
 def values(story: Any, words: str) -> list[str | None]:
     return [a.value for p in story.points for a in p.accounts if words in a.quote.quote and a.low is not None]
 

@@ -1,7 +1,7 @@
 """decisions_in: what a form or a script asks to judge, as judgements about a ledger."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,14 +24,17 @@ class Wanted:
     why: str | None = None
 
 
-def decisions_in(fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str) -> tuple[Judgement, ...]:
-    """The judgements. Raises Refused, in words for the person, where one could come to nothing."""
+def decisions_in(
+    fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
+) -> tuple[Judgement, ...]:
+    """The judgements. `present`: the id that a target has now. Raises Refused, in words for the person, where one could come to nothing."""
     wanted = list(_wanted(fields))
     if not wanted:
         raise Refused(400, "Nothing was changed.")
     try:
         return tuple(
-            make_judgement(ledger, one.action, one.field, one.target, by=by, at=at, after=one.after, why=one.why) for one in wanted
+            make_judgement(ledger, one.action, one.field, tuple(map(present, one.target)), by=by, at=at, after=one.after, why=one.why)
+            for one in wanted
         )
     except ValueError as error:
         raise Refused(400, f"Not saved: {error}.") from error

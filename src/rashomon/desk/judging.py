@@ -22,9 +22,18 @@ from rashomon.stores.open import SqlStore
 def save_judgements(asked: Asked) -> Response:
     """Keeps what was decided; a form's answer is the page it came from, brought up to date."""
     story_id, told = known(asked)
-    made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked))
+    made = decisions_in(
+        asked.fields(), told, by=asked.user.name, at=now(asked), present=lambda target: _present(asked, story_id, told, target)
+    )
     kept = keep(asked, story_id, made)
     return answer(asked, story_id, kept)
+
+
+def _present(asked: Asked, story_id: str, told: Ledger, target: str) -> str:
+    """The target; for a point that an open page shows under its former id, the id that it has."""
+    (story,) = told.stories
+    point = asked.desk.former.now(story_id, target, story.points)
+    return point.id if point else target
 
 
 def undo_judgement(asked: Asked) -> Response:

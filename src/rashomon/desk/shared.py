@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rashomon.desk.doors import Door
+from rashomon.desk.former import Former
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.hands import Hands
 from rashomon.desk.passwords import Tries
@@ -37,6 +38,7 @@ class Desk:
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
     facets: Kept = field(default_factory=lambda: Kept(2))
+    former: Former = field(default_factory=Former)
 
     hands: Hands = field(init=False)
     waiting: Waiting = field(init=False)

@@ -98,8 +98,14 @@ def state_of(store: SqlStore, story_id: str) -> str:
 
 def view_of(desk: Desk, store: SqlStore, story_id: str, state: str) -> LedgerView:
     """What the page shows of the story's ledger, kept while the story stays as it is."""
-    found: LedgerView = desk.ledgers.get((story_id, state), lambda: view_ledger(ledger_of(store, story_id)))
+    found: LedgerView = desk.ledgers.get((story_id, state), lambda: _viewed(desk, store, story_id))
     return found
+
+
+def _viewed(desk: Desk, store: SqlStore, story_id: str) -> LedgerView:
+    view = view_ledger(ledger_of(store, story_id))
+    desk.former.note(story_id, view.ledger.stories[0].points)
+    return view
 
 
 def ledger(asked: Asked, store: SqlStore, story_id: str, state: str) -> Ledger:

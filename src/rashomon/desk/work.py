@@ -72,7 +72,7 @@ def show_point(asked: Asked) -> Response:
     """All that can be corrected of one point; with `?part` the forms alone."""
     story_id, told = known(asked)
     (story,) = told.stories
-    point = next((p for p in story.points if p.id == asked.path["point"]), None)
+    point = asked.desk.former.now(story_id, asked.path["point"], story.points)
     if point is None:
         raise Refused(404, "There is no such point; the story may have changed. Load its page again.")
     others = [Choice(p.id, p.question) for p in in_order(story.points) if p.id != point.id]
