@@ -44,7 +44,7 @@ STAGES = {  # the functions of pipeline.py, by stage
     "time": ("resolve_dates", "build_timeline"),
     "names": ("join_names",),
     "statements": ("extract_statements",),
-    "points": ("find_points",),
+    "points": ("gather_answers", "find_points"),
     "relations": ("relate_accounts",),
     "anomalies": ("find_anomalies",),
     "brief": ("write_brief",),
