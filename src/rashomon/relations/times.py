@@ -120,7 +120,12 @@ def different_days(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def drifted_day(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Much the same words, which mean another day in the other report."""
-    if not _apart(left, right, kind) or len(left.words) < 3 or alike(left, right) < 0.75 or abs(len(left.words) - len(right.words)) > 1:
+    if (
+        not _apart(left, right, kind)
+        or min(len(left.words), len(right.words)) < 3
+        or alike(left, right) < 0.75
+        or abs(len(left.words) - len(right.words)) > 1
+    ):
         return None
     return Outcome.CONFLICT, f"the same words mean {interval(left)} here and {interval(right)} there"
 
