@@ -1,24 +1,23 @@
 """Twenty-four hours of feeds in a few minutes: whatever feeds do, nothing that they gave is lost or doubled."""
 
 import random
-import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from fake_parses import fake_annotations
+from feed_servers import fetching_from
 from rashomon.cli.store_check import check_store
 from rashomon.fetching.fetch import Fetcher
 from rashomon.keeping import parses
 from rashomon.keeping.settle import settle
 from rashomon.keeping.watch import watch_feeds
-from rashomon.settings import FetchSettings, Settings
+from rashomon.settings import Settings
 from stored import stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
@@ -96,18 +95,8 @@ class Publisher(BaseHTTPRequestHandler):
 def fetcher() -> Iterator[Fetcher]:
     Publisher.feeds = {name: Feed(name) for name in ("post0", "post1", "courier0", "courier1")}
     Publisher.statuses = set()
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
-    made.daemon_threads = True
-    threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
-    yield Fetcher(
-        FetchSettings(allow_loopback=True, delay=0.0),
-        clock=lambda: START,
-        resolve=lambda host, port: ["127.0.0.1"],
-        connect=lambda address, port, seconds: socket.create_connection((address, made.server_address[1]), timeout=seconds),
-        sleep=lambda seconds: None,
-    )
-    made.shutdown()
-    made.server_close()
+    with fetching_from(Publisher, START) as made:
+        yield made
 
 
 def happen(feed: Feed, chance: random.Random, number: int) -> None:

@@ -1,23 +1,22 @@
 """Feeds that are watched, replayed from a server on this machine: nothing is lost or doubled, whatever they do."""
 
-import socket
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from fake_parses import fake_annotations
+from feed_servers import fetching_from
 from rashomon.cli.store_check import check_store
 from rashomon.errors import SkipError
 from rashomon.fetching.fetch import Fetcher
 from rashomon.keeping import parses, settle
 from rashomon.keeping.watch import breaks_off, feed_addresses, watch_feeds
 from rashomon.seams import Polled
-from rashomon.settings import FetchSettings, Settings
+from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 from stored import stored
 
@@ -73,18 +72,8 @@ def feed(entries: list[tuple[str, str]]) -> bytes:
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
     Server.asked, Server.status, Server.broken, Server.entries = [], 200, b"", []
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    made.daemon_threads = True
-    threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
-    yield Fetcher(
-        FetchSettings(allow_loopback=True, delay=0.0),
-        clock=lambda: START,
-        resolve=lambda host, port: ["127.0.0.1"],
-        connect=lambda address, port, seconds: socket.create_connection((address, made.server_address[1]), timeout=seconds),
-        sleep=lambda seconds: None,
-    )
-    made.shutdown()
-    made.server_close()
+    with fetching_from(Server, START) as made:
+        yield made
 
 
 def text(name: str, dead: int = 2) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from rashomon.model.browsing import Found, Hit, Wanted
-from rashomon.model.stored import SourceRow, StoryRow
+from rashomon.model.stored import StoryRow
 from rashomon.stores.finding import anchor_of
 from rashomon.stores.finding_schema import facets
 from rashomon.stores.packing import shown
 from rashomon.stores.people import PeopleTables
 from rashomon.stores.people_schema import visits
-from rashomon.stores.schema import changes, sources, stories
+from rashomon.stores.schema import changes, stories
 from rashomon.stores.session import pieces
 
 _MOST_HITS = 400
@@ -52,14 +52,6 @@ class BrowseTables(PeopleTables):
             if story:
                 found.setdefault(story, []).append(Hit(story, "report", title or report, report, f"t-{anchor_of(report)}"))
         return found
-
-    def sources_read(self, most: int) -> tuple[tuple[SourceRow, ...], int]:
-        """The first sources by name that were read when last tried, at most so many, and how many there are."""
-        fits = sources.c.error.is_(None)
-        with self.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(sources).where(fits)).scalar_one()
-            rows = connection.execute(select(sources).where(fits).order_by(sources.c.name).limit(most))
-            return tuple(SourceRow(r.name, r.tried_at, r.read_at, r.error, r.reports) for r in rows), total
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, dict[str, int]]:
         """How many changes of each kind there were in these stories after these moments."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_day
-from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT_NOTE, REPORT, VALUE, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 
@@ -74,11 +74,6 @@ class Decisions:
                 if judged.field == VALUE and judged.outcome == OBEYED and account.version:
                     found[account.version] = _told(judged)
         return found
-
-    def wording_of(self, point: Point) -> Decision | None:
-        """How the question came to read as it does, where a person put it."""
-        told = [j for account in point.accounts for j in self._by_target.get(account.id, ()) if j.field == WORDING and j.outcome == OBEYED]
-        return _told(told[-1]) if told else None
 
     def about_name(self, name: Name) -> tuple[Decision, ...]:
         """What was decided about a name or one of its spellings."""
