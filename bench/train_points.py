@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?) and review.json (which answers and
-which groups of them are worth keeping, once it is known which meet?).
+"""Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
+them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet?).
 
 Usage: train_points.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
 
 The program's own stages find the answers, with the weights of `train_accounts.py`. For the pairs an answer is labelled with the gold point of
-the account that it matches (as bench/score.py does), and answers that match none are left out.
+the account that it matches (as bench/score.py does), and answers that match none are left out. What comes after the pairs is fitted to
+stories whose pairs were judged by the weights of other stories, for so it will meet them. Needs scikit-learn (`make bench-peers` installs it).
 """
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +27,14 @@ from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import CROSSED, PairModel, crossed, kept_apart, link, same_question
+from rashomon.points.questions import CROSSED, PairModel, crossed, kept_apart, same_question
 from rashomon.points.review import answer_features, group_features, keep_best, logistic
 from rashomon.points.selection import common_ground
+from train_groups import START, Judged, points_of, train_groups
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY = 3.0
+FOLDS = 4
 
 
 @dataclass
@@ -90,21 +94,25 @@ def pair_examples(story: Story) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return np.array(rows), np.array(same, dtype=float), np.array(weights)
 
 
-def train_pairs(stories: Sequence[Story], threshold: float) -> PairModel:
+def train_pairs(stories: Sequence[Story]) -> PairModel:
     """The model of pairs."""
     x, y, weight = (np.concatenate(parts) for parts in zip(*map(pair_examples, stories), strict=True))
     x = np.concatenate([np.ones((len(x), 1)), x], axis=1)
     found = fit(x, y, weight, np.array([1e-6, *(PENALTY for _ in range(x.shape[1] - 1))]))
     intercept, *weights = (round(float(value), 4) for value in found)
-    return PairModel(intercept, tuple(weights), threshold)
+    return PairModel(intercept, tuple(weights))
 
 
-def train_review(stories: Sequence[Story], model: PairModel, ratio: float, shared: float) -> dict:
-    """The weights of answers and of shared groups."""
+def judged(story: Story, model: PairModel) -> Judged:
+    """The story with how likely any two of its answers are to meet."""
+    likely, edges = same_question(story.likeness, model)
+    return Judged(story.answers, likely, edges, story.apart, points_of(story.gold, story.places))
+
+
+def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[list[int]]]], ratio: float, shared: float) -> dict:
+    """The weights of answers and of shared groups; `held`: how likely the answers of each story are to meet, and their groups."""
     seen = []
-    for story in stories:
-        probabilities = same_question(story.likeness, model)
-        groups = link(probabilities, story.apart, model.threshold)
+    for story, (probabilities, groups) in zip(stories, held, strict=True):
         groups = join_disputes(groups, story.answers, story.readings, story.statements)
         seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
     rows = [row for *_, features in seen for row in features]
@@ -132,17 +140,25 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--threshold", type=float, default=0.09, help="least mean probability at which groups join")
+    parser.add_argument("--least", type=float, default=0.25, help="least probability at which two groups join")
     parser.add_argument("--ratio", type=float, default=1.6, help="answers kept for each that is expected")
     parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
     options = parser.parse_args()
     stories = [read_story(folder) for folder in options.stories]
     made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in options.stories)}
-    model = train_pairs(stories, options.threshold)
+    model = train_pairs(stories)
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
     weights = dict(zip(names, model.weights, strict=True))
-    write(WEIGHTS / "pairs.json", made | {"intercept": model.intercept, "threshold": model.threshold, "weights": weights})
-    write(WEIGHTS / "review.json", made | train_review(stories, model, options.ratio, options.shared))
+    write(WEIGHTS / "pairs.json", made | {"intercept": model.intercept, "weights": weights})
+    folds = [range(first, len(stories), FOLDS) for first in range(FOLDS)]
+    seen: dict[int, Judged] = {}
+    for fold in folds:
+        others = train_pairs([story for i, story in enumerate(stories) if i not in fold])
+        seen |= {i: judged(stories[i], others) for i in fold}
+    trees, models = train_groups([seen[i] for i in range(len(stories))], folds, options.least)
+    (WEIGHTS / "groups.json").write_text(json.dumps(made | {"start": START, "least": options.least} | trees, separators=(",", ":")) + "\n")
+    held = [(seen[i].likely, seen[i].merged(models[i % FOLDS])) for i in range(len(stories))]
+    write(WEIGHTS / "review.json", made | train_review(stories, held, options.ratio, options.shared))
 
 
 if __name__ == "__main__":

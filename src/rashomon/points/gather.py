@@ -14,7 +14,8 @@ from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
-from rashomon.points.likeness import Likeness, Matrix
+from rashomon.points.likeness import Edges, Likeness, Matrix
+from rashomon.points.merging import load_merge_model, merge_groups
 from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
 from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
@@ -34,6 +35,7 @@ class Gathered:
     readings: tuple[Reading, ...]
     likeness: Likeness
     probabilities: Matrix
+    edges: Edges
     apart: Matrix
     statements: Mapping[str, Statement]
     ground: float
@@ -70,10 +72,10 @@ def gather_answers(
     reader = Reader(annotated, names, dates)
     readings = tuple(reader.read(answer) for answer in answers)
     likeness = Likeness(answers, readings, copies)
-    probabilities = same_question(likeness, load_pair_model())
+    probabilities, edges = same_question(likeness, load_pair_model())
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, apart, by_id, ground), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground), ())
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
@@ -81,7 +83,8 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     apart = gathered.apart.copy()
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = 1.0
-    linked = link(gathered.probabilities, apart, load_pair_model().threshold)
+    model = load_merge_model()
+    linked = merge_groups(link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart)
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])

@@ -6,6 +6,7 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import log, nan, sqrt
 
 import numpy as np
@@ -40,6 +41,16 @@ _PART = re.compile(
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
 BLOCK = 128  # rows of answers at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs of answers that may meet, `left` before `right`; `features`: a row of FEATURES for each."""
+
+    left: Codes
+    right: Codes
+    likely: Matrix
+    features: npt.NDArray[np.float32]
 
 
 class Likeness:

@@ -6,7 +6,7 @@ then joined by average linkage; two answers whose words overlap in one report ne
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,8 +17,9 @@ from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import BLOCK, FEATURES, Likeness, Matrix, codes, is_part
+from rashomon.points.likeness import BLOCK, FEATURES, Edges, Likeness, Matrix, codes, is_part
 
+LEAST = 0.004  # answers less likely to meet are not held against each other group by group
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
     ("words", "kind"),
@@ -53,11 +54,10 @@ CROSSED = (
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Weights of the features, then of the crossed features; `threshold` is the least mean probability at which groups join."""
+    """Weights of the features, then of the crossed features."""
 
     intercept: float
     weights: tuple[float, ...]
-    threshold: float
 
 
 @cache
@@ -65,7 +65,7 @@ def load_pair_model() -> PairModel:
     """The shipped model."""
     document = json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8"))
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
-    return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names), document["threshold"])
+    return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names))
 
 
 def crossed(found: Matrix) -> Matrix:
@@ -74,10 +74,12 @@ def crossed(found: Matrix) -> Matrix:
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
-def same_question(likeness: Likeness, model: PairModel) -> Matrix:
-    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing."""
+def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
+    """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing; and the pairs
+    for which it is at least LEAST."""
     out = np.zeros((likeness.size, likeness.size))
     weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
+    edges: list[Edges] = []
     for start in range(0, likeness.size, BLOCK):
         stop = min(start + BLOCK, likeness.size)
         layers = likeness.layers(start, stop)  # summed one by one: an array of all features would pass through memory twice
@@ -87,7 +89,24 @@ def same_question(likeness: Likeness, model: PairModel) -> Matrix:
         for a, b in CROSSED:
             logits += weights[a, b] * layers[a] * layers[b]
         out[start:stop] = np.round(1.0 / (1.0 + np.exp(-logits)), 6)
-    return out
+        edges.append(_edges(start, out[start:stop], layers))
+    return out, joined_edges(edges)
+
+
+def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
+    row, column = np.nonzero(np.triu(likely >= LEAST, start + 1))
+    features = np.stack([layers[name][row, column] for name in FEATURES], axis=-1).astype(np.float32)
+    return Edges(row + start, column, likely[row, column], features)
+
+
+def joined_edges(parts: Sequence[Edges]) -> Edges:
+    """The edges of all parts, in their order."""
+    return Edges(
+        np.concatenate([np.zeros(0, dtype=np.int64), *(part.left for part in parts)]),
+        np.concatenate([np.zeros(0, dtype=np.int64), *(part.right for part in parts)]),
+        np.concatenate([np.zeros(0), *(part.likely for part in parts)]),
+        np.concatenate([np.zeros((0, len(FEATURES)), dtype=np.float32), *(part.features for part in parts)]),
+    )
 
 
 def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix:

@@ -1,0 +1,67 @@
+"""Boosted decision trees that were written out as lists: what they add up to for rows of features."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The nodes of all trees one behind the other; a leaf points at itself. `first`: the root of each tree; `depth`: steps to the deepest leaf."""
+
+    names: tuple[str, ...]
+    base: float
+    first: Places
+    feature: Places
+    threshold: Matrix
+    below: Places
+    above: Places
+    value: Matrix
+    depth: int
+
+    def odds(self, rows: Matrix) -> Matrix:
+        """The logarithm of the odds for each row of features, shape (rows,)."""
+        if not len(rows):
+            return np.zeros(0)
+        at = np.broadcast_to(self.first, (len(rows), len(self.first)))
+        place = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            at = np.where(rows[place, self.feature[at]] <= self.threshold[at], self.below[at], self.above[at])
+        return np.asarray(self.base + self.value[at].sum(axis=1))
+
+
+def read_trees(document: Mapping[str, object]) -> Trees:
+    """Trees as `written` gives them."""
+    trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]  # type: ignore[assignment]
+    names: Sequence[str] = document["names"]  # type: ignore[assignment]
+    first = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
+    columns = {name: np.concatenate([np.array(tree[name]) for tree in trees]) for name in ("feature", "threshold", "below", "above", "value")}
+    start = np.repeat(first[:-1], np.diff(first))
+    leaf = columns["below"] < 0
+    own = np.arange(first[-1])
+    below, above = (np.where(leaf, own, columns[side] + start).astype(np.int64) for side in ("below", "above"))
+    return Trees(
+        names=tuple(names),
+        base=float(document["base"]),  # type: ignore[arg-type]
+        first=first[:-1].astype(np.int64),
+        feature=columns["feature"].astype(np.int64),
+        threshold=columns["threshold"].astype(float),
+        below=below,
+        above=above,
+        value=columns["value"].astype(float),
+        depth=_depth(first[:-1], below, above),
+    )
+
+
+def _depth(roots: Places, below: Places, above: Places) -> int:
+    at, steps = np.unique(roots), 0
+    while True:
+        reached = np.unique(np.concatenate([below[at], above[at]]))
+        if np.array_equal(reached, at):
+            return steps
+        at, steps = reached, steps + 1

@@ -1,0 +1,300 @@
+"""Which groups of answers answer one question: groups as a whole are set side by side, and the likeliest join, until none is likely enough.
+
+Two answers that differ in their figures or deny each other look unlike, though they answer one question; that they do shows better in their
+groups: each the other's nearest, told by different reports, counting the same thing. The model (boosted trees) is made by
+`bench/train_points.py`; what it sees of two groups is listed in NAMES.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.language.trees import Trees, read_trees
+from rashomon.model.point import PointKind
+from rashomon.points.accounts import Answer
+from rashomon.points.clashes import is_negative
+from rashomon.points.likeness import FEATURES, Codes, Edges, Matrix, codes
+
+_NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
+_ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
+_MANY = 200  # rounds, which no story needs
+_FAR = -5.5  # the odds of answers that are not held against each other
+
+_OF_PAIRS = (
+    "mean odds", "best odds", "mean likely", "best likely", "odds abroad", "best odds at home", "held", "apart", "rank", "lower rank",
+    "before next", "before next of the other", "reports in both", "reports in both of fewer", "fewer reports", "more reports", "reports of all",
+    "lesser size", "greater size", "same kind", "lower score", "higher score", "figures in both", "both figures", "most figures",
+    "speakers in both", "negative differs", "reports of the story",
+)  # fmt: skip
+NAMES = (
+    *_OF_PAIRS,
+    *(f"kind {kind.value}" for kind in PointKind),
+    *(f"mean {name}" for name in FEATURES),
+    *(f"most {name}" for name in FEATURES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeModel:
+    """`start`: mean probability of pairs from which answers are together before groups are looked at; `least`: probability at which groups join."""
+
+    trees: Trees
+    start: float
+    least: float
+
+
+@cache
+def load_merge_model() -> MergeModel:
+    """The shipped model."""
+    document = json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8"))
+    return MergeModel(read_trees(document), document["start"], document["least"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What is known of each group by itself: arrays of a row a group."""
+
+    reports: Matrix
+    figures: Matrix
+    speakers: Matrix
+    kinds: Matrix
+    size: Matrix
+    score: Matrix
+    negative: Matrix
+
+    def joined(self, into: Codes, number: int) -> "_Sides":
+        """The same of the groups that these become; `into`: the new place of each."""
+
+        def added(columns: Matrix) -> Matrix:
+            out = np.zeros((number, *columns.shape[1:]))
+            np.add.at(out, into, columns)
+            return out
+
+        score = np.zeros(number)
+        np.maximum.at(score, into, self.score)
+        summed = (added(columns) for columns in (self.reports, self.figures, self.speakers, self.kinds, self.size))
+        return _Sides(*summed, score, added(self.negative))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What is known of pairs of groups: sums and maxima over the pairs of answers that are held against each other, a row a pair of groups."""
+
+    a: Codes
+    b: Codes
+    sums: Matrix
+    most: Matrix
+
+
+_ODDS, _LIKELY, _HELD, _APART, _ABROAD, _ODDS_ABROAD = range(6)  # the first columns of the sums, before those of FEATURES
+_BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the first columns of the maxima
+
+
+class Merging:
+    """Groups of answers that join step by step."""
+
+    def __init__(self, answers: Sequence[Answer], edges: Edges, apart: Matrix, groups: Sequence[Sequence[int]]) -> None:
+        self.groups = [list(group) for group in groups]
+        of = np.zeros(len(answers), dtype=np.int64)
+        for k, group in enumerate(self.groups):
+            of[group] = k
+        self._sides = _alone(answers).joined(of, len(self.groups))
+        self._meeting = _gathered(*_by_answers(answers, edges, apart), of, len(self.groups))
+
+    def pairs(self) -> tuple[Codes, Codes, Matrix]:
+        """The pairs of groups that are held against each other, and the features of each, shape (pairs, len(NAMES))."""
+        sides, met = self._sides, self._meeting
+        whole = sides.size[met.a] * sides.size[met.b]
+        mean = met.sums[:, _LIKELY] / whole
+        allowed = met.sums[:, _APART] <= 0.5 * whole
+        mean = np.where(allowed, np.round(mean, 9), 0.0)
+        rank, before = _ranked(met.a, met.b, mean, len(self.groups))
+        chosen = np.flatnonzero(allowed & ((mean > _NEAR) | ((mean > _SOME) & (rank.min(axis=0) < _RANKS))))
+        features = self._features(chosen, mean, rank, before)
+        return met.a[chosen], met.b[chosen], features
+
+    def _features(self, chosen: Codes, mean: Matrix, rank: Codes, before: Matrix) -> Matrix:
+        sides, met = self._sides, self._meeting
+        a, b = met.a[chosen], met.b[chosen]
+        sums, most = met.sums[chosen], met.most[chosen]
+        size_a, size_b = sides.size[a], sides.size[b]
+        whole = size_a * size_b
+        home = (sides.reports[a] * sides.reports[b]).sum(axis=1)  # pairs of one report
+        abroad = whole - home
+        odds = (sums[:, _ODDS] + _FAR * (whole - sums[:, _HELD])) / whole
+        odds_abroad = (sums[:, _ODDS_ABROAD] + _FAR * (abroad - sums[:, _ABROAD])) / np.maximum(1, abroad)
+        told_a, told_b = sides.reports[a] > 0, sides.reports[b] > 0
+        both, few = (told_a & told_b).sum(axis=1), np.minimum(told_a.sum(axis=1), told_b.sum(axis=1))
+        many, whole_story = np.maximum(told_a.sum(axis=1), told_b.sum(axis=1)), sides.reports.shape[1]
+        figures_a, figures_b = (sides.figures[a] > 0), (sides.figures[b] > 0)
+        some_a, some_b = figures_a.sum(axis=1), figures_b.sum(axis=1)
+        kind_a, kind_b = sides.kinds[a].argmax(axis=1), sides.kinds[b].argmax(axis=1)
+        kinds = np.eye(len(PointKind))
+        columns = [
+            odds, most[:, _BEST_ODDS], mean[chosen], most[:, _BEST_LIKELY], np.where(abroad > 0, odds_abroad, -9.0), most[:, _BEST_AT_HOME],
+            sums[:, _HELD] / whole, sums[:, _APART] / whole,
+            1 / (1 + rank[:, chosen].min(axis=0)), 1 / (1 + rank[:, chosen].max(axis=0)),
+            before[:, chosen].max(axis=0), before[:, chosen].min(axis=0),
+            both, both / few, few / whole_story, many / whole_story, (told_a | told_b).sum(axis=1) / whole_story,
+            np.minimum(size_a, size_b), np.maximum(size_a, size_b), kind_a == kind_b,
+            np.minimum(sides.score[a], sides.score[b]), np.maximum(sides.score[a], sides.score[b]),
+            (figures_a & figures_b).any(axis=1), (some_a > 0) & (some_b > 0), np.maximum(some_a, some_b),
+            ((sides.speakers[a] > 0) & (sides.speakers[b] > 0)).any(axis=1),
+            np.abs(sides.negative[a] / size_a - sides.negative[b] / size_b), np.full(len(chosen), whole_story),
+        ]  # fmt: skip
+        plain = np.stack([np.asarray(column, dtype=float) for column in columns], axis=-1)
+        n = len(FEATURES)
+        return np.round(
+            np.concatenate([plain, kinds[kind_a] + kinds[kind_b], sums[:, -n:] / whole[:, None], most[:, -n:]], axis=1),
+            5,
+        )
+
+    def parted(self, one: int, other: int, never: Sequence[tuple[int, int]]) -> bool:
+        """Whether two groups hold answers that stay in different groups."""
+        left, right = self.groups[one], self.groups[other]
+        return any((i in left and j in right) or (j in left and i in right) for i, j in never)
+
+    def join(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Joins these pairs of groups, no group twice."""
+        gone = {b for _, b in pairs}
+        kept = [k for k in range(len(self.groups)) if k not in gone]
+        place = {k: x for x, k in enumerate(kept)}
+        place |= {b: place[a] for a, b in pairs}
+        into = np.array([place[k] for k in range(len(self.groups))], dtype=np.int64)
+        groups: list[list[int]] = [[] for _ in kept]
+        for k, group in enumerate(self.groups):
+            groups[into[k]] += group
+        self.groups = [sorted(group) for group in groups]
+        self._sides = self._sides.joined(into, len(kept))
+        met = self._meeting
+        self._meeting = _gathered(met.a, met.b, met.sums, met.most, into, len(kept))
+
+
+def merge_groups(
+    groups: Sequence[Sequence[int]],
+    answers: Sequence[Answer],
+    edges: Edges,
+    apart: Matrix,
+    model: MergeModel,
+    *,
+    never: Sequence[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """The groups, the likeliest to answer one question joined, pair by pair; `never`: answers that stay in different groups."""
+    if not groups:
+        return []
+    merging, known = Merging(answers, edges, apart, groups), _Known(model.trees)
+    for _ in range(_MANY):
+        a, b, features = merging.pairs()
+        likely = known.likely(merging.groups, a, b, features)
+        joined, used = [], set()
+        for k in np.argsort(-likely, kind="stable").tolist():
+            one, other = int(a[k]), int(b[k])
+            if likely[k] < model.least or len(joined) >= max(1, len(a) // _ROUND):
+                break
+            if one not in used and other not in used and not merging.parted(one, other, never):
+                used |= {one, other}
+                joined.append((one, other))
+        if not joined:
+            break
+        merging.join(joined)
+    return sorted((sorted(group) for group in merging.groups), key=lambda group: group[0])
+
+
+class _Known:
+    """Probabilities of pairs of groups that were worked out before, for most pairs stay as they were when two groups join."""
+
+    def __init__(self, trees: Trees) -> None:
+        self._trees = trees
+        self._last: dict[bytes, float] = {}
+
+    def likely(self, groups: Sequence[Sequence[int]], a: Codes, b: Codes, features: Matrix) -> Matrix:
+        """The probability of each pair, rounded so that the last bits of a sum decide nothing."""
+        keys = [row.tobytes() for row in features]
+        new = [k for k, key in enumerate(keys) if key not in self._last]
+        odds = self._trees.odds(features[new])
+        known = {keys[k]: round(float(p), 6) for k, p in zip(new, 1 / (1 + np.exp(-odds)), strict=True)}
+        self._last = {key: known[key] if key in known else self._last[key] for key in keys}
+        return np.array([self._last[key] for key in keys])
+
+
+def _alone(answers: Sequence[Answer]) -> _Sides:
+    """Each answer as a group of its own."""
+    figures = codes(None if a.account.low is None and a.account.high is None else f"{a.account.low}..{a.account.high}" for a in answers)
+    kinds = np.array([[float(a.kind is kind) for kind in PointKind] for a in answers])
+    return _Sides(
+        reports=_marked(codes(a.account.report for a in answers)),
+        figures=_marked(figures),
+        speakers=_marked(codes(a.account.speaker for a in answers)),
+        kinds=kinds,
+        size=np.ones(len(answers)),
+        score=np.array([a.score for a in answers]),
+        negative=np.array([float(is_negative(a)) for a in answers]),
+    )
+
+
+def _marked(found: Codes) -> Matrix:
+    """A column for each code, 1 where a row has it."""
+    out = np.zeros((len(found), int(found.max(initial=-1)) + 1))
+    rows = np.flatnonzero(found >= 0)
+    out[rows, found[rows]] = 1.0
+    return out
+
+
+def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Matrix) -> tuple[Codes, Codes, Matrix, Matrix]:
+    """The meetings of answers by themselves; those that are apart are in it, too, whether or not they are alike."""
+    report = codes(a.account.report for a in answers)
+    likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
+    odds = np.log(likely / (1 - likely))
+    abroad = (report[edges.left] != report[edges.right]).astype(float)
+    left, right = (np.asarray(side, dtype=np.int64) for side in np.nonzero(np.triu(apart, 1)))
+    n = len(FEATURES)
+    sums = np.concatenate([np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1), edges.features], axis=1)
+    most = np.concatenate([np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1), edges.features], axis=1)
+    kept_apart = np.zeros((len(left), sums.shape[1]))
+    kept_apart[:, _APART] = 1.0
+    least = np.concatenate([np.full((len(left), 1), -9.0), np.zeros((len(left), 1)), np.full((len(left), 1), -9.0), np.zeros((len(left), n))], axis=1)
+    return (
+        np.concatenate([edges.left, left]),
+        np.concatenate([edges.right, right]),
+        np.concatenate([sums, kept_apart]),
+        np.concatenate([most, least]),
+    )
+
+
+def _gathered(a: Codes, b: Codes, sums: Matrix, most: Matrix, into: Codes, number: int) -> _Meeting:
+    """The meetings of the groups that these become."""
+    one, other = into[a], into[b]
+    apart = one != other
+    key = (np.minimum(one, other) * number + np.maximum(one, other))[apart]
+    order = np.argsort(key, kind="stable")
+    found, first = np.unique(key[order], return_index=True)
+    if not len(found):
+        return _Meeting(found, found, sums[:0], most[:0])
+    return _Meeting(
+        found // number,
+        found % number,
+        np.add.reduceat(sums[apart][order], first, axis=0),
+        np.maximum.reduceat(most[apart][order], first, axis=0),
+    )
+
+
+def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matrix]:
+    """How high each is among the other's nearest (0 the first), seen from a and from b, and how far it lies before the nearest other one."""
+    own, other = np.concatenate([a, b]), np.concatenate([b, a])
+    value = np.concatenate([mean, mean])
+    order = np.lexsort((other, -value, own))
+    first = np.searchsorted(own[order], np.arange(number))
+    rank = np.empty(len(own), dtype=np.int64)
+    rank[order] = np.arange(len(own)) - first[own[order]]
+    sorted_values = np.append(value[order], 0.0)
+    last = np.append(first[1:], len(own))
+    best = np.where(first < last, sorted_values[np.minimum(first, len(own))], 0.0)
+    second = np.where(first + 1 < last, sorted_values[np.minimum(first + 1, len(own))], 0.0)
+    before = value - np.where(rank == 0, second[own], best[own])
+    return rank.reshape(2, -1), before.reshape(2, -1)
+
