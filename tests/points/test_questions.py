@@ -12,7 +12,7 @@ from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import crossed, kept_apart, kind_of, link, load_pair_model, same_question
+from rashomon.points.questions import LEAST, crossed, kept_apart, kind_of, link, load_pair_model, same_question
 
 REPORT = make_report("Eleven barges sank and four crewmen drowned in the gale.", "a")
 
@@ -160,11 +160,17 @@ def test_probabilities() -> None:
     """Of all pairs, the same both ways, higher for answers in the same words than for strangers."""
     words = ["barge sink gale", "barge sink gale", "mayor open school"]
     answers = [make_answer(text, report) for text, report in zip(words, "abc", strict=True)]
-    found = same_question(Likeness(answers, [make_reading(text) for text in words], []), load_pair_model())
+    likeness = Likeness(answers, [make_reading(text) for text in words], [])
+    found, edges = same_question(likeness, load_pair_model())
     assert found.shape == (3, 3)
     assert (found == found.T).all()
     assert ((found >= 0) & (found <= 1)).all()
     assert found[0, 1] > found[0, 2]
+    assert list(zip(edges.left.tolist(), edges.right.tolist(), strict=True)) == [
+        (i, j) for i in range(3) for j in range(i + 1, 3) if found[i, j] >= LEAST
+    ]
+    assert (edges.likely == found[edges.left, edges.right]).all()
+    assert (edges.features == likeness.rows(0, 3)[edges.left, edges.right].astype(np.float32)).all()
 
 
 def test_crossed_features_are_products() -> None:

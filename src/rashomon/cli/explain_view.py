@@ -203,7 +203,9 @@ def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) 
 
 def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:
     yield inset(Text("Do they answer one question?", style="bold underline"), 0, above=1)
-    yield inset(Text(f"probability {likeness.probability:.2f}; groups of accounts join from a mean of {likeness.threshold:.2f}"), 3)
+    yield inset(Text(f"probability {likeness.probability:.2f}; accounts join by themselves from a mean of {likeness.start:.2f}"), 3)
+    if likeness.groups is not None:
+        yield inset(Text(f"their groups: probability {likeness.groups:.2f}; groups join from {likeness.least:.2f}"), 3)
     yield inset(Text(f"{likeness.constant:+.2f}  before anything is known", style="dim"), 3)
     for feature in likeness.features:
         if abs(feature.effect) >= _LEAST_EFFECT:

@@ -71,7 +71,7 @@ def why_together(point: Point, left: Account, right: Account, likeness: TracedLi
         else:
             first, second = ("a", "b") if relation.a == left.version else ("b", "a")
             told.append(f"the answer of {first} {RELATION_WORDS[relation.kind]} that of {second}: {relation.reason} ({relation.rule})")
-    if likeness is not None and (likeness.apart or likeness.probability < likeness.threshold):
+    if likeness is not None and (likeness.apart or likeness.probability < likeness.start):
         told.append(
             f"alone they would not be one question ({_chance(likeness)}); "
             "other accounts of the point, or a denial and what it denies, join them"
@@ -90,14 +90,21 @@ def why_apart(left: Account, right: Account, likeness: TracedLikeness | None) ->
         if (left.unit or "").casefold() == (right.unit or "").casefold():
             return (f"both figures are of {left.unit}, but no name, subject or happening says that they are of one thing",)
         return (f"they count things of different kinds: {units}",)
-    if likeness.probability < likeness.threshold:
-        return (f"their words are not taken to answer one question: {_chance(likeness)}",)
-    told = [f"alone they would be one question ({_chance(likeness)})"]
+    told = []
+    if likeness.probability >= likeness.start:
+        told.append(f"alone they would be one question ({_chance(likeness)})")
+    else:
+        told.append(f"their words alone are not taken to answer one question: {_chance(likeness)}")
     if likeness.never:
-        told.append(f"but {likeness.never} of the {likeness.pairs} pairs across their two points can never join (one span, or other units)")
-    told.append(f"over all {likeness.pairs} pairs across their two points the mean is {likeness.mean:.2f}")
+        told.append(f"{likeness.never} of the {likeness.pairs} pairs across their two points can never join (one span, or other units)")
+    if likeness.together:
+        told.append("they were put together, and one of them was taken out as not worth keeping beside the others")
+    elif likeness.groups == 0.0:
+        told.append("the accounts that are together with either are too unlike to be held against each other")
+    else:
+        told.append(f"of their two groups the probability is {likeness.groups:.2f}, and groups join from {likeness.least:.2f}")
     return tuple(told)
 
 
 def _chance(likeness: TracedLikeness) -> str:
-    return f"probability {likeness.probability:.2f}, and questions join from {likeness.threshold:.2f}"
+    return f"probability {likeness.probability:.2f}, and accounts join by themselves from {likeness.start:.2f}"

@@ -40,7 +40,9 @@ def read_trees(document: Mapping[str, object]) -> Trees:
     trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]  # type: ignore[assignment]
     names: Sequence[str] = document["names"]  # type: ignore[assignment]
     first = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
-    columns = {name: np.concatenate([np.array(tree[name]) for tree in trees]) for name in ("feature", "threshold", "below", "above", "value")}
+    columns = {
+        name: np.concatenate([np.array(tree[name]) for tree in trees]) for name in ("feature", "threshold", "below", "above", "value")
+    }
     start = np.repeat(first[:-1], np.diff(first))
     leaf = columns["below"] < 0
     own = np.arange(first[-1])

@@ -84,7 +84,9 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = 1.0
     model = load_merge_model()
-    linked = merge_groups(link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart)
+    linked = merge_groups(
+        link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart
+    )
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])

@@ -12,7 +12,6 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.language.trees import Trees, read_trees
 from rashomon.model.point import PointKind
@@ -77,8 +76,9 @@ class _Sides:
 
         score = np.zeros(number)
         np.maximum.at(score, into, self.score)
-        summed = (added(columns) for columns in (self.reports, self.figures, self.speakers, self.kinds, self.size))
-        return _Sides(*summed, score, added(self.negative))
+        return _Sides(
+            added(self.reports), added(self.figures), added(self.speakers), added(self.kinds), added(self.size), score, added(self.negative)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,8 @@ def merge_groups(
     for _ in range(_MANY):
         a, b, features = merging.pairs()
         likely = known.likely(merging.groups, a, b, features)
-        joined, used = [], set()
+        joined: list[tuple[int, int]] = []
+        used: set[int] = set()
         for k in np.argsort(-likely, kind="stable").tolist():
             one, other = int(a[k]), int(b[k])
             if likely[k] < model.least or len(joined) >= max(1, len(a) // _ROUND):
@@ -253,11 +254,15 @@ def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Matrix) -> tuple
     abroad = (report[edges.left] != report[edges.right]).astype(float)
     left, right = (np.asarray(side, dtype=np.int64) for side in np.nonzero(np.triu(apart, 1)))
     n = len(FEATURES)
-    sums = np.concatenate([np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1), edges.features], axis=1)
+    sums = np.concatenate(
+        [np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1), edges.features], axis=1
+    )
     most = np.concatenate([np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1), edges.features], axis=1)
     kept_apart = np.zeros((len(left), sums.shape[1]))
     kept_apart[:, _APART] = 1.0
-    least = np.concatenate([np.full((len(left), 1), -9.0), np.zeros((len(left), 1)), np.full((len(left), 1), -9.0), np.zeros((len(left), n))], axis=1)
+    least = np.concatenate(
+        [np.full((len(left), 1), -9.0), np.zeros((len(left), 1)), np.full((len(left), 1), -9.0), np.zeros((len(left), n))], axis=1
+    )
     return (
         np.concatenate([edges.left, left]),
         np.concatenate([edges.right, right]),
@@ -297,4 +302,3 @@ def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matri
     second = np.where(first + 1 < last, sorted_values[np.minimum(first + 1, len(own))], 0.0)
     before = value - np.where(rank == 0, second[own], best[own])
     return rank.reshape(2, -1), before.reshape(2, -1)
-

@@ -10,10 +10,10 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
-from rashomon.points.accounts import find_accounts
-from rashomon.points.keys import Reader
-from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import CROSSED, crossed, kept_apart, load_pair_model, same_question
+from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.likeness import FEATURES, Matrix
+from rashomon.points.merging import MergeModel, Merging, load_merge_model
+from rashomon.points.questions import CROSSED, crossed, load_pair_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,20 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class TracedLikeness:
-    """What the pair model says of two accounts and of the groups they stand in.
+    """What the models say of two accounts and of the groups they stand in.
 
-    `probability` that the two answer one question; `threshold` from which groups join; `mean` probability over all pairs across the two
-    groups; `pairs` how many there are; `never` how many of them can never join; `apart` whether these two can never join; `features` by the
-    size of their effect, those without one left out; `constant` the log odds before any feature.
+    `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
+    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group, 0.0 for groups
+    too unlike to be held against each other), and `least` that from which groups join; `pairs` across their two points, and how many of them can
+    `never` join; `apart` whether these two can never join; `features` by the size of their effect, those without one left out; `constant` the
+    log odds before any feature.
     """
 
     probability: float
-    threshold: float
-    mean: float
+    start: float
+    together: bool
+    groups: float | None
+    least: float
     pairs: int
     never: int
     apart: bool
@@ -55,27 +59,35 @@ def trace_likeness(
     copies: Sequence[Copy],
 ) -> TracedLikeness | None:
     """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
-    answers = find_accounts(annotated, names=names, statements=statements, dates=dates)
-    place = {answer.account.id: i for i, answer in enumerate(answers)}
-    if one[0] not in place or other[0] not in place:
+    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
+    place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
+    if gathered is None or one[0] not in place or other[0] not in place:
         return None
-    reader = Reader(annotated, names, dates)
-    readings = [reader.read(answer) for answer in answers]
-    likeness = Likeness(answers, readings, copies)
-    model = load_pair_model()
-    probabilities, apart = same_question(likeness, model), kept_apart(answers, readings)
+    pairs, model = load_pair_model(), load_merge_model()
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
+    group_of = {k: x for x, group in enumerate(gathered.linked) for k in group}
+    together = group_of[i] == group_of[j]
     return TracedLikeness(
-        probability=float(probabilities[i, j]),
-        threshold=model.threshold,
-        mean=float(np.mean([probabilities[pair] for pair in across])),
+        probability=float(gathered.probabilities[i, j]),
+        start=model.start,
+        together=together,
+        groups=None if together else _of_groups(gathered, group_of[i], group_of[j], model),
+        least=model.least,
         pairs=len(across),
-        never=sum(bool(apart[pair]) for pair in across),
-        apart=bool(apart[i, j]),
-        constant=model.intercept,
-        features=_effects(crossed(likeness.rows(i, i + 1)[0, j]), model.weights),
+        never=sum(bool(gathered.apart[pair]) for pair in across),
+        apart=bool(gathered.apart[i, j]),
+        constant=pairs.intercept,
+        features=_effects(crossed(gathered.likeness.rows(i, i + 1)[0, j]), pairs.weights),
     )
+
+
+def _of_groups(gathered: Gathered, one: int, other: int, model: MergeModel) -> float:
+    """The probability that two groups, as they stand in the end, answer one question."""
+    merging = Merging(gathered.answers, gathered.edges, gathered.apart, gathered.linked)
+    a, b, features = merging.pairs()
+    found = np.flatnonzero((a == min(one, other)) & (b == max(one, other)))
+    return float(np.round(1 / (1 + np.exp(-model.trees.odds(features[found]))), 6)[0]) if len(found) else 0.0
 
 
 def _effects(values: Matrix, weights: Sequence[float]) -> tuple[Feature, ...]:
