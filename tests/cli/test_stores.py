@@ -85,4 +85,4 @@ def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pyt
     monkeypatch.delitem(sys.modules, "rashomon.stores.open", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     monkeypatch.setitem(sys.modules, "rashomon.stores.open", None)
-    assert "pip install 'rashomon[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
+    assert "pip install '.[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
