@@ -107,9 +107,9 @@ LONG = "The northern spillway pump leaked brown oil across eleven ponds since ea
 @pytest.mark.parametrize(
     ("one", "other", "via", "alike"),
     [
-        ("the northern spillway pump leaked", "a leak at the northern spillway pump", "statement", True),
+        ("the northern spillway pump leaked", "oil leaked at the northern spillway pump", "statement", True),
         ("the northern spillway pump", "a northern spillway pump", "statement", False),  # three telling words
-        ("the northern spillway pump leaked", "a leak at the northern spillway pump", "book", False),
+        ("the northern spillway pump leaked", "oil leaked at the northern spillway pump", "book", False),
     ],
 )
 def test_a_release_that_is_not_here(one: str, other: str, via: str, alike: bool) -> None:

@@ -158,7 +158,8 @@ def test_a_third_of_it_makes_one_line_where_it_is_one_agency_s() -> None:
     assert lines(*mentioned) == [("a", ("a", "b"))]
     one, other = mentioned
     assert lines(one, make_report(other.text, "b", agencies=("dpa",))) == [("a", ("a",)), ("b", ("b",))]
-    assert lines(one, make_report(f"{DAM} {THIRD * 9}", "b", agencies=("AFP",))) == [("a", ("a",)), ("b", ("b",))]  # less than a tenth of either
+    long = [make_report(f"{DAM} {words * 9}", name, agencies=("AFP",)) for name, words in (("a", OWN), ("b", THIRD))]
+    assert lines(*long) == [("a", ("a",)), ("b", ("b",))]  # less than a tenth of either
 
 
 def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> None:

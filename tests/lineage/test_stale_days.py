@@ -18,7 +18,9 @@ def day(report: Report, words: str, earliest: str | None, latest: str | None = N
     return Date(f"{report.id}-{at}", report.span(at, at + len(words)), earliest, latest or earliest)
 
 
-def found(one: str, other: str, days: tuple[str | None, str | None], dates: list[tuple[str, str, str | None]] | None = None) -> list[tuple[str | None, str | None]]:
+def found(
+    one: str, other: str, days: tuple[str | None, str | None], dates: list[tuple[str, str, str | None]] | None = None
+) -> list[tuple[str | None, str | None]]:
     reports = {"a": make_report(one, "a"), "b": make_report(other, "b")}
     resolved = [day(reports[name], words, when) for name, words, when in dates or ()]
     (copy,) = drift_of_days([copied(reports["a"], reports["b"])], resolved, dict(zip("ab", days, strict=True)))

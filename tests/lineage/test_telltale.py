@@ -61,6 +61,10 @@ def test_the_fuller_passage(only_left: int, only_right: int, source: str | None)
         ("The street.", "It was organized", "", False),
         ("The harbor.", "It was organised", "", True),
         ("The harbor.", "It was seen", "", False),
+        ("The harbor.", "It was raised, promised and advised", "", False),  # all spell these so
+        ("The harbour.", "It was seized and capsized", "", False),
+        ("It was organised.", "They travelled", "", False),
+        ("It was organised.", "They traveled", "", True),
     ],
 )
 def test_a_passage_that_is_spelled_otherwise_than_the_rest(before: str, inside: str, after: str, foreign: bool) -> None:

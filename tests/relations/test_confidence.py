@@ -41,9 +41,13 @@ def of(left: list[Evidence], right: list[Evidence], **named: object) -> dict[str
 
 
 def test_features_of_two_figures() -> None:
-    left = [count("nine clerks hurt badly", 9, 9, "clerk", report="a", predicate="hurt", subject=frozenset({"clerk"}), printed="2031-04-07")]
+    left = [
+        count("nine clerks hurt badly", 9, 9, "clerk", report="a", predicate="hurt", subject=frozenset({"clerk"}), printed="2031-04-07")
+    ]
     right = [
-        count("ten clerks hurt", 10, 10, "clerk", report="b", predicate="hurt", subject=frozenset({"clerk"}), printed="2031-04-08", plan=True),
+        count(
+            "ten clerks hurt", 10, 10, "clerk", report="b", predicate="hurt", subject=frozenset({"clerk"}), printed="2031-04-08", plan=True
+        ),
         count("ten", 10, 10, None, report="b", speaker="Ida"),
     ]
     found = of(left, right)
@@ -55,7 +59,7 @@ def test_features_of_two_figures() -> None:
     }  # fmt: skip
 
 
-SENTENCE = "a long line of words that goes on and on for ever more"
+SENTENCE = "one very long line of words that goes on and on for ever more"
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,5 @@ def test_what_stands_beside_a_judged_account_must_say_the_same(
         ([[0, 1]], {(0, 1): SAME}, [[0, 1]]),
     ],
 )
-def test_versions_that_people_joined(
-    groups: list[list[int]], judged: dict[tuple[int, int], Comparison], joined: list[list[int]]
-) -> None:
+def test_versions_that_people_joined(groups: list[list[int]], judged: dict[tuple[int, int], Comparison], joined: list[list[int]]) -> None:
     assert join_same(groups, judged) == joined

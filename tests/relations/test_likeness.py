@@ -13,7 +13,7 @@ from relations.evidence_factory import say
         ("gate shut", "gate wide open", 0.5, 1),
         ("gate shut", "gate painted", 0.5, 1),
         ("gate", "choir", 0.0, 0),
-        ("", "choir", 0.0, 0),
+        ("the", "choir", 0.0, 0),
         ("killed", "deaths rose", 0.0, 0),
         ("death", "people died", 0.0, 0),
         ("dead people", "kill them", 0.5, 1),

@@ -162,5 +162,7 @@ def test_the_features_of_a_relation_are_those_of_all_versions_and_accounts() -> 
 def test_a_value_that_people_set_joins_what_gives_the_same() -> None:
     asked = counted(("9 hurt", 9, None), ("30 hurt", 9, None))
     values = [replace(a, value="9") for a in asked.accounts]
-    made = related(replace(asked, accounts=tuple(values)), judgements=[judgement(Action.SET, "value", (values[1].id,), by="Ida", at="", after="9")])
+    made = related(
+        replace(asked, accounts=tuple(values)), judgements=[judgement(Action.SET, "value", (values[1].id,), by="Ida", at="", after="9")]
+    )
     assert len(made.versions) == 1

@@ -27,8 +27,8 @@ OTHER_QUANTITY = [
     (n(3, text="dead"), n(3, text="wounded"), "the two figures measure different things"),
     (n(3, text="dead"), n(3, text="dead wounded"), None),
     (n(3, text="dead"), n(3, text="clerks"), None),
-    (n(3, text="evacuated"), n(3, text="displaced"), None),
-    (n(3, text="evacuated"), n(3, text="dead"), "the two figures measure different things"),
+    (n(3, text="evacuee"), n(3, text="displaced"), None),
+    (n(3, text="evacuee"), n(3, text="dead"), "the two figures measure different things"),
 ]
 
 
@@ -381,7 +381,7 @@ DIFFERENT = [
     # what changes from day to day
     (share("40 per cent", 40), share("45 per cent", 45), ("incomparable", DAILY)),
     (n(5, text="share price", unit="EUR"), n(6, text="share price", unit="EUR"), ("incomparable", DAILY)),
-    (n(5, text="lunch price", unit="EUR"), n(6, text="lunch price", unit="EUR"), ("conflict", "5 EUR excludes 6 EUR")),
+    (n(5, text="lunch bill", unit="EUR"), n(6, text="lunch bill", unit="EUR"), ("conflict", "5 EUR excludes 6 EUR")),
     (n(5, text="share price", unit="euro"), n(6, text="share price", unit="euro"), ("conflict", "5 euro excludes 6 euro")),
 ]  # fmt: skip
 

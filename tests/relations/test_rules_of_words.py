@@ -78,9 +78,9 @@ DENIALS = [
     (YES_NO, say("guards locked gates"), denying("it rained there"), False),
     (YES_NO, say("guards ate bread"), denying("guards locked gates"), False),
     (YES_NO, say("guards ate bread"), denying("guards"), True),
-    (YES_NO, say("guards ate bread"), denying("denied report"), True),
-    (YES_NO, say("guards ate bread"), denying("mayor denied Sven had guards", proper=frozenset({"sven"})), True),
-    (YES_NO, say("people died"), denying("shots killed people"), True),  # of one family
+    (YES_NO, say("guards ate bread"), denying("deny report"), True),
+    (YES_NO, say("guards ate bread"), denying("mayor deny Sven have guards", proper=frozenset({"sven"})), True),
+    (YES_NO, say("people die"), denying("shots kill people"), True),  # of one family
     # who denies a thing says nothing of its place or day; in other kinds most words must be shared
     (WHEN, say("guards locked gates"), denying("guards locked gates"), False),
     (WHERE, say("guards locked gates"), denying("guards locked gates"), True),
@@ -241,7 +241,7 @@ AGENTS = [
     (agent("brokered by Norland"), agent("brokered by Norland too"), None),
     (agent("brokered by Norland", ""), agent("brokered by Sudland", ""), None),
     (agent("brokered by Norland", ""), agent("brokered by Sudland"), ("conflict", "“norland” and “sudland” are each named as who did it")),
-    (agent("brokered by police"), agent("brokered by officers", predicate="broker"), ("conflict", "“officers” and “police” are each named as who did it")),
+    (agent("brokered by police"), agent("brokered by officers", predicate="broker"), ("conflict", "“police” and “officers” are each named as who did it")),
     (agent("brokered by police"), agent("brokered by officer"), None),  # of one family
     (agent("brokered by"), agent("brokered by Sudland"), None),
     (agent("a truce"), agent("brokered by Sudland"), None),
@@ -337,8 +337,16 @@ def test_whom_the_other_describes(left: Evidence, right: Evidence, answer: Answe
 
 
 REPLACED = [
-    (say("the third victim was a nurse"), say("the fourth victim was a nurse"), ("conflict", "“third” and “fourth” are ordinals that exclude each other")),
-    (say("the fire burned north of town"), say("the fire burned south of town"), ("conflict", "“north” and “south” are words that exclude each other")),
+    (
+        say("the third victim was a nurse"),
+        say("the fourth victim was a nurse"),
+        ("conflict", "“third” and “fourth” are ordinals that exclude each other"),
+    ),
+    (
+        say("the fire burned north of town"),
+        say("the fire burned south of town"),
+        ("conflict", "“north” and “south” are words that exclude each other"),
+    ),
     (say("the fire burned near that town"), say("the fire burned beside that town"), None),
     (say("the third victim was a nurse"), say("the fourth victim was a nurse", negative=True), None),
     (say("a nurse"), say("nine cats"), None),
