@@ -200,9 +200,8 @@ def main() -> int:
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
     every = [mutant for mutant in mutants() if arguments.only in mutant.path.name]
-    chosen = sorted(
-        random.Random(arguments.seed).sample(every, min(arguments.sample, len(every))), key=lambda m: (m.path, m.line, m.number)
-    )  # noqa: S311
+    drawn = random.Random(arguments.seed).sample(every, min(arguments.sample, len(every)))  # noqa: S311
+    chosen = sorted(drawn, key=lambda m: (m.path, m.line, m.number))
     with tempfile.TemporaryDirectory() as folder:
         reaching = reaching_tests(Path(folder) / "coverage")
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
