@@ -12,6 +12,7 @@ from typing import TypeVar
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find import find_anomalies
 from rashomon.brief.write import write_brief
+from rashomon.collecting import seldom_collected
 from rashomon.dates import judged as days_judged
 from rashomon.dates.holding import with_as_of
 from rashomon.dates.judged import obey_days
@@ -188,6 +189,7 @@ def renamed(report: Report, new: str) -> Report:
     )
 
 
+@seldom_collected()
 def compare(
     pile: Pile | Sequence[Report],
     *,
@@ -368,6 +370,7 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
     return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
 
 
+@seldom_collected()
 def compare_story(
     annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = ""
 ) -> tuple[Story, tuple[Report, ...]]:

@@ -3,7 +3,10 @@
 import pytest
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Span
 
+from rashomon.annotations.entities import EntitiesAtOnce, is_plain
 from rashomon.annotations.lean import LookedUp, lean_steps, quickened
 from rashomon.weights.locate import locate_parser
 
@@ -46,3 +49,34 @@ def test_the_quickened_pipeline_parses_the_same() -> None:
         told = stock(text)
         assert told.to_array(SEEN).tolist() == doc.to_array(SEEN).tolist()
         assert [(e.text, e.label_) for e in told.ents] == [(e.text, e.label_) for e in doc.ents]
+
+
+@pytest.mark.weights
+def test_entities_found_at_once_are_those_of_the_library() -> None:
+    nlp = spacy.load(locate_parser().folder)
+    recogniser = nlp.get_pipe("ner")
+    assert isinstance(recogniser, EntityRecognizer)
+    assert is_plain(recogniser)
+    at_once = EntitiesAtOnce(recogniser)
+    texts = (
+        *TEXTS,
+        "Ann Lee",
+        "On Monday, 3 May 2021, Harn Mills Ltd of Osk, Utopia, paid $4.5 million to\nthe Harn\nCity Council",
+        "\n\n Osk \n",
+    )
+    for text in texts:
+        doc = nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i > 0 and "\n" in doc[token.i - 1].text
+        told, found = recogniser(doc.copy()), at_once(doc.copy())
+        assert told.to_bytes() == found.to_bytes()
+
+
+@pytest.mark.weights
+def test_entities_that_are_there_are_left_to_the_library() -> None:
+    nlp = spacy.load(locate_parser().folder)
+    recogniser = nlp.get_pipe("ner")
+    doc = nlp.make_doc("Ann Lee went to Osk on Monday")
+    doc.set_ents([Span(doc, 4, 5, label="PERSON")])
+    at_once = EntitiesAtOnce(recogniser)  # type: ignore[arg-type]
+    assert ("Osk", "PERSON") in [(e.text, e.label_) for e in at_once(doc).ents]

@@ -1,4 +1,5 @@
-"""Makes the parser cheaper without changing what it finds: faster products of matrices, and rules of attributes that are looked up."""
+"""Makes the parser cheaper without changing what it finds: faster products of matrices, rules of attributes that are looked up, entities found at
+once."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -9,10 +10,12 @@ import numpy as np
 from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from rashomon.annotations.entities import EntitiesAtOnce, is_plain
 
 _ASKED = {"LOWER", "TAG", "DEP", "IS_SPACE"}
 _SET = (POS, MORPH, LEMMA, TAG, DEP)
@@ -45,8 +48,14 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """What the pipeline does to a Doc, step by step, with the rules of attributes looked up."""
-    return tuple(LookedUp(step) if isinstance(step, AttributeRuler) else step for _, step in nlp.pipeline)
+    """What the pipeline does to a Doc, step by step, with the rules of attributes looked up and the entities found at once."""
+    return tuple(_lean(step) for _, step in nlp.pipeline)
+
+
+def _lean(step: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
+    if isinstance(step, AttributeRuler):
+        return LookedUp(step)
+    return EntitiesAtOnce(step) if isinstance(step, EntityRecognizer) and is_plain(step) else step
 
 
 class LookedUp:

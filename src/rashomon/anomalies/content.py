@@ -23,8 +23,9 @@ def unborne_headlines(evidence: Evidence) -> Iterator[Anomaly]:
         prose = prose_of(annotated)
         if not title or span is None or len(prose.split()) < _LEAST_WORDS:
             continue
-        known = numbers_in(prose)
-        for toll in find_tolls(span.quote):
+        tolls = find_tolls(span.quote)
+        known = numbers_in(prose) if tolls else frozenset()
+        for toll in tolls:
             if not any(number == toll.number or _rounds(number, toll.number) for number in known) and not _is_sum(toll.number, known):
                 words = annotated.report.trimmed_span(span.start + toll.start, span.start + toll.end)
                 why = f"the headline gives {toll.number} {toll.kind}; the body never gives that number"

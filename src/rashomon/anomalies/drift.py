@@ -87,7 +87,7 @@ def _company(words: str, copy: Copy, evidence: Evidence) -> int:
     """How many other reports have these words."""
     others = (a.report.text for name, a in evidence.annotated.items() if name not in {copy.a.report, copy.b.report})
     pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
-    return sum(bool(pattern.search(text)) for text in others)
+    return sum(words in text and bool(pattern.search(text)) for text in others)
 
 
 def _within(report: Report, passage: Span, words: str) -> Span:

@@ -162,13 +162,15 @@ def stale_captions(evidence: Evidence) -> Iterator[Anomaly]:
     """Captions with a lower toll than the prose of the same page, which never gives theirs."""
     for annotated in evidence.annotated.values():
         report = annotated.report
-        prose = prose_of(annotated)
+        captions = _distinct([f for f in report.furniture if f.type == "caption"])
+        tolls = [(piece, found) for piece in captions if (found := find_tolls(piece.quote))]
+        prose = prose_of(annotated) if tolls else ""
         known = numbers_in(prose)
         highest: dict[str, int] = {}
         for toll in find_tolls(prose):
             highest[toll.kind] = max(highest.get(toll.kind, 0), toll.number)
-        for piece in _distinct([f for f in report.furniture if f.type == "caption"]):
-            for toll in find_tolls(piece.quote):
+        for piece, found in tolls:
+            for toll in found:
                 if toll.number < highest.get(toll.kind, 0) and toll.number not in known:
                     why = f"the caption has {toll.number} {toll.kind}, the text of the page {highest[toll.kind]}"
                     yield anomaly(AnomalyKind.STALE_PASSAGE, report, report.span(piece.start, piece.end), why)

@@ -17,6 +17,7 @@ _SPELLED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
     "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen dozens half third quarter"
 ).split()
+_SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = frozenset(
     "disputed changed denied all agree repeated only in not known first later against and more who whom whose what which when where how why was "
     "were is are did does do has have had will would can could should until since for by from to with of on at the a b c d e f g h i j k l m "
@@ -109,8 +110,13 @@ def _sentence(report: Report, span: Span) -> Span:
 def _words(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         yield match[0]
-        yield re.sub(r"['’]s$|['’]$", "", match[0])
+        yield _owner(match[0])
         yield from match[0].split("-")
+
+
+def _owner(word: str) -> str:
+    """The word without the mark of a genitive."""
+    return re.sub(r"['’]s$|['’]$", "", word) if "'" in word or "’" in word else word
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -120,17 +126,18 @@ def _numbers(text: str) -> Iterator[str]:
         yield from re.split(r"[:/]", plain)
     for word in _WORD.finditer(text):
         for part in word[0].casefold().split("-"):
-            if part in _SPELLED:
-                yield str(_SPELLED.index(part) + 1) if _SPELLED.index(part) < 20 else part
+            place = _SPELLED_PLACE.get(part)
+            if place is not None:
+                yield str(place + 1) if place < 20 else part
 
 
 def _capitalised(text: str) -> Iterator[str]:
     """Words with a capital, but for those that the brief's own phrases begin with."""
     for match in _WORD.finditer(text):
-        word = re.sub(r"['’]s$|['’]$", "", match[0])
+        word = _owner(match[0])
         if word[:1].isupper() and word.casefold() not in _OURS and not _is_spelled(word):
             yield word
 
 
 def _is_spelled(word: str) -> bool:
-    return all(part in _SPELLED for part in word.casefold().split("-"))
+    return all(part in _SPELLED_PLACE for part in word.casefold().split("-"))

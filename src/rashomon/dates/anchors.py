@@ -211,6 +211,8 @@ def _yearless_head(report: Report) -> Mention | None:
 def _is_impossible(day: date, text: str) -> bool:
     """Whether the text prints this day with the name of another weekday, and never with its own."""
     month = day.strftime("%B")
+    if str(day.year) not in text or month[:3] not in text:
+        return False
     short = rf"(?:{month}|{month[:3]}\.?)"
     printed = re.compile(
         rf"\b(?P<weekday>[A-Z][a-z]+day),? (?:the )?(?:{day.day}(?:st|nd|rd|th)? {short}|{short} {day.day}),? {day.year}\b"

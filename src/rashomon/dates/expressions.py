@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rashomon.dates.days import year_of_words
 from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
 from rashomon.dates.lettering import with_capitals
-from rashomon.dates.rule import FIGURES
+from rashomon.dates.rule import FIGURES, SEEN
 from rashomon.dates.rules import RULES
 
 
@@ -121,8 +121,9 @@ class _Page:
     def _places_of(self, word: str) -> list[int]:
         places = self._places.get(word)
         if places is None:
-            if word == FIGURES:
-                places = [match.start() for match in _FIGURES.finditer(self._text)]
+            if word == FIGURES or word.startswith(SEEN):
+                pattern = _FIGURES if word == FIGURES else re.compile(word.removeprefix(SEEN))
+                places = [match.start() for match in pattern.finditer(self._text)]
             else:
                 exact = word.startswith("=") or not word.islower()
                 places = list(_occurrences(self._text if exact else self._lowered, word.removeprefix("=")))

@@ -2,7 +2,7 @@
 
 import re
 
-from rashomon.dates.rule import Rule, rule
+from rashomon.dates.rule import SEEN, Rule, rule
 from rashomon.dates.vocabulary import WEEKDAY, WORD_NUMBER
 
 NO_DAYS = frozenset({"duration", "age", "habit", "vague"})
@@ -68,7 +68,7 @@ LENGTHS: tuple[Rule, ...] = (
         *_SCALE,
     ),
     rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>hrs?|mins?|secs?|yrs?)\b", "hr", "min", "sec", "yr"),
-    rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)(?P<unit>h|hours?|minutes?|seconds?|days?|weeks?|months?|years?)\b", "h", *_SCALE),
+    rule("duration", r"(?<![\w.,/-])(?P<count>\d+(?:\.\d+)?)(?P<unit>h|hours?|minutes?|seconds?|days?|weeks?|months?|years?)\b", SEEN + r"\d[hmsdwy]"),
     rule("duration", r"\b(?i:all|the whole|the entire) (?P<unit>day|night|week|weekend|month|year|decade)\b(?: long\b)?", "all ", "whole", "entire"),
     rule("duration", r"\b(?P<unit>(?:hours?|days?|weeks?|months?|years?|decades?|century))[ -]long\b", *_SCALE),
     rule("vague", r"\b(?P<now>(?i:now(?:adays)?|currently|at present|presently|at the moment|right now|at this (?:time|moment|point)|these days|for now))\b", "now", "current", "present", "moment", "at this", "these days"),

@@ -28,6 +28,9 @@ PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
 
 FIGURES = "0"
 """Stands among a rule's words for figures such as clock times and dates are written in."""
+SEEN = "~"
+"""Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for what no word shows."""
+NTH_IN_FIGURES = SEEN + r"\d(?:st|nd|rd|th)\b"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LOUD = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

@@ -1,6 +1,6 @@
 """CALENDAR: days, months and holidays that are named by the calendar: "3 March", "the 14th", "Good Friday"."""
 
-from rashomon.dates.rule import CENTURIES, FEASTS, FIGURES, LOUD, SAME_YEAR, SHORT_DAYS, Rule, after_words, rule
+from rashomon.dates.rule import CENTURIES, FEASTS, LOUD, NTH_IN_FIGURES, SAME_YEAR, SEEN, SHORT_DAYS, Rule, after_words, rule
 from rashomon.dates.vocabulary import (
     FEAST,
     LOUD_MONTH,
@@ -34,7 +34,11 @@ CALENDAR: tuple[Rule, ...] = (
         rf"(?<![\d.,:/£$€-])\b(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),? (?:the )?)?(?:(?P<first>\d{{1,2}})(?:{ORDINAL})?(?: ?[-–—] ?| (?:to|and|until|till|through) (?:the )?))?"
         rf"(?P<day>\d{{1,2}})(?:{ORDINAL})?(?: of)? (?P<month>{MONTH})(?!\w)(?:,? (?P<year>{YEAR})\b|,? '(?P<short>\d\d)\b| (?:of )?(?P<which>{SAME_YEAR}))?",
     ),
-    rule("iso", r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\w/-]|\.\d)", FIGURES),
+    rule(
+        "iso",
+        r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<sep>[/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\w/-]|\.\d)",
+        SEEN + r"\d\d[/.]\d\d?[/.]\d",
+    ),
     # "from 4 to 22 January", "January 4 to 22", and days written out.
     rule(
         "day",
@@ -64,10 +68,7 @@ CALENDAR: tuple[Rule, ...] = (
         r"(?:(?<=\b[Ff]rom )(?:the )?(?P<first>\d\d?)(?:st|nd|rd|th) (?:to|until|till) (?:the )?"
         r"|(?<=\b[Bb]etween )(?:the )?(?P<first2>\d\d?)(?:st|nd|rd|th) and (?:the )?)(?P<last>\d\d?)(?:st|nd|rd|th)"
         r"(?=[.,;:)]|$| (?:we|they|he|she|it|I|you|in|at|with|for|when)\b)",
-        "th ",
-        "st ",
-        "nd ",
-        "rd ",
+        NTH_IN_FIGURES,
     ),
     # Datelines and banners in capitals.
     rule(
@@ -93,7 +94,11 @@ CALENDAR: tuple[Rule, ...] = (
     ),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
     rule("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\w/-]|\.\w)"),
-    rule("numeric", rf"{after_words('on by until since till')}(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%-]|\.\w)"),
+    rule(
+        "numeric",
+        rf"{after_words('on by until since till')}(?P<a>1[0-2]|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%-]|\.\w)",
+        SEEN + r"\d/\d",
+    ),
     rule("month", r"(?<![\w/.,-])(?P<month>1[0-2]|0?[1-9])/(?P<year>(?:19|20)\d\d)(?![\w/%-]|\.\w)", "/19", "/20"),
     rule("month", rf"(?<![\w/.,-])(?P<year>(?:19|20)\d\d) (?P<month>{MONTH})(?!\w)(?! \d)", *CENTURIES),
     rule(
@@ -141,5 +146,6 @@ CALENDAR: tuple[Rule, ...] = (
         "nth",
         rf"{after_words('on by until before after since from')}the (?P<day>\d{{1,2}}){ORDINAL}\b(?! (?:[a-z]+ )?(?:floor|anniversary|birthday|day|hole|green|minute|century))"
         r"(?: of (?P<of>this|last|the|next) month)?",
+        NTH_IN_FIGURES,
     ),
 )

@@ -1,6 +1,6 @@
 """STRETCHES: seasons, quarters, years, decades and centuries."""
 
-from rashomon.dates.rule import CENTURIES, Rule, after_words, rule
+from rashomon.dates.rule import CENTURIES, SEEN, Rule, after_words, rule
 from rashomon.dates.vocabulary import COUNT, MODIFIER, MONTH, SEASON, SINCE, WORD_NUMBER, YEAR
 
 STRETCHES: tuple[Rule, ...] = (
@@ -67,7 +67,7 @@ STRETCHES: tuple[Rule, ...] = (
         r"(?<![\w.,:/$£€#-])(?<!\b[Nn]o\. )(?P<year>(?:19|20)\d\d)"
         r"(?= (?:and|or|was|were|is|has|had|saw|brought|as|to|when|where|but|after|before|under|by|at|with|that|which|because|also|would|did)\b)",
     ),
-    rule("year", r"(?:(?<=^)|(?<=\n))(?P<year>(?:19|20)\d\d)(?=[:.]? |$|\n)"),
+    rule("year", r"(?:(?<=^)|(?<=\n))(?P<year>(?:19|20)\d\d)(?=[:.]? |$|\n)", SEEN + r"(?:\A|(?<=\n))(?:19|20)\d\d"),
     rule("year", r"(?<=, )(?P<year>(?:19|20)\d\d)(?=\))"),
     rule("short-year", r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\bsince )|(?<=\b[Ss]ince ))'(?P<year>\d\d)\b(?!')"),
     rule(

@@ -27,6 +27,7 @@ _FORMS = (
     re.compile(r"\bat\s+(?:about |around |roughly |nearly )?(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b(?!\.\d)", re.IGNORECASE),
     re.compile(r"\b(?P<named>midnight|noon|midday)\b", re.IGNORECASE),
 )
+_MAY_TELL = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE)  # without one of these no form is tried
 _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some time)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
@@ -64,7 +65,7 @@ def read_clock(text: str) -> Clock | None:
 def _found(text: str) -> list[re.Match[str]]:
     """The matches of the first form that covers each stretch."""
     out: list[re.Match[str]] = []
-    for form in _FORMS:
+    for form in _FORMS if _MAY_TELL.search(text) else ():
         out += [match for match in form.finditer(text) if not any(match.start() < m.end() and m.start() < match.end() for m in out)]
     return out
 

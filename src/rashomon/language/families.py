@@ -17,6 +17,7 @@ def families() -> dict[str, tuple[str, ...]]:
     return {word: tuple(sorted({family for _, family in places})) for word, places in _places().items()}
 
 
+@lru_cache(maxsize=16384)
 def families_of(lemma: str) -> tuple[str, ...]:
     """All families of a lemma (any case); none where the table lacks it."""
     return families().get(lemma.casefold(), ())

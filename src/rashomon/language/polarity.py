@@ -8,6 +8,7 @@ NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing",
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
 _PRONOUNS = frozenset({"none", "nobody", "nothing", "neither"})
 _DETERMINERS = frozenset({"no", "neither"})
+_NEGATING = _ADVERBS | _PRONOUNS | _DETERMINERS
 # "no more than 40", "not only", "no doubt" negate nothing.
 _NOT_NEGATING = frozenset({"more", "fewer", "less", "only", "least", "later", "doubt", "just", "sooner", "surprise"})
 _LEXICAL = frozenset({"false", "untrue", "baseless", "unfounded", "fabrication", "fabricated", "hoax", "myth", "lie", "fiction"})
@@ -17,6 +18,7 @@ _FAILING = frozenset({"fail", "refuse", "decline", "deny", "reject", "dismiss", 
 _CARRIERS = frozenset(
     {"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"}
 )
+_CARRYING = _CARRIERS | _FAILING
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
 PLANS = frozenset(
     {
@@ -29,10 +31,14 @@ PLANS = frozenset(
 def root_of(tokens: Sequence[Token]) -> Token | None:
     """The token on which the others hang: the first whose head lies outside."""
     inside = {token.i for token in tokens}
-    roots = [
-        token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and not token.is_punct and not token.is_space
-    ]
-    return next((t for t in roots if t.pos_ in ("VERB", "AUX")), roots[0] if roots else None)
+    first: Token | None = None
+    for token in tokens:
+        head = token.head.i
+        if (head not in inside or head == token.i) and not token.is_punct and not token.is_space:
+            if token.pos_ in ("VERB", "AUX"):
+                return token
+            first = token if first is None else first
+    return first
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -75,7 +81,7 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
     out = [root]
     at: Token | None = root
     while at is not None and len(out) < 5:
-        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRIERS | _FAILING else ("xcomp",)
+        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRYING else ("xcomp",)
         at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
         if at is not None:
             out.append(at)
@@ -84,6 +90,8 @@ def _scope(root: Token, inside: set[int]) -> list[Token]:
 
 def _negates(token: Token, heads: set[int]) -> bool:
     word = token.lower_
+    if word not in _NEGATING:
+        return False
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if following in _NOT_NEGATING:
         return False

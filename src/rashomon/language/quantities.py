@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
+from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
@@ -170,10 +170,16 @@ class Quantity:
         return self.manner == "vague"
 
 
+# Each amount has a figure or one of these words; most clauses have neither, and are not taken apart.
+_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS})
+_COUNTING |= {"tens", "many", "handful", "number", "couple", "few", "several", "numerous", "countless", "majority", "most", "all"}
+_MAY_COUNT = re.compile(rf"\d|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)  # the quotes of one point are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, none overlapping."""
-    return tuple(_walk(text, lexemes_of(text)))
+    return tuple(_walk(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
 
 
 def _walk(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:

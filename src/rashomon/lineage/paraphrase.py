@@ -89,7 +89,7 @@ def _speaks_for(statement: Statement, head: str) -> bool:
     """Whether the speaker, or the body that the speaker speaks for, stands in the head of the release."""
     for name in (statement.speaker, statement.affiliation):
         plain = (name or "").casefold().removeprefix("the ").strip()
-        if len(plain) > 3 and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head):
+        if len(plain) > 3 and plain in head and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head):
             return not statement.anonymous
     return False
 

@@ -9,31 +9,29 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from rashomon.model.ledger import Ledger, Made
+from rashomon.model.ledger import Ledger
 from rashomon.model.point import About
 from rashomon.model.report import Report
+from rashomon.model.shape import names_of, own_shape
+from rashomon.model.written import written
 
 _T = TypeVar("_T")
 
 
 def to_json(ledger: Ledger) -> str:
     """The document, indented by one space, ending in a line break; the same ledger gives the same characters."""
-    return json.dumps(plain(ledger), ensure_ascii=False, indent=1) + "\n"
+    return written(ledger) + "\n"
 
 
 def plain(value: Any) -> Any:
     """Dataclasses, tuples and enums as dicts, lists and strings."""
-    if isinstance(value, Ledger):
-        kept = ("format", "made", "reports", "stories", "failures", *(("judgements",) if value.judgements else ()))
-        return {name: plain(getattr(value, name)) for name in kept}
-    if isinstance(value, Made):
-        return {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
-    if isinstance(value, About):
-        fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-        when = {"earliest": fields.pop("earliest"), "latest": fields.pop("latest")}
-        return fields | {"when": when if any(when.values()) else None}
-    if dataclasses.is_dataclass(value):
-        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if (own := own_shape(kind)) is not None:
+        return {name: plain(held) for name, held in own(value).items()}
+    if dataclasses.is_dataclass(kind):
+        return {told: plain(getattr(value, name)) for name, told in names_of(kind)}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, Enum):

@@ -1,6 +1,6 @@
 """The word under a token by which answers are held against each other."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 _STOP = frozenset(
     "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
@@ -8,7 +8,16 @@ _STOP = frozenset(
     "between through up down out off on again more most some any all both each other such only own same too when where why how if while because until "
     "against under above say tell add mr mrs ms dr s n't 's been being".split()
 )
+_HELD = "rashomon content keys"
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+
+
+def content_keys(doc: Doc) -> list[str | None]:
+    """The content key of each word of a parse, worked out once: a word stands under several answers."""
+    held: list[str | None] | None = doc.user_data.get(_HELD)
+    if held is None:
+        held = doc.user_data[_HELD] = [content_key(token) for token in doc]
+    return held
 
 
 def content_key(token: Token) -> str | None:

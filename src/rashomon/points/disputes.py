@@ -19,6 +19,7 @@ _CUES = frozenset(
 )
 _DENIED, _NEGATED = 0.5, 0.55  # least score: a denial is meant against something, a mere negation need not be
 _JUST_BEFORE = 40  # characters between the sentence of a denial and the one that it points back to
+_NEAR = 0.49  # of the weight of a denial; below half of it nothing counts as its other side
 _FROM_CONTEXT = 0.4  # what the other account's sentence says beside its own words counts less
 
 
@@ -48,14 +49,14 @@ def join_disputes(
         if not any({root(group_of[x]), root(group_of[y])} == {one, other} for x, y in apart):
             parent[other] = one
 
-    affirming = [j for j, answer in enumerate(answers) if _affirms(answer)]
+    affirming = _by_key([own[j] | context[j] if _affirms(answer) else frozenset() for j, answer in enumerate(answers)])
     for i, answer in enumerate(answers):
         if not _negative(answer) or i not in group_of:
             continue
         denied = [(rarity.get(_first(word), 0.0), _keys([word])) for word in _denied_words(answer, readings[i], statements)]
         least = _DENIED if answer.account.stance is Stance.DENIES else _NEGATED
         best = max(
-            ((_covered(denied, own[j], context[j], rarity), -j) for j in affirming if _opposes(answer, answers[j])),
+            ((_covered(denied, own[j], context[j], rarity), -j) for j in _saying(denied, affirming) if _opposes(answer, answers[j])),
             default=(0.0, 0),
         )
         if best[0] < least and answer.account.stance is Stance.DENIES and not denied:
@@ -69,6 +70,25 @@ def join_disputes(
     for k, group in enumerate(groups):
         joined.setdefault(root(k), []).extend(group)
     return [sorted(group) for group in joined.values()]
+
+
+def _by_key(held: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """The places that have each key."""
+    found: dict[str, list[int]] = {}
+    for place, keys in enumerate(held):
+        for key in keys:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _saying(denied: Sequence[tuple[float, frozenset[str]]], affirming: Mapping[str, Sequence[int]]) -> list[int]:
+    """The accounts that have about half of what is denied or more, in whatever place: no others can be its other side."""
+    shared: dict[int, float] = {}
+    for weight, keys in denied:
+        for j in {j for key in keys for j in affirming.get(key, ())}:
+            shared[j] = shared.get(j, 0.0) + weight
+    least = _NEAR * sum(weight for weight, _ in denied)
+    return [j for j, weight in shared.items() if weight >= least]
 
 
 def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:

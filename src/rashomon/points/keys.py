@@ -18,7 +18,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
-from rashomon.points.content_keys import content_key
+from rashomon.points.content_keys import content_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,11 @@ class Reader:
         names = _within(self.mentions.get(span.report, []), span.start, span.end)
         out = [f"={identity}" for identity in names.values()]
         covered = sorted(names)
-        for token in self._tokens(self.by_report[span.report], span):
-            key = content_key(token)
-            if key is not None and not any(start <= token.idx < end for start, end in covered):
+        doc = self.by_report[span.report].doc
+        found, words = doc.char_span(span.start, span.end, alignment_mode="expand"), content_keys(doc)
+        for i in range(found.start, found.end) if found is not None else ():
+            key = words[i]
+            if key is not None and not (covered and any(start <= doc[i].idx < end for start, end in covered)):
                 out.append(key)
         return tuple(out)
 

@@ -4,8 +4,9 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, nan, sqrt
 
@@ -40,6 +41,7 @@ _PART = re.compile(
 )
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
+_UNKNOWN = -2
 BLOCK = 128  # rows of answers at a time
 
 
@@ -103,7 +105,7 @@ class Likeness:
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
         self._rarity = np.log(1 + len(words) / self._vectors["words"].held) / log(1 + len(words) / 2)
-        self._copied = _copied(answers, copies)
+        self._copied = np.array(sorted(_copied(answers, copies)), dtype=np.int64).reshape(-1, 2)
         self._rank = self._ranks()
         self._all: Matrix | None = None
 
@@ -147,9 +149,8 @@ class Likeness:
         layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
         layers["rarest"] = self._rarest(start, stop)
         layers["copied"] = np.zeros((stop - start, self.size))
-        for i, j in self._copied:
-            if start <= i < stop:
-                layers["copied"][i - start, j] = 1.0
+        low, high = np.searchsorted(self._copied[:, 0], (start, stop))
+        layers["copied"][self._copied[low:high, 0] - start, self._copied[low:high, 1]] = 1.0
         layers["mutual"] = self._mutual(part, layers["words"], layers["same_report"])
         return layers
 
@@ -242,21 +243,37 @@ def codes(values: Iterable[str | None]) -> Codes:
 
 
 def _equal(codes: Codes, part: slice) -> Matrix:
-    return np.asarray((codes[part, None] == codes[None, :]) & (codes[part, None] >= 0), dtype=float)
+    known = np.where(codes[part] < 0, _UNKNOWN, codes[part])  # so that two unknown values are not equal
+    return np.asarray(known[:, None] == codes[None, :], dtype=float)
 
 
 def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:
     """Pairs of answers whose quotes stand at the same place of a copied passage."""
     out: set[tuple[int, int]] = set()
+    quotes: dict[str, list[tuple[int, int, Span]]] = {}
+    for i, answer in enumerate(answers):
+        quotes.setdefault(answer.account.report, []).append((answer.account.quote.start, i, answer.account.quote))
+    for listed in quotes.values():
+        listed.sort(key=lambda item: item[:2])
     for copy in copies:
-        left = [(i, _place(a.account.quote, copy.a)) for i, a in enumerate(answers) if copy.a.contains(a.account.quote)]
-        right = [(j, _place(a.account.quote, copy.b)) for j, a in enumerate(answers) if copy.b.contains(a.account.quote)]
+        left, right = (
+            [(i, _place(quote, passage)) for i, quote in _inside(quotes.get(passage.report, []), passage)] for passage in (copy.a, copy.b)
+        )
         for i, one in left:
             for j, other in right:
                 near = abs(one[0] - other[0]) + abs(one[1] - other[1])
                 if near < 0.12 or near * len(copy.a.quote) < 12:
                     out |= {(i, j), (j, i)}
     return frozenset(out)
+
+
+def _inside(quotes: Sequence[tuple[int, int, Span]], passage: Span) -> Iterator[tuple[int, Span]]:
+    """The quotes of one report, by their starts, that lie in the passage."""
+    for _, i, quote in quotes[bisect_left(quotes, (passage.start,)) :]:
+        if quote.start > passage.end:
+            break
+        if passage.contains(quote):
+            yield i, quote
 
 
 def _place(quote: Span, passage: Span) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from rashomon.points.keys import Reading
 from rashomon.points.likeness import BLOCK, FEATURES, Edges, Likeness, Matrix, codes, is_part
 
 LEAST = 0.004  # answers less likely to meet are not held against each other group by group
+_KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
     ("words", "kind"),
@@ -84,11 +85,16 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
         stop = min(start + BLOCK, likeness.size)
         layers = likeness.layers(start, stop)  # summed one by one: an array of all features would pass through memory twice
         logits = np.full((stop - start, likeness.size), model.intercept)
+        term = np.empty_like(logits)
         for name in FEATURES:
-            logits += weights[name] * layers[name]
+            if weights[name]:
+                logits += np.multiply(layers[name], weights[name], out=term)
         for a, b in CROSSED:
-            logits += weights[a, b] * layers[a] * layers[b]
-        out[start:stop] = np.round(1.0 / (1.0 + np.exp(-logits)), 6)
+            if weights[a, b]:
+                np.multiply(layers[a], weights[a, b], out=term)
+                logits += np.multiply(term, layers[b], out=term)
+        np.exp(np.negative(logits, out=logits), out=logits)
+        np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=out[start:stop])
         edges.append(_edges(start, out[start:stop], layers))
     return out, joined_edges(edges)
 
@@ -197,4 +203,4 @@ def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[in
 def kind_of(answers: Sequence[Answer]) -> PointKind:
     """The kind that most answers have; the ledger's order decides among equals."""
     counts = Counter(answer.kind for answer in answers)
-    return max(PointKind, key=lambda kind: (counts[kind], -list(PointKind).index(kind)))
+    return max(_KINDS, key=lambda kind: counts[kind])  # the first of equals

@@ -7,7 +7,7 @@ it is not likely to be one question, only the best report's answer stays. The we
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +22,7 @@ from rashomon.points.questions import kind_of
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
+_FEW = 8  # numbers below which numpy adds up one by one, too, and costs more
 _NESTED, _WITHIN = 0.8, 0.8  # shares of an answer's characters that make it lie in another
 
 
@@ -86,14 +87,16 @@ def answer_features(groups: Groups, answers: Sequence[Answer], probabilities: Ma
     odds = [_odds(answer.score) for answer in answers]
     reports = len({answer.account.report for answer in answers})
     group_of = {i: k for k, group in enumerate(groups) for i in group}
-    support = [_support(group, answers) for group in groups]
+    scores = [answer.score for answer in answers]
+    support = [sum(_best_by_report(group, answers, scores)) for group in groups]
     near = _overlaps(answers)
     out: list[dict[str, float]] = [{} for _ in answers]
     for k, group in enumerate(groups):
         shared = _of_group(group, answers, odds, reports)
-        for i in group:
+        likely = _inside(group, probabilities)
+        for place, i in enumerate(group):
             out[i] = shared | _of_answer(i, answers[i], odds[i], shared["several"])
-            out[i] |= _among(i, group, answers, odds, probabilities)
+            out[i] |= _among(place, group, answers, odds, likely[place])
             for name, (others, gain) in {
                 side: (found, [support[group_of[j]] - support[k] for j in found]) for side, found in near[i].items()
             }.items():
@@ -140,19 +143,35 @@ def _of_answer(i: int, answer: Answer, odds: float, several: float) -> dict[str,
     }
 
 
-def _among(i: int, group: Sequence[int], answers: Sequence[Answer], odds: Sequence[float], probabilities: Matrix) -> dict[str, float]:
-    """How an answer stands to the others of its group."""
-    report = answers[i].account.report
-    mates = [probabilities[i, j] for j in group if j != i]
-    abroad = [probabilities[i, j] for j in group if answers[j].account.report != report]
-    at_home = [odds[j] for j in group if answers[j].account.report == report]
+def _inside(group: Sequence[int], probabilities: Matrix) -> list[list[float]]:
+    """How likely every two answers of a group answer one question."""
+    found: list[list[float]] = probabilities[np.ix_(group, group)].tolist() if len(group) > 1 else [[0.0]]
+    return found
+
+
+def _among(place: int, group: Sequence[int], answers: Sequence[Answer], odds: Sequence[float], likely: Sequence[float]) -> dict[str, float]:
+    """How an answer stands to the others of its group; `likely`: how likely it answers one question with each."""
+    report = answers[group[place]].account.report
+    elsewhere = [answers[j].account.report != report for j in group]
+    abroad = [value for value, away in zip(likely, elsewhere, strict=True) if away]
+    at_home = [odds[j] for j, away in zip(group, elsewhere, strict=True) if not away]
     return {
-        "likeness": float(np.mean(mates)) if mates else 0.0,
-        "likeness abroad": float(np.mean(abroad)) if abroad else 0.0,
-        "best likeness abroad": float(max(abroad, default=0.0)),
+        "likeness": _mean([*likely[:place], *likely[place + 1 :]]),
+        "likeness abroad": _mean(abroad),
+        "best likeness abroad": max(abroad, default=0.0),
         "twins": len(at_home) - 1.0,
-        "best of its report": float(odds[i] >= max(at_home)),
+        "best of its report": float(odds[group[place]] >= max(at_home)),
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    """The mean, 0 of nothing."""
+    if len(values) >= _FEW:
+        return float(np.mean(values))
+    total = 0.0
+    for value in values:
+        total += value
+    return total / len(values) if values else 0.0
 
 
 def group_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix, standing: Sequence[float]) -> list[dict[str, float]]:
@@ -163,7 +182,8 @@ def group_features(groups: Groups, answers: Sequence[Answer], probabilities: Mat
     for k, group in enumerate(groups):
         sums = best[k]
         rival = max((sum(best[other]) * share for other, share in nested[k].items()), default=0.0)
-        pairs = [probabilities[i, j] for i in group for j in group if i < j and answers[i].account.report != answers[j].account.report]
+        likely, reports = _inside(group, probabilities), [answers[i].account.report for i in group]
+        pairs = [likely[x][y] for x, i in enumerate(group) for y, j in enumerate(group) if i < j and reports[x] != reports[y]]
         out.append(
             {
                 "constant": 1.0,
@@ -174,8 +194,8 @@ def group_features(groups: Groups, answers: Sequence[Answer], probabilities: Mat
                 "mean": sum(_odds(p) for p in sums) / len(sums),
                 "rival": rival,
                 "before rival": sum(sums) - rival,
-                "likeness": float(np.mean(pairs)) if pairs else 0.0,
-                "best likeness": float(max(pairs, default=0.0)),
+                "likeness": _mean(pairs),
+                "best likeness": max(pairs, default=0.0),
                 "answers a report": len(group) / len(sums),
                 "words": sum(min(12, len(answers[i].account.quote.quote.split())) for i in group) / len(group) / 10,
                 "nested": len(nested[k]) / len(group),
@@ -191,11 +211,6 @@ def _odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _support(group: Sequence[int], answers: Sequence[Answer]) -> float:
-    """The best scores of a group's reports, together."""
-    return sum(_best_by_report(group, answers, [answer.score for answer in answers]))
-
-
 def _best_by_report(group: Sequence[int], answers: Sequence[Answer], scores: Sequence[float]) -> list[float]:
     best: dict[str, float] = defaultdict(float)
     for i in group:
@@ -205,8 +220,7 @@ def _best_by_report(group: Sequence[int], answers: Sequence[Answer], scores: Seq
 
 def _most_alike(group: Sequence[int], answers: Sequence[Answer]) -> int:
     """How many answers of the group have the same words as most have."""
-    texts = [" ".join(answers[i].account.quote.quote.casefold().split()) for i in group]
-    return max(texts.count(text) for text in texts)
+    return max(Counter(" ".join(answers[i].account.quote.quote.casefold().split()) for i in group).values())
 
 
 def _overlaps(answers: Sequence[Answer]) -> list[dict[str, list[int]]]:

@@ -22,9 +22,10 @@ class SharedKeys:
         self.keys = [key for _, key in sorted((-n, key) for key, n in holders.items() if n > 1)]  # a key of one row brings nothing together
         self.held = np.array([holders[key] for key in self.keys], dtype=np.int64)
         index = {key: k for k, key in enumerate(self.keys)}
-        entries = [(i, k, row[self.keys[k]]) for i, row in enumerate(rows) for k in sorted(index[key] for key in row if key in index)]
-        self._row, self._key = (np.array([entry[part] for entry in entries], dtype=np.int64) for part in (0, 1))
-        self._weight = np.array([weight for _, _, weight in entries], dtype=float)
+        held = [sorted(index[key] for key in row if key in index) for row in rows]
+        self._row = np.repeat(np.arange(self.size), [len(keys) for keys in held])
+        self._key = np.array([k for keys in held for k in keys], dtype=np.int64)
+        self._weight = np.array([row[self.keys[k]] for row, keys in zip(rows, held, strict=True) for k in keys], dtype=float)
         self._by_key = np.argsort(self._key, kind="stable")
         self._first = np.cumsum(self.held) - self.held
 

@@ -9,7 +9,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, is_reporting
-from rashomon.points.content_keys import content_key
+from rashomon.points.content_keys import content_keys
 from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -140,9 +140,10 @@ def given_of(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
 
 def _keys(reading: Reading, tokens: Iterable[int], left_out: frozenset[int]) -> tuple[str, ...]:
     out: dict[str, None] = {}
+    words = content_keys(reading.doc)
     for i in tokens:
         name = reading.name_at.get(i)
-        key = f"={name.id}" if name is not None else content_key(reading.doc[i])
+        key = f"={name.id}" if name is not None else words[i]
         if key is not None and i not in left_out and (not left_out or i not in reading.date_at):
             out.setdefault(key)
     return tuple(out)

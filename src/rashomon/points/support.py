@@ -6,7 +6,7 @@ most similar candidate of another report has too.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,10 @@ from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _LIGHT = word_list("light_terms")
+_Words = dict[tuple[str, int], str | None]
+"""The terms of words by report and place; a word stands in several candidates."""
+Matrix = NDArray[np.float64]
+_CELLS = 200_000  # pairs of bags that are held at once
 _CONTEXT = 0.5  # what governs a short phrase says what it is about, but less than its own words
 
 
@@ -39,67 +43,86 @@ class Support:
     sentence: float
 
 
-def terms_of(reading: Reading, candidate: Candidate) -> dict[str, float]:
-    """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it."""
+def terms_of(reading: Reading, candidate: Candidate, words: _Words) -> dict[str, float]:
+    """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it. `words`: the terms of words so far."""
     out: dict[str, float] = {}
     if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening", "maker") and candidate.clause is not None:
         for i in (candidate.clause.head, candidate.clause.subject):
             if i is not None:
-                _add(reading, out, i, _CONTEXT)
+                _add(reading, out, i, _CONTEXT, words)
         governor = reading.doc[candidate.start].head.i
-        _add(reading, out, governor, _CONTEXT)
+        _add(reading, out, governor, _CONTEXT, words)
     if candidate.quantity is not None:
         out[f"#{candidate.quantity.low}/{candidate.quantity.high}/{candidate.quantity.text if candidate.quantity.vague() else ''}"] = 1.0
     for i in range(candidate.start, candidate.end):
-        _add(reading, out, i, 1.0)
+        _add(reading, out, i, 1.0, words)
     return out
 
 
-def _add(reading: Reading, out: dict[str, float], i: int, weight: float) -> None:
+def _add(reading: Reading, out: dict[str, float], i: int, weight: float, words: _Words) -> None:
+    place = (reading.annotated.report.id, i)
+    term = words.get(place, "")
+    if term == "":
+        term = words[place] = _term(reading, i)
+    if term is not None and out.get(term, 0.0) < weight:
+        out[term] = weight
+
+
+def _term(reading: Reading, i: int) -> str | None:
+    """What a word counts as: its name, its day, the family of a content word."""
     name, date, token = reading.name_at.get(i), reading.date_at.get(i), reading.doc[i]
     if name is not None:
-        term = "n:" + name.id
-    elif date is not None and date.earliest:
-        term = f"d:{date.earliest}/{date.latest}"
-    elif token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT and token.text[0].isalnum():
-        term = family_of(token.lemma_)
-    else:
-        return
-    out[term] = max(out.get(term, 0.0), weight)
+        return "n:" + name.id
+    if date is not None and date.earliest:
+        return f"d:{date.earliest}/{date.latest}"
+    if token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT and token.text[0].isalnum():
+        return family_of(token.lemma_)
+    return None
 
 
 class _Index:
-    """Bags of terms, weighted by rarity, that can be searched for what is like one of them in another report."""
+    """Bags of terms, weighted by rarity, that can be searched for what is like some of them in other reports."""
 
     def __init__(self, bags: Sequence[dict[str, float]], reports: Sequence[str]) -> None:
         frequency = Counter(term for bag in bags for term in bag)
         rarity = {term: math.log(1 + len(bags) / n) for term, n in frequency.items()}
-        self.bags = [{term: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
-        self.norms = np.array([math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in self.bags])
-        self.masses = np.array([sum(bag.values()) or 1.0 for bag in self.bags])
+        weighted = [{term: weight * rarity[term] for term, weight in bag.items()} for bag in bags]
+        self.size = len(bags)
+        self.norms = np.array([math.sqrt(sum(w * w for w in bag.values())) or 1.0 for bag in weighted])
+        self.masses = np.array([sum(bag.values()) or 1.0 for bag in weighted])
         self.reports = numbered(reports)
         self.starts = np.flatnonzero(np.r_[True, self.reports[1:] != self.reports[:-1]])
-        self.postings = _postings(self.bags)
+        place = {term: n for n, term in enumerate(frequency)}
+        held = np.array(list(frequency.values()), dtype=np.int64)
+        terms = [place[term] for bag in weighted for term in bag]
+        self._ends = np.cumsum([0, *map(len, weighted)])
+        self._terms = np.array(terms, dtype=np.int64)
+        self._weights = np.array([weight for bag in weighted for weight in bag.values()])
+        order = np.argsort(self._terms, kind="stable")
+        self._holders = np.repeat(np.arange(self.size), np.diff(self._ends))[order]
+        self._held, self._first, self._held_weights = held, np.cumsum(held) - held, self._weights[order]
 
-    def alike(self, i: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The cosine of bag i with each bag of another report, and the share of its weight that each covers."""
-        dots, shared = np.zeros(len(self.bags)), np.zeros(len(self.bags))
-        for term, weight in self.bags[i].items():
-            where, what = self.postings[term]
-            dots[where] += weight * what
-            shared[where] += np.minimum(weight, what)
-        abroad = self.reports != self.reports[i]
-        return np.where(abroad, dots / (self.norms * self.norms[i]), 0.0), np.where(abroad, shared / self.masses[i], 0.0)
+    def alike(self, start: int, stop: int) -> tuple[Matrix, Matrix]:
+        """The cosine of bags start..stop with each bag of another report, and the share of their weight that each covers."""
+        low, high = self._ends[start], self._ends[stop]
+        times = self._held[self._terms[low:high]]
+        own = np.repeat(np.arange(low, high), times)
+        there = np.repeat(self._first[self._terms[low:high]], times) + np.arange(len(own)) - np.repeat(np.cumsum(times) - times, times)
+        rows = np.repeat(np.repeat(np.arange(stop - start), np.diff(self._ends[start : stop + 1])), times)
+        cells = rows * self.size + self._holders[there]
+        mine, theirs = self._weights[own], self._held_weights[there]
+        dots, shared = (
+            np.bincount(cells, values, (stop - start) * self.size).reshape(stop - start, self.size)  # added up in the order of the terms
+            for values in (mine * theirs, np.minimum(mine, theirs))
+        )
+        abroad = self.reports[start:stop, None] != self.reports[None, :]
+        cosines = np.where(abroad, dots / (self.norms[None, :] * self.norms[start:stop, None]), 0.0)
+        return cosines, np.where(abroad, shared / self.masses[start:stop, None], 0.0)
 
-
-def _postings(weighted: Sequence[dict[str, float]]) -> dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]:
-    lists: dict[str, tuple[list[int], list[float]]] = {}
-    for i, bag in enumerate(weighted):
-        for term, weight in bag.items():
-            where, what = lists.setdefault(term, ([], []))
-            where.append(i)
-            what.append(weight)
-    return {term: (np.array(where, dtype=np.int64), np.array(what)) for term, (where, what) in lists.items()}
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Stretches of bags that are searched at once, so many that the arrays stay small."""
+        step = max(1, _CELLS // max(1, self.size))
+        return ((start, min(start + step, self.size)) for start in range(0, self.size, step))
 
 
 def numbered(values: Sequence[str]) -> NDArray[np.int64]:
@@ -112,25 +135,22 @@ def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support
     """The support of each candidate, in the given order, which must hold each report's candidates together."""
     if not pairs:
         return ()
-    index = _Index([terms_of(reading, candidate) for reading, candidate in pairs], [reading.annotated.report.id for reading, _ in pairs])
-    kinds, sentences = numbered([candidate.kind.value for _, candidate in pairs]), _sentence_support(pairs)
-    out = []
-    for i in range(len(pairs)):
-        cosine, cover = index.alike(i)
-        out.append(
-            Support(
-                covered=float(cover.max()),
-                alike=float(cosine.max()),
-                same=float(np.where(kinds == kinds[i], cosine, 0.0).max()),
-                reports=int((np.maximum.reduceat(cosine, index.starts) >= 0.4).sum()),
-                own=float(index.masses[i]),
-                sentence=sentences[i],
-            )
-        )
+    words: _Words = {}
+    bags = [terms_of(reading, candidate, words) for reading, candidate in pairs]
+    index = _Index(bags, [reading.annotated.report.id for reading, _ in pairs])
+    kinds, sentences = numbered([candidate.kind.value for _, candidate in pairs]), _sentence_support(pairs, words)
+    out: list[Support] = []
+    for start, stop in index.blocks():
+        cosine, cover = index.alike(start, stop)
+        covered, alike = cover.max(axis=1).tolist(), cosine.max(axis=1).tolist()
+        same = np.where(kinds[start:stop, None] == kinds[None, :], cosine, 0.0).max(axis=1).tolist()
+        reports = (np.maximum.reduceat(cosine, index.starts, axis=1) >= 0.4).sum(axis=1).tolist()
+        own = index.masses[start:stop].tolist()
+        out += map(Support, covered, alike, same, reports, own, sentences[start:stop])
     return tuple(out)
 
 
-def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]]) -> list[float]:
+def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]], words: _Words) -> list[float]:
     """For each candidate the greatest cosine of its sentence with one of another report."""
     keys = [(reading.annotated.report.id, candidate.sentence.tokens.start) for reading, candidate in pairs]
     places = {key: n for n, key in enumerate(dict.fromkeys(keys))}
@@ -139,7 +159,7 @@ def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]]) -> list[float]
         bag = bags[places[key]]
         if not bag:
             for i in range(candidate.sentence.tokens.start, candidate.sentence.tokens.end):
-                _add(reading, bag, i, 1.0)
+                _add(reading, bag, i, 1.0, words)
     index = _Index(bags, [report for report, _ in places])
-    best = [float(index.alike(n)[0].max()) for n in range(len(bags))]
+    best = [value for block in index.blocks() for value in index.alike(*block)[0].max(axis=1).tolist()]
     return [best[places[key]] for key in keys]

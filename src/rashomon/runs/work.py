@@ -17,6 +17,7 @@ from rashomon.model.document import plain, report_from, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
+from rashomon.model.written import written
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
 from rashomon.settings import ReadSettings
@@ -92,8 +93,7 @@ def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
 
 def text_of(value: Any) -> bytes:
     """The value as it stands in a list of the ledger's document, without the white space before it."""
-    text = json.dumps(plain(value), ensure_ascii=False, indent=1).replace("\n", "\n  ")
-    return text.encode("utf-8", "backslashreplace")
+    return written(value, "\n  ").encode("utf-8", "backslashreplace")
 
 
 def report_bytes(report: Report) -> bytes:
