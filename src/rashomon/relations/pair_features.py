@@ -119,7 +119,7 @@ def _figures(left: Evidence, right: Evidence) -> Named:
     yield "left less", float(one < other)
     yield "right less", float(other < one)
     if min(one, other) > 0:
-        yield "far apart", min(2.0, abs(math.log(one / other)))
+        yield "far apart", min(2.0, math.log(max(one, other) / min(one, other)))
     yield "left bound", float(None in left.numbers)
     yield "right bound", float(None in right.numbers)
 
