@@ -11,7 +11,7 @@ from rashomon.language.families import families_in
 from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
 from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.relations.corrected import as_corrected
@@ -34,6 +34,7 @@ class Witness:
         for name in names:
             for span in name.mentions:
                 self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
+        self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
         self.spellings = sorted({(f" {spelling.casefold()} ", name.id) for name in names for spelling in name.spellings})
         self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
         self.dates: dict[str, list[Date]] = {}
@@ -53,6 +54,7 @@ class Witness:
         tokens = [token for token in span or () if not token.is_space]
         around = _clause(tokens)
         words, context = _lemmas(tokens), _lemmas(around)
+        names = self._names(account)
         return Evidence(
             account=account,
             negative=bool(account.stance.value == "denies") or is_negative(tokens),
@@ -73,8 +75,9 @@ class Witness:
             proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
             text=" ".join(t.lower_ for t in around),
             numbers=_numbers(account),
-            names=self._names(account),
+            names=names,
             voices=self._voices(account.speaker or ""),
+            sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
         )
 
     def _names(self, account: Account) -> frozenset[str]:
