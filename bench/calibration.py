@@ -21,7 +21,7 @@ from rashomon.statements.confidence import confidence_of
 from results import record
 from statement_labels import Labelled, label
 from train_accounts import fit
-from train_relations import examples
+from train_relations import crossed_examples, examples, read_story
 from train_relations import fit_weights as fit_relations
 from train_statements import PENALTY
 
@@ -96,7 +96,7 @@ def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray]
 
 def relations(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
     """The same of relations between versions."""
-    train = [examples(folder) for folder in clusters_in(STORIES / "train")]
+    train = crossed_examples([read_story(folder) for folder in clusters_in(STORIES / "train")])
     unseen = [examples(folder) for folder in _unseen(names)]
     model = load_confidence_model()
     given = [np.array([confidence(row, model) for row in rows]) for rows, _ in unseen]

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.model.point import Account, Relation
+from rashomon.model.point import Account, Point, PointKind, Relation
+from rashomon.model.report import Report
+from rashomon.model.statement import Stance
 from score import best_first
 
 LEAST_IOU, LEAST_CONTAINMENT = 0.1, 0.5  # as in score.py
@@ -48,8 +50,63 @@ def gold_accounts(folder: Path, texts: Mapping[str, str]) -> tuple[Gold, ...]:
     return tuple(out)
 
 
+def gold_points(folder: Path, reports: Sequence[Report]) -> tuple[list[Point], dict[str, str]]:
+    """The gold's points with its accounts as the program has accounts, and the version of each account by its id.
+
+    What the annotators wrote as the value is left out, where it is not a day or "unclear": the program reads no such thing."""
+    by_id = {report.id: report for report in reports}
+    points, version = [], {}
+    for point in _points(folder):
+        accounts = []
+        for place, told in enumerate(point["accounts"]):
+            quote = told["quote"] if isinstance(told["quote"], dict) else {"quote": told["quote"]}
+            report, start = by_id.get(quote.get("report", told["report"])), -1
+            for _ in range(quote.get("nth", 1) if report else 0):
+                start = report.text.find(quote["quote"], start + 1)
+            if report is not None and start >= 0:
+                ident = f"{point['id']}.{place}"
+                accounts.append(_account(ident, told, report, start, start + len(quote["quote"]), point["kind"]))
+                version[ident] = told["version"]
+        if accounts:
+            points.append(Point(point["id"], point["question"], PointKind(point["kind"]), tuple(accounts)))
+    return points, version
+
+
+def _account(ident: str, told: dict, report: Report, start: int, end: int, kind: str) -> Account:
+    value = told.get("value") if kind == "date" or told.get("value") == "unclear" else None
+    return Account(
+        id=ident,
+        report=report.id,
+        quote=report.span(start, end),
+        statement=told.get("statement"),
+        speaker=told.get("speaker"),
+        stance=Stance(told.get("stance") or "asserts"),
+        value=value,
+        low=told.get("low"),
+        high=told.get("high"),
+        unit=told.get("unit"),
+        as_of=told.get("as_of"),
+    )
+
+
+def regrouped(folder: Path, reports: Sequence[Report], points: Sequence[Point]) -> tuple[list[Point], dict[str, str]]:
+    """The program's accounts that match a gold account, put together as the gold has them, and the gold version of each by its id."""
+    accounts = sorted((account for point in points for account in point.accounts), key=lambda a: (a.quote, a.id))
+    gold = gold_accounts(folder, {report.id: report.text for report in reports})
+    places = [Place(a.report, a.quote.start, a.quote.end, "", (a.low, a.high)) for a in accounts]
+    members: dict[str, list[Account]] = {}
+    kinds, version = {}, {}
+    for i, j in sorted(match(gold, places).items(), key=lambda pair: pair[1]):
+        members.setdefault(gold[i].point, []).append(accounts[j])
+        kinds[gold[i].point], version[accounts[j].id] = PointKind(gold[i].kind), gold[i].version
+    return [Point(point, "?", kinds[point], tuple(members[point])) for point in sorted(members)], version
+
+
 def _points(folder: Path) -> list[dict]:
     return json.loads((folder / "gold.json").read_text("utf-8"))["stories"][0]["points"]
+
+
+_ORDER = ("conflict", "update", "updated-by", "spread", "refine", "refined-by")
 
 
 class GoldRelations:
@@ -66,6 +123,16 @@ class GoldRelations:
 
     def _add(self, point: str, a: str, b: str, kind: str) -> None:
         self.kinds.setdefault((point, a, b), set()).add(kind)
+
+    def between(self, point: str, one: str, other: str) -> str:
+        """How the second of two versions stands to the first: a kind of relation, "updated-by" or "refined-by" where it is read the other way,
+        "same", or "incomparable"."""
+        if one == other:
+            return "same"
+        found = self.kinds.get((point, one, other), set()) | {
+            {"update": "updated-by", "refine": "refined-by"}.get(kind, kind) for kind in self.kinds.get((point, other, one), ())
+        }
+        return next((kind for kind in _ORDER if kind in found), "incomparable")
 
     def share(self, relation: Relation, accounts: Sequence[Account]) -> float:
         """Of the pairs of accounts that the relation sets against each other, the share that the gold so relates."""

@@ -359,7 +359,7 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
-    return relate_accounts(points, annotated=known.used(), dates=known.dates, judgements=judgements)
+    return relate_accounts(points, annotated=known.used(), dates=known.dates, names=known.names, judgements=judgements)
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:

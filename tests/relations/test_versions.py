@@ -1,36 +1,31 @@
-"""Which accounts are one answer, and what it is called."""
+"""Which accounts give the same answer."""
 
 import pytest
 
-from rashomon.relations.evidence import Evidence
-from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.versions import group_versions, value_of
-from relations.evidence_factory import count, say
+from relations.evidence_factory import say
 
-SAME, OTHER = Comparison(Outcome.SAME, "r", "same"), Comparison(Outcome.CONFLICT, "r", "other")
-MON = ("2031-04-07", "2031-04-07")
+CASES = [
+    ({(0, 1): 0.9}, 2, [[0, 1]]),
+    ({(0, 1): 0.3}, 2, [[0], [1]]),
+    # a third that says the same as either is joined with the one it is likeliest to agree with
+    ({(0, 1): 0.1, (0, 2): 0.8, (1, 2): 0.6}, 3, [[0, 2], [1]]),
+    # a group joins by the mean of its pairs
+    ({(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.6}, 3, [[0, 1, 2]]),
+    # two that exclude each other are never joined through a third that is vague
+    ({(0, 1): 0.0, (0, 2): 0.9, (1, 2): 0.9}, 3, [[0, 2], [1]]),
+    ({}, 1, [[0]]),
+]
 
 
-def compared(n: int, *apart: tuple[int, int]) -> dict[tuple[int, int], Comparison]:
-    return {(i, j): OTHER if (i, j) in apart else SAME for i in range(n) for j in range(i + 1, n)}
+@pytest.mark.parametrize(("same", "size", "groups"), CASES)
+def test_accounts_are_grouped(same: dict[tuple[int, int], float], size: int, groups: list[list[int]]) -> None:
+    assert group_versions(size, same, 0.4) == groups
 
 
-@pytest.mark.parametrize(
-    ("evidence", "apart", "groups"),
-    [
-        ([say("a"), say("b"), say("c")], [], [[0, 1, 2]]),
-        ([say("a"), say("b"), say("c")], [(0, 2)], [[0, 1], [2]]),
-        ([say("a"), say("b"), say("c")], [(0, 1)], [[0, 2], [1]]),
-        # numbers and days come before what is vague: it joins the first of them, and brings no two together
-        ([say("dozens"), count("9", 9, 9), count("8", 8, 8)], [(1, 2)], [[0, 1], [2]]),
-        ([say("a"), count("9", 9, 9), say("c")], [(0, 1)], [[0], [1, 2]]),
-        ([say("a"), say("b", days=MON), say("c")], [(0, 1)], [[0], [1, 2]]),
-        ([say("a", days=MON), count("9", 9, 9), say("c")], [(0, 1)], [[0], [1, 2]]),
-        ([], [], []),
-    ],
-)
-def test_groups(evidence: list[Evidence], apart: list[tuple[int, int]], groups: list[list[int]]) -> None:
-    assert group_versions(evidence, compared(len(evidence), *apart)) == groups
+def test_many_accounts_that_say_the_same() -> None:
+    n = 150
+    assert group_versions(n, {(i, j): 0.8 for i in range(n) for j in range(i + 1, n)}, 0.4) == [list(range(n))]
 
 
 @pytest.mark.parametrize(

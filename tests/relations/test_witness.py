@@ -7,6 +7,7 @@ import pytest
 from factories import make_report, parse_report
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 from rashomon.relations.evidence import Evidence
@@ -164,3 +165,36 @@ def test_what_people_corrected_is_all_that_the_account_says() -> None:
     told = account(annotations, "Nine bakers", value="twelve clerks", low=12.0, high=12.0)
     assert "clerks" in Witness([annotations], [], frozenset({"a"})).evidence(told).words
     assert "clerks" not in Witness([annotations], [], frozenset({"b"})).evidence(told).words
+
+
+TEXT = "Ilo Marsh told Corvin's envoys that the ferry sank."
+PARSED = parse_report(TEXT, "a")
+NAMES = [
+    Name("n-1", "Ilo Marsh", NameKind.PERSON, ("Ilo Marsh", "Marsh"), (PARSED.report.span(0, 9),)),
+    Name("n-2", "Corvin", NameKind.PLACE, ("Corvin",), (PARSED.report.span(15, 21),)),
+]
+
+
+def spoken(start: int, end: int, speaker: str | None = None) -> Account:
+    return Account("x", "a", PARSED.report.span(start, end), None, speaker, Stance.ASSERTS, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "speaker", "names", "voices"),
+    [
+        (0, len(TEXT), None, {"n-1", "n-2"}, set()),
+        (36, 50, None, set(), set()),
+        (36, 50, "Marsh", set(), {"n-1"}),
+        (36, 50, "Corvin's envoys", set(), {"n-2"}),
+        (36, 50, "Marshall", set(), set()),
+    ],
+)
+def test_the_names_in_the_quote_and_in_what_the_speaker_is_called(
+    start: int, end: int, speaker: str | None, names: set[str], voices: set[str]
+) -> None:
+    found = Witness([PARSED], (), names=NAMES).evidence(spoken(start, end, speaker))
+    assert (found.names, found.voices) == (names, voices)
+
+
+def test_without_names_none_are_found() -> None:
+    assert Witness([PARSED], ()).evidence(spoken(0, len(TEXT), "Marsh")).names == frozenset()

@@ -40,7 +40,7 @@ def explain_pair(ledger: Ledger, one: Found, other: Found) -> PairExplained:
         because = ("they stand in two stories: their reports were not taken for reports of one event",)
         return PairExplained(*shown, questions, False, because, None, None)
     likeness = _likeness(story, annotated, one, other)
-    [traced] = trace_relations((left, right), left_point.kind, annotated=tuple(annotated.values()), dates=story.dates)
+    [traced] = trace_relations((left, right), left_point.kind, annotated=tuple(annotated.values()), dates=story.dates, names=story.names)
     if left_point.id == right_point.id:
         return PairExplained(*shown, questions, True, why_together(left_point, left, right, likeness), likeness, traced)
     return PairExplained(*shown, questions, False, why_apart(left, right, likeness), likeness, traced)

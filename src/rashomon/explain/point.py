@@ -9,6 +9,7 @@ from rashomon.language.wording import MEANINGS, RELATION_WORDS, letter, shown_st
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Relation
 from rashomon.model.story import Story
+from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.trace import TracedPair, trace_relations
 
@@ -33,7 +34,7 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
     """The explanation of one point; the reports that answer it are parsed again."""
     annotated = parse_again(ledger, point.reports())
     accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
-    pairs = trace_relations(point.accounts, point.kind, annotated=tuple(annotated.values()), dates=story.dates)
+    pairs = trace_relations(point.accounts, point.kind, annotated=tuple(annotated.values()), dates=story.dates, names=story.names)
     return PointExplained(
         id=point.id,
         question=point.question,
@@ -70,11 +71,22 @@ def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str
 def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
     """That the rules of this version do not lead to what the ledger records; None where they do."""
     members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
-    same = all(p.comparison.outcome is Outcome.SAME for ids in members.values() for p in between(pairs, ids, ids))
+    same = all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values())
     rules = all(
-        relation.rule in {p.comparison.rule for p in between(pairs, members.get(relation.a, []), members.get(relation.b, []))}
+        relation.rule in (WEIGHED, *_rules_asked(between(pairs, members.get(relation.a, []), members.get(relation.b, []))))
         for relation in point.relations
     )
     if same and rules:
         return None
     return f"the ledger was made by {ledger.made.by}; the rules of this version answer some pairs otherwise than it records"
+
+
+def _rules_asked(pairs: Sequence[TracedPair]) -> set[str]:
+    """The rules that answered for these pairs."""
+    return {asked.rule for pair in pairs for asked in pair.asked if asked.outcome is not None}
+
+
+def _hang_together(ids: Sequence[str], pairs: Sequence[TracedPair]) -> bool:
+    """Whether each of several accounts says the same as another of them."""
+    fellows = {one for pair in pairs if pair.comparison.outcome is Outcome.SAME for one in (pair.a, pair.b)}
+    return len(ids) == 1 or fellows.issuperset(ids)

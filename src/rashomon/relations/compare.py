@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.model.point import PointKind
-from rashomon.relations import figures, times, words
+from rashomon.relations import figures, places, times, words
 from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.outcome import Answer, Comparison, Outcome
 
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     words.rival_agents,
     words.origins,
     words.inner_place,
+    places.place_within,
     words.named_place,
     words.named,
     words.another_thing,

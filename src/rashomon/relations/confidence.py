@@ -1,7 +1,8 @@
-"""How likely a relation that a rule gave is right.
+"""How likely a relation between two versions is right.
 
-The rules see two accounts; whether two whole versions are about one thing shows better in what all their accounts have in common. The
-weights are made by `bench/train_relations.py` on stories of our own, where each relation that the rules give is held against the gold.
+Rules and judge see two accounts and take them for answers to one question; whether two whole versions are about one thing shows better in what
+all their accounts have in common. The weights are made by `bench/train_relations.py` on stories of our own, where each relation that may hold is
+held against the gold.
 """
 
 import json
@@ -15,10 +16,12 @@ from rashomon.language.logistic import probability
 from rashomon.language.measures import same_thing
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.relations.evidence import Evidence, order
+from rashomon.relations.judge import Shares
 from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
+from rashomon.relations.outcome import Outcome
 
 Side = Sequence[Evidence]
-Features = Mapping[str, float]
+Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,23 @@ def relation_features(
         "fewest words": min(min(8, len(e.words)) for e in both) / 4,
         "two words": float(min(len(e.account.quote.quote.split()) for e in both) <= 2),
     }
+
+
+def judged_features(outcome: Outcome, shares: Sequence[Shares], mean: Shares, *, by_rule: float, likely: float | None) -> dict[str, float]:
+    """What the judge says of two versions: `shares` of each pair of accounts, the `mean` of all; `by_rule`: the share of pairs of which a rule
+    says the same; `likely`: how likely the point is one question."""
+    kind = outcome.value.removesuffix("d-by")
+    return {
+        "judged": _logit(mean[outcome]),
+        f"judged {kind}": _logit(mean[outcome]),
+        "judged same": _logit(mean[Outcome.SAME]),
+        "judged none": _logit(1 - math.fsum(mean.values())),
+        "judged most": _logit(max(each[outcome] for each in shares)),
+        "by rule": by_rule,
+        "point": likely or 0.0,
+    }
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 0.001), 0.999)
+    return math.log(share / (1 - share))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.language.clocks import Clock
 from rashomon.language.measures import measure, measures_of
+from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
@@ -20,7 +21,8 @@ class Evidence:
 
     `negative`: the account says that it is not so; `vague`: it gives an amount without a number; `days`: the interval it names; `printed`: the day, or the minute, of its report;
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
-    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns.
+    `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns;
+    `names` the ids of the names in it, `voices` those of the names in what its speaker is called; `sites` the places among the names.
     """
 
     account: Account
@@ -42,6 +44,9 @@ class Evidence:
     proper: frozenset[str] = frozenset()
     text: str = ""
     numbers: Interval | None = None
+    names: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    sites: tuple[Name, ...] = ()
 
     @property
     def denies(self) -> bool:

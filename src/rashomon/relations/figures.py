@@ -85,8 +85,8 @@ def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer
     if (
         new[0] != new[1]
         and _no_two_voices(left, right)
-        and not _holds(left.numbers, right.numbers)
-        and not _holds(right.numbers, left.numbers)
+        and not holds(left.numbers, right.numbers)
+        and not holds(right.numbers, left.numbers)
     ):
         if order(left, right) == (1 if new[1] else -1):
             return None  # the figure marked as new is the older one
@@ -125,9 +125,9 @@ def nested_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """One figure lies within the other."""
     if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
         return None
-    if not (_holds(left.numbers, right.numbers) or _holds(right.numbers, left.numbers)):
+    if not (holds(left.numbers, right.numbers) or holds(right.numbers, left.numbers)):
         return None
-    forward = _holds(left.numbers, right.numbers)
+    forward = holds(left.numbers, right.numbers)
     wide, narrow = (left, right) if forward else (right, left)
     ceiling = wide.numbers is not None and wide.numbers[0] is None
     if left.speaker and right.speaker and left.speaker != right.speaker and (ceiling or (left.approximate and right.approximate)):
@@ -298,7 +298,8 @@ def _number(value: float | None) -> str:
     return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def _holds(wide: Interval, narrow: Interval) -> bool:
+def holds(wide: Interval, narrow: Interval) -> bool:
+    """Whether the wide interval holds the other, and is not the same."""
     low = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     high = wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
     return low and high and wide != narrow

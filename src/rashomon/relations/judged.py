@@ -38,14 +38,16 @@ def judged_pairs(accounts: Sequence[Account], judged: Mapping[tuple[str, str], C
 def unlike_judged(
     evidence: Sequence[Evidence], compared: Mapping[tuple[int, int], Comparison], judged: Mapping[tuple[int, int], Comparison]
 ) -> dict[tuple[int, int], Comparison]:
-    """Accounts that stood beside a judged one only because nothing set the two apart, and do not say the same: what was judged of the one is
-    not known of the other."""
+    """Accounts that would stand beside a judged one though no rule says that they give its answer, and do not say the same: what was judged
+    of the one is not known of the other."""
     differing = sorted({i for pair, comparison in judged.items() if comparison.outcome is not Outcome.SAME for i in pair})
     out: dict[tuple[int, int], Comparison] = {}
     for i in differing:
         for j in range(len(evidence)):
             pair = (min(i, j), max(i, j))
-            if i == j or compared[pair].rule != _BY_DEFAULT or alike(evidence[i], evidence[j]) >= _ALIKE:
+            if i == j or alike(evidence[i], evidence[j]) >= _ALIKE:
+                continue
+            if compared[pair].rule != _BY_DEFAULT and compared[pair].outcome is not Outcome.INCOMPARABLE:
                 continue
             out[pair] = Comparison(Outcome.INCOMPARABLE, "unjudged", "the one was judged, and the other does not clearly say the same")
     return out

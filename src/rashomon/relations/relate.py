@@ -1,21 +1,31 @@
 """Sets the accounts of a point against each other."""
 
-from collections import Counter
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
+from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.relations.compare import compare
-from rashomon.relations.confidence import ConfidenceModel, Features, confidence, load_confidence_model, relation_features
+from rashomon.relations.confidence import (
+    ConfidenceModel,
+    Features,
+    confidence,
+    judged_features,
+    load_confidence_model,
+    relation_features,
+)
 from rashomon.relations.corrected import corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.judge import RULE as WEIGHED
+from rashomon.relations.judge import JudgeModel, Weighed, load_judge_model, reason_for, turned_shares, weigh
 from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
-from rashomon.relations.outcome import Comparison, Outcome
+from rashomon.relations.outcome import TURNED, Comparison, Outcome
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
 from rashomon.relations.witness import Witness
@@ -28,6 +38,24 @@ _DIRECTED = {
     Outcome.REFINE: (RelationKind.REFINE, False),
     Outcome.REFINED_BY: (RelationKind.REFINE, True),
 }
+_NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
+_LEAST = 0.08  # the mean share below which a relation is not even thought of
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The accounts of a point in order, and every two of them weighed, by their places."""
+
+    evidence: Sequence[Evidence]
+    pairs: Mapping[Pair, Weighed]
+
+    def between(self, i: int, j: int) -> Weighed:
+        """The two read from the first to the second."""
+        if i < j:
+            return self.pairs[i, j]
+        back = self.pairs[j, i]
+        return Weighed(back.comparison.turned(), back.features, turned_shares(back.shares))
 
 
 def relate_accounts(
@@ -35,13 +63,14 @@ def relate_accounts(
     *,
     annotated: Sequence[Annotations],
     dates: Sequence[Date],
+    names: Sequence[Name] = (),
     model: ConfidenceModel | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
     none is given) are left out. `judgements`: what people decided, which overrides the rules."""
     witness, model, judged = (
-        Witness(annotated, dates, corrected_values(judgements)),
+        Witness(annotated, dates, corrected_values(judgements), names),
         model or load_confidence_model(),
         judged_relations(judgements),
     )
@@ -59,60 +88,86 @@ def _sureness(relation: Relation, features: Features, model: ConfidenceModel) ->
 
 
 def relations_of(
-    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None
+    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None, model: JudgeModel | None = None
 ) -> tuple[Point, list[tuple[Relation, Features]]]:
-    """The point with its versions, and every relation that the rules or people give with the features of its confidence."""
+    """The point with its versions, and every relation that may hold between two of them with the features of its confidence."""
+    model = model or load_judge_model()
     evidence = [witness.evidence(account) for account in point.accounts]
-    n = len(evidence)
-    compared = {(i, j): compare(evidence[i], evidence[j], point.kind) for i in range(n) for j in range(i + 1, n)}
+    rules = {(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}
     judged_by_people = judged_pairs(point.accounts, judged or {})
-    compared |= unlike_judged(evidence, compared, judged_by_people)
     by_people = equal_values(point.accounts, witness.corrected) | judged_by_people
-    groups = join_same(group_versions(evidence, compared | by_people), by_people)
-    compared |= by_people
-    versions: list[Version] = []
-    of: dict[int, str] = {}
-    for group in groups:
-        held = [evidence[i].account for i in group]
-        version_id = content_id("v", point.id, *(account.id for account in held))
-        versions.append(Version(version_id, value_of([evidence[i] for i in group]), len({a.report for a in held})))
-        of |= dict.fromkeys(group, version_id)
-    found: list[tuple[Relation, Features]] = []
+    differing = unlike_judged(evidence, rules, judged_by_people) | {
+        pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME
+    }
+    pairs = {
+        pair: _decided(differing[pair]) if pair in differing else weigh(evidence[pair[0]], evidence[pair[1]], point.kind, comparison, model)
+        for pair, comparison in rules.items()
+    }
+    same = {pair: _share_of_same(weighed) for pair, weighed in pairs.items()}
+    groups = join_same(group_versions(len(evidence), same, model.same), by_people)
+    compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
+    versions = [_version(point, [evidence[i] for i in group]) for group in groups]
+    found = []
     for a, b in combinations(range(len(groups)), 2):
-        left, right = [evidence[i] for i in groups[a]], [evidence[i] for i in groups[b]]
-        relation = _relation(point, versions[a], versions[b], _pairs(groups[a], groups[b], compared), _rivals(left, right))
+        relation = _relation(point, (versions[a], versions[b]), (groups[a], groups[b]), compared, model)
         if relation is not None:
-            features = relation_features(left, right, relation.kind, relation.rule, asked=point.kind, versions=len(groups), accounts=n)
-            found.append((relation, features))
+            told = relation_features(
+                [evidence[i] for i in groups[a]],
+                [evidence[i] for i in groups[b]],
+                relation[0].kind,
+                relation[0].rule,
+                asked=point.kind,
+                versions=len(groups),
+                accounts=len(evidence),
+            )
+            found.append((relation[0], told | relation[1]))
+    of = {i: version.id for version, group in zip(versions, groups, strict=True) for i in group}
     accounts = tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts))
     return replace(point, accounts=accounts, versions=tuple(versions)), found
 
 
-def _pairs(left: Sequence[int], right: Sequence[int], compared: dict[tuple[int, int], Comparison]) -> list[Comparison]:
-    return [compared[(i, j)] if i < j else compared[(j, i)].turned() for i in left for j in right]
+def _share_of_same(weighed: Weighed) -> float:
+    """How likely the two give one answer: never where a rule found that they exclude each other or are earlier and later news."""
+    return 0.0 if weighed.comparison.outcome in _NEVER_SAME else weighed.shares[Outcome.SAME]
 
 
-def _relation(point: Point, a: Version, b: Version, pairs: Sequence[Comparison], rivals: bool) -> Relation | None:
-    """The relation that most pairs of accounts bear; the graver one among equals. Where some pairs exclude each other and others look like
-    news, it is a conflict between different speakers and news from the same ones."""
-    by_people = [c for c in pairs if c.rule == RULE]
-    bearing = [c for c in by_people or pairs if c.outcome in _DIRECTED]
-    updates = [c for c in bearing if c.outcome in (Outcome.UPDATE, Outcome.UPDATED_BY)]
-    conflicts = [c for c in bearing if c.outcome is Outcome.CONFLICT]
-    if updates and conflicts:
-        bearing = conflicts if rivals else updates
-    if not bearing:
+def _decided(comparison: Comparison) -> Weighed:
+    """What people decided, as certain."""
+    return Weighed(comparison, {}, {outcome: float(outcome is comparison.outcome) for outcome in (Outcome.SAME, *_DIRECTED)})
+
+
+def _version(point: Point, held: Sequence[Evidence]) -> Version:
+    accounts = [evidence.account for evidence in held]
+    version_id = content_id("v", point.id, *(account.id for account in accounts))
+    return Version(version_id, value_of(held), len({account.report for account in accounts}))
+
+
+def _relation(
+    point: Point, versions: tuple[Version, Version], groups: tuple[Sequence[int], Sequence[int]], compared: _Compared, model: JudgeModel
+) -> tuple[Relation, Features] | None:
+    """The relation that two versions bear most likely, by the mean of all pairs of their accounts; what people decided stands alone."""
+    places = [(i, j) for i in groups[0] for j in groups[1]]
+    by_people = [place for place in places if compared.between(*place).comparison.rule == RULE]
+    pairs = [compared.between(*place) for place in by_people or places]
+    shares = [weighed.shares for weighed in pairs]
+    mean = {outcome: math.fsum(each[outcome] for each in shares) / len(shares) for outcome in (Outcome.SAME, *_DIRECTED)}
+    outcome = max(_DIRECTED, key=lambda each: round(mean[each], 6))
+    if mean[outcome] < _LEAST:
         return None
-    order = list(_DIRECTED)
-    counts = Counter(c.outcome for c in bearing)
-    outcome = min(counts, key=lambda o: (-counts[o], order.index(o)))
-    first = next(c for c in bearing if c.outcome is outcome)
+    ruled = [weighed.comparison for weighed in pairs if weighed.comparison.outcome is outcome]
+    if ruled:
+        rule, reason = ruled[0].rule, ruled[0].reason
+    else:
+        i, j = max(by_people or places, key=lambda place: compared.between(*place).shares[outcome])
+        rule, reason = WEIGHED, _reason(outcome, i, j, compared, model)
     kind, turned = _DIRECTED[outcome]
-    one, other = (b.id, a.id) if turned else (a.id, b.id)
-    return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, first.reason, first.rule)
+    one, other = (versions[1].id, versions[0].id) if turned else (versions[0].id, versions[1].id)
+    features = judged_features(outcome, shares, mean, by_rule=len(ruled) / len(pairs), likely=point.confidence)
+    return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, reason, rule), features
 
 
-def _rivals(left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
-    """Whether both versions have speakers, and none in common."""
-    one, other = ({e.speaker for e in side if e.speaker} for side in (left, right))
-    return bool(one and other and not one & other)
+def _reason(outcome: Outcome, i: int, j: int, compared: _Compared, model: JudgeModel) -> str:
+    """Why the judge says so of two accounts, their features read from the one that stands first."""
+    if i > j:
+        return reason_for(TURNED.get(outcome, outcome), compared.pairs[j, i], compared.evidence[j], compared.evidence[i], model)
+    return reason_for(outcome, compared.pairs[i, j], compared.evidence[i], compared.evidence[j], model)

@@ -1,4 +1,4 @@
-"""Which rules were asked about two accounts, and what each answered."""
+"""Which rules were asked about two accounts, what each answered, and what the judge makes of it."""
 
 import inspect
 from collections.abc import Sequence
@@ -8,11 +8,15 @@ from itertools import combinations
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
+from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.relations.compare import RULES, Rule, compare
 from rashomon.relations.evidence import Evidence, aligned
+from rashomon.relations.judge import RULE, JudgeModel, likeliest, load_judge_model, reason_for, weigh
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.witness import Witness
+
+_ASKS = "How accounts of other stories that show the same mostly stand to each other."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,12 @@ class TracedPair:
 
 
 def trace_relations(
-    accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date]
+    accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date], names: Sequence[Name] = ()
 ) -> tuple[TracedPair, ...]:
     """Every pair of these accounts of one point, in order."""
-    witness = Witness(annotated, dates)
+    witness, model = Witness(annotated, dates, names=names), load_judge_model()
     evidence = [witness.evidence(account) for account in accounts]
-    return tuple(trace_pair(left, right, kind) for left, right in combinations(evidence, 2))
+    return tuple(_weighed(trace_pair(left, right, kind), left, right, kind, model) for left, right in combinations(evidence, 2))
 
 
 def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
@@ -55,6 +59,20 @@ def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
             break
         asked.append(_without_answer(rule))
     return TracedPair(left.account.id, right.account.id, compare(left, right, kind), tuple(asked))
+
+
+def _weighed(traced: TracedPair, left: Evidence, right: Evidence, kind: PointKind, model: JudgeModel) -> TracedPair:
+    """The same with the judge's answer after that of the rules, where it is another."""
+    weighed = weigh(left, right, kind, traced.comparison, model)
+    outcome = likeliest(weighed.shares)
+    if outcome is traced.comparison.outcome:
+        return traced
+    if outcome is Outcome.INCOMPARABLE:
+        reason = "accounts of other stories that show the same bear no relation more often than any one"
+    else:
+        reason = reason_for(outcome, weighed, left, right, model)
+    comparison = Comparison(outcome, RULE, reason)
+    return replace(traced, comparison=comparison, asked=(*traced.asked, Asked(RULE, _ASKS, outcome, reason)))
 
 
 @cache

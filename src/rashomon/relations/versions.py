@@ -1,27 +1,29 @@
 """Which accounts of a point give the same answer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from rashomon.language.linkage import average_link
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.outcome import Comparison, Outcome
+
+_WHOLE = 1_000_000  # shares as whole numbers: their sums are exact
+_NEVER = 0.05  # a pair of which fewer say the same keeps its groups apart, whatever the others say
+_APART = -1000.0
 
 
-def group_versions(evidence: Sequence[Evidence], compared: dict[tuple[int, int], Comparison]) -> list[list[int]]:
-    """Indices of accounts, one list a version, in order; two accounts that differ are never joined through a third that is vague."""
-    groups: list[list[int]] = []
-    order = sorted(range(len(evidence)), key=lambda i: (evidence[i].numbers is None, evidence[i].days is None, i))
-    for i in order:
-        fitting = [g for g in groups if all(_between(compared, i, j).outcome is Outcome.SAME for j in g)]
-        if fitting:
-            fitting[0].append(i)
-        else:
-            groups.append([i])
-    return sorted((sorted(group) for group in groups), key=lambda group: group[0])
-
-
-def _between(compared: dict[tuple[int, int], Comparison], i: int, j: int) -> Comparison:
-    return compared[(i, j)] if i < j else compared[(j, i)]
+def group_versions(size: int, same: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
+    """Indices of accounts, one list a version, in order. `same`: by pair, the share of accounts like them that give one answer; two that
+    exclude each other are never joined through a third that is vague."""
+    table = np.zeros((size, size), dtype=np.int64)
+    edges = []
+    for (i, j), share in sorted(same.items()):
+        table[i, j] = table[j, i] = round((share if share >= _NEVER else _APART) * _WHOLE)
+        if share >= _NEVER:
+            edges.append((i, j, int(table[i, j])))
+    groups = average_link(size, edges, round(least * _WHOLE), lambda i: table[i])
+    return sorted(groups, key=lambda group: group[0])
 
 
 def value_of(evidence: Sequence[Evidence]) -> str | None:

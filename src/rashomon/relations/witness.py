@@ -11,6 +11,7 @@ from rashomon.language.families import families_in
 from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
 from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.relations.corrected import as_corrected
@@ -25,8 +26,16 @@ _CLOCK_VALUE = 16  # "2024-06-08T01:25"
 class Witness:
     """Reads accounts against their reports."""
 
-    def __init__(self, annotated: Sequence[Annotations], dates: Sequence[Date], corrected: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, annotated: Sequence[Annotations], dates: Sequence[Date], corrected: frozenset[str] = frozenset(), names: Sequence[Name] = ()
+    ) -> None:
         self.corrected = corrected
+        self.mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for name in names:
+            for span in name.mentions:
+                self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
+        self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
+        self.spellings = sorted({(f" {spelling.casefold()} ", name.id) for name in names for spelling in name.spellings})
         self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
         self.dates: dict[str, list[Date]] = {}
         for date in dates:
@@ -45,6 +54,7 @@ class Witness:
         tokens = [token for token in span or () if not token.is_space]
         around = _clause(tokens)
         words, context = _lemmas(tokens), _lemmas(around)
+        names = self._names(account)
         return Evidence(
             account=account,
             negative=bool(account.stance.value == "denies") or is_negative(tokens),
@@ -65,7 +75,20 @@ class Witness:
             proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
             text=" ".join(t.lower_ for t in around),
             numbers=_numbers(account),
+            names=names,
+            voices=self._voices(account.speaker or ""),
+            sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
         )
+
+    def _names(self, account: Account) -> frozenset[str]:
+        """The ids of the names that stand in the quote."""
+        quote = account.quote
+        return frozenset(name for start, end, name in self.mentions.get(account.report, ()) if quote.start <= start and end <= quote.end)
+
+    def _voices(self, speaker: str) -> frozenset[str]:
+        """The ids of the names in what a speaker is called."""
+        called = f" {speaker.casefold()} ".replace("’s ", " ").replace("'s ", " ").replace(",", " ")
+        return frozenset(name for spelling, name in self.spellings if spelling in called) if speaker else frozenset()
 
     def _days(self, account: Account) -> tuple[str, str] | None:
         """The interval that the account names, None when it names none or several."""

@@ -1,0 +1,140 @@
+"""How likely it is that two accounts of one point stand to each other in each way: what the rules said, weighed with all else that the two show.
+
+One logistic model for each way, over the features of `pair_features.py`, trained by `bench/train_relations.py` on stories of our own; the rule that
+answered is one of the features. A pair is seen from both sides, so that it does not matter which account comes first.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rashomon.model.point import PointKind
+from rashomon.relations.evidence import Evidence
+from rashomon.relations.outcome import TURNED, Comparison, Outcome
+from rashomon.relations.pair_features import Features, pair_features, turned
+from rashomon.relations.words import short
+
+RULE = "weighed"
+JUDGED = (Outcome.SAME, Outcome.CONFLICT, Outcome.UPDATE, Outcome.REFINE, Outcome.SPREAD)
+"""The ways that have a model each; those read from right to left are judged by the same model with the sides changed."""
+Shares = Mapping[Outcome, float]
+_MOST_REASONS = 3
+_PHRASES = {
+    "signs differ": "one says that it is so and the other that it is not",
+    "one denies": "one of them is a denial",
+    "denials": "both are denials",
+    "opposed": "some of their words exclude each other",
+    "two speakers": "two speakers are named",
+    "two speakers by name": "two speakers are named",
+    "one speaker by name": "one speaker says both",
+    "same speaker": "one speaker says both",
+    "one report": "both stand in one report",
+    "other names": "they name different people, places or things",
+    "two names": "they name different people, places or things",
+    "one name": "they name the same",
+    "alike": "they share words",
+    "words in common": "they share words",
+    "same predicate": "they speak of the same act",
+    "same subject": "they speak of the same subject",
+    "figures": "both give figures",
+    "far apart": "the figures lie far apart",
+    "grows": "such figures grow while they are reported",
+    "left holds": "one figure lies within the other",
+    "right holds": "one figure lies within the other",
+    "figures equal": "the figures are equal",
+    "days equal": "the days are the same",
+    "left days hold": "one day lies within the other",
+    "right days hold": "one day lies within the other",
+    "left days earlier": "the days differ",
+    "right days earlier": "the days differ",
+    "left earlier": "one is later than the other",
+    "right earlier": "one is later than the other",
+    "plans differ": "one is a plan and the other is not",
+    "left names more": "one names more than the other",
+    "right names more": "one names more than the other",
+    "left name": "only one gives a name",
+    "right name": "only one gives a name",
+    "left inside": "the words of one stand in the other",
+    "right inside": "the words of one stand in the other",
+    "left words alone": "one says more than the other",
+    "right words alone": "one says more than the other",
+    "left hedges": "one is put with reserve",
+    "right hedges": "one is put with reserve",
+    "left approximate": "one is an estimate",
+    "right approximate": "one is an estimate",
+}
+"""What people are told of a feature that speaks for an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeModel:
+    """The weights of each way by name of feature. `same`: the least mean share at which accounts are one version."""
+
+    weights: Mapping[Outcome, Features]
+    same: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the rules said of two accounts, their features, and the share of accounts like them that stand to each other in each way."""
+
+    comparison: Comparison
+    features: Features
+    shares: Shares
+
+
+@cache
+def load_judge_model() -> JudgeModel:
+    """The shipped model."""
+    document = json.loads(resources.files("rashomon.weights").joinpath("judge.json").read_text("utf-8"))
+    return JudgeModel({Outcome(name): weights for name, weights in document["weights"].items()}, document["same"])
+
+
+def weigh(left: Evidence, right: Evidence, kind: PointKind, comparison: Comparison, model: JudgeModel) -> Weighed:
+    """The comparison of two accounts, weighed."""
+    features = pair_features(left, right, kind, comparison)
+    return Weighed(comparison, features, shares_of(features, model))
+
+
+def shares_of(features: Features, model: JudgeModel) -> dict[Outcome, float]:
+    """The share of each way; what is left of 1 bears no relation."""
+    back = turned(features)
+    found: dict[Outcome, float] = {}
+    for outcome in JUDGED:
+        one, other = _share(features, model.weights[outcome]), _share(back, model.weights[outcome])
+        if outcome in TURNED:
+            found[outcome], found[TURNED[outcome]] = one, other
+        else:
+            found[outcome] = (one + other) / 2
+    total = max(1.0, math.fsum(found.values()))
+    return {outcome: round(share / total, 6) for outcome, share in found.items()}
+
+
+def _share(features: Features, weights: Features) -> float:
+    total = math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+def turned_shares(shares: Shares) -> dict[Outcome, float]:
+    """The shares of the same pair read from right to left."""
+    return {TURNED.get(outcome, outcome): share for outcome, share in shares.items()}
+
+
+def likeliest(shares: Shares) -> Outcome:
+    """The way of the largest share, none where more than half bear no relation or all are small."""
+    best = max(sorted(shares, key=list(Outcome).index), key=lambda outcome: shares[outcome])
+    return best if shares[best] >= 1 - math.fsum(shares.values()) else Outcome.INCOMPARABLE
+
+
+def reason_for(outcome: Outcome, weighed: Weighed, left: Evidence, right: Evidence, model: JudgeModel) -> str:
+    """What speaks most for the outcome, in words."""
+    features, way = weighed.features, outcome
+    if outcome not in JUDGED:
+        features, way = turned(features), TURNED.get(outcome, outcome)
+    weights = model.weights.get(way, {})
+    speaking = sorted(((-weights.get(name, 0.0) * value, name) for name, value in features.items() if name in _PHRASES))
+    told = list(dict.fromkeys(_PHRASES[name] for against, name in speaking if against < 0))[:_MOST_REASONS]
+    return f"“{short(left)}” and “{short(right)}”, weighed as accounts of other stories: {'; '.join(told) or 'nothing in particular'}"
