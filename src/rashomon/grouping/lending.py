@@ -1,0 +1,75 @@
+"""lend_passages: which passages of which reports are read by a second story.
+
+The stories are there before: a passage joins one that reports tell already, where it is as much like it as its own reports are, and far more than
+like its own page. So no report changes its story, and no two stories are joined, by what a round-up holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from rashomon.grouping.alike import Alike
+from rashomon.model.passage import Lent, Passage
+from rashomon.stories import Features, Frequencies, own_frequencies
+
+LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from which it tells that story
+APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
+SHARED = 3  # words of names that a passage shares with a report that it is held against
+Group = tuple[str, ...]
+
+
+def lend_passages(
+    groups: Sequence[Group], features: Iterable[Features], frequencies: Frequencies | None = None, visitors: Iterable[Features] = ()
+) -> dict[int, tuple[Lent, ...]]:
+    """The passages that each group reads, by its number. `visitors`: reports with passages whose own group is not among these."""
+    listed = {f.report: f for f in features}
+    lenders = sorted((f for f in (*listed.values(), *visitors) if f.passages), key=lambda f: f.report)
+    if not lenders:
+        return {}
+    alike = Alike(frequencies or own_frequencies(listed.values()))
+    named = _named(groups, listed, {name for f in lenders for passage in f.passages for name in passage.names})
+    home = {report: number for number, group in enumerate(groups) for report in group}
+    found: dict[int, list[Lent]] = {}
+    for lender in lenders:
+        for passage in lender.passages:
+            near = [number for number in _near(passage, named, groups) if number != home.get(lender.report)]
+            taken = _taken(lender, passage, [(number, groups[number]) for number in near], listed, alike)
+            if taken is not None:
+                found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
+    return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
+
+
+def told_by(lender: Features, passage: Passage) -> Features:
+    """The passage as if it were a report of its own."""
+    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
+
+
+def _named(groups: Sequence[Group], listed: dict[str, Features], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
+    """The reports that have a name, each with its group's number."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for number, group in enumerate(groups):
+        for report in group:
+            for name in wanted & listed[report].names.keys():
+                named.setdefault(name, []).append((number, report))
+    return named
+
+
+def _near(passage: Passage, named: dict[str, list[tuple[int, str]]], groups: Sequence[Group]) -> list[int]:
+    """The groups of the reports that share enough names with the passage."""
+    shared: dict[tuple[int, str], int] = {}
+    for name in passage.names:
+        for place in named.get(name, ()):
+            shared[place] = shared.get(place, 0) + 1
+    least = min(SHARED, len(passage.names))
+    return sorted({number for (number, _), count in shared.items() if count >= least})
+
+
+def _taken(lender: Features, passage: Passage, near: Sequence[tuple[int, Group]], listed: dict[str, Features], alike: Alike) -> int | None:
+    """The number of the group whose event the passage tells, or None."""
+    told = told_by(lender, passage)
+    ranked = sorted(((-sum(alike(told, listed[r]) for r in group) / len(group), number) for number, group in near))
+    if not ranked or -ranked[0][0] < LIKE_STORY:
+        return None
+    best = -ranked[0][0]
+    next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
+    return ranked[0][1] if next_best <= APART * best else None
