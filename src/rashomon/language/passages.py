@@ -46,9 +46,17 @@ def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
     stretches = _paragraphs(annotations)
     if sum(stretch.size for stretch in stretches) < PAGE or len(stretches) < 3:
         return ()
-    opening, *rest = _joined(stretches)
-    left = [stretch for stretch in rest if not _belongs(stretch, opening)]
+    opening, *rest = _opened(_joined(stretches))
+    left = [stretch for stretch in rest if _tie(stretch, opening) < TIED]
     return tuple((stretch.start, stretch.end) for stretch in left if stretch.size >= LEAST)
+
+
+def _opened(stretches: Sequence[_Stretch]) -> list[_Stretch]:
+    """The stretches, the first of them one that tells something: what stands above it is a headline, a place and a day."""
+    opening, *rest = stretches
+    while rest and opening.size < LEAST:
+        opening.add(rest.pop(0))
+    return [opening, *rest]
 
 
 def _paragraphs(annotations: Annotations) -> list[_Stretch]:
@@ -94,10 +102,6 @@ def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
             if 0 <= place < len(ties):
                 ties[place] = _tie(held[place], held[place + 1])
     return held
-
-
-def _belongs(stretch: _Stretch, opening: _Stretch) -> bool:
-    return _tie(stretch, opening) >= TIED
 
 
 def _tie(one: _Stretch, other: _Stretch) -> float:
