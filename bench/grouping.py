@@ -83,7 +83,7 @@ def arrived(features: Sequence, seed: int) -> Groups:
         for number, f in enumerate(order):
             report = Report(f.report, f.report, f.sha256, f.sha256, "-", published=f.published, sources=(FoundIn(f.report, f.sha256),))
             made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
-            store.add_raws([Raw(f.report, report, ())], at=at)
+            store.add_raws([Raw(f.report, report, (("id", f.report),))], at=at)
             company = find_company(store, (), (made,))
             groups = group_features([grouped_by(p) for p in company.placed.values()], company.frequencies)
             heirs = inherit(groups, company.before, store.taken_ids)

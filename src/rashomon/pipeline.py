@@ -21,6 +21,7 @@ from rashomon.errors import SkipError, StopError
 from rashomon.grouping import judged as stories_judged
 from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
+from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
@@ -211,11 +212,13 @@ def compare(
         if on_progress:
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
-    features = [features_of(a) for a in annotated]
-    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_features(features)
-    if (held := held_stories(in_force(judgements))).decides():
+    held = held_stories(in_force(judgements))
+    alone = chosen.stories.one_story and bool(by_id)
+    features = [] if alone and not held.decides() else [features_of(a) for a in annotated]
+    groups = (tuple(sorted(by_id)),) if alone else group_features(features)
+    if held.decides():
         groups = obey_stories(groups, features, held)
-    lent = lend_passages(groups, features)
+    lent = lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for number, group in enumerate(groups):
@@ -429,6 +432,7 @@ def finish_story(
         drift=list_drift(copies, reports),
         parts=tuple(part for report in reports if (part := part_of(report))),
     )
+    story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
     return replace(story, brief=write_brief(counted, used)), tuple(whole(report) for report in reports)
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.weights
 SETTINGS = Settings()
 CLOCK = Ticking()
 ROUND_UP = (
-    "The week in brief\n\n"
+    "The week in brief\n\nThe Arden Post, 4 March 2031\n\n"
     "Three people died when a fire broke out on the ferry Aurora off Port Arden in Norland on Sunday. Rescuers took 212 passengers off the Aurora, said the "
     "coastguard. Captain Ivo Grant was the last to leave the burning car deck. Blue Line, which runs the ferry, would not say whether there had been a drill.\n\n"
     "The coastguard will ask Captain Ivo Grant and the crew of the Aurora about the fire on the car deck. Blue Line has four ferries in Norland.\n\n"
@@ -68,6 +68,9 @@ def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path)
             assert part.quote == (ROUND_UP[at:].strip() if about_vote else ROUND_UP[:at].strip())
         else:
             assert story.parts == ()
+    for kind in ("names", "statements", "points", "dates", "timeline", "anomalies", "origins", "copies"):
+        ids = [one.id for story in ledger.stories for one in getattr(story, kind)]
+        assert len(ids) == len(set(ids)), kind
     assert {story.title for story in ledger.stories}.isdisjoint({"The week in brief"})
     assert all(span.type != "elsewhere" for report in ledger.reports for span in report.furniture)
 
@@ -109,7 +112,7 @@ def test_what_the_page_tells_first_stays_when_the_second_story_comes(tmp_path: P
 def test_a_page_that_goes_leaves_both_stories(tmp_path: Path) -> None:
     folder = write(tmp_path / "reports", *[name for name in PILE if name != "brief"])
     (folder / "old").mkdir()
-    (folder / "old" / "brief.txt").write_text(ROUND_UP.replace("\n\n", "\n\n1 March 2031\n\n", 1), encoding="utf-8")
+    (folder / "old" / "brief.txt").write_text(ROUND_UP.replace("4 March", "1 March"), encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
         assert members(store) == EXPECTED

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rashomon.grouping.alike import Alike
+from rashomon.grouping.judged import Held
 from rashomon.model.passage import Lent, Passage
 from rashomon.stories import Features, Frequencies, own_frequencies
 
@@ -16,12 +17,21 @@ LIKE_STORY = 0.2  # average likeness of a passage to the reports of a story from
 APART = 0.5  # of that likeness the passage may have to its own page, and to the next story, at most
 SHARED = 3  # words of names that a passage shares with a report that it is held against
 Group = tuple[str, ...]
+NOTHING_HELD = Held()
 
 
 def lend_passages(
-    groups: Sequence[Group], features: Iterable[Features], frequencies: Frequencies | None = None, visitors: Iterable[Features] = ()
+    groups: Sequence[Group],
+    features: Iterable[Features],
+    frequencies: Frequencies | None = None,
+    *,
+    visitors: Iterable[Features] = (),
+    held: Held = NOTHING_HELD,
 ) -> dict[int, tuple[Lent, ...]]:
-    """The passages that each group reads, by its number. `visitors`: reports with passages whose own group is not among these."""
+    """The passages that each group reads, by its number.
+
+    `visitors`: reports with passages whose own group is not among these. What people hold apart stands in no story together.
+    """
     listed = {f.report: f for f in features}
     lenders = sorted((f for f in (*listed.values(), *visitors) if f.passages), key=lambda f: f.report)
     if not lenders:
@@ -29,10 +39,12 @@ def lend_passages(
     alike = Alike(frequencies or own_frequencies(listed.values()))
     named = _named(groups, listed, {name for f in lenders for passage in f.passages for name in passage.names})
     home = {report: number for number, group in enumerate(groups) for report in group}
+    apart = {frozenset(pair) for pair in held.apart}
     found: dict[int, list[Lent]] = {}
     for lender in lenders:
         for passage in lender.passages:
-            near = [number for number in _near(passage, named, groups) if number != home.get(lender.report)]
+            near = [number for number in _near(passage, named) if number != home.get(lender.report)]
+            near = [number for number in near if not any(frozenset((lender.report, report)) in apart for report in groups[number])]
             taken = _taken(lender, passage, [(number, groups[number]) for number in near], listed, alike)
             if taken is not None:
                 found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
@@ -54,7 +66,7 @@ def _named(groups: Sequence[Group], listed: dict[str, Features], wanted: Abstrac
     return named
 
 
-def _near(passage: Passage, named: dict[str, list[tuple[int, str]]], groups: Sequence[Group]) -> list[int]:
+def _near(passage: Passage, named: dict[str, list[tuple[int, str]]]) -> list[int]:
     """The groups of the reports that share enough names with the passage."""
     shared: dict[tuple[int, str], int] = {}
     for name in passage.names:

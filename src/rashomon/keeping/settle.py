@@ -1,11 +1,11 @@
 """settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from rashomon import pipeline
 from rashomon.errors import StopError
-from rashomon.grouping.judged import held_stories, obey_stories
+from rashomon.grouping.judged import Held, held_stories, obey_stories
 from rashomon.keeping.closure import closure
 from rashomon.keeping.company import Company, find_company, grouped_by
 from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_version
@@ -13,7 +13,7 @@ from rashomon.keeping.identity import Heirs, inherit
 from rashomon.keeping.parses import Kept, counted_terms
 from rashomon.keeping.shared import Shared, share_pages, told_lent
 from rashomon.model.document import plain
-from rashomon.model.judgement import Judgement, in_force
+from rashomon.model.judgement import in_force
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
@@ -90,10 +90,11 @@ def make_plan(
     """
     pending, gone, settled = parts
     judgements = store.judgements()
-    groups = _grouped(company, judgements) if groups is None else groups
+    held = held_stories(in_force(judgements))
+    groups = _grouped(company, held) if groups is None else groups
     heirs = inherit(groups, company.before, store.taken_ids)
     kept, on = kept or Kept(store), ground(judgements, settings)
-    shared = share_pages(store, company, heirs, gone)
+    shared = share_pages(store, company, heirs, held, gone)
     jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
@@ -101,11 +102,10 @@ def make_plan(
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
 
 
-def _grouped(company: Company, judgements: Sequence[Judgement]) -> Groups:
+def _grouped(company: Company, held: Held) -> Groups:
     """The reports in groups, as people decided."""
     features = [grouped_by(p) for p in company.placed.values()]
     groups = group_features(features, company.frequencies)
-    held = held_stories(in_force(judgements))
     return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.grouping.judged import Held
 from rashomon.grouping.lending import lend_passages
 from rashomon.keeping.company import Company, grouped_by
 from rashomon.keeping.identity import Group, Heirs
@@ -30,12 +31,13 @@ class Shared:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: Store, company: Company, heirs: Heirs, gone: Collection[str] = ()) -> Shared:
+def share_pages(store: Store, company: Company, heirs: Heirs, held: Held, gone: Collection[str] = ()) -> Shared:
     """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
     ids = list(heirs.groups)
     features = {p.id: grouped_by(p) for p in company.placed.values()}
     visitors = [grouped_by(p) for p in company.visitors.values()]
-    taken = lend_passages([heirs.groups[story] for story in ids], features.values(), company.frequencies, visitors)
+    groups = [heirs.groups[story] for story in ids]
+    taken = lend_passages(groups, features.values(), company.frequencies, visitors=visitors, held=held)
     found = {one: ids[number] for number, lent in taken.items() for one in lent}
     lenders = {**company.placed, **company.visitors}
     here = {*heirs.groups, *company.before.values()}

@@ -16,7 +16,6 @@ from rashomon.language.annotations import Annotations, Role
 TIED = 0.08  # likeness from which two stretches of a page tell one event
 LEAST = 35  # content words of a passage
 SMALL = 12  # content words of a stretch that cannot stand by itself: a crosshead, a time of day
-PAGE = 90  # content words of a page that may tell several events
 _MOST = 300  # paragraphs; a longer page is read some paragraphs at a time
 _NAMED, _NOUN = "PROPN", frozenset({"NOUN", "ADJ", "NUM"})
 
@@ -44,7 +43,7 @@ def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
     if not annotations.read_whole:
         return ()
     stretches = _paragraphs(annotations)
-    if sum(stretch.size for stretch in stretches) < PAGE or len(stretches) < 3:
+    if sum(stretch.size for stretch in stretches) < 2 * LEAST or len(stretches) < 2:
         return ()
     opening, *rest = _opened(_joined(stretches))
     left = [stretch for stretch in rest if _tie(stretch, opening) < TIED]
