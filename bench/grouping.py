@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How reports are grouped into stories; the section "grouping" of bench/results.json.
 
-    grouping.py [--shuffles 4] [--sizes 1000 10000] [--no-record]
+    grouping.py [--shuffles 4] [--whole 50] [--sizes 1000 10000] [--no-record]
 
 Own stories (train and dev) in one pile, B-cubed, and the gold clusters beside them where they are. Order of arrival: the same reports, own stories
 and a pile, added to a store one by one in several orders, by the part of the store that groups online (a pile larger than what is grouped as a
@@ -147,11 +147,13 @@ def growth(sizes: Sequence[int]) -> dict[str, float]:
 
 def main() -> int:
     """The exit code."""
+    from rashomon.keeping import company
     from rashomon.stories import group_features
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shuffles", type=int, default=4)
     parser.add_argument("--pile", type=int, default=500, help="reports of the pile in the shuffles")
+    parser.add_argument("--whole", type=int, default=50, help="reports up to which a store groups all anew")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
@@ -163,6 +165,7 @@ def main() -> int:
         figures["own_and_gold_b3"] = b_cubed(told | of_gold, group_features([*own, *gold]))
     print(figures, flush=True)
     if options.shuffles > 1:
+        company.WHOLE = options.whole
         more, of_more = piled(options.pile, 3)
         figures |= order_figures([*own, *more], told | of_more, options.shuffles)
     figures |= growth(options.sizes)

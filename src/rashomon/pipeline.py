@@ -218,7 +218,7 @@ def compare(
     groups = (tuple(sorted(by_id)),) if alone else group_features(features)
     if held.decides():
         groups = obey_stories(groups, features, held)
-    lent = lend_passages(groups, features, held=held)
+    lent = {} if alone else lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     for number, group in enumerate(groups):

@@ -34,10 +34,10 @@ class Shared:
 def share_pages(store: Store, company: Company, heirs: Heirs, held: Held, gone: Collection[str] = ()) -> Shared:
     """The passages as they are read when these reports are grouped so. What stories beside these read of them stays, unless one of these takes it."""
     ids = list(heirs.groups)
-    features = {p.id: grouped_by(p) for p in company.placed.values()}
+    features = [grouped_by(p) for p in company.placed.values()]
     visitors = [grouped_by(p) for p in company.visitors.values()]
     groups = [heirs.groups[story] for story in ids]
-    taken = lend_passages(groups, features.values(), company.frequencies, visitors=visitors, held=held)
+    taken = lend_passages(groups, features, company.frequencies, visitors=visitors, held=held)
     found = {one: ids[number] for number, lent in taken.items() for one in lent}
     lenders = {**company.placed, **company.visitors}
     here = {*heirs.groups, *company.before.values()}
