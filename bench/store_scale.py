@@ -113,10 +113,10 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         reports = [report_of(one) for one in made]
         told = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in reports}
         counted = counted_terms(reports, kept) if made[0].story in live else map(guessed, reports)
-        for report, words, names in counted:
+        for report, terms in counted:
             raw = raw_of(report)
             raws.append(raw)
-            settled.append(Settled(report, told[report.id], (raw.key,), words, names))
+            settled.append(Settled(report, told[report.id], (raw.key,), *terms))
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
         version = story_version(told, on)
@@ -164,7 +164,7 @@ def guessed(report):
                 names[word] += 1
             if counts.total() >= 200:
                 break
-    return report, counts, names
+    return report, (counts, names)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 
     store_vectors.py [--store out/pile-10000.db] [--queries 200] [--no-record]
 
-The store is one that `store_scale.py` loaded. Truth: all reports that are at least LIKE_ALONE alike, by the exact likeness that grouping uses, of
+The store is one that `store_scale.py` loaded. Truth: all reports that are at least JOINED alike, by the exact likeness that grouping uses, of
 which a method should find all that are among the 60 most alike (`recall`); and those that are LIKE alike (`recall_joined`). Vectors are TF-IDF of words and of names, hashed into 512 numbers. usearch, faiss
 and sqlite-vec are left out where they are not installed.
 """
@@ -148,13 +148,13 @@ def main() -> int:
     if not Path(options.store).exists():
         parser.error(f"{options.store} is not there: store_scale.py loads it")
     from rashomon.stores.open import open_store
-    from rashomon.stories import LIKE, LIKE_ALONE
+    from rashomon.stories import JOINED, LEAST_MEANT, LIKE
 
     with closing(open_store(options.store)) as store:
         pile = Pile(store)
         queries = list(range(0, len(pile.ids), max(1, len(pile.ids) // options.queries)))[: options.queries]
-        truth = pile.truth(queries, LIKE_ALONE)
-        joined = pile.truth(queries, LIKE)
+        truth = pile.truth(queries, JOINED)
+        joined = pile.truth(queries, LIKE * LEAST_MEANT)
         started = time.perf_counter()
         vectors = pile.vectors()
         making = time.perf_counter() - started

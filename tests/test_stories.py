@@ -1,6 +1,5 @@
 """Which reports of a pile tell one event."""
 
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -99,21 +98,15 @@ def test_average_link_joins_the_best_first(seed: int) -> None:
 
 
 def likeness_of(last: list[float]) -> Alike:
-    """A pile of five, of which the last has these cosines with the others."""
-
-    class Fixed:
-        def __init__(self, places: Sequence[int]) -> None:
-            self.size, self.places = len(places), list(places)
-
-        def all_rows(self, other: "Fixed") -> Iterator[tuple[int, Any]]:
-            yield 0, np.array([[round(last[place] * UNIT) for place in self.places] for _ in other.places])
+    """A pile of five, of which the last has this likeness to the others."""
 
     class Given(Alike):
         def __init__(self) -> None:
             self.size = 5
 
-        def tile(self, places: Sequence[int]) -> Any:
-            return Fixed(places)
+        def of_pairs(self, pairs: Any) -> Any:
+            assert all(place == 4 for place, _ in pairs)
+            return np.array([round(last[other] * UNIT) for _, other in pairs], dtype=np.int64)
 
     return Given()
 
@@ -121,14 +114,27 @@ def likeness_of(last: list[float]) -> Alike:
 @pytest.mark.parametrize(
     ("last", "expected"),
     [
-        ([0.12, 0.12, 0.02, 0.02], [[0, 1, 4], [2, 3]]),
-        ([0.02, 0.02, 0.12, 0.12], [[0, 1], [2, 3, 4]]),
-        ([0.12, 0.12, 0.11, 0.11], [[0, 1], [2, 3], [4]]),
-        ([0.05, 0.05, 0, 0], [[0, 1], [2, 3], [4]]),
+        ([0.5, 0.5, 0.1, 0.1], [[0, 1, 4], [2, 3]]),
+        ([0.1, 0.1, 0.5, 0.5], [[0, 1], [2, 3, 4]]),
+        ([0.5, 0.5, 0.45, 0.45], [[0, 1], [2, 3], [4]]),
+        ([0.3, 0.3, 0, 0], [[0, 1], [2, 3], [4]]),
     ],
 )
 def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[list[int]]) -> None:
-    assert take_in(likeness_of(last), [[0, 1], [2, 3], [4]]) == expected
+    near = np.array([(place, 4) for place in range(4) if last[place]])
+    assert take_in(likeness_of(last), np.ones(5), [[0, 1], [2, 3], [4]], near) == expected
+
+
+def test_in_a_crowd_of_look_alikes_a_likeness_means_less() -> None:
+    """Two events of four reports each share as many words with each other as two reports of a lonely event do with each other."""
+    crowd = [{f"event{i // 4}": 2, "quake": 2, "island": 2, "dead": 2, f"own{i}": 2, f"more{i}": 2} for i in range(8)]
+    lonely = [{"harvest": 2, "fair": 2, "cider": 2, f"lone{i}": 2, f"rest{i}": 2} for i in range(2)]
+    rest = [{f"x{i}": 1, f"y{i}": 1, f"z{i}": 1} for i in range(30)]
+    features = [
+        Features(f"r{i:02}", "", None, words, {f"n{i // 4}": 1} if i < 8 else {}) for i, words in enumerate([*crowd, *lonely, *rest])
+    ]
+    groups = {group for group in group_features(features) if len(group) > 1}
+    assert groups == {("r00", "r01", "r02", "r03"), ("r04", "r05", "r06", "r07"), ("r08", "r09")}
 
 
 def test_pages_dated_apart_are_less_alike() -> None:
@@ -136,12 +142,25 @@ def test_pages_dated_apart_are_less_alike() -> None:
     assert dates_apart(days[:1], days)[0].tolist() == [1, 1, 0.75, 1, 1]
 
 
+def many(number: int) -> list[Features]:
+    """Reports of events of four, which share words with others."""
+    words = [{f"w{i % 17}": 1 + i % 3, f"v{i % 29}": 1, f"u{i // 4}": 2, f"t{i // 4}": 1, f"s{i // 8}": 1} for i in range(number)]
+    names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(number)]
+    return [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(number)]
+
+
 def test_tiles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = [{f"w{i % 17}": 1 + i % 3, f"v{i % 29}": 1, f"u{i // 4}": 2} for i in range(120)]
-    names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(120)]
-    features = [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(120)]
-    whole = group_features(features)
+    whole = group_features(many(120))
     assert 5 < len(whole) < 60
-    monkeypatch.setattr("rashomon.stories.TILE", 7)
     monkeypatch.setattr("rashomon.language.likeness.TILE", 7)
-    assert group_features(features) == whole
+    assert group_features(many(120)) == whole
+
+
+def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = group_features(many(400))
+    monkeypatch.setattr("rashomon.stories.WHOLE", 0)
+    monkeypatch.setattr("rashomon.language.likeness.TILE", 64)
+    monkeypatch.setattr("rashomon.language.likeness._PAIRS", 100)
+    assert group_features(many(400)) == whole
+    assert group_features([]) == ()
+    assert group_features(many(1)) == (("r000",),)

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -21,6 +21,8 @@ from rashomon.dates.timeline import build_timeline
 from rashomon.errors import SkipError, StopError
 from rashomon.grouping import judged as stories_judged
 from rashomon.grouping.judged import held_stories, obey_stories
+from rashomon.grouping.lending import lend_passages
+from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
@@ -34,6 +36,8 @@ from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT,
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Name
+from rashomon.model.partial import as_read, opens, part_of, whole
+from rashomon.model.passage import Lent
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -65,7 +69,7 @@ from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
-from rashomon.stories import features_of, group_reports
+from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
@@ -210,22 +214,37 @@ def compare(
         if on_progress:
             on_progress(Progress("parsing", len(annotated), len(reports)))
     by_id = {a.report.id: a for a in annotated}
-    groups = (tuple(sorted(by_id)),) if chosen.stories.one_story and by_id else group_reports(annotated)
-    if (held := held_stories(in_force(judgements))).decides():
-        groups = obey_stories(groups, [features_of(a) for a in annotated], held)
+    held = held_stories(in_force(judgements))
+    alone = chosen.stories.one_story and bool(by_id)
+    features = [] if alone and not held.decides() else [features_of(a) for a in annotated]
+    groups = (tuple(sorted(by_id)),) if alone else group_features(features)
+    if held.decides():
+        groups = obey_stories(groups, features, held)
+    lent = {} if alone else lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
-    for group in groups:
-        members = [by_id[report_id] for report_id in group]
+    for number, group in enumerate(groups):
+        members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
         story, story_reports = compare_story(members, judgements, families=chosen.lineage.families)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
-        anchored |= {report.id: report for report in story_reports}
+        anchored |= {report.id: report for report in story_reports if report.id in group}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
     made = made_with(chosen, parsed=bool(reports))
     ordered = tuple(anchored[report.id] for report in reports)
     return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
+
+
+def _read_by(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
+    """A story's reports as it reads them; those that it reads in part are parsed anew."""
+    if not lent:
+        return [by_id[report] for report in group]
+    reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
+    return [
+        by_id[part.id] if part.furniture == reports[part.id].furniture else next(annotate_reports([part]))
+        for part in as_read(reports.values(), here, lent)
+    ]
 
 
 def made_with(settings: Settings, *, parsed: bool = True) -> Made:
@@ -401,7 +420,7 @@ def finish_story(
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
-        title=story_title(used or reports),
+        title=story_title([report for report in used or reports if opens(report)] or reports),
         reports=tuple(report.id for report in reports),
         names=names,
         statements=statements,
@@ -414,9 +433,11 @@ def finish_story(
         judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
         drift=list_drift(copies, reports),
+        parts=tuple(part for report in reports if (part := part_of(report))),
     )
+    story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
-    return replace(story, brief=write_brief(counted, used)), reports
+    return replace(story, brief=write_brief(counted, used)), tuple(whole(report) for report in reports)
 
 
 def _heard(

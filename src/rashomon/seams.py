@@ -8,6 +8,7 @@ from typing import IO, Protocol, runtime_checkable
 
 from rashomon.model.alert import Alert, Undelivered
 from rashomon.model.judgement import Judgement
+from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, FeedRow, Placed, Plan, Raw, Settled, SourceRow, StoredStory, StoryRow, TermCounts
 
@@ -170,6 +171,9 @@ class Store(ParseTable, Protocol):
 
     def placed(self, *, ids: Iterable[str] | None = None, stories: Iterable[str] | None = None) -> dict[str, Placed]:
         """Reports as they are needed for grouping."""
+
+    def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
+        """The passages of these reports that other stories read, and those that these stories read."""
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """The ids of reports that share most telling terms with this one."""

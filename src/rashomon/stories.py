@@ -1,31 +1,40 @@
 """group_reports: which reports are about the same event.
 
 Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF); pages dated weeks
-apart count as less alike. Groups are joined by the average likeness of their members (average link), so that one report that touches on two
-events does not chain them together. The figures were chosen on the training half of ECB+, where each topic holds two look-alike events.
+apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
+that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
+average likeness of their members (average link), so that one report that touches on two events does not chain them together. The figures were
+chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
 
-Nothing is held for every pair of reports: two groups can only be joined where at least one pair of their members is alike, so the pile is looked
-through tile by tile for such pairs, and each cluster of pairs that hang together is joined by itself.
+Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 import numpy as np
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.blocks import Pairs
 from rashomon.language.gazetteer import SiteKind, look_up
-from rashomon.language.likeness import TILE, UNIT, Alike, Counted, Days, Matrix, days_of, tiles, within
+from rashomon.language.likeness import UNIT, Alike, Counted, Days, Matrix, days_of, scaled, within
 from rashomon.language.linkage import Edge, average_link, clusters
+from rashomon.language.passages import passages_of
 from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
+from rashomon.model.passage import Passage
 from rashomon.tables.tongues import load_tongue
 
-LIKE = 0.16  # average likeness from which two groups tell one event
-LIKE_ALONE = 0.1  # that of a report left alone to the one group that is nearest,
+NEAREST = 8  # reports, the most like a report, whose mean likeness says how much a likeness means for it,
+LEAST_MEANT = 0.2  # but that is taken for no less than this
+LIKE = 0.6  # average likeness, measured by that, from which two groups tell one event
+LIKE_ALONE = 0.4  # that of a report left alone to the one group that is nearest,
 CLEARLY = 1.5  # when it is so many times as like as the next
+JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
+WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
+NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
@@ -33,13 +42,17 @@ _LARGE = 50_000  # people of a town whose English name may stand in for that of 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a report is grouped by: how often its content words and the words of its names occur, and the day of its page."""
+    """What a report is grouped by: how often its content words and the words of its names occur, and the day of its page.
+
+    `passages`: what of it tells another event, as far as the report alone shows; their words are not among its own.
+    """
 
     report: str
     sha256: str
     published: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,13 @@ class Frequencies:
     reports: int
     words: Mapping[str, int]
     names: Mapping[str, int]
+
+
+def own_frequencies(features: Iterable[Features]) -> Frequencies:
+    """In how many of these reports their words and names occur."""
+    listed = list(features)
+    words, names = Counter(term for f in listed for term in f.words), Counter(term for f in listed for term in f.names)
+    return Frequencies(len(listed), words, names)
 
 
 class _Held:
@@ -81,25 +101,59 @@ def group_features(features: Sequence[Features], frequencies: Frequencies | None
 def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None) -> list[list[int]]:
     """The places of each story's reports, of a pile that may be larger than memory."""
     alike = Alike(pile, spreads)
-    return take_in(alike, _linked_groups(alike))
+    pairs, plain = _near(alike)
+    meant = _meant(pairs, plain, alike.size)
+    values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
+    linked = values >= round(LIKE * UNIT)
+    edges = [(int(one), int(two), int(value)) for (one, two), value in zip(pairs[linked], values[linked], strict=True)]
+    return take_in(alike, meant, _linked_groups(alike, meant, edges), pairs)
+
+
+def _near(alike: Alike) -> tuple[Pairs, Matrix]:
+    """The pairs of reports that are held against each other, in order, with their likeness."""
+    pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
+    near = values >= round(NEAR * UNIT)
+    return pairs[near], values[near]
+
+
+def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
+    """By what the likeness of each report is multiplied, with the other's factor, so that it says how like they are as things stand around them.
+
+    In a crowd of look-alike events all reports are somewhat alike, and only the most alike tell one event.
+    """
+    rows, told = np.concatenate([pairs[:, 0], pairs[:, 1]]), np.concatenate([values, values])
+    order = np.lexsort((-told, rows))
+    rows, told = rows[order], told[order]
+    best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
+    sums = np.bincount(rows[best], told[best], size)  # whole numbers, so that no order of adding matters
+    means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
+    return np.array(1 / np.sqrt(means), dtype=np.float64)
 
 
 def features_of(annotations: Annotations) -> Features:
     """How often the report's content words and the words of its names occur, of its first words."""
-    words: Counter[str] = Counter()
-    names: Counter[str] = Counter()
     if not annotations.read_whole:
         return _features_by_names(annotations)
+    stretches = passages_of(annotations)
+    words, names = Counter[str](), Counter[str]()
+    told = [(Counter[str](), Counter[str]()) for _ in stretches]
+    at = 0
     for token in annotations.doc:
         if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
             continue
-        words[token.lemma_.lower()] += 1
+        while at < len(stretches) and token.idx >= stretches[at][1]:
+            at += 1
+        counted, named = told[at] if at < len(stretches) and token.idx >= stretches[at][0] else (words, names)
+        if counted.total() >= FIRST_WORDS:
+            if at >= len(stretches):
+                break
+            continue
+        counted[token.lemma_.lower()] += 1
         if token.pos_ == "PROPN":
-            names[token.lower_] += 1
-        if words.total() >= FIRST_WORDS:
-            break
+            named[token.lower_] += 1
     report = annotations.report
-    return Features(report.id, report.sha256, report.published, words, names)
+    passages = tuple(Passage(start, end, *counts) for (start, end), counts in zip(stretches, told, strict=True))
+    return Features(report.id, report.sha256, report.published, words, names, passages)
 
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
@@ -130,78 +184,39 @@ def _english_name(word: str) -> str:
     return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
-def _linked_groups(alike: Alike) -> list[list[int]]:
+def _linked_groups(alike: Alike, meant: Days, edges: Sequence[Edge]) -> list[list[int]]:
     """The groups that average link gives, by their first members."""
-    edges = list(_edges(alike))
     groups = []
     joined = set()
     for members, inside in clusters(edges):
         joined.update(members)
-        groups += [[members[i] for i in group] for group in average_link(len(members), inside, round(LIKE * UNIT), within(alike, members))]
+        row = within(alike, members, meant)
+        groups += [[members[i] for i in group] for group in average_link(len(members), inside, round(LIKE * UNIT), row)]
     groups += [[i] for i in range(alike.size) if i not in joined]
     return sorted(groups)
 
 
-def _edges(alike: Alike) -> Iterator[Edge]:
-    """Every two reports that are alike enough to be joined."""
-    least = round(LIKE * UNIT)
-    starts = range(0, alike.size, TILE)
-    for start in starts:
-        here = alike.tile(range(start, min(start + TILE, alike.size)))
-        for other_start in starts[: start // TILE + 1]:
-            other = here if other_start == start else alike.tile(range(other_start, other_start + TILE))
-            for first, rows in here.all_rows(other):
-                for i, j in zip(*(rows >= least).nonzero(), strict=True):
-                    one, two = other_start + first + int(i), start + int(j)
-                    if one < two:
-                        yield one, two, int(rows[i, j])
+def take_in(alike: Alike, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
+    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event.
 
-
-def take_in(alike: Alike, groups: list[list[int]]) -> list[list[int]]:
-    """The groups, where a report left alone joins the group that it is clearly nearest to: a short or odd report of an event."""
+    It is held against the groups of the reports near it.
+    """
     several = [group for group in groups if len(group) > 1]
-    alone = [group[0] for group in groups if len(group) == 1]
-    best, next_best, nearest = (np.zeros(len(alone)), np.zeros(len(alone)), np.zeros(len(alone), dtype=np.int64))
-    for first, some in _by_members(several) if alone else ():
-        tile = alike.tile([place for group in some for place in group])
-        bounds = np.cumsum([0, *map(len, some)])[:-1]
-        start = 0
-        for places in tiles(alone):
-            for at, rows in tile.all_rows(alike.tile(places)):
-                means = np.add.reduceat(rows, bounds, axis=1) / np.array([len(group) for group in some])
-                _keep_best(means, slice(start + at, start + at + len(rows)), first, (best, next_best, nearest))
-            start += len(places)
-    joined = [list(group) for group in several]
-    left = []
-    for i, place in enumerate(alone):
-        if several and best[i] >= max(LIKE_ALONE * UNIT, CLEARLY * next_best[i]):
-            joined[nearest[i]].append(place)
-        else:
-            left.append([place])
-    return joined + left
-
-
-def _by_members(groups: Sequence[list[int]]) -> Iterator[tuple[int, list[list[int]]]]:
-    """Some whole groups at a time, with the number of the first."""
-    first, some, held = 0, list[list[int]](), 0
-    for number, group in enumerate(groups):
-        if some and held + len(group) > TILE:
-            yield first, some
-            first, some, held = number, [], 0
-        some.append(group)
-        held += len(group)
-    if some:
-        yield first, some
-
-
-def _keep_best(means: Days, rows: slice, first: int, kept: tuple[Days, Days, Matrix]) -> None:
-    """The two best of what was kept for these rows and what these groups give; of equals the earlier group."""
-    best, next_best, nearest = kept
-    for row, values in zip(range(rows.start, rows.stop), means, strict=True):
-        top = int(values.argmax())
-        value = float(values[top])
-        second = max((float(x) for x in (values[:top].max(initial=0.0), values[top + 1 :].max(initial=0.0))), default=0.0)
-        if value > best[row]:
-            best[row], next_best[row], nearest[row] = value, max(float(best[row]), second), first + top
-        else:
-            next_best[row] = max(float(next_best[row]), value)
+    of = np.full(alike.size, -1)
+    for number, group in enumerate(several):
+        of[group] = number
+    both = np.concatenate([near, near[:, ::-1]])
+    wanted = np.unique(np.stack([both[:, 0], of[both[:, 1]]], axis=1)[(of[both[:, 0]] < 0) & (of[both[:, 1]] >= 0)], axis=0)
+    sizes = np.array([len(several[number]) for _, number in wanted], dtype=np.int64)
+    pairs = np.array([(place, member) for place, number in wanted for member in several[number]], dtype=np.int64).reshape(-1, 2)
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    values = np.zeros(len(pairs), dtype=np.int64)
+    values[order] = scaled(alike.of_pairs(pairs[order]), meant[pairs[order, 0]] * meant[pairs[order, 1]])
+    means = np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes if len(sizes) else np.zeros(0)
+    joined, taken = [list(group) for group in several], set[int]()
+    for place, found in groupby(zip(wanted.tolist(), means.tolist(), strict=True), key=lambda one: one[0][0]):
+        (best, number), *rest = sorted(((mean, -number) for (_, number), mean in found), reverse=True)
+        if best >= max(LIKE_ALONE * UNIT, CLEARLY * (rest[0][0] if rest else 0)):
+            joined[-number].append(place)
+            taken.add(place)
+    return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]

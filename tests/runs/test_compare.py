@@ -126,6 +126,22 @@ def test_the_same_bytes_as_in_memory(pile: Path) -> None:
 
 
 @pytest.mark.weights
+def test_a_page_of_two_stories_is_the_same_as_in_memory(tmp_path: Path) -> None:
+    from shared_pages import PILE, write
+
+    folder = write(tmp_path / "reports")
+    found, totals = run([str(folder)])
+    assert found.decode() == in_memory(str(folder)).decode()
+    document = json.loads(found)
+    assert sum("brief" in story["reports"] for story in document["stories"]) == 2
+    assert totals.reports == len(document["reports"]) == len(PILE)
+    parts = [Judgement("j-1", ("brief", "vote-1"), "ina", "2031-03-05", Action.DIFFERENT, STORY)]
+    apart, _ = run([str(folder)], judgements=parts)
+    assert apart.decode() == in_memory(str(folder), judgements=parts).decode()
+    assert sum("brief" in story["reports"] for story in json.loads(apart)["stories"]) == 1
+
+
+@pytest.mark.weights
 @pytest.mark.parametrize("paths", [[], ["nothing-here"], [str(EXAMPLE)]])
 def test_none_failed_or_one_story(paths: list[str]) -> None:
     settings = Settings(stories=StorySettings(one_story=True))

@@ -10,7 +10,8 @@ from rashomon.desk.rendered import Kept
 from rashomon.desk.shelf import Shelf
 from rashomon.errors import StopError
 from rashomon.keeping.bearing import bearing_on
-from rashomon.keeping.judging import Read, Renewed, other_stories, read_story, renew_story
+from rashomon.keeping.renew import Read, Renewed, other_stories, read_story, renew_story
+from rashomon.keeping.shared import members_of
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.seams import Clock
@@ -82,8 +83,8 @@ class Hands:
     def at_hand(self, read: Read) -> AtHand:
         """The story's reports with their parses, kept while the reports stay as they are."""
         with self.shelf.reading() as store:
-            reports = store.reports(read.story.reports)
-        key = (read.story.id, tuple((report.id, report.sha256) for report in reports))
+            reports = members_of(store, read.story)
+        key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
         found: AtHand = self.kept.get(key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf)))))
         return found
 

@@ -11,7 +11,7 @@ from rashomon.desk.decisions import decisions_in
 from rashomon.desk.refusals import Refused
 from rashomon.desk.story import ledger_and_id
 from rashomon.keeping.bearing import bearing_on
-from rashomon.keeping.judging import Renewed
+from rashomon.keeping.renew import Renewed
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import ASKED, CLASH, OF_NAMES, UNDO, Judgement, to_line, undoing
 from rashomon.model.ledger import Ledger

@@ -6,7 +6,7 @@ from threading import Lock
 
 from rashomon.asking import Desk as Judged
 from rashomon.desk.hands import Hands
-from rashomon.keeping.judging import read_story
+from rashomon.keeping.renew import read_story
 from rashomon.model.judgement import ASKED
 from rashomon.model.question import Question
 from rashomon.questions.rank import rank_questions

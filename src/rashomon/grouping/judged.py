@@ -5,14 +5,13 @@ of them are. `split`: the targets are one story, apart from the reports in `befo
 `after`. Several ids in `before` or `after` are parted by "|".
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from rashomon.grouping.alike import Alike
 from rashomon.model.judgement import OBEYED, STORY, Action, Judgement
-from rashomon.stories import Features, Frequencies
+from rashomon.stories import Features, Frequencies, own_frequencies
 
 MARK = "|"
 Pair = frozenset[str]
@@ -76,7 +75,7 @@ def obey_stories(
     if not touched:
         return tuple(groups)
     listed = {f.report: f for f in features}
-    alike = Alike(frequencies or _own_frequencies(listed.values()))
+    alike = Alike(frequencies or own_frequencies(listed.values()))
     parts = _Parts(apart)
     for one, other in links:
         parts.link(one, other)
@@ -132,12 +131,6 @@ def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features]
 def _likeness(report: str, part: Sequence[str], features: Mapping[str, Features], alike: Alike) -> float:
     known = [features[member] for member in part if member in features and member != report]
     return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0
-
-
-def _own_frequencies(features: Iterable[Features]) -> Frequencies:
-    listed = list(features)
-    words, names = Counter(term for f in listed for term in f.words), Counter(term for f in listed for term in f.names)
-    return Frequencies(len(listed), words, names)
 
 
 def outcomes(judgements: Iterable[Judgement], reports: Iterable[str]) -> tuple[Judgement, ...]:

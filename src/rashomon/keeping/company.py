@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rashomon.grouping.alike import Alike
+from rashomon.grouping.lending import LIKE_STORY, told_by
 from rashomon.model.stored import Placed, Settled
 from rashomon.seams import Store
-from rashomon.stories import LIKE_ALONE, Features, Frequencies
+from rashomon.stories import JOINED, Features, Frequencies
 
 WHOLE = 400  # reports; a store of no more is grouped as a whole each time, so that it is grouped as `compare` groups
 NEAR = 60  # reports of a larger store that are looked at as possible company of a new one
@@ -15,30 +16,33 @@ NEAR = 60  # reports of a larger store that are looked at as possible company of
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The reports that are grouped anew, and the stories that they were in."""
+    """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to these."""
 
     placed: Mapping[str, Placed]
     before: Mapping[str, str]
     frequencies: Frequencies | None
+    visitors: Mapping[str, Placed] = field(default_factory=dict)
 
 
 def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
     """Everything in a small store, or where `whole` is asked for; else the stories of what changed and of what may be one story with it."""
     old = store.placed(ids=gone)
     new = {
-        made.report.id: Placed(made.report.id, made.report.sha256, made.report.published, made.digest, None, made.words, made.names)
+        made.report.id: Placed(
+            made.report.id, made.report.sha256, made.report.published, made.digest, None, made.words, made.names, made.passages
+        )
         for made in settled
     }
     if whole or store.report_count() - len(old) + len(new) <= WHOLE:
         return _company(old, store.placed(), new, None)
-    kept = _kept(store, old, new)
-    return _company(old, kept, new, _frequencies(store, (kept | new).values(), new))
+    kept, visitors = _kept(store, old, new)
+    return _company(old, kept, new, _frequencies(store, (kept | visitors | new).values(), new), visitors)
 
 
 def company_of(store: Store, stories: Sequence[str]) -> Company:
     """The reports of these stories."""
-    placed = store.placed(stories=stories)
-    return _company({}, placed, {}, _frequencies(store, placed.values(), {}))
+    placed, visitors = store.placed(stories=stories), _visitors(store, stories)
+    return _company({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
 
 
 def is_small(store: Store) -> bool:
@@ -46,31 +50,52 @@ def is_small(store: Store) -> bool:
     return store.report_count() <= WHOLE
 
 
-def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> dict[str, Placed]:
-    """Of a large store, the reports of the stories that may be touched: two groups of which no two reports are alike are never joined."""
-    near = {report_id: store.near(p, NEAR) for report_id, p in new.items()}
-    loose = store.placed(ids={report_id for ids in near.values() for report_id in ids})
+def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], dict[str, Placed]]:
+    """Of a large store, the reports of the stories that may be touched, and those that may lend passages to them.
+
+    Two groups of which no two reports are alike are never joined.
+    """
+    sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names) for x in p.passages))]
+    near = [(told, store.near(told, NEAR)) for _, told in sought]
+    loose = store.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = Alike(_frequencies(store, (loose | new).values(), new))
-    stories = {p.story for p in old.values() if p.story}
+    stories = {p.story for p in old.values() if p.story} | set(store.lent(reports=old).values())
     kept: dict[str, Placed] = {}
-    for report_id, ids in near.items():
-        one = grouped_by(new[report_id])
+    lenders: dict[str, Placed] = {}
+    for number, (told, ids) in enumerate(near):
+        one = replace(grouped_by(told), report=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):
-            if (other.story is None or other.story not in stories) and alike(one, grouped_by(other)) >= LIKE_ALONE:
+            if (other.story is None or other.story not in stories) and alike(one, grouped_by(other)) >= JOINED:
                 stories |= {other.story} if other.story else set()
                 kept[other.id] = other
-    return store.placed(stories=stories) | {report_id: p for report_id, p in kept.items() if p.story is None}
+            if any(alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2 for passage in other.passages):
+                lenders[other.id] = other
+    mine = store.placed(stories=stories) | {report_id: p for report_id, p in kept.items() if p.story is None}
+    return mine, _visitors(store, stories) | lenders
+
+
+def _visitors(store: Store, stories: Iterable[str]) -> dict[str, Placed]:
+    """The reports of which these stories read passages."""
+    return store.placed(ids={one.report for one in store.lent(stories=stories)})
 
 
 def grouped_by(placed: Placed) -> Features:
     """What the report is grouped by."""
-    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names)
+    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages)
 
 
-def _company(old: Mapping[str, Placed], kept: Mapping[str, Placed], new: dict[str, Placed], frequencies: Frequencies | None) -> Company:
+def _company(
+    old: Mapping[str, Placed],
+    kept: Mapping[str, Placed],
+    new: dict[str, Placed],
+    frequencies: Frequencies | None,
+    visitors: Mapping[str, Placed] | None = None,
+) -> Company:
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
     before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
-    return Company(dict(sorted((stay | new).items())), before, frequencies)
+    placed = dict(sorted((stay | new).items()))
+    others = {report_id: p for report_id, p in sorted((visitors or {}).items()) if report_id not in placed and report_id not in old}
+    return Company(placed, before, frequencies, others)
 
 
 def _frequencies(store: Store, placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:

@@ -15,6 +15,7 @@ from rashomon.keeping.parses import Kept, annotated
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.judgement import Judgement, read_judgements, to_line
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.seams import Engine
@@ -24,7 +25,7 @@ from rashomon.stores.packing import digest, pack_report, unpack_report
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A story that is compared anew: its reports sorted by id, the digest of all that its ledger is made of, and how it stood before."""
+    """A story that is compared anew: its reports as it reads them, sorted by id, the digest of all that its ledger is made of, and how it stood before."""
 
     story: str
     members: tuple[Report, ...]
@@ -32,6 +33,7 @@ class Job:
     old: StoredStory | None
     origin: Heirs
     at: str
+    lent: tuple[Lent, ...] = ()
 
 
 Compared = tuple[Job, StoredStory, tuple[ChangeRow, ...]]
@@ -51,9 +53,14 @@ def ground(judgements: Sequence[Judgement], settings: Settings) -> Ground:
     return Ground(pipeline.made_with(settings), tuple(judgements), settings.lineage.families)
 
 
-def story_version(digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: Collection[str]) -> str:
-    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it."""
-    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)]]
+def story_version(
+    digests: Mapping[str, str], made: Made, judgements: Sequence[Judgement], shas: Collection[str], lent: Sequence[object] = ()
+) -> str:
+    """A digest of all that a story's ledger is made of: its reports, the program, its settings, what people decided that may be about it.
+
+    `lent`: which passages it reads, and which it leaves to other stories.
+    """
+    told = [sorted(digests.items()), plain(made), parser_name(), [plain(j) for j in bearing_on(judgements, shas, digests)], *lent]
     return digest(json.dumps(told, sort_keys=True))
 
 
@@ -84,7 +91,7 @@ def _as_stored(job: Job, title: str | None, ledger_id: str, document: str) -> St
     before = (*(old.previous_ids if old else ()), *((old.ledger_id,) if old else ()), ledger_id)
     ids = tuple(report.id for report in job.members)
     return StoredStory(job.story, title, ids, job.version, ledger_id, old.made_at if old else job.at, job.at, document,
-                       tuple(sorted({*before} - {job.story})))  # fmt: skip
+                       tuple(sorted({*before} - {job.story})), job.lent)  # fmt: skip
 
 
 def _apart(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine) -> Iterator[Compared]:

@@ -1,15 +1,15 @@
 """judge: judgements into a store, and the stories that they bear on made anew. Merging, splitting and moving stories is a judgement, too."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from rashomon.errors import StopError
 from rashomon.grouping.judged import MARK
 from rashomon.keeping.company import company_of, is_small
 from rashomon.keeping.ledgers import find_story
+from rashomon.keeping.renew import renew_stories
 from rashomon.keeping.settle import make_plan, settle_again, written
 from rashomon.model.judgement import NOTES, STORY, UNDO, Action, Judgement, judgement, undoing
-from rashomon.model.stored import ChangeRow, Plan
+from rashomon.model.stored import ChangeRow
 from rashomon.seams import Clock, Store
 from rashomon.settings import Settings
 
@@ -40,15 +40,8 @@ def _heard(store: Store, judgements: Sequence[Judgement], settings: Settings, cl
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
     stories |= set(store.holding(anywhere)) if anywhere else set()
-    changes: list[ChangeRow] = []
-    for story in sorted(stories):
-        changes += written(store, partial(_as_it_is, store, story, settings), clock=clock)
-    return tuple(changes)
-
-
-def _as_it_is(store: Store, story: str, settings: Settings, at: str) -> Plan:
-    company = company_of(store, [story])
-    return make_plan(store, company, settings, at=at, groups=(tuple(sorted(company.placed)),) if company.placed else ())
+    renewed = renew_stories(store, sorted(stories), settings=settings, clock=clock)
+    return tuple(change for made in renewed for change in made.plan.changes)
 
 
 def _named(j: Judgement) -> set[str]:

@@ -32,9 +32,10 @@ def ledger_of(store: Store, given: str) -> Ledger:
 def whole_ledger(store: Store, settings: Settings) -> Ledger:
     """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike."""
     with store.reading():
-        parts = [from_json(story.ledger) for story_id in store.story_ids() if (story := store.story(story_id))]
-        reports = tuple(sorted((report for part in parts for report in part.reports), key=lambda report: report.id))
-        stories = tuple(sorted((story for part in parts for story in part.stories), key=lambda story: story.reports))
+        found = [(story.own(), from_json(story.ledger)) for story_id in store.story_ids() if (story := store.story(story_id))]
+        mine = [report for own, part in found for report in part.reports if report.id in own]
+        reports = tuple(sorted(mine, key=lambda report: report.id))
+        stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
         made = pipeline.made_with(settings, parsed=bool(reports))
         return _covered(Ledger(made, reports, stories, (), pipeline.unheard(store.judgements(), stories)), store)
 

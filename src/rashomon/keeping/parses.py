@@ -8,12 +8,14 @@ from rashomon.annotations.annotate import annotate_reports, parse_key, prose_of
 from rashomon.engines.frames import joined, parted
 from rashomon.errors import StopError
 from rashomon.language.annotations import Annotations
+from rashomon.model.passage import Passage
 from rashomon.model.report import Report
 from rashomon.seams import Engine, ParseTable
 from rashomon.stores.packing import pack_report, unpack_report
-from rashomon.stories import features_of
+from rashomon.stories import Features, features_of
 
 Counts = Mapping[str, int]
+Terms = tuple[Counts, Counts, tuple[Passage, ...]]
 
 
 @dataclass(slots=True)
@@ -49,29 +51,33 @@ def annotated(reports: Sequence[Report], kept: Kept) -> list[Annotations]:
     return list(annotate_reports(reports, kept))
 
 
-def counted_terms(reports: Sequence[Report], kept: Kept, engine: Engine | None = None) -> Iterator[tuple[Report, Counts, Counts]]:
+def counted_terms(reports: Sequence[Report], kept: Kept, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
     """Each report with what it is grouped by, in order; its parse is held afterwards."""
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
-            features = features_of(annotations)
-            yield annotations.report, features.words, features.names
+            yield annotations.report, terms_of(features_of(annotations))
         return
     items = (
         (str(number), joined([pack_report(report), kept.get_parse(parse_key(prose_of(report))) or b""]))
         for number, report in enumerate(reports)
     )
-    told: dict[int, tuple[Counts, Counts]] = {}
+    told: dict[int, Terms] = {}
     for done in engine.map("rashomon.keeping.parses:parse", items):
         if done.error is not None:
             raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
         parse_, terms = parted(done.data)
         if parse_:
             kept.put_parse(parse_key(prose_of(reports[int(done.key)])), parse_)
-        words, names = json.loads(terms)
-        told[int(done.key)] = (words, names)
+        words, names, passages = json.loads(terms)
+        told[int(done.key)] = words, names, tuple(Passage(*one) for one in passages)
     for number, report in enumerate(reports):
-        yield report, *told[number]
+        yield report, told[number]
+
+
+def terms_of(features: Features) -> Terms:
+    """What a report is grouped by, as a store keeps it."""
+    return features.words, features.names, features.passages
 
 
 class _One:
@@ -95,4 +101,5 @@ def parse(data: bytes, shared: bytes) -> bytes:
     one = _One(known)
     (annotations,) = annotate_reports([unpack_report(report)], one)
     features = features_of(annotations)
-    return joined([one.new, json.dumps([dict(features.words), dict(features.names)]).encode()])
+    passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
+    return joined([one.new, json.dumps([dict(features.words), dict(features.names), passages]).encode()])

@@ -16,6 +16,8 @@ from rashomon.annotations.annotate import parse_key, prose_of
 from rashomon.errors import StopError
 from rashomon.keeping.company import Company, company_of
 from rashomon.keeping.settle import make_plan
+from rashomon.keeping.shared import members_of
+from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Dated, Plan
 from rashomon.seams import Clock, Store
 from rashomon.settings import Settings
@@ -78,7 +80,8 @@ def retain(store: Store, rules: Sequence[Rule], *, settings: Settings, clock: Cl
     now = clock()
     dated = store.dated_reports()
     ids = tuple(r.id for r in dated if any(rule.drop == "report" and rule.covers(r, now) for rule in rules))
-    stories = _wholly_old([r for r in dated if r.id not in set(ids)], [rule for rule in rules if rule.drop == "text"], now)
+    left = [r for r in dated if r.id not in set(ids)]
+    stories = _wholly_old(store, left, [rule for rule in rules if rule.drop == "text"], now)
     if dry:
         return Retained(ids, stories)
     at = now.isoformat(timespec="seconds")
@@ -88,8 +91,13 @@ def retain(store: Store, rules: Sequence[Rule], *, settings: Settings, clock: Cl
     return Retained(ids, stories, changes)
 
 
-def _wholly_old(dated: Sequence[Dated], rules: Sequence[Rule], now: datetime) -> tuple[str, ...]:
+def _wholly_old(store: Store, dated: Sequence[Dated], rules: Sequence[Rule], now: datetime) -> tuple[str, ...]:
+    """The stories of which all reports are old; those that share a page with one that is not stay as long as it does."""
     young = {r.story for r in dated if not any(rule.covers(r, now) for rule in rules)}
+    home = {r.id: r.story for r in dated}
+    shared = [(home.get(one.report), story) for one, story in store.lent(reports=home).items()]
+    while more := {story for pair in shared if young.intersection(pair) for story in pair} - young:
+        young |= more
     return tuple(sorted({r.story for r in dated if r.story} - young))
 
 
@@ -98,14 +106,16 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
     for _ in range(_TRIES):
         at, generation = clock().isoformat(timespec="seconds"), store.generation()
         gone = store.placed(ids=ids)
-        keys = [parse_key(prose_of(report)) for report in store.reports(ids)]
-        whole = company_of(store, sorted({p.story for p in gone.values() if p.story}))
+        stories = sorted({p.story for p in gone.values() if p.story} | set(store.lent(reports=gone).values()))
+        read = [*store.reports(ids), *(report for story_id in stories for report in _read_in(store, story_id) if report.id in gone)]
+        keys = [parse_key(prose_of(report)) for report in read]
+        whole = company_of(store, stories)
         left = {report_id: p for report_id, p in whole.placed.items() if report_id not in gone}
         before = {report_id: p.story for report_id, p in whole.placed.items() if p.story}
         groups: dict[str, list[str]] = {}
         for report_id, p in left.items():
             groups.setdefault(str(p.story), []).append(report_id)
-        company = Company(left, before, whole.frequencies)
+        company = Company(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
         plan = make_plan(store, company, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
         plan = Plan((), tuple(sorted(gone)), (), plan.stories, plan.merged, plan.changes)
         with store.writing():
@@ -116,12 +126,17 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
     raise StopError("other writers kept changing the store; nothing was dropped")
 
 
+def _read_in(store: Store, story_id: str) -> tuple[Report, ...]:
+    story = store.story(story_id)
+    return members_of(store, story) if story else ()
+
+
 def _archive(store: Store, story_id: str, at: str) -> None:
     with store.writing():
         story = store.story(story_id)
         if story is None:
             return
-        keys = [parse_key(prose_of(report)) for report in store.reports(story.reports)]
+        keys = [parse_key(prose_of(report)) for report in (*store.reports(story.own()), *members_of(store, story))]
         document = json.loads(story.ledger)
         for report in document["reports"]:
             report["text"] = ""

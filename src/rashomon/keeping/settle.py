@@ -1,18 +1,20 @@
 """settle: what waits in a store is read beside what it may change, grouped, and the stories it touches are compared anew."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from rashomon import pipeline
 from rashomon.errors import StopError
-from rashomon.grouping.judged import held_stories, obey_stories
+from rashomon.grouping.judged import Held, held_stories, obey_stories
 from rashomon.keeping.closure import closure
 from rashomon.keeping.company import Company, find_company, grouped_by
 from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_version
 from rashomon.keeping.identity import Heirs, inherit
 from rashomon.keeping.parses import Kept, counted_terms
+from rashomon.keeping.shared import Shared, share_pages, told_lent
 from rashomon.model.document import plain
-from rashomon.model.judgement import Judgement, in_force
+from rashomon.model.judgement import in_force
+from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
@@ -88,21 +90,22 @@ def make_plan(
     """
     pending, gone, settled = parts
     judgements = store.judgements()
-    groups = _grouped(company, judgements) if groups is None else groups
+    held = held_stories(in_force(judgements))
+    groups = _grouped(company, held) if groups is None else groups
     heirs = inherit(groups, company.before, store.taken_ids)
     kept, on = kept or Kept(store), ground(judgements, settings)
-    jobs = _jobs(store, heirs, company, {made.report.id: made.report for made in settled}, on, at)
+    shared = share_pages(store, company, heirs, held, gone)
+    jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     stories: tuple[StoredStory, ...] = tuple(story for _, story, _ in done)
     return Plan(pending, gone, settled, stories, heirs.merged, tuple(change for _, _, changes in done for change in changes))
 
 
-def _grouped(company: Company, judgements: Sequence[Judgement]) -> Groups:
+def _grouped(company: Company, held: Held) -> Groups:
     """The reports in groups, as people decided."""
     features = [grouped_by(p) for p in company.placed.values()]
     groups = group_features(features, company.frequencies)
-    held = held_stories(in_force(judgements))
     return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
 
 
@@ -119,30 +122,34 @@ def _changed(store: Store, pending: tuple[str, ...], kept: Kept, engine: Engine 
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]
     gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
     settled = []
-    for report, words, names in counted_terms(changed, kept, engine):
+    for report, terms in counted_terms(changed, kept, engine):
         keys = tuple(key for origin in report.sources for key in origins.get((origin.source, origin.sha256), ()))
-        settled.append(Settled(report, digests[report.id], keys, words, names))
+        settled.append(Settled(report, digests[report.id], keys, *terms))
     return tuple(gone), tuple(settled)
 
 
-def _jobs(store: Store, heirs: Heirs, company: Company, new: Mapping[str, Report], on: Ground, at: str) -> list[Job]:
+def _jobs(store: Store, heirs: Heirs, shared: Shared, new: Mapping[str, Report], on: Ground, at: str) -> list[Job]:
     """The stories whose reports, or what bears on them, are not what they were."""
-    known = store.versions(heirs.groups)
+    groups = dict(heirs.groups) | dict(shared.beside)
+    known = store.versions(groups)
     jobs = []
-    for story_id, group in sorted(heirs.groups.items()):
+    for story_id, group in sorted(groups.items()):
+        here, lent = shared.read_in(story_id), shared.lent_by(group)
+        ids = sorted({*group, *(one.report for one in here)})
         version = story_version(
-            {report_id: company.placed[report_id].digest for report_id in group},
+            {report_id: shared.placed[report_id].digest for report_id in ids},
             on.made,
             on.judgements,
-            {company.placed[report_id].sha256 for report_id in group},
+            {shared.placed[report_id].sha256 for report_id in ids},
+            told_lent(here, lent),
         )
         if known.get(story_id) != version:
-            members = [new[report_id] for report_id in group if report_id in new]
-            members += store.reports(report_id for report_id in group if report_id not in new)
+            members = [new[report_id] for report_id in ids if report_id in new]
+            members += store.reports(report_id for report_id in ids if report_id not in new)
             origin = Heirs(
                 {},
                 tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
                 {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
             )
-            jobs.append(Job(story_id, tuple(sorted(members, key=lambda report: report.id)), version, store.story(story_id), origin, at))
+            jobs.append(Job(story_id, as_read(members, here, lent), version, store.story(story_id), origin, at, here))
     return jobs

@@ -7,9 +7,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from rashomon.language.blocks import Blocks, Pairs, by_tiles, cosines
 from rashomon.language.vectors import Postings, Spread, Terms, Vectors, spread_of, weighted
 
 TILE = 4096  # reports that are held at once
+_PAIRS = 20_000  # that are compared at once
 UNIT = 1_000_000  # likeness is counted in millionths: the last bits differ from machine to machine, and sums of whole numbers do not
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
 Days = np.ndarray[Any, np.dtype[np.float64]]
@@ -36,8 +38,48 @@ class Alike:
 
     def tile(self, places: Sequence[int]) -> "Tile":
         """The reports at these places, ready to be compared."""
+        return Tile(self._pile.days[list(places)], *self._vectors(places))
+
+    def _vectors(self, places: Sequence[int]) -> tuple[Vectors, Vectors]:
         words, names = self._pile.terms(places)
-        return Tile(self._pile.days[list(places)], weighted(words, self._spreads[0]), weighted(names, self._spreads[1]))
+        return weighted(words, self._spreads[0]), weighted(names, self._spreads[1])
+
+    def blocks(self) -> Blocks:
+        """The telling terms of all reports."""
+        blocks = Blocks(self._spreads)
+        for places in tiles(range(self.size)):
+            blocks.add(*self._vectors(places))
+        return blocks
+
+    def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
+        """Every two reports that are at least so alike, the first before the second, in order, and how alike they are."""
+        bound, found, values = round(least * UNIT), [np.zeros((0, 2), dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        held = [(places[0], self.tile(places)) for places in tiles(range(self.size))]
+        for start, here in held:
+            for other_start, other in held[: start // TILE + 1]:
+                for first, rows in here.all_rows(other):
+                    one, two = (rows >= bound).nonzero()
+                    before = one + other_start + first < two + start
+                    found.append(np.stack([one + other_start + first, two + start], axis=1)[before])
+                    values.append(rows[one, two][before])
+        pairs, alike = np.concatenate(found), np.concatenate(values)
+        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+        return pairs[order], alike[order]
+
+    def of_pairs(self, pairs: Pairs) -> Matrix:
+        """How alike the reports of each pair are; the pairs are in order, so that few reports are held at once."""
+        found = [np.zeros(0, dtype=np.int64)]
+        held: tuple[int, tuple[Vectors, Vectors]] | None = None
+        for start, some in by_tiles(pairs, TILE, _PAIRS):
+            if held is None or held[0] != start:
+                held = start, self._vectors(range(start, min(start + TILE, self.size)))
+            places = np.unique(some[:, 1])
+            right, left = self._vectors(places.tolist()), held[1]
+            here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
+            words, names = cosines(left[0], right[0], here), cosines(left[1], right[1], here)
+            one_tongue = left[0].tongues()[here[:, 0]] == right[0].tongues()[here[:, 1]]
+            found.append(_likeness(words, names, one_tongue, apart(self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]])))
+        return np.concatenate(found)
 
 
 class Tile:
@@ -53,15 +95,18 @@ class Tile:
         """How alike the other tile's reports from first to last are to each one here; those of two languages by their names alone."""
         words, names = self._by_word.cosines(other._words, first, last), self._by_name.cosines(other._names, first, last)
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
-        cosines = np.where(one_tongue, (words + names) / 2, names)
-        found: Matrix = np.rint(cosines * dates_apart(other._days[first:last], self._days) * UNIT).astype(np.int64)
-        return found
+        return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days))
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
         """The same of all of the other tile's reports, some at a time, each time with the place of the first."""
         step = self._by_word.at_once()
         for first in range(0, other.size, step):
             yield first, self.rows(other, first, min(first + step, other.size))
+
+
+def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], dated: Days) -> Matrix:
+    found: Matrix = np.rint(np.where(one_tongue, (words + names) / 2, names) * dated * UNIT).astype(np.int64)
+    return found
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -84,13 +129,25 @@ def _day(published: str | None) -> float:
 
 def dates_apart(left: Days, right: Days) -> Days:
     """By how much pages dated apart are less alike: not within three days, by a quarter from a month on (a page may be wrong)."""
-    days = np.abs(left[:, None] - right[None, :])
+    return apart(left[:, None] - right[None, :])
+
+
+def apart(difference: Days) -> Days:
+    """The same for days between pages that are known already."""
+    days = np.abs(difference)
     return np.where(np.isnan(days), 1.0, 1 - 0.25 * np.clip(days - 3, 0, 27) / 27)
 
 
-def within(alike: Alike, members: Sequence[int]) -> Callable[[int], Matrix]:
-    """What gives the likeness of one of these to all of them."""
+def scaled(likeness: Matrix, factor: Days) -> Matrix:
+    """The likeness times a factor."""
+    found: Matrix = np.rint(likeness * factor).astype(np.int64)
+    return found
+
+
+def within(alike: Alike, members: Sequence[int], factors: Days) -> Callable[[int], Matrix]:
+    """What gives the likeness of one of these to all of them, times the factors of both."""
     held: list[Tile] = []
+    here = factors[list(members)]
     known: dict[int, Matrix] = {}
 
     def row(place: int) -> Matrix:
@@ -99,7 +156,7 @@ def within(alike: Alike, members: Sequence[int]) -> Callable[[int], Matrix]:
         if place not in known:
             if len(known) * len(members) > TILE * TILE // 8:
                 known.clear()
-            known[place] = held[0].rows(held[0], place, place + 1)[0]
+            known[place] = scaled(held[0].rows(held[0], place, place + 1)[0], factors[members[place]] * here)
         return known[place]
 
     return row

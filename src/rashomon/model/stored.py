@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.model.passage import Lent, Passage
 from rashomon.model.report import Report
 
 
@@ -24,6 +25,7 @@ class Settled:
     raws: tuple[str, ...]
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,15 @@ class Placed:
     story: str | None
     words: Mapping[str, int]
     names: Mapping[str, int]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
-    """A story under the id that lasts. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON."""
+    """A story under the id that lasts. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
+
+    `lent`: what it reads of reports that are another story's; they are among its reports.
+    """
 
     id: str
     title: str | None
@@ -52,6 +58,12 @@ class StoredStory:
     updated_at: str
     ledger: str
     previous_ids: tuple[str, ...] = ()
+    lent: tuple[Lent, ...] = ()
+
+    def own(self) -> tuple[str, ...]:
+        """Its reports but those of which it reads a passage alone."""
+        visiting = {one.report for one in self.lent}
+        return tuple(report for report in self.reports if report not in visiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.origin import Origin
+from rashomon.model.partial import Part
 from rashomon.model.point import Point, Status
 from rashomon.model.statement import Statement
 
@@ -30,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event as its reports tell it."""
+    """One event as its reports tell it. `parts`: what it reads of reports that other stories read, too."""
 
     id: str
     title: str | None
@@ -47,6 +48,7 @@ class Story:
     judgements: tuple[Judgement, ...] = ()
     origins: tuple[Origin, ...] = ()
     drift: tuple[Drifted, ...] = ()
+    parts: tuple[Part, ...] = ()
     coverage: str | None = None
 
     def disputed(self) -> tuple[Point, ...]:

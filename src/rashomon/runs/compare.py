@@ -3,19 +3,22 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parser_name
 from rashomon.engines.frames import joined, parted
 from rashomon.errors import StopError
 from rashomon.grouping.judged import Held, held_stories, obey_stories
+from rashomon.grouping.lending import lend_passages
 from rashomon.language.likeness import days_of
 from rashomon.language.vectors import Terms
 from rashomon.language.vectors import joined as joined_terms
 from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement, in_force, settle
+from rashomon.model.partial import as_read
+from rashomon.model.passage import Lent, Passage
 from rashomon.reports.gather import gather_sources
 from rashomon.runs import work
 from rashomon.runs.folder import RunFolder, Sets
@@ -174,11 +177,13 @@ class PileRun:
             groups = [places]
         else:
             groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
-        if (held := held_stories(in_force(self.judgements))).decides():
+        held = held_stories(in_force(self.judgements))
+        if held.decides():
             groups = self._as_decided(groups, held)
+        lent = self._lent(groups, held)
         shared = work.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
-        for done in self.engine.map(work.COMPARE, self._uncompared(groups, made), shared=shared):
+        for done in self.engine.map(work.COMPARE, self._uncompared(groups, lent, made), shared=shared):
             self._note("compare", 1)
             if done.error is not None:
                 self.folder.keep(done.key, [("uncompared", done.error.encode("utf-8", "surrogatepass"))])
@@ -193,25 +198,52 @@ class PileRun:
         ids, features = {}, []
         for place, digest, data in self.folder.each("SELECT place, digest, data FROM report ORDER BY place"):
             report = work.report_of(data)
-            words, names = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
-            features.append(Features(report.id, report.sha256, report.published, words, names))
+            features.append(self._features(report.id, report.published, digest))
             ids[place] = report.id
         places = {report: place for place, report in ids.items()}
         decided = obey_stories([tuple(ids[place] for place in group) for group in groups], features, held)
         return [[places[report] for report in group] for group in decided]
 
-    def _uncompared(self, groups: Sequence[Sequence[int]], made: str) -> Iterator[tuple[str, bytes]]:
+    def _features(self, name: str, published: str | None, digest: str) -> Features:
+        words, names, *more = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
+        return Features(name, name, published, words, names, tuple(Passage(*told) for told in more[0]) if more else ())
+
+    def _lent(self, groups: Sequence[Sequence[int]], held: Held) -> dict[int, tuple[Lent, ...]]:
+        """The passages that each story reads of pages of other stories; reports are called by their places."""
+        if self.settings.stories.one_story:
+            return {}
+        if held.apart:
+            places = {work.report_of(data).id: _name(place) for place, data in self.folder.each("SELECT place, data FROM report")}
+            held = Held(apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places))
+        return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
+
+    def _uncompared(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator[tuple[str, bytes]]:
         """The stories' reports with their parses, by the digest of all that a story is made of."""
+        every = tuple(one for some in lent.values() for one in some)
+        lenders = {int(one.report) for one in every}
         for number, group in enumerate(groups):
-            digests = [self.folder.rows("SELECT digest FROM report WHERE place = ?", (place,))[0][0] for place in group]
-            key = _key(made, *digests)
+            here = lent.get(number, ())
+            members = sorted({*group, *(int(one.report) for one in here)})
+            digests = [self.folder.rows("SELECT digest FROM report WHERE place = ?", (place,))[0][0] for place in members]
+            shared = [one for one in every if int(one.report) in members] if lenders.intersection(members) else []
+            key = _key(made, *digests, *(f"{one.report} {one.start} {one.end} {one in here}" for one in shared))
             self.folder.put("story", [(number, key)])
-            for i, place in enumerate(group):
-                self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
+            for i, place in enumerate(members):
+                if place in group:
+                    self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
             if not self.folder.has("story", key) and not self.folder.has("uncompared", key):
-                parses = (self.folder.part("parse", self._parse_key(digest)) for digest in digests)
-                yield key, joined([part for place, parse in zip(group, parses, strict=True) for part in (self._data(place), parse)])
+                parts = (self._read_by(place, digest, here, every) for place, digest in zip(members, digests, strict=True))
+                yield key, joined([part for told in parts for part in told])
             self._tell("comparing", number + 1, len(groups))
+
+    def _read_by(self, place: int, digest: str, here: Sequence[Lent], every: Sequence[Lent]) -> tuple[bytes, bytes]:
+        """A report as a story reads it, and its parse; none where it is read in part."""
+        if not any(int(one.report) == place for one in every):
+            return self._data(place), self.folder.part("parse", self._parse_key(digest))
+        report = work.report_of(self._data(place))
+        mine, aside = ([replace(one, report=report.id) for one in some if int(one.report) == place] for some in (here, every))
+        (told,) = as_read([report], mine, aside)
+        return work.report_bytes(told), b""
 
     def _take_out(self) -> None:
         """Takes out the stories that were given up; their reports are failures."""
@@ -237,6 +269,18 @@ class PileRun:
             self._on_progress(Progress(stage, done, total))
 
 
+class _Features:
+    """What the reports are grouped by, fetched from the folder each time that they are gone through."""
+
+    def __init__(self, run: PileRun) -> None:
+        self._run = run
+
+    def __iter__(self) -> Iterator[Features]:
+        """One report after the other, called by its place."""
+        for place, day, digest in self._run.folder.each("SELECT place, day, digest FROM report ORDER BY place"):
+            yield self._run._features(_name(place), day, digest)
+
+
 class _Kept:
     """The pile as it is grouped: terms are fetched from the folder when they are asked for."""
 
@@ -255,6 +299,10 @@ class _Kept:
             for out, stage in zip(found, ("words", "names"), strict=True):
                 out.append(work.terms_from(folder.part(stage, key)))
         return joined_terms(found[0]), joined_terms(found[1])
+
+
+def _name(place: int) -> str:
+    return f"{place:012}"
 
 
 def _key(*parts: str) -> str:

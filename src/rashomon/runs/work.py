@@ -62,16 +62,18 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
         words, names = terms_of([features.words]), terms_of([features.names])
-        told = zlib.compress(json.dumps([dict(features.words), dict(features.names)]).encode("ascii"))
+        passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
+        told = zlib.compress(json.dumps([dict(features.words), dict(features.names), passages]).encode("ascii"))
         return joined([terms_bytes(words), terms_bytes(names), told, pack_parse(annotations.doc)])
     raise SkipError("no report")
 
 
 def compare_some(data: bytes, shared: bytes) -> bytes:
-    """A story as it stands in a ledger, the ids of the judgements that it lists and some counts, and its reports as they stand there."""
+    """A story (a report that it reads in part comes without a parse) as it stands in a ledger, the ids of the judgements that it lists and some counts, and its reports as they stand there."""
     families, judgements = _given(shared)
     parts = parted(data)
-    annotated = [unpack_parse(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
+    read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
+    annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
     story, reports = pipeline.compare_story(annotated, judgements, families=families)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
     told = {"heard": [j.id for j in story.judgements], "counts": counts}

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from rashomon.model.passage import Lent, Passage
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.stores.packing import pack, pack_report, shown, term_of, unpack, unpack_report
-from rashomon.stores.schema import parses, postings, raw_keys, raws, reports, term_counts
+from rashomon.stores.schema import lent, parses, postings, raw_keys, raws, reports, term_counts
 from rashomon.stores.session import Session, pieces
 
 TELLING = 40  # terms of a report by which reports like it are looked for
@@ -151,6 +152,17 @@ class PileTables(Session):
         with self.reading() as connection:
             return tuple(sorted(connection.execute(select(reports.c.id)).scalars()))
 
+    def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
+        """The passages of these reports that other stories read, and those that these stories read of others, each with the story that reads it."""
+        columns = (lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
+        out = {}
+        with self.reading() as connection:
+            for column, given in ((lent.c.report, reports), (lent.c.story, stories)):
+                for piece in pieces(sorted(given)):
+                    for row in connection.execute(select(*columns).where(column.in_(piece))):
+                        out[Lent(row.report, row.begins, row.ends)] = row.story
+        return dict(sorted(out.items()))
+
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """The ids of the reports that share most telling terms with this one, rare ones above all; where it has many such terms, one alone is chance."""
         with self.reading() as connection:
@@ -178,7 +190,11 @@ class PileTables(Session):
         listed = list(features)
         with self.reading() as connection:
             told = [
-                _counts(connection, kind, {term for f in listed for term in (f.words if kind == "word" else f.names)})
+                _counts(
+                    connection,
+                    kind,
+                    {t for f in listed for part in (f, *f.passages) for t in (part.words if kind == "word" else part.names)},
+                )
                 for kind in ("word", "name")
             ]
             return TermCounts(self.report_count(), told[0], told[1])
@@ -248,7 +264,7 @@ class PileTables(Session):
         fewer: Counter[tuple[str, str]] = Counter()
         for piece in pieces(ids):
             for number, packed in connection.execute(select(reports.c.number, reports.c.features).where(reports.c.id.in_(piece))).all():
-                words, names = unpack(packed)
+                words, names, *_ = unpack(packed)
                 fewer.update(_terms(words, names))
                 key = "rowid" if self.is_sqlite else "report"
                 connection.execute(text(f"DELETE FROM report_search WHERE {key} = :number"), {"number": number})  # noqa: S608  our own name
@@ -267,7 +283,7 @@ class PileTables(Session):
             {
                 "id": made.report.id, "sha256": made.report.sha256, "digest": made.digest, "title": shown(made.report.title),
                 "outlet": shown(made.report.outlet), "published": shown(made.report.published, 40), "report": pack_report(made.report),
-                "features": pack([dict(made.words), dict(made.names)]),
+                "features": pack([dict(made.words), dict(made.names), *_packed(made.passages)]),
             }
             for made in settled
         ]  # fmt: skip
@@ -277,9 +293,12 @@ class PileTables(Session):
             numbers |= {
                 row.id: row.number for row in connection.execute(select(reports.c.id, reports.c.number).where(reports.c.id.in_(piece)))
             }
-        counted = _counts(connection, "word", {term for made in settled for term in made.words})
+        told: dict[str, list[Settled | Passage]] = {made.report.id: [made, *made.passages] for made in settled}
+        counted = _counts(connection, "word", {term for parts in told.values() for part in parts for term in part.words})
         terms = [
-            {"term": term, "report": numbers[made.report.id]} for made in settled for term in _telling(counted, made.words, made.names)
+            {"term": term, "report": numbers[report]}
+            for report, parts in told.items()
+            for term in sorted({term for part in parts for term in _telling(counted, part.words, part.names)})
         ]
         if terms:
             connection.execute(insert(postings), terms)
@@ -340,5 +359,10 @@ def _counts(connection: Connection, kind: str, terms: set[str]) -> dict[str, int
 
 
 def _placed(row: Row[Any]) -> Placed:
-    words, names = unpack(row.features)
-    return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names)
+    words, names, *more = unpack(row.features)
+    passages = tuple(Passage(*told) for told in more[0]) if more else ()
+    return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names, passages)
+
+
+def _packed(passages: Sequence[Passage]) -> list[Any]:
+    return [[[p.start, p.end, dict(p.words), dict(p.names)] for p in passages]] if passages else []

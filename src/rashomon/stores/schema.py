@@ -64,6 +64,15 @@ reports = Table(
     Column("story", String(40), ForeignKey("stories.id", ondelete="SET NULL")),
     Index("reports_story", "story"),
 )
+lent = Table(
+    "lent",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("begins", Integer, primary_key=True),
+    Column("ends", Integer, primary_key=True),
+    Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Index("lent_story", "story"),
+)
 postings = Table(
     "postings",
     metadata,

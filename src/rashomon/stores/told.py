@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
 from rashomon.stores.finding import FindTables, index_story, unindex_story
 from rashomon.stores.packing import pack_text, shown, unpack_text
-from rashomon.stores.schema import changes, meta, previous_ids, raws, reports, stories
+from rashomon.stores.schema import changes, lent, meta, previous_ids, raws, reports, stories
 from rashomon.stores.session import pieces
 
 
@@ -54,8 +54,11 @@ class StoryTables(FindTables):
         self.upsert(connection, stories, [row])
         index_story(connection, story.id, told)
         connection.execute(update(reports).where(reports.c.story == story.id).values(story=None))
-        for piece in pieces(story.reports):
+        for piece in pieces(story.own()):
             connection.execute(update(reports).where(reports.c.id.in_(piece)).values(story=story.id))
+        connection.execute(delete(lent).where(lent.c.story == story.id))
+        rows = [{"report": one.report, "begins": one.start, "ends": one.end, "story": story.id} for one in story.lent]
+        self.upsert(connection, lent, rows)
         self.upsert(connection, previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
@@ -98,12 +101,14 @@ class StoryTables(FindTables):
             row = connection.execute(select(stories).where(stories.c.id == story_id)).first()
             if row is None:
                 return None
-            members = sorted(connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars())
+            read = tuple(self.lent(stories=[story_id]))
+            own = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars()
+            members = sorted({*own, *(one.report for one in read)})
             if row.archived_at is not None:
                 members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger))["reports"]]
             before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               unpack_text(row.ledger), tuple(before))  # fmt: skip
+                               unpack_text(row.ledger), tuple(before), read)  # fmt: skip
 
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """The ids of the stories in whose ledgers all words of one of these stand, sorted."""

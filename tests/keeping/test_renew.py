@@ -6,8 +6,8 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.keeping.add import add_reports
-from rashomon.keeping.judging import judge_stories, other_stories, read_story
 from rashomon.keeping.ledgers import ledger_of, whole_ledger
+from rashomon.keeping.renew import other_stories, read_story, renew_stories
 from rashomon.keeping.settle import settle_again
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
@@ -41,7 +41,7 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         before, whole = store.versions(store.story_ids()), to_json(whole_ledger(store, SETTINGS))
         made = correction(store, aurora)
         assert store.add_judgements((made,)) == 1
-        (renewed,) = judge_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
+        (renewed,) = renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
         assert renewed.stored.id == aurora
         assert renewed.changed
         assert {one for one, version in store.versions(store.story_ids()).items() if before[one] != version} == {aurora}
@@ -50,7 +50,7 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.versions(store.story_ids())[aurora] == renewed.stored.version
         store.add_judgements((undoing(made, by="Ina", at="2031-03-06T09:00:00+00:00"),))
-        assert len(judge_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)) == 1
+        assert len(renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)) == 1
         back = whole_ledger(store, SETTINGS)
         assert [j.outcome for j in back.judgements] == ["taken back", "noted"]
         assert to_json(back).split(' "judgements": [\n  {', 1)[0] == whole.rstrip("\n}") + ",\n"
@@ -61,7 +61,7 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
         store.add_judgements((correction(store, aurora),))
-        judge_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
+        renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
         (story,) = ledger_of(store, aurora).stories
@@ -87,4 +87,4 @@ def test_nothing_new_costs_nothing(tmp_path: Path) -> None:
         (story,) = filled(store, folder).values()
         read = read_story(store, story, SETTINGS)
         assert read.version == read.story.version
-        assert judge_stories(store, [story], settings=SETTINGS, clock=CLOCK) == ()
+        assert renew_stories(store, [story], settings=SETTINGS, clock=CLOCK) == ()

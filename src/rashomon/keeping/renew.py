@@ -10,6 +10,7 @@ from rashomon.errors import StopError
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.compared import story_version
 from rashomon.keeping.identity import Heirs
+from rashomon.keeping.shared import members_of, told_lent
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import OF_NAMES, Judgement
 from rashomon.model.ledger import Ledger
@@ -63,14 +64,17 @@ def read_story(store: Store, story_id: str, settings: Settings) -> Read:
         raise StopError(f"the store has no story {story_id!r}")
     placed = store.placed(ids=story.reports)
     judgements = store.judgements()
+    if placed.keys() != set(story.reports):  # an archived story: its texts are gone, its ledger stays as it is
+        return Read(story, story.version, judgements, generation)
     digests, shas = {p.id: p.digest for p in placed.values()}, {p.sha256 for p in placed.values()}
-    version = story_version(digests, pipeline.made_with(settings), judgements, shas)
+    lent = told_lent(story.lent, store.lent(reports=story.own()))
+    version = story_version(digests, pipeline.made_with(settings), judgements, shas, lent)
     return Read(story, version, judgements, generation)
 
 
 def take_at_hand(store: Store, story: StoredStory) -> AtHand:
     """The story's reports with their parses."""
-    return AtHand(list(annotate_reports(store.reports(story.reports), _Parses(store))))
+    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))))
 
 
 def renew_story(read: Read, at_hand: AtHand, *, settings: Settings, at: str) -> Renewed | None:
@@ -104,12 +108,12 @@ def other_stories(store: Store, judgements: Sequence[Judgement], story_id: str, 
     yield from sorted(found - {story_id})
 
 
-def judge_stories(store: Store, story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+def renew_stories(store: Store, story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
     """These stories of a store brought up to what people judged and written, one after the other."""
-    return tuple(made for one in story_ids if (made := _judged(store, one, settings, clock)) is not None)
+    return tuple(made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None)
 
 
-def _judged(store: Store, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
+def _renewed(store: Store, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         made = renew_story(read, take_at_hand(store, read.story), settings=settings, at=at) if read.story.version != read.version else None

@@ -1,0 +1,79 @@
+"""Partial reports: a page that tells of several events, as one of its stories reads it.
+
+The passages that other stories read are set aside as a kind of furniture, so that no stage takes words from them; what a story used is said
+in its `parts`, and the ledger shows the page as it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rashomon.model.passage import Lent
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+
+ELSEWHERE = "elsewhere"
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a story reads of a report that other stories read, too."""
+
+    report: str
+    spans: tuple[Span, ...]
+
+
+def without(report: Report, passages: Iterable[Stretch]) -> Report:
+    """The report as a story reads it that leaves these passages to others."""
+    aside = tuple(report.furniture_span(start, end, ELSEWHERE) for start, end in sorted(passages))
+    return replace(report, furniture=tuple(sorted((*report.furniture, *aside))))
+
+
+def only(report: Report, passages: Iterable[Stretch]) -> Report:
+    """The report as a story reads it that reads these passages alone."""
+    return without(report, _between(sorted(passages), len(report.text)))
+
+
+def as_read(reports: Iterable[Report], here: Iterable[Lent], lent: Iterable[Lent]) -> tuple[Report, ...]:
+    """The reports as a story reads them, sorted by id: of those in `here` the passages that stand there, of all others what is not lent."""
+    mine, aside = _by_report(here), _by_report(lent)
+    return tuple(
+        only(report, mine[report.id]) if report.id in mine else without(report, aside[report.id]) if report.id in aside else report
+        for report in sorted(reports, key=lambda report: report.id)
+    )
+
+
+def _by_report(lent: Iterable[Lent]) -> dict[str, list[Stretch]]:
+    found: dict[str, list[Stretch]] = {}
+    for one in lent:
+        found.setdefault(one.report, []).append((one.start, one.end))
+    return found
+
+
+def part_of(report: Report) -> Part | None:
+    """What a story reads of this report; None where that is all of it."""
+    aside = [(span.start, span.end) for span in report.furniture if span.type == ELSEWHERE]
+    if not aside:
+        return None
+    left = [(start, end) for start, end in _between(aside, len(report.text)) if report.text[start:end].strip()]
+    return Part(report.id, tuple(report.trimmed_span(start, end) for start, end in left))
+
+
+def whole(report: Report) -> Report:
+    """The report as it is."""
+    return replace(report, furniture=tuple(span for span in report.furniture if span.type != ELSEWHERE))
+
+
+def opens(report: Report) -> bool:
+    """Whether a story reads the report from its headline on."""
+    return not any(span.type == ELSEWHERE and span.start == 0 for span in report.furniture)
+
+
+def _between(passages: Iterable[Stretch], size: int) -> list[Stretch]:
+    """What of so many characters lies outside these."""
+    out, at = [], 0
+    for start, end in passages:
+        if at < start:
+            out.append((at, start))
+        at = max(at, end)
+    return [*out, (at, size)] if at < size else out
