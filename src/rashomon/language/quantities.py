@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.language.numbers import DASHES, SCALES, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
@@ -120,24 +121,6 @@ _AFTER = {
     ("-", "plus"): "low",
     ("+",): "low",
 }
-_CURRENCIES = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "₦": "NGN",
-    "₪": "ILS",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₴": "UAH",
-}
-_CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "rupees": "INR",
-    "rupee": "INR", "roubles": "RUB", "rubles": "RUB", "naira": "NGN", "shekels": "ILS",
-}  # fmt: skip
 _PERCENT = {"%", "percent", "pct", "percentage"}
 _MONTHS = frozenset(
     {
@@ -228,7 +211,7 @@ def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
     low: float | None = value
     high: float | None = value
     manner, start = _before(lexemes, i, free)
-    ranged = None if manner == "from" else _range(lexemes, i, end, value)
+    ranged = None if manner == "from" else _range(lexemes, start, end, value)
     if ranged:
         low, high, end = ranged
         manner = "range"
@@ -236,7 +219,7 @@ def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
             start -= 1
     else:
         manner, end = _after(lexemes, end, manner)
-    unit, end, start = _unit(lexemes, i, end, start)
+    unit, end, start = _unit(text, lexemes, i, end, start)
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
@@ -250,8 +233,7 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
     if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
         return None
     at = end + 1
-    if lexemes[at].text in _CURRENCIES:
-        at += 1
+    at = after_sign(lexemes, at)
     other = number_at(lexemes, at) if at < len(lexemes) else None
     if other is None:
         return None
@@ -265,7 +247,8 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
 
 def _before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     """The manner that the words before a number give it, and where these words start."""
-    start = i - 1 if i > free and lexemes[i - 1].text in _CURRENCIES else i
+    money = currency_before(lexemes, i) if i > free else None
+    start = money[1] if money and money[1] >= free else i
     manner = "exact"
     while start > free:
         for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
@@ -291,18 +274,19 @@ def _after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     return manner, end
 
 
-def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """`%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in _PERCENT:
         return "%", end + 1, start
     if word == "per" and word_at(lexemes, end + 1) == "cent":
         return "%", end + 2, start
-    if first and lexemes[first - 1].text in _CURRENCIES:
-        return _CURRENCIES[lexemes[first - 1].text], end, min(start, first - 1)
-    if word in _CURRENCY_WORDS:
-        return _CURRENCY_WORDS[word], end + 1, start
-    return None, end, start
+    if before := currency_before(lexemes, first):
+        return before[0], end, min(start, before[1])
+    if word in ("pounds", "pound") and is_money(text, lexemes[first].start, lexemes[end].end):
+        return "GBP", end + 1, start
+    after = currency_after(lexemes, end)
+    return (after[0], after[1], start) if after else (None, end, start)
 
 
 def _is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
@@ -316,7 +300,7 @@ def _is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
     if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
-        return True
+        return currency_before(lexemes, i) is None  # "Rs500"
     if _is_address(lexemes, end) or (word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
