@@ -10,8 +10,8 @@ from rashomon.language.quantities import read_quantities
     [
         ("US$30 million", [("US$30 million", 30e6, "USD")]),
         ("A$2.5m and HK$900", [("A$2.5m", 2.5e6, "AUD"), ("HK$900", 900, "HKD")]),
-        ("Rs 500 or Rs. 700 or Rs900", [("Rs 500", 500, "INR"), ("Rs. 700", 700, "INR"), ("Rs900", 900, "INR")]),
-        ("EUR 40m", [("EUR 40m", 40e6, "EUR")]),
+        ("Rs 500, Rs. 700, Rs900", [("Rs 500", 500, "INR"), ("Rs. 700", 700, "INR"), ("Rs900", 900, "INR")]),
+        ("EUR 40m, SKr9bn", [("EUR 40m", 40e6, "EUR"), ("SKr9bn", 9e9, "SEK")]),
         ("40 EUR, 60 €", [("40 EUR", 40, "EUR"), ("60 €", 60, "EUR")]),
         ("20 Swiss francs", [("20 Swiss francs", 20, "CHF")]),
         ("3 million Mexican pesos", [("3 million Mexican pesos", 3e6, "MXN")]),

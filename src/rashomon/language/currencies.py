@@ -100,6 +100,8 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
     """The place of the number behind a currency's sign, with or without letters, that stands at a place; the place itself without one."""
     if lexemes[at].text in signs():
         return at + 1
+    if lexemes[at].text in _by_sign():
+        return at + 1
     signed = at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
     return at + 2 if signed else at
 

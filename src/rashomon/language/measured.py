@@ -39,13 +39,21 @@ def read_measured(text: str, *, ranges: bool = True, articles: bool = False, coi
 _CLOCK = re.compile(r"(?::\d\d)? ?[ap]\.? ?m\b", re.IGNORECASE)
 
 
+_DAY = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:1[5-9]|20)?\d\d|[01]?\d/[0-3]?\d/(?:1[5-9]|20)\d\d)\b(?![.,/]\d)"
+)
+
+
 def _is_clock(text: str, number: Number) -> bool:
     """ "5 pm", "5:30 a.m."."""
     return bool(_CLOCK.match(text, number.end))
 
 
 def _each(text: str, *, ranges: bool, pronouns: bool, coins: bool) -> Iterator[Measured]:
+    days = [match.span() for match in _DAY.finditer(text)]
     numbers = [n for n in find_numbers(text, pronouns=pronouns) if not n.ordinal and not _is_clock(text, n)]
+    if days:
+        numbers = [n for n in numbers if not any(start <= n.start < end for start, end in days)]
     at, free = 0, 0
     while at < len(numbers):
         if numbers[at].start < free:  # the 2 of "m/s^2"
@@ -145,7 +153,9 @@ def _single(text: str, number: Number) -> Measured:
         return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
     if before:
         return _money(text, number, before, start)
-    found, end = unit_after(text, number.end) or _marked(text, number) or _rate(text, number.end) or (None, number.end)
+    found, end = (
+        unit_after(text, number.end) or _halved(text, number) or _marked(text, number) or _rate(text, number.end) or (None, number.end)
+    )
     if found and found.name == "pound-mass" and "pound" in text[number.end : end].casefold() and is_money(text, number.end, end):
         found = load_units()["pound sterling"]
     return Measured(start, end, number.value, number.value, found)
@@ -164,6 +174,16 @@ def _money(text: str, number: Number, before: Unit, start: int) -> Measured:
     if start and text[start - 1] in "-−" and (start < 2 or text[start - 2] in " (\u00a0"):  # "-$5"
         start, value = start - 1, -value
     return Measured(start, end, value, value, unit)
+
+
+_HALF = re.compile(r"half an?(?= )", re.IGNORECASE)
+
+
+def _halved(text: str, number: Number) -> tuple[Unit, int] | None:
+    """ "half a mile", "half an hour"."""
+    half = _HALF.match(text, number.start) if number.value == 1 / 2 else None
+    found = unit_after(text, half.end()) if half else None
+    return found if found and found[0].dimension != "currency" else None
 
 
 _PER = re.compile(r" per (?P<word>[a-z]+)\b|/(?P<symbol>[a-z]{1,2})\b")

@@ -40,7 +40,7 @@ _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}")
 _FLAT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 _RATIO = re.compile(r" ?[/⁄] ?(?P<under>\d{1,12})(?![\d/])")
 _MIXED = re.compile(r"[ -](?P<over>\d{1,12})[/⁄](?P<under>\d{1,12})(?![\d/])")
-_SIGN = re.compile(r"(?:(?<=[\s($£€¥])|^)(?:[-−]|(?<!plus or )(?<!plus )(?:minus|negative) )$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<=[\s($£€¥])|^)(?:[-−–]|(?<!plus or )(?<!plus )(?:minus|negative) )$", re.IGNORECASE)
 _VULGAR = {sign: unicodedata.numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 
 
@@ -143,6 +143,10 @@ def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float,
         several = word_at(lexemes, after + 1) not in ("a", "an", "one", "half")
         if parts and parts[0] < 1 and (several or word_at(lexemes, parts[1]) != "of"):  # not "six and a third of the rest"
             return value + parts[0], parts[1]
+        over = lexemes[after + 1].number() if after + 3 < len(lexemes) else None
+        under = lexemes[after + 3].number() if over and lexemes[after + 2].text in ("/", "⁄") else None
+        if over and under and over < under:  # "one and 1/2"
+            return value + over / under, after + 4
     if word_at(lexemes, after) == "point":
         digits, at = "", after + 1
         while word_at(lexemes, at) in _DIGITS or word_at(lexemes, at) == "oh":

@@ -26,6 +26,7 @@ _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
+    r"|(?<![\d.,])\d{1,3},\d{1,2}(?= ?(?:%|(?:million|billion|trillion|thousand|per ?cent|percent|euros?|km|kg)\b))"  # "3,5 million"
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3})+| 000)(?![\d.,:/-]*\d| \d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
     r"\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
@@ -46,6 +47,8 @@ class Lexeme:
         """What a figure is worth; None of a word or a sign."""
         if not self.text[0].isdecimal():
             return None
+        if self.text[-2:-1] == "," or self.text[-3:-2] == ",":  # "3,5 million"
+            return float(self.text.replace(",", "."))
         digits = _GAPS.sub("", self.text)
         return float(digits if digits.count(".") < 2 else digits.replace(".", ""))
 
@@ -196,6 +199,8 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
     if scale_of(after) or (after == "and" and word_at(lexemes, end + 1) == "a" and word_at(lexemes, end + 2) in _SHARES):
         return False  # "the one hundred", "one and a half"
+    if i and lexemes[i - 1].word == "between" and after == "and":
+        return False
     if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):
         return True
     return not after.isalpha() or after in (

@@ -75,11 +75,14 @@ def _before() -> re.Pattern[str]:
 
 # Symbols that are words, grades or names as well: only right behind the number, or where nothing can follow them but the end of a phrase.
 _TIGHT = frozenset({"K", "t", "st", "pt", "ct", "A", "B", "N", "J", "Mb", "mi", "kt", "mb", "g", "h", "l", "s", "T", "m"})
+_GRADES = frozenset({"A", "B", "C", "F", "T", "K"})  # "5-A" is a class, "12-V" a voltage
 _NEVER_LOOSE = frozenset({"in", "st", "pt"})
 _NEVER = frozenset({"pm", "PM", "Pm", "am", "AM", "F"})  # times of day, not picometres
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s\b")
 _LONG = re.compile(r" (?:long|wide|tall|deep|high|thick|away|apart|below|above|across|from|up|down|off)\b")
-_LOOSE = re.compile(r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:)\]/·*²³^-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were)\b")
+_LOOSE = re.compile(
+    r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:!?)\]/·*²³^\"'”’-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were|squared|cubed)\b"
+)
 _INVERSE = re.compile(r"[ ·*.]?(?P<word>s|m|kg|h|K|mol|L|l|g|cm)(?:\^?[-−](?P<digit>[123])|⁻(?P<raised>[¹²³]))(?![\d\w])")
 _BEHIND_FEET = re.compile(r"\d ?(?:ft|feet|foot|['′])[ ,]*\d+(?:\.\d+)?$")
 _POWER = re.compile(r"(?:\^?(?P<digit>[23²³])(?!\d)| (?P<word>squared|cubed)\b)")
@@ -98,6 +101,8 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     if match["symbol"] in _NEVER or (match["symbol"] == "s" and DECADE.match(text, max(0, at - 4))):
         return None
     apart = text[at : at + 1] in " \u00a0-"
+    if text[at : at + 1] == "-" and match["symbol"] in _GRADES:
+        return None
     if apart and not _may_stand_apart(text, at, match["symbol"], end):
         return None
     return composed(text, end, found)
