@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, word_at
+from rashomon.language.bounds import is_during, manner_after, manner_before
+from rashomon.language.calendar_numbers import is_calendar
+from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
+from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
+from rashomon.language.shares import share_at
 
-_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 2 / 3, "quarter": 1 / 4, "quarters": 3 / 4, "fifth": 1 / 5, "fifths": 1 / 5}
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
 _VAGUE = (
     ("tens", "of", "thousands"),
@@ -41,112 +44,7 @@ _VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majori
 _VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
 _SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
 _NOT_VAGUE = frozenset({"as", "how", "so", "too", "very", "last", "past", "next", "first"})
-# What stands before a number says which way it is open. "up" leaves the lower end open, "down" the upper one.
-_BEFORE = {
-    ("at", "least"): "low",
-    ("a", "least"): "low",
-    ("more", "than"): "low",
-    ("over",): "low",
-    ("above",): "low",
-    ("upwards", "of"): "low",
-    ("upward", "of"): "low",
-    ("no", "fewer", "than"): "low",
-    ("no", "less", "than"): "low",
-    ("not", "less", "than"): "low",
-    ("well", "over"): "low",
-    ("exceeding",): "low",
-    ("a", "minimum", "of"): "low",
-    ("greater", "than"): "low",
-    ("larger", "than"): "low",
-    ("bigger", "than"): "low",
-    ("higher", "than"): "low",
-    ("in", "excess", "of"): "low",
-    ("more", "than", "or", "equal", "to"): "low",
-    ("greater", "than", "or", "equal", "to"): "low",
-    ("equal", "to", "or", "greater", "than"): "low",
-    ("smaller", "than"): "high",
-    ("lower", "than"): "high",
-    ("less", "than", "or", "equal", "to"): "high",
-    ("equal", "to", "or", "less", "than"): "high",
-    ("not", "exceeding"): "high",
-    ("up", "to"): "high",
-    ("as", "many", "as"): "high",
-    ("as", "much", "as"): "high",
-    ("at", "most"): "high",
-    ("no", "more", "than"): "high",
-    ("not", "more", "than"): "high",
-    ("fewer", "than"): "high",
-    ("less", "than"): "high",
-    ("under",): "high",
-    ("below",): "high",
-    ("a", "maximum", "of"): "high",
-    ("about",): "near",
-    ("around",): "near",
-    ("nearly",): "near",
-    ("almost",): "near",
-    ("approximately",): "near",
-    ("roughly",): "near",
-    ("some",): "near",
-    ("an", "estimated"): "near",
-    ("estimated",): "near",
-    ("close", "to"): "near",
-    ("just", "over"): "low",
-    ("just", "under"): "high",
-    ("only",): "exact",
-    ("just",): "exact",
-    ("exactly",): "exact",
-    ("all",): "exact",
-}
-_LONGEST_BEFORE = max(map(len, _BEFORE))
-_AFTER = {
-    ("or", "more"): "low",
-    ("or", "above"): "low",
-    ("and", "above"): "low",
-    ("or", "over"): "low",
-    ("and", "over"): "low",
-    ("or", "higher"): "low",
-    ("or", "greater"): "low",
-    ("or", "larger"): "low",
-    ("and", "up"): "low",
-    ("or", "below"): "high",
-    ("and", "below"): "high",
-    ("or", "under"): "high",
-    ("or", "lower"): "high",
-    ("or", "smaller"): "high",
-    ("or", "so"): "near",
-    ("or", "fewer"): "high",
-    ("or", "less"): "high",
-    ("plus",): "low",
-    ("-", "plus"): "low",
-    ("+",): "low",
-}
-_CURRENCIES = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "₦": "NGN",
-    "₪": "ILS",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₴": "UAH",
-}
-_CURRENCY_WORDS = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "rupees": "INR",
-    "rupee": "INR", "roubles": "RUB", "rubles": "RUB", "naira": "NGN", "shekels": "ILS",
-}  # fmt: skip
 _PERCENT = {"%", "percent", "pct", "percentage"}
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    }
-)  # fmt: skip
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
-_STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +109,11 @@ def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
     i, free = 0, 0  # `free`: the first lexeme that no quantity before has taken
     while i < len(lexemes):
-        found = (
-            _or_two(text, lexemes, i) or _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
+        if lexemes[i].word not in _STARTS and not lexemes[i].text[0].isdecimal():
+            i += 1
+            continue
+        found = (_special(text, lexemes, i, free) if lexemes[i].word in _LEADS else None) or (
+            _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
         )
         if found is None:
             i += 1
@@ -224,25 +125,35 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
         i = max(end, i + 1)
 
 
+_LEADS = frozenset({"a", "an", "not"})
+_STARTS = frozenset({*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD})  # with figures, all with which an amount can start
+
+
+def _special(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    return _or_two(text, lexemes, i) or _and_a_half(text, lexemes, i, free) or _single(text, lexemes, i, free)
+
+
 def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
     value, end = read
-    if _is_calendar(lexemes, i, end):
+    if is_calendar(lexemes, i, end):
         return None, end
     low: float | None = value
     high: float | None = value
-    manner, start = _before(lexemes, i, free)
-    ranged = None if manner == "from" else _range(lexemes, i, end, value)
+    manner, start = manner_before(lexemes, i, free)
+    ranged = None if manner == "from" else _range(lexemes, start, end, value)
     if ranged:
         low, high, end = ranged
         manner = "range"
         if start and lexemes[start - 1].word == "between" and start - 1 >= free:
             start -= 1
     else:
-        manner, end = _after(lexemes, end, manner)
-    unit, end, start = _unit(lexemes, i, end, start)
+        manner, end = manner_after(lexemes, end, manner)
+    if manner == "low" and is_during(lexemes, start, end):
+        manner = "exact"
+    unit, end, start = _unit(text, lexemes, i, end, start)
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
@@ -256,8 +167,7 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
     if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
         return None
     at = end + 1
-    if lexemes[at].text in _CURRENCIES:
-        at += 1
+    at = after_sign(lexemes, at)
     other = number_at(lexemes, at) if at < len(lexemes) else None
     if other is None:
         return None
@@ -269,113 +179,63 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
-    """The manner that the words before a number give it, and where these words start."""
-    start = i - 1 if i > free and lexemes[i - 1].text in _CURRENCIES else i
-    manner = "exact"
-    while start > free:
-        for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
-            key = tuple(lexeme.word for lexeme in lexemes[start - size : start])
-            if key in _BEFORE:
-                given = _BEFORE[key]
-                manner = given if manner == "exact" else manner
-                start -= size
-                break
-        else:
-            break
-    if start == i and start > free and lexemes[start - 1].word == "from" and word_at(lexemes, i + 1) == "to":
-        return "from", start
-    return manner, start
-
-
-def _after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
-    for key, given in _AFTER.items():
-        after = end + len(key)
-        figure = after < len(lexemes) and lexemes[after].text[0].isdecimal()  # "over 500 and below 20"
-        if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
-            return given, end + len(key)
-    return manner, end
-
-
-def _unit(lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
     """`%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in _PERCENT:
         return "%", end + 1, start
     if word == "per" and word_at(lexemes, end + 1) == "cent":
         return "%", end + 2, start
-    if first and lexemes[first - 1].text in _CURRENCIES:
-        return _CURRENCIES[lexemes[first - 1].text], end, min(start, first - 1)
-    if word in _CURRENCY_WORDS:
-        return _CURRENCY_WORDS[word], end + 1, start
-    return None, end, start
-
-
-def _is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
-    one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1) if i else ""
-    if word.replace("’", "'") in _CLOCK or (before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1):
-        return True
-    if not one.text[0].isdecimal():
-        return is_pronoun(lexemes, i, end)
-    tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
-    if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
-        return True
-    if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
-        return True
-    if _is_address(lexemes, end) or (word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"):
-        return True
-    month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
-    if month_before and end == i + 1:
-        return True
-    if word in _MONTHS and end == i + 1 and _capital(lexemes, end) and len(one.text) < 3:
-        return True
-    return end == i + 1 and _is_year(lexemes, i)
-
-
-def _is_address(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether a street's name follows: "4 Mill Lane"."""
-    names = [lexeme for lexeme in lexemes[i : i + 3] if lexeme.text[:1].isupper()]
-    return any(lexeme.word in _STREETS for lexeme in names)
-
-
-def _capital(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text[:1].isupper()
-
-
-def _is_year(lexemes: list[Lexeme], i: int) -> bool:
-    text = lexemes[i].text
-    if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
-        return False
-    before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + 1)
-    if before in ("about", "around", "some", "nearly", "over", "than", "least", "only", "roughly", "approximately", "all", "estimated"):
-        return False
-    # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"), unless a preposition of time leads it.
-    return not (after.endswith("s") and len(after) > 3 and before not in ("in", "since", "of", "until", "by", "from", "the", "'s"))
+    if before := currency_before(lexemes, first):
+        return before[0], end, min(start, before[1])
+    if word in ("pounds", "pound") and is_money(text, lexemes[first].start, lexemes[end].end):
+        return "GBP", end + 1, start
+    after = currency_after(lexemes, end)
+    return (after[0], after[1], start) if after else (None, end, start)
 
 
 def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
     """ "half", "a third", "two-thirds", "three quarters" of something."""
-    word, end = lexemes[i].word, i + 1
-    share: float | None = None
-    if word == "half" and word_at(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile") and _goes_on(lexemes, end):
-        share = 0.5
-    elif word in ("a", "one", "two", "three", "four") and i + 1 < len(lexemes):
-        at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
-        name = lexemes[at].word
-        if name in _FRACTIONS and name != "half" and word_at(lexemes, at + 1) == "of":
-            times = UNITS.get(word, 1)
-            base = {"third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}.get(name.removesuffix("s"), 0.0)
-            share, end = times * base, at + 1
-    if share is None or not 0 < share < 1:
+    found = share_at(lexemes, i)
+    if found is None:
         return None
+    share, end = found
     if i > 0 and lexemes[i - 1].word in ("first", "second", "other", "latter"):
         return None, end
-    manner, start = _before(lexemes, i, free)
+    manner, start = manner_before(lexemes, i, free)
     value = round(100 * share, 1)
     first, last = lexemes[start].start, lexemes[end - 1].end
     low, high = (None if manner == "high" else value), (None if manner == "low" else value)
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
+
+
+def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    """ "a single goat" is one, "not one goat" and "not a single goat" are none."""
+    words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
+    following = i + 3 if words == ("not", "a", "single") else i + 2
+    if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
+        return None
+    noun = word_at(lexemes, following)
+    if not noun.isalpha() or noun in _SINGLE or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one"):
+        return None
+    value = 0.0 if words[0] == "not" else 1.0
+    first, last = lexemes[i].start, lexemes[following - 1].end
+    return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
+
+
+_SINGLE = frozenset("mother father parent mum dad market currency woman man malt file handed minded person of by".split())
+
+
+def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+    """ "a minute and a half"."""
+    if lexemes[i].word not in ("a", "an") or tuple(word_at(lexemes, k) for k in range(i + 2, i + 5)) != ("and", "a", "half"):
+        return None
+    if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
+        return None
+    manner, start = manner_before(lexemes, i, free)
+    first, last = lexemes[start].start, lexemes[i + 4].end
+    low, high = (None if manner == "high" else 1.5), (None if manner == "low" else 1.5)
+    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, None, manner), i + 5
 
 
 def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
@@ -384,10 +244,6 @@ def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, 
         return None
     first, last = lexemes[i].start, lexemes[i + 3].end
     return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
-
-
-def _goes_on(lexemes: list[Lexeme], i: int) -> bool:
-    return word_at(lexemes, i).isalpha()
 
 
 def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.language.units import read_measured
+from rashomon.language.measured import read_measured
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,30 @@ from rashomon.language.units import read_measured
         ("12 bahraini dinars, 3 cuban pesos", [(12, 12, "bahraini dinar"), (3, 3, "cuban peso")]),
         ("20 kilotons at 3 m^3", [(20, 20, "kiloton"), (3, 3, "cubic metre")]),
         ("5 in the morning, 3 a side", [(5, 5, None), (3, 3, None)]),
+        ("two or three kilometres", [(2, 2, "kilometre"), (3, 3, "kilometre")]),
+        ("in 1987 and 5 km on", [(1987, 1987, None), (5, 5, "kilometre")]),
+        ("the 1990s, back at 5 pm or 5:30 a.m.", [(1990, 1990, None)]),
+        ("a door of 6'2\"", [(6, 6, "foot"), (2, 2, "inch")]),
+        ('a 6" nail', [(6, 6, "inch")]),
+        ('"we saw 6" she said', [(6, 6, None)]),
+        ("-$40 and $3T", [(-40, -40, "dollar"), (3e12, 3e12, "dollar")]),
+        ("he paid 20 pounds", [(20, 20, "pound sterling")]),
+        ("it weighs 20 pounds and cost a lot", [(20, 20, "pound-mass")]),
+        ("20 pounds of flour were sold", [(20, 20, "pound-mass")]),
     ],
 )
 def test_measured(text: str, expected: list[tuple[float, float, str | None]]) -> None:
     assert [(m.low, m.high, m.unit.name if m.unit else None) for m in read_measured(text)] == expected
+
+
+def test_an_article_counts_one_where_it_is_asked_for() -> None:
+    text = "a gallon of milk for an hour, a second bit, an $8 pint"
+    assert [(m.low, m.unit.name if m.unit else None) for m in read_measured(text, articles=True)] == [
+        (1, "gallon"),
+        (1, "hour"),
+        (8, "dollar"),
+    ]
+    assert [m.low for m in read_measured(text)] == [8]
 
 
 def test_currencies_have_their_code() -> None:

@@ -1,0 +1,239 @@
+"""The numbers of a text with their units: "60 km/h", "8 to 16 metres", "$5 million", "6 ft 2 in"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.language.currencies import is_money
+from rashomon.language.number_search import Number, find_numbers
+from rashomon.language.numbers import SCALES
+from rashomon.language.units import DECADE, Unit, composed, currency_before, load_units, unit_after, unit_called, written_after
+
+_RANGE = re.compile(r"(?:-? ?(?:to|through) (?:about |around )?| ?[-–−] ?|—)")
+_GIVE_OR_TAKE = re.compile(r" ?(?:±|\+/[-−]|plus or minus|plus minus|give or take) ?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about |around )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number or a range of numbers with its unit; the offsets hold all of it."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: Unit | None
+
+
+def read_measured(text: str, *, ranges: bool = True, articles: bool = False, coins: bool = True) -> Iterator[Measured]:
+    """The numbers of a text with their units, in order; "8 to 16 metres" is one with two ends unless each number is asked for.
+
+    `articles`: "a gallon", "an hour" are one of the unit; `coins`: "five dollars and 30 cents" are one amount.
+    """
+    found = list(_each(text, ranges=ranges, pronouns=articles, coins=coins))
+    if ranges:
+        found = _shared_units(text, found)
+    yield from sorted([*found, *_with_article(text, found)], key=lambda m: m.start) if articles else found
+
+
+_CLOCK = re.compile(r"(?::\d\d)? ?[ap]\.? ?m\b", re.IGNORECASE)
+
+
+_DAY = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:1[5-9]|20)?\d\d|[01]?\d/[0-3]?\d/(?:1[5-9]|20)\d\d)\b(?![.,/]\d)"
+)
+
+
+def _is_clock(text: str, number: Number) -> bool:
+    """ "5 pm", "5:30 a.m."."""
+    return bool(_CLOCK.match(text, number.end))
+
+
+def _each(text: str, *, ranges: bool, pronouns: bool, coins: bool) -> Iterator[Measured]:
+    days = [match.span() for match in _DAY.finditer(text)]
+    numbers = [n for n in find_numbers(text, pronouns=pronouns) if not n.ordinal and not _is_clock(text, n)]
+    if days:
+        numbers = [n for n in numbers if not any(start <= n.start < end for start, end in days)]
+    at, free = 0, 0
+    while at < len(numbers):
+        if numbers[at].start < free:  # the 2 of "m/s^2"
+            at += 1
+            continue
+        other = numbers[at + 1] if at + 1 < len(numbers) else None
+        ranged = _ranged(text, numbers[at], other) if other and ranges else None
+        found = ranged or _grouped(text, numbers[at], other) or _single(text, numbers[at])
+        whole = _with_coins(text, found, other) if coins and other and not ranged else None
+        if found.unit or not text[found.end : found.end + 1].isalpha() or DECADE.match(text, found.start):  # "3D", "5G" are names
+            yield whole or found
+        free = (whole or found).end
+        at += 2 if ranged or whole else 1
+
+
+def _grouped(text: str, one: Number, other: Number | None) -> Measured | None:
+    """ "15 500 km" as one number; two bare numbers side by side stay two."""
+    if other is None or not (
+        one.value == int(one.value) and 0 < one.value < 1000 and other.end - other.start == 3 and text[one.end : other.start] == " "
+    ):
+        return None
+    if not (text[one.start : one.end].isdecimal() and text[other.start : other.end].isdecimal()):
+        return None
+    found = _single(text, Number(one.start, other.end, one.value * 1000 + other.value))
+    return found if found.unit and found.unit.dimension != "time" else None
+
+
+_COORDINATED = re.compile(r" (?:and|or|but) (?:about |around |some )?")
+
+
+def _shared_units(text: str, found: list[Measured]) -> list[Measured]:
+    """The same, where a bare number shares the unit of the next: "two or three kilometres", "5 and 10 mg"."""
+    for k in range(len(found) - 2, -1, -1):
+        one, other = found[k], found[k + 1]
+        written = text[other.start].isdecimal() or text[other.start].isalpha()
+        if (
+            one.unit is None
+            and other.unit
+            and written
+            and not 1500 <= one.low < 2100
+            and _COORDINATED.fullmatch(text, one.end, other.start)
+        ):
+            found[k] = replace(one, unit=other.unit)
+    return found
+
+
+_ARTICLE = re.compile(r"\ban? (?=[a-z])", re.IGNORECASE)
+# Units that are everyday words as well: "a second time", "a bit late", "a bar".
+_EVERYDAY = frozenset("second bit bar stone mole gray league degree times knot tesla henry".split())
+
+
+def _with_article(text: str, found: list[Measured]) -> Iterator[Measured]:
+    """One of a unit that has an article for a number."""
+    taken = {at for one in found for at in range(one.start, one.end)}
+    for match in _ARTICLE.finditer(text):
+        unit, end = unit_after(text, match.end() - 1) or (None, 0)
+        symbol = written_after().match(text, match.end() - 1)
+        if unit and symbol and not symbol["symbol"] and symbol["word"].casefold() not in _EVERYDAY and match.start() not in taken:
+            yield Measured(match.start(), end, 1.0, 1.0, unit)
+
+
+_COINS = {"USD": "cent", "EUR": "cent", "AUD": "cent", "CAD": "cent", "GBP": "penny"}
+
+
+def _with_coins(text: str, found: Measured, other: Number) -> Measured | None:
+    """ "five dollars and 30 cents" as one amount; None where no coins follow."""
+    coin = _COINS.get(found.unit.code) if found.unit and found.unit.name not in {"cent", "penny"} else None
+    if coin is None or text[found.end : other.start] not in {" and ", " ", ", "} or not 0 < other.value < 100:
+        return None
+    last = _single(text, other)
+    if last.unit is None or last.unit.name != coin:
+        return None
+    value = found.high + other.value / 100
+    return Measured(found.start, last.end, value, value, found.unit)
+
+
+# "3m long" is a length; "£3m" and "3m people" are millions.
+_METRES = re.compile(r"(?:[.,;:)]|$)|\s+(?:long|high|tall|wide|deep|away|above|below|by|x|×|and|of)\b")
+
+
+_CHINA = re.compile(r"\b(?:Chin(?:a|ese)|Beijing|Shanghai|yuan|renminbi)\b")
+_WARMTH = re.compile(
+    r"\b(?:temperatur\w*|degrees?|heat\w*|hot|cold\w*|warm\w*|cool\w*|fever\w*|oven|weather|freez\w+|froz\w+|boil\w*|melt\w*|chill\w*|thermomet\w+|mercury)\b",
+    re.I,
+)
+_LETTER = re.compile(r" ?(?P<letter>[CF])\b")
+_TRILLIONS = re.compile(r"T\b")
+_FEET = re.compile(r"['′](?= ?\d+(?:\.\d+)? ?(?:[\"″”]|''))|′")
+_INCHES = re.compile(r" ?(?:[\"″]|'')(?!\w)")
+
+
+def _single(text: str, number: Number) -> Measured:
+    """ "£5", "5 km", "$5 per day", "3m long"."""
+    before, start = currency_before(text, number.start) or (None, number.start)
+    metres = text[number.end - 1] == "m" and text[number.end - 2].isdecimal() and _METRES.match(text, number.end)
+    if metres and before is None:
+        return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
+    if before:
+        return _money(text, number, before, start)
+    found, end = (
+        unit_after(text, number.end) or _halved(text, number) or _marked(text, number) or _rate(text, number.end) or (None, number.end)
+    )
+    if found and found.name == "pound-mass" and "pound" in text[number.end : end].casefold() and is_money(text, number.end, end):
+        found = load_units()["pound sterling"]
+    return Measured(start, end, number.value, number.value, found)
+
+
+def _money(text: str, number: Number, before: Unit, start: int) -> Measured:
+    """An amount behind the sign of its currency."""
+    value, end = number.value, number.end
+    if (scale := _TRILLIONS.match(text, end)) and text[end - 1].isdecimal():  # "$3T"
+        value, end = value * 1e12, scale.end()
+    if before.code == "JPY" and text[start] == "¥" and _CHINA.search(text):
+        before = load_units()["chinese yuan"]
+    unit, end = composed(text, end, before)
+    if (again := unit_after(text, end)) and again[0].dimension == "currency":  # "$5 million dollars"
+        unit, end = again
+    if start and text[start - 1] in "-−" and (start < 2 or text[start - 2] in " (\u00a0"):  # "-$5"
+        start, value = start - 1, -value
+    return Measured(start, end, value, value, unit)
+
+
+_HALF = re.compile(r"half an?(?= )", re.IGNORECASE)
+
+
+def _halved(text: str, number: Number) -> tuple[Unit, int] | None:
+    """ "half a mile", "half an hour"."""
+    half = _HALF.match(text, number.start) if number.value == 1 / 2 else None
+    found = unit_after(text, half.end()) if half else None
+    return found if found and found[0].dimension != "currency" else None
+
+
+_PER = re.compile(r" per (?P<word>[a-z]+)\b|/(?P<symbol>[a-z]{1,2})\b")
+
+
+def _rate(text: str, at: int) -> tuple[Unit, int] | None:
+    """ "5 per second", "5/s": so many of nothing named."""
+    match = _PER.match(text, at)
+    base = (load_units().get(f"={match['symbol']}") if match["symbol"] else unit_called(match["word"])) if match else None
+    if match is None or base is None or base.dimension not in {"time", "length", "weight", "volume", "area"}:
+        return None
+    return Unit(f"per {base.name}", f"per {base.dimension}", 1 / base.size), match.end()
+
+
+def _marked(text: str, number: Number) -> tuple[Unit, int] | None:
+    """Feet and inches by their marks: 5'10", 6"; no mark that ends a quotation. Degrees by a letter alone."""
+    if feet := _FEET.match(text, number.end):
+        return load_units()["foot"], feet.end()
+    letter = _LETTER.match(text, number.end)
+    if letter and _WARMTH.search(text):  # "37C" where it is hot
+        return load_units()["degree celsius" if letter["letter"] == "C" else "degree fahrenheit"], letter.end()
+    inches = _INCHES.match(text, number.end)
+    if inches and (text[number.end] != '"' or text.count('"', 0, number.end) % 2 == 0 or "'" in text[number.start - 1 : number.start]):
+        return load_units()["inch"], inches.end()
+    return None
+
+
+def _ranged(text: str, one: Number, other: Number) -> Measured | None:
+    """Both numbers as the ends of one range, or None: "8 to 16 metres", "between £3 and £5", "5 km to 7 km"."""
+    before, start = currency_before(text, one.start) or (None, one.start)
+    found, end = (None, one.end) if before else unit_after(text, one.end) or (None, one.end)
+    link = text[end : (currency_before(text, other.start) or (None, other.start))[1]]
+    if _GIVE_OR_TAKE.fullmatch(link):  # "5 ± 0.5 metres": what is meant is the middle
+        last = _single(text, other)
+        return Measured(start, last.end, one.value, one.value, last.unit or before or found)
+    if one.value >= other.value or not (_RANGE.fullmatch(link) or (link == " and " and _BETWEEN.search(text, max(0, start - 16), start))):
+        return None
+    last = _single(text, other)
+    if found and found != last.unit:
+        return None
+    low = one.value
+    if (
+        other.value >= 1000 * max(low, 1)
+        and text[other.start : other.end].rstrip(".").split()[-1:]
+        and not text[one.start : one.end].endswith("on")
+    ):
+        low *= _scale_of(text[other.start : other.end])
+    return Measured(start, last.end, low, other.value, last.unit or before)
+
+
+def _scale_of(words: str) -> float:
+    """The thousand or million that "2 to 3 million" gives the first number as well."""
+    return SCALES.get(words.rsplit(maxsplit=1)[-1].casefold(), 1.0)
