@@ -12,7 +12,7 @@ from rashomon.model.question import Asked, Decision, Option, Shown, question
 REPORT = make_report("The pier was closed. The pier was never closed, the mayor said.")
 ITEMS = [Shown("1", "a-1", REPORT.span(0, 19), REPORT.span(0, 20)), Shown("2", "a-2", REPORT.span(21, 46), REPORT.span(21, 63))]
 YES = Option("y", "yes", (Decision(Action.SAME, "question", ("a-1", "a-2")),))
-ASKED = question(Asked.QUESTION, "s", "Same?", ITEMS, [YES, Option("n", "no")], 0.5)
+ASKED = question(Asked.ACCOUNT, "s", "Same?", ITEMS, [YES, Option("n", "no")], 0.5)
 
 
 def reply(**fields: object) -> str:
