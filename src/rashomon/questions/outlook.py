@@ -4,6 +4,7 @@ A small logistic model a likelihood, over what the stages leave unsure: made by 
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from rashomon.model.doubt import Candidate, Doubts
 from rashomon.model.point import Point, PointKind, Relation, RelationKind
 
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NEXT = 60  # characters between two sentences that stand beside each other
 Matrix = npt.NDArray[np.float64]
 HEADS = ("same", "clash", "turn")
 """That two accounts answer one question; that they cannot both be true; that one is later news of the other, or both are estimates."""
@@ -24,6 +27,8 @@ NAMES = (
     "constant", "same", "same above even", "same on average", "together", "one version", "identical", "clash", "clash between versions", "same report",
     "standing", "lower standing", "both kept", "one negative", "one denies", "one a headline", "accounts", "fewer accounts", "one kind",
     "figures differ", "figures differ by half", "one figure", "clash, together", "one negative, together", "figures differ, together",
+    "numbers apart", "numbers apart, same", "numbers apart, one kind", "numbers shared", "speakers differ", "one speaker", "neighbours",
+    "neighbours, one denies", "neighbours, one negative", "shortest", "one negative, same", "one denies, same",
     *(f"related as {kind.value}" for kind in RelationKind), *(f"sure of {kind.value}" for kind in RelationKind),
     *(f"both {kind.value}" for kind in PointKind),
 )  # fmt: skip
@@ -65,6 +70,7 @@ class _Known:
     def __init__(self, doubts: Doubts, points: Sequence[Point]) -> None:
         self.candidates, self.pairs = doubts.candidates, doubts.pairs
         self.texts = [" ".join(c.account.quote.quote.casefold().split()) for c in self.candidates]
+        self.numbers = [frozenset(_NUMBER.findall(text)) for text in self.texts]
         self.version: Mapping[str, str | None] = {account.id: account.version for point in points for account in point.accounts}
         self.related: Mapping[frozenset[str], Relation] = {frozenset((r.a, r.b)): r for point in points for r in point.relations}
         self.size: dict[int, int] = defaultdict(int)
@@ -105,9 +111,24 @@ class _Known:
             float(one.account.report == other.account.report), standing[1], standing[0], float(one.kept and other.kept), negative,
             float(one.denies != other.denies), float(one.headline != other.headline), log(max(sizes)), log(min(sizes)),
             float(one.kind is other.kind), differ, half, single, _logit(pair.clash) * together, negative * together, differ * together,
+            *self._worded(i, j, same, negative, float(one.denies != other.denies)),
             *(float(found is not None and found.kind is kind) for kind in RelationKind),
             *((found.confidence or 0.0) if found is not None and found.kind is kind else 0.0 for kind in RelationKind),
             *(float(one.kind is kind and other.kind is kind) for kind in PointKind),
+        ]  # fmt: skip
+
+    def _worded(self, i: int, j: int, same: float, negative: float, denies: float) -> list[float]:
+        """What the words of both say: numbers, speakers, and whether the one follows the other."""
+        one, other = self.candidates[i], self.candidates[j]
+        a, b = self.numbers[i], self.numbers[j]
+        apart = float(bool(a and b and not a & b))
+        speakers = [c.account.speaker for c in (one, other)]
+        gap = max(one.sentence.start - other.sentence.end, other.sentence.start - one.sentence.end)
+        near = float(one.account.report == other.account.report and gap < _NEXT)
+        return [
+            apart, apart * max(0.0, same + 3), apart * (one.kind is other.kind), float(bool(a & b)), float(None not in speakers and len(set(speakers)) == 2),
+            float(None not in speakers and len(set(speakers)) == 1), near, near * denies, near * negative,
+            min(6, *(self.texts[k].count(" ") + 1 for k in (i, j))) / 3, negative * max(0.0, same + 3), denies * max(0.0, same + 3),
         ]  # fmt: skip
 
 
