@@ -21,6 +21,7 @@ from gold_labels import Gold, GoldRelations, Place, _likeness, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.asking import Desk
+from rashomon.model.chains import Chains, write_chains
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
@@ -64,7 +65,7 @@ class Oracle:
     def answer(self, question: Question) -> Option:
         """The option that the gold gives."""
         key = {
-            Asked.CLASH: self._clash, Asked.DENIAL: self._clash, Asked.QUESTION: self._same, Asked.RELATION: self._relation,
+            Asked.DENIAL: self._denied, Asked.GROUPS: self._groups, Asked.RELATION: self._relation,
             Asked.ACCOUNT: self._account, Asked.SPEAKER: self._speaker, Asked.NAME: self._name, Asked.DAY: self._day,
         }.get(question.asked, lambda _: UNSURE)(question)  # fmt: skip
         return question.answer(key) or question.options[-1]
@@ -73,16 +74,30 @@ class Oracle:
         a, b = self.meant.get(one), self.meant.get(other)
         return self.gold.kinds.get((a.point, a.version, b.version), set()) if a and b and a.point == b.point else set()
 
-    def _clash(self, question: Question) -> str:
-        for option in question.options:
-            if option.decides and option.decides[0].after == "conflict" and "conflict" in self._kinds(*option.decides[0].target):
-                return option.key
-        return "n"
+    def _denied(self, question: Question) -> str:
+        first = question.shown[0].id
+        marks = [option.key for option in question.several()]
+        return "".join(item.mark for item in question.shown if item.mark in marks and "conflict" in self._kinds(first, item.id)) or "n"
 
-    def _same(self, question: Question) -> str:
-        first = self.meant.get(question.shown[0].id)
-        others = [(item.mark, self.meant.get(item.id)) for item in question.shown[1:]]
-        return "".join(mark for mark, other in others if first and other and first.point == other.point) or "n"
+    def _groups(self, question: Question) -> str:
+        """The accounts shown as the gold sorts them, with every relation that it has between two of them."""
+        of = {item.mark: found for item in question.shown if (found := self.meant.get(item.id))}
+        by_point: dict[str, list[str]] = {}
+        for mark, found in of.items():
+            by_point.setdefault(found.point, []).append(mark)
+        groups = tuple(tuple(marks) for marks in by_point.values() if len(marks) > 1)
+        pairs = [self._bear(a, of[a], b, of[b]) for marks in groups for n, a in enumerate(marks) for b in marks[n + 1 :]]
+        return write_chains(Chains(groups, tuple(pair for pair in pairs if pair))) or "n"
+
+    def _bear(self, one: str, a: Gold, other: str, b: Gold) -> tuple[str, str, str] | None:
+        if a.version == b.version:
+            return one, "same", other
+        for kind in ("conflict", "update", "spread", "refine"):
+            if kind in self.gold.kinds.get((a.point, a.version, b.version), ()):
+                return one, kind, other
+            if kind in self.gold.kinds.get((a.point, b.version, a.version), ()):
+                return other, kind, one
+        return one, "neither", other
 
     def _relation(self, question: Question) -> str:
         one, other = (item.id for item in question.shown)
@@ -134,6 +149,20 @@ class Oracle:
         return rid, start, start + len(value["quote"])
 
 
+def wrong_answer(question: Question, option: Option, chance: random.Random) -> Option:
+    """Another answer: of a question that sorts, the right one given for accounts that were mixed up; of no groups, a clash that is none."""
+    marks = [item.mark for item in question.shown]
+    if question.asked is not Asked.GROUPS:
+        return question.answer(chance.choice([o.key for o in question.options if o.key != option.key])) or option
+    for _ in range(20):
+        mixed = dict(zip(marks, chance.sample(marks, len(marks)), strict=True))
+        key = "1c2" if option.key in ("n", UNSURE) else "".join(mixed.get(one, one) for one in option.key)
+        found = question.answer(key)
+        if found is not None and found.decides != option.decides and found.key != option.key:
+            return found
+    return question.options[0]
+
+
 @dataclass
 class Case:
     """A story that was read once, to be asked about many times."""
@@ -146,7 +175,7 @@ class Case:
 
     def figures(self, judgements: Sequence[Judgement]) -> dict:
         """The scorer's figures under these judgements."""
-        story, reports = pipeline.compare_story(self.desk.annotated, pipeline.settle(judgements))
+        story, reports = self.desk.told(pipeline.settle(judgements))
         document = json.loads(to_json(Ledger(Made("", (), ()), reports, (story,))))
         copy = self.folder / self.cluster.name
         return score(document, copy if copy.exists() else as_text(self.cluster, document, self.folder))[0]
@@ -169,7 +198,7 @@ class Case:
             for question in batch:
                 option = oracle.answer(question)
                 if chance.random() < wrong:
-                    option = chance.choice([o for o in question.options if o.key != option.key])
+                    option = wrong_answer(question, option, chance)
                 self.asked.append(question)
                 log.append((self.cluster.name, count, question, option, order))
                 judgements += answered(question, option, by="gold", at=AT)

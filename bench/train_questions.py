@@ -1,26 +1,32 @@
 #!/usr/bin/env python3
-"""Train how likely two answers cannot both be true: src/rashomon/weights/clashes.json, which orders the questions of `rashomon ask`.
+"""Train what orders the questions of `rashomon ask`: src/rashomon/weights/clashes.json (how likely two answers cannot both be true) and
+questions.json (how two accounts may stand, as the story is put together: one question, a clash, later news or estimates).
 
 Usage: train_questions.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
 
 Every two candidate answers of a story are an example; they clash when the gold accounts that they stand for lie in two versions in conflict,
-and count a little as a clash when these give different answers to one question. Run it after `train_points.py`.
+and count a little as a clash when these give different answers to one question. Run it after `train_points.py` and `train_relations.py`.
 """
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from gold_labels import Gold, GoldRelations, Place, match
 from logistic import fit, write
+from oracle import Oracle
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.points.clashes import NAMES, clash_features
+from rashomon.asking import Desk
+from rashomon.points.clashes import NAMES, clash_features, load_weights
 from rashomon.points.doubts import grouped, standing_of
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
+from rashomon.questions.outlook import HEADS, pair_features
+from rashomon.questions.outlook import NAMES as QUESTION_NAMES
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "clashes.json"
 PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled
@@ -60,6 +66,38 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return rows[keep].astype(np.float32), y[keep], np.where(sure, 1.0, 20.0)[keep]
 
 
+def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Features and labels (one column a head) of the pairs that questions are made of, as the machine alone leaves a story."""
+    pile = pipeline.read(str(folder / "reports"))
+    material = Desk(list(annotate_reports(pile.reports))).material(())
+    oracle = Oracle(folder, {report.id: report.text for report in pile.reports})
+    oracle.look(material)
+    pairs = material.doubts.pairs
+    meant = [oracle.meant.get(candidate.account.id) for candidate in material.doubts.candidates]
+    y = np.array([_stand(meant[pair.a], meant[pair.b], oracle.gold) for pair in pairs])
+    use = np.array([not pair.apart for pair in pairs])
+    return pair_features(material.doubts, material.points)[use], y[use]
+
+
+def _stand(a: Gold | None, b: Gold | None, gold: GoldRelations) -> tuple[float, ...]:
+    if a is None or b is None or a.point != b.point:
+        return (0.0,) * len(HEADS)
+    kinds = gold.kinds.get((a.point, a.version, b.version), set()) | gold.kinds.get((a.point, b.version, a.version), set())
+    return 1.0, float("conflict" in kinds), float(bool(kinds & {"update", "spread"}))
+
+
+def train_heads(folders: Sequence[Path]) -> dict[str, object]:
+    """The weights of each head by name; every story weighs the same."""
+    parts = [pairs_of(folder) for folder in folders]
+    x, y = (np.concatenate(part) for part in zip(*parts, strict=True))
+    weight = np.concatenate([np.full(len(rows), len(x) / len(rows) / len(parts)) for rows, _ in parts])
+    ridge = np.array([1e-3 if name == "constant" else PENALTY for name in QUESTION_NAMES])
+    return {
+        head: {name: round(float(v), 4) for name, v in zip(QUESTION_NAMES, fit(x, y[:, k], weight, ridge), strict=True)}
+        for k, head in enumerate(HEADS)
+    }
+
+
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,6 +109,8 @@ def main() -> None:
     found = fit(x.astype(float), y, weight, ridge)
     made = {"trained_by": "bench/train_questions.py", "stories": sorted(folder.name for folder in options.stories)}
     write(WEIGHTS, made | {"weights": {name: round(float(value), 4) for name, value in zip(NAMES, found, strict=True)}})
+    load_weights.cache_clear()  # the heads see what was just trained
+    write(WEIGHTS.with_name("questions.json"), made | train_heads(options.stories))
     print(json.dumps({"pairs": len(y), "clashes": int((y == 1).sum())}))
 
 

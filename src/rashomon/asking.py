@@ -9,7 +9,10 @@ from rashomon.model.doubt import Doubts
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.question import Question
+from rashomon.model.question import Option, Question, answered
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.model.targets import Thing, placed
 from rashomon.pipeline import points_of
 from rashomon.points.doubts import find_doubts
 from rashomon.questions.material import Material
@@ -23,6 +26,7 @@ class Desk:
         self._at_hand = annotated if isinstance(annotated, AtHand) else AtHand(annotated)
         self.annotated = list(self._at_hand.annotated)
         self.story = content_id("story", *(a.report.sha256 for a in self.annotated))
+        self.sha = {a.report.id: a.report.sha256 for a in self.annotated}
 
     def material(self, judgements: Sequence[Judgement]) -> Material:
         """The story under these judgements, and what is unsure in it."""
@@ -39,6 +43,17 @@ class Desk:
             doubts=find_doubts(gathered, related) if gathered else Doubts(),
             judgements=standing,
         )
+
+    def told(self, judgements: Sequence[Judgement]) -> tuple[Story, tuple[Report, ...]]:
+        """The story and its reports under these judgements: what `compare` gives of them."""
+        return self._at_hand.story(judgements)
+
+    def things(self, judgements: Sequence[Judgement]) -> tuple[Thing, ...]:
+        """All that a question may be about: answers, whether or not a point holds them, statements and time expressions."""
+        known, gathered, _ = self._at_hand.read(judgements)
+        accounts = [answer.account for answer in gathered.answers] if gathered else []
+        quotes = [(a.id, a.quote) for a in accounts] + [(s.id, s.quote) for s in known.statements] + [(d.id, d.span) for d in known.dates]
+        return tuple(Thing(ident, q.report, q.start, q.end, q.quote) for ident, q in quotes)
 
 
 class Sitting:
@@ -61,6 +76,12 @@ class Sitting:
         """At most so many questions over all stories, the most gain first."""
         found = [q for desk in self.desks if desk.annotated for q in rank_questions(desk.material(self.judgements), most=most)]
         return tuple(found if len(self.desks) == 1 else sorted(found, key=lambda q: (-q.gain, q.id)))[:most]
+
+    def answered(self, asked: Question, option: Option, *, by: str, at: str, why: str | None = None) -> tuple[Judgement, ...]:
+        """The judgements that an answer makes, each with where what it is about stands."""
+        made = answered(asked, option, by=by, at=at, why=why)
+        desk = next((desk for desk in self.desks if desk.story == asked.story), None)
+        return placed(made, desk.things(self.judgements), desk.sha) if desk else made
 
     def take(self, judgements: Sequence[Judgement]) -> None:
         """Adds judgements, which the next questions obey."""

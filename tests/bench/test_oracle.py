@@ -1,14 +1,14 @@
 """The oracle gives the gold's answers and no others."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 
 from factories import make_report
-from oracle import Oracle
-from rashomon.model.judgement import Action
-from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, Shown, question
+from oracle import Oracle, wrong_answer
+from rashomon.model.question import UNSURE, Asked, Option, Question, Shown, question
 
 TEXTS = {"a": "Nine barges sank. The mayor came.", "b": "Eleven barges sank. The pier burned."}
 
@@ -43,18 +43,20 @@ NINE, ELEVEN, PIER, MAYOR = (
 )  # fmt: skip
 
 
+THIRD = (item("3", "b", "The pier burned"),)
+
+
 def ask(asked: Asked, *items: Shown) -> Question:
-    pair = tuple(i.id for i in items)
-    keys = {Asked.RELATION: "scuUprRn", Asked.ACCOUNT: "yox", Asked.QUESTION: "2n", Asked.CLASH: "n"}[asked]
-    clash = [Option("12", "clash", (Decision(Action.SET, "relation", pair, "conflict"),))] if asked is Asked.CLASH else []
-    return question(asked, "s", "?", items, [*clash, *(Option(key, key) for key in keys)], 0.1)
+    keys = {Asked.RELATION: "scuUprRn", Asked.ACCOUNT: "yox", Asked.DENIAL: "23n", Asked.GROUPS: "n"}[asked]
+    return question(asked, "s", "?", items, [Option(key, key) for key in keys], 0.1, many=asked in (Asked.DENIAL, Asked.GROUPS))
 
 
 CASES = [
-    (Asked.CLASH, (NINE, ELEVEN), "12"),
-    (Asked.CLASH, (NINE, PIER), "n"),
-    (Asked.QUESTION, (NINE, ELEVEN), "2"),
-    (Asked.QUESTION, (NINE, PIER), "n"),
+    (Asked.DENIAL, (NINE, ELEVEN, *THIRD), "2"),
+    (Asked.DENIAL, (NINE, PIER), "n"),
+    (Asked.GROUPS, (NINE, ELEVEN, *THIRD), "1c2"),
+    (Asked.GROUPS, (NINE, PIER), "n"),
+    (Asked.GROUPS, (MAYOR, NINE), "n"),
     (Asked.RELATION, (NINE, ELEVEN), "c"),
     (Asked.RELATION, (NINE, NINE), "s"),
     (Asked.RELATION, (NINE, PIER), "n"),
@@ -68,3 +70,13 @@ CASES = [
 @pytest.mark.parametrize(("asked", "items", "key"), CASES)
 def test_answers(oracle: Oracle, asked: Asked, items: tuple[Shown, ...], key: str) -> None:
     assert oracle.answer(ask(asked, *items)).key == key
+
+
+def test_a_wrong_answer_is_another_one() -> None:
+    sorting = ask(Asked.GROUPS, NINE, ELEVEN, *THIRD)
+    for seed in range(20):
+        for key in ("1c2", "n", "12 3"):
+            truth = sorting.answer(key) or sorting.options[0]
+            assert wrong_answer(sorting, truth, random.Random(seed)).key != truth.key  # noqa: S311  repeatable
+    plain = ask(Asked.RELATION, NINE, ELEVEN)
+    assert wrong_answer(plain, plain.options[0], random.Random(1)).key != plain.options[0].key  # noqa: S311  repeatable

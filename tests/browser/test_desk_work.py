@@ -303,7 +303,7 @@ def test_questions_one_key_each(demo: Served, walk: Walk) -> None:
     assert "Answered today: 1" in page.inner_text("main")
     page.keyboard.press("<")
     until(page, f"document.querySelector('[data-question]')?.dataset.question === '{asked}'")
-    key = page.get_attribute(".answers button >> nth=0", "data-key")
+    key = page.get_attribute(".answers button[name=key] >> nth=0", "data-key")
     page.click(f".answers button[data-key='{key}']")
     until(page, f"document.querySelector('[data-question]')?.dataset.question !== '{asked}'")
 

@@ -98,6 +98,22 @@ def test_one_key_an_answer_undo_and_quit(folder: Path) -> None:
     assert "cannot tell" in done.output
 
 
+def test_a_row_of_numbers_sorts_what_is_shown_and_says_where_it_stands(folder: Path) -> None:
+    first = rows_of(folder)[0]
+    assert first["about"] == "groups"
+    assert "13c5 28" in str(first["many"])
+    assert {"s", "c", "u", "-"} <= set(first["letters"])  # type: ignore[call-overload]
+    done = run("ask", str(folder / "ledger.json"), "--most", "1", "--by", "Ida", keys="1c3\x7f2\r")
+    assert "1 answers kept" in done.stderr
+    judged = read_judgements((folder / "ledger.judgements.jsonl").read_text(encoding="utf-8"))
+    (relation,) = (j for j in judged if j.field == "relation")
+    marks = {shown["mark"]: shown for shown in first["shown"]}  # type: ignore[attr-defined]
+    assert relation.after == "conflict"
+    assert [(p.report, p.quote) for p in relation.passages] == [(marks[m]["report"], marks[m]["quote"]) for m in "12"]
+    again = run("ask", str(folder / "ledger.json"), "--most", "1", keys="1x\rq")
+    assert "none of the keys" in again.output
+
+
 def test_leaving_at_once_keeps_nothing(folder: Path) -> None:
     run("ask", str(folder / "ledger.json"), keys="q")
     assert not (folder / "ledger.judgements.jsonl").exists()

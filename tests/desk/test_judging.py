@@ -313,6 +313,23 @@ def test_each_judgement_has_its_row_in_the_audit_log(work: Work) -> None:
     ]
 
 
+def test_accounts_are_sorted_by_a_row_of_numbers(work: Work) -> None:
+    first = work.desk.get(f"{work.home}/questions", headers={"Accept": "application/json"}).json()["questions"][0]
+    assert first["many"]
+    assert "c" in first["letters"]
+    page = work.desk.get(f"{work.home}/questions").text
+    assert 'name="chains"' in page
+    for nonsense in ("", "1", "1cc2", "1c2; drop", "12" * 200):
+        assert work.form("/answers", {"question": first["id"], "chains": nonsense}).status_code == 400
+    assert work.form("/answers", {"question": first["id"], "chains": " 1c2 "}).status_code == 303
+    with stored(str(work.path)) as store:
+        kept = store.judgements()
+    (relation,) = (j for j in kept if j.field == "relation")
+    assert relation.after == "conflict"
+    assert {p.target for p in relation.passages} == set(relation.target)
+    assert all(p.quote for p in relation.passages)
+
+
 def test_questions_are_answered_one_key_each_in_their_order_and_taken_back(work: Work) -> None:
     first = work.desk.get(f"{work.home}/questions", headers={"Accept": "application/json"}).json()["questions"]
     assert first

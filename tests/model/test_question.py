@@ -22,7 +22,7 @@ def pair(action: Action, mark: str) -> tuple[Decision, ...]:
 def which(*, many: bool = True) -> Question:
     options = [Option(mark, f"{mark} too", pair(Action.SAME, mark), pair(Action.DIFFERENT, mark)) for mark in "234"]
     none = Option("n", "none of them", tuple(d for option in options for d in option.otherwise))
-    return question(Asked.QUESTION, "s", "Which?", shown(), [*options, none], 1.0, many=many)
+    return question(Asked.DENIAL, "s", "Which?", shown(), [*options, none], 1.0, many=many)
 
 
 def decided(key: str) -> dict[str, str]:

@@ -11,13 +11,16 @@ import click
 from rashomon.cli import terminal
 from rashomon.errors import StopError
 from rashomon.model.judgement import Judgement, undoing
-from rashomon.model.question import UNSURE, Asked, Decision, Option, Question, answered
+from rashomon.model.question import UNSURE, Decision, Option, Question
 from rashomon.model.span import Span
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
     from rashomon.cli.asking_kept import Kept
 
+CHAINS = (
+    "as in 13c5 28: 1 and 3 give one answer and 5 cannot be true beside it; 2 and 8 give one to another question; the rest answer others"
+)
 UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
 _BATCH = 5  # answers after which the rest is asked for anew
 _LONGEST_WORDING = 300
@@ -48,7 +51,11 @@ def as_row(asked: Question) -> dict[str, object]:
     ]
     answers = {option.key: option.label for option in asked.options}
     words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
-    many: dict[str, object] = {"many": "several keys may be given at once, as in 24"} if asked.many else {}
+    many: dict[str, object] = {}
+    if asked.letters():
+        many = {"many": CHAINS, "letters": asked.letters()}
+    elif asked.many:
+        many = {"many": "several keys may be given at once, as in 24"}
     return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | many | words
 
 
@@ -70,7 +77,7 @@ def take_answers(sitting: "Sitting", path: str, *, by: str, most: int) -> list[J
             terminal.note(f"not taken: {row.get('id')}: {'no such answer' if asked else 'not asked, or settled by now'}")
             continue
         why = row.get("why")
-        made += answered(
+        made += sitting.answered(
             asked, option, by=str(row.get("by") or by or "unknown"), at=str(row.get("at") or now()), why=str(why) if why else None
         )
     return made
@@ -91,7 +98,7 @@ def option_of(asked: Question, key: str, wording: object = None) -> Option | Non
     if asked.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
         free = asked.free
         return Option(WORDS_KEY, "put better", (Decision(free.action, free.field, free.target, " ".join(wording.split())),))
-    return asked.answer(key) or (asked.answer(key[::-1]) if asked.asked is Asked.CLASH else None)
+    return asked.answer(key)
 
 
 def converse(sitting: "Sitting", kept: "Kept", *, most: int, by: str) -> None:
@@ -111,7 +118,7 @@ def converse(sitting: "Sitting", kept: "Kept", *, most: int, by: str) -> None:
         if option.key == UNDO_KEY:
             waiting = [*_undo(sitting, kept, done, by), asked, *waiting]
             continue
-        made = answered(asked, option, by=by or "unknown", at=now())
+        made = sitting.answered(asked, option, by=by or "unknown", at=now())
         kept.keep(made)
         sitting.take(made)
         done.append((asked, made))
@@ -149,25 +156,28 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
 
 
 def _read_key(asked: Question) -> str:
-    """One key; for two that clash, a second one after a digit; where several may be chosen, digits to the end of the line."""
+    """One key; where several may be given, what is written to the end of the line."""
     first = _key()
-    if asked.many and first.isdigit():
-        return "".join(dict.fromkeys([first, *iter(_digit, "")]))
-    if asked.asked is Asked.CLASH and first.isdigit():
-        second = _key()
-        return first + second if second else ""
-    return first
+    return _line(first) if asked.many and first.isdigit() else first
 
 
-def _digit() -> str:
-    """A further digit; empty at anything else, as at the end of the line."""
-    found = _key()
-    return found if found.isdigit() else ""
+def _line(begun: str) -> str:
+    """What is written to the end of the line; the key of deletion takes the last character back."""
+    text = begun
+    while (one := _character()) and one not in "\r\n":
+        text = text[:-1] if one in "\b\x7f" else text + one
+    return text.strip() or " "
 
 
 def _key() -> str:
+    found = _character()
+    return found.strip() or " " if found else ""
+
+
+def _character() -> str:
+    """One character; empty where the reader leaves."""
     try:
-        return click.getchar(echo=True).strip()[:1] or " "
+        return click.getchar(echo=True)[:1]
     except (EOFError, KeyboardInterrupt, click.Abort):
         return ""
     except OSError as error:
@@ -180,12 +190,11 @@ def as_text(asked: Question, number: int, most: int) -> list[str]:
     lines += [
         f"  {item.mark}  {_marked(item.around.quote, item.around.start, item.quote)}   [{item.around.report}]" for item in asked.shown
     ]
-    if asked.asked is Asked.CLASH:
-        keys = "two of the numbers, n none of them"
+    if asked.letters():
+        letters = "; ".join(f"{key} {label}" for key, label in asked.letters().items())
+        keys = f"{CHAINS}, then Enter. Letters: {letters}. Or n no two of them"
     elif asked.many:
         keys = "the numbers of those that do, then Enter; n none of them"
-    elif asked.asked is Asked.DENIAL:
-        keys = "the number, n none of them"
     else:
         keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)
     free = ", w put it better" if asked.free else ""

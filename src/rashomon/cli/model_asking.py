@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rashomon.cli import terminal
 from rashomon.cli.asking_view import as_row, now
 from rashomon.errors import BadSettings
-from rashomon.model.question import answered
 from rashomon.settings import AdjudicatorSettings
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def let_model_answer(sitting: "Sitting", settings_file: str, kept: "Kept", *, mo
             if verdict.option is None:
                 terminal.note(f"{asked.id}: not answered: {verdict.refused}")
                 continue
-            made = answered(asked, verdict.option, by=chat.name, at=now())
+            made = sitting.answered(asked, verdict.option, by=chat.name, at=now())
             kept.keep(made)
             sitting.take(made)
             taken += 1

@@ -1,5 +1,7 @@
 """The open questions of a story at the desk, in their order, one key an answer."""
 
+from collections.abc import Mapping
+
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import pages
@@ -10,8 +12,7 @@ from rashomon.desk.work import SECTIONS
 from rashomon.model.judgement import ASKED
 from rashomon.model.people import Role
 from rashomon.model.question import UNSURE, Decision, Option, Question, answered
-from rashomon.model.question import Asked as Sort
-from rashomon.model.targets import with_passages
+from rashomon.model.targets import shown_in, with_passages
 
 MOST = 20  # in a sitting
 _LONGEST_WORDING = 300
@@ -39,14 +40,22 @@ def take_answer(asked: Asked) -> Response:
     question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
     if question is None:
         raise Refused(409, "This question is not open any more. Load the page again for the next one.")
-    option = option_of(question, str(sent.get("key", "")), sent.get("wording"))
+    option = option_of(question, _key(question, sent), sent.get("wording"))
     if option is None:
         raise Refused(400, "There is no such answer.")
     made = answered(question, option, by=asked.user.name, at=now(asked))
-    kept = keep(asked, story_id, with_passages(made, told))
+    kept = keep(asked, story_id, with_passages(made, told, shown_in(question)))
     if asked.wants_json:
         return JSONResponse({"saved": [j.id for j in kept]}, 201)
     return RedirectResponse(f"/s/{story_id}/questions", 303)
+
+
+def _key(question: Question, sent: Mapping[str, object]) -> str:
+    """The key that was pressed, the chains that were written, or the key of each account that was ticked."""
+    if "key" in sent or not question.many:
+        return str(sent.get("key", ""))
+    ticked = [option.key for option in question.several() if sent.get(f"of-{option.key}")]
+    return str(sent.get("chains", "")).strip() or "".join(ticked)
 
 
 def option_of(question: Question, key: str, wording: object = None) -> Option | None:
@@ -54,8 +63,7 @@ def option_of(question: Question, key: str, wording: object = None) -> Option | 
     if question.free and isinstance(wording, str) and 0 < len(wording.strip()) <= _LONGEST_WORDING:
         free = question.free
         return Option("w", "put better", (Decision(free.action, free.field, free.target, " ".join(wording.split())),))
-    turned = key[::-1] if question.asked is Sort.CLASH else key
-    return next((option for option in question.options if option.key in (key, turned)), None)
+    return question.answer(key)
 
 
 def _answered(asked: Asked) -> int:
@@ -69,4 +77,5 @@ def _answered(asked: Asked) -> int:
 def _plain(question: Question) -> dict[str, object]:
     shown = [{"mark": s.mark, "report": s.around.report, "words": s.around.quote, "quote": s.quote.quote} for s in question.shown]
     options = [{"key": option.key, "label": option.label, "unsure": option.key == UNSURE} for option in question.options]
-    return {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}
+    told = {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}
+    return told | {"many": question.many, "letters": question.letters()}

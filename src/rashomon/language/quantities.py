@@ -13,7 +13,7 @@ from rashomon.language.bounds import is_during, manner_after, manner_before
 from rashomon.language.calendar_numbers import is_calendar
 from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
-from rashomon.language.shares import share_at
+from rashomon.language.shares import SHARE_WORDS, share_at
 
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
 _VAGUE = (
@@ -69,9 +69,9 @@ class Quantity:
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken apart.
-_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *_FRACTIONS})
+_COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})
 _COUNTING |= {"tens", "many", "handful", "number", "couple", "few", "several", "numerous", "countless", "majority", "most", "all"}
-_MAY_COUNT = re.compile(rf"\d|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE)
+_MAY_COUNT = re.compile(rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)  # the quotes of one point are read again and again

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.judgement import NOTES, OF_NAMES, POINT, Judgement, Passage
 from rashomon.model.ledger import Ledger
+from rashomon.model.question import Question
 from rashomon.model.report import Report
 
 
@@ -17,6 +18,11 @@ class Thing:
     start: int | None = None
     end: int | None = None
     quote: str | None = None
+
+
+def shown_in(asked: Question) -> tuple[Thing, ...]:
+    """What a question shows words of."""
+    return tuple(Thing(s.id, s.quote.report, s.quote.start, s.quote.end, s.quote.quote) for s in asked.shown)
 
 
 def things_of(ledger: Ledger) -> Iterator[Thing]:
@@ -32,10 +38,15 @@ def things_of(ledger: Ledger) -> Iterator[Thing]:
             yield Thing(found.id, found.span.report, found.span.start, found.span.end, found.span.quote)
 
 
-def with_passages(judgements: Iterable[Judgement], ledger: Ledger) -> tuple[Judgement, ...]:
-    """The judgements, each with where its targets stand in the ledger about which they were made."""
-    known = {thing.id: thing for thing in things_of(ledger)}
-    sha = {report.id: report.sha256 for report in ledger.reports}
+def with_passages(judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[Thing] = ()) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand in the ledger about which they were made; `shown`: things that it may lack, such as
+    answers that a question asked about and no point holds."""
+    return placed(judgements, (*shown, *things_of(ledger)), {report.id: report.sha256 for report in ledger.reports})
+
+
+def placed(judgements: Iterable[Judgement], things: Iterable[Thing], sha: Mapping[str, str]) -> tuple[Judgement, ...]:
+    """The judgements, each with where its targets stand; `sha`: the hash of the text of each report."""
+    known = {thing.id: thing for thing in things if thing.report in sha}
     out = []
     for j in judgements:
         found = [known[one] for one in j.target if one in known] if j.field not in NOTES | OF_NAMES else []

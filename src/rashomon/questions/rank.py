@@ -4,16 +4,16 @@ import heapq
 from collections.abc import Iterator
 from itertools import count
 
-from rashomon.model.question import Asked, Question
-from rashomon.questions.clashes import clash_questions, odds_of
+from rashomon.model.question import Question
+from rashomon.questions.belonging import account_questions
 from rashomon.questions.denials import denial_questions
 from rashomon.questions.material import Material, units_of
 from rashomon.questions.others import day_questions, name_questions, speaker_questions, wording_questions
 from rashomon.questions.relation import relation_questions
-from rashomon.questions.same import account_questions, groups_of, same_questions
+from rashomon.questions.sorting import sorting_questions
+from rashomon.questions.view import view_of
 
 WORDS = 90  # the most a reader has to read for one question
-_WEIGHT = {Asked.QUESTION: 0.045, Asked.RELATION: 1.8, Asked.ACCOUNT: 0.08}
 _SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
 
 
@@ -26,7 +26,7 @@ def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
     def put(source: Iterator[Question], worth: float) -> None:
         for found in source:
             if found.words() <= WORDS:
-                heapq.heappush(heap, (-round(found.gain * worth * _WEIGHT.get(found.asked, 1.0), 9), next(order), found, source))
+                heapq.heappush(heap, (-round(found.gain * worth, 9), next(order), found, source))
                 return
 
     for source in sources:
@@ -45,14 +45,12 @@ def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
 
 
 def _sources(material: Material) -> list[Iterator[Question]]:
-    units, groups = units_of(material), groups_of(material)
-    odds = odds_of(units, material)
+    view = view_of(units_of(material), material)
     return [
-        denial_questions(units, odds, material),
-        clash_questions(units, odds_of(units, material), material),
-        same_questions(groups, material),
-        relation_questions(units, material),
-        account_questions(groups, material),
+        sorting_questions(view, material),
+        denial_questions(view, material),
+        relation_questions(view, material),
+        account_questions(material),
         name_questions(material),
         speaker_questions(material),
         day_questions(material),

@@ -1,55 +1,34 @@
 """Questions on how two answers to one question bear on each other."""
 
 from collections.abc import Iterator
-from itertools import combinations
-from math import sqrt
 
-from rashomon.model.judgement import QUESTION, RELATION, Action
-from rashomon.model.point import Point, RelationKind
+import numpy as np
+
+from rashomon.model.judgement import RELATION, Action
 from rashomon.model.question import Asked, Decision, Option, Question, question
-from rashomon.questions.material import Material, Unit
+from rashomon.questions.material import Material
 from rashomon.questions.showing import show
-
-_BARE = 0.12  # what asking after two versions without a relation is worth, at best
-_MET = 0.15  # more where people judged that the two answer one question: then how they stand to each other is all that is open
-_WORTH = {RelationKind.CONFLICT: 0.4, RelationKind.UPDATE: 0.2, RelationKind.SPREAD: 0.2, RelationKind.REFINE: 0.1}
+from rashomon.questions.view import View
 
 
-def relation_questions(units: list[Unit], material: Material) -> Iterator[Question]:
-    """Pairs of versions whose relation is least sure, best first."""
-    by_version = {unit.version: unit for unit in units if unit.version}
-    judged = {frozenset(j.target) for j in material.judgements if j.field == RELATION}
-    met = {frozenset(j.target) for j in material.judgements if j.field == QUESTION and j.action is Action.SAME}
-    clash = {frozenset((p.a, p.b)): p.clash for p in material.doubts.pairs}
-    ranked = []
-    for point in material.points:
-        for a, b in combinations([version.id for version in point.versions], 2):
-            if a not in by_version or b not in by_version:
-                continue
-            one, other = by_version[a], by_version[b]
-            ids = {material.doubts.candidates[i].account.id for unit in (one, other) for i in unit.members}
-            if any(pair <= ids for pair in judged):
-                continue
-            gain = _gain(point, a, b, clash.get(frozenset((one.best, other.best)), 0.0)) + _MET * any(pair <= ids for pair in met)
-            ranked.append((round(gain, 9), one, other))
+def relation_questions(view: View, material: Material) -> Iterator[Question]:
+    """Two answers to one question of which it is least sure how they stand, best first; they are shown with more words than among many."""
+    candidates = material.doubts.candidates
+    group = np.array([candidates[face.place].group for face in view.faces])
+    unit = np.array([face.unit for face in view.faces])
+    gains = np.triu(view.bearing * (group[:, None] == group[None, :]) * (unit[:, None] != unit[None, :]), 1)
     asked = material.asked()
-    for gain, one, other in sorted(ranked, key=lambda item: (-item[0], item[1].best, item[2].best)):
-        made = _question(one, other, gain, material)
+    for place in np.argsort(-np.round(gains, 9), axis=None, kind="stable").tolist():
+        a, b = divmod(place, len(gains))
+        if gains[a, b] <= 0:
+            return
+        made = _question(view.faces[a].place, view.faces[b].place, float(gains[a, b]), material)
         if made.id not in asked:
             yield made
 
 
-def _gain(point: Point, a: str, b: str, clash: float) -> float:
-    """What hangs on a relation that may be wrong, or on two answers that may bear one."""
-    reports = sqrt(len(point.reports())) / 2
-    found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
-    if found is None:
-        return (clash + _BARE / len(point.versions)) * reports
-    return (1 - (found.confidence or 0.0)) * _WORTH[found.kind] * reports
-
-
-def _question(one: Unit, other: Unit, gain: float, material: Material) -> Question:
-    first, second = material.doubts.candidates[one.best], material.doubts.candidates[other.best]
+def _question(one: int, other: int, gain: float, material: Material) -> Question:
+    first, second = material.doubts.candidates[one], material.doubts.candidates[other]
     ids = (first.account.id, second.account.id)
     options = [_option("s", "the same answer", ids, "same"), _option("c", "they cannot both be true", ids, "conflict")]
     options += [_option("u", "2 is later news or a correction of 1", ids, "update"), _option("U", "1 is later news", ids[::-1], "update")]

@@ -1,0 +1,148 @@
+"""A story as the one who asks sees it: which accounts are shown for which, and what is to be won by a word on every two of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.model.judgement import RELATION, Judgement
+from rashomon.model.point import RelationKind
+from rashomon.questions.material import Material, Unit, looked_at, told_apart
+from rashomon.questions.outlook import Outlook, outlooks
+
+Matrix = npt.NDArray[np.float64]
+LONGEST, SHORTEST = 12, 6  # words shown of an account in a question about many
+_CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
+_FALSE = 0.3  # that a conflict is none
+_JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """An account that is shown for all of its group that have the same words."""
+
+    place: int
+    also: tuple[int, ...]
+    unit: int
+    text: str
+    length: int
+
+
+@dataclass(slots=True)
+class View:
+    """The faces of a story, and for every two what is to be won by knowing whether they answer one question (`own`), and by knowing how their
+    versions stand (`bearing`)."""
+
+    faces: Sequence[Face]
+    own: Matrix
+    bearing: Matrix
+
+    def looked(self, places: Sequence[int], left: float) -> None:
+        """Lessens what is to be won between these faces to the share that is `left`."""
+        here = np.ix_(places, places)
+        self.own[here] *= left
+        self.bearing[here] *= left
+
+
+def view_of(units: Sequence[Unit], material: Material) -> View:
+    """The view of a story under the judgements so far."""
+    faces = _faces(units, material)
+    of = {i: k for k, face in enumerate(faces) for i in (face.place, *face.also)}
+    known = _known(units, material)
+    own, bearing = np.zeros((len(faces), len(faces))), np.zeros((len(faces), len(faces)))
+    for pair, outlook in zip(material.doubts.pairs, outlooks(material.doubts, material.points), strict=True):
+        a, b = of[pair.a], of[pair.b]
+        if a == b or pair.apart or known.settled(pair.a, pair.b):
+            continue
+        gains = known.gains(pair.a, pair.b, outlook)
+        for matrix, gain in zip((own, bearing), gains, strict=True):
+            matrix[a, b] = matrix[b, a] = max(matrix[a, b], gain)
+    return View(faces, own, bearing)
+
+
+def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
+    candidates = material.doubts.candidates
+    unit_of = {i: k for k, unit in enumerate(units) for i in unit.members}
+    held: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, candidate in enumerate(candidates):
+        held[unit_of[i], " ".join(candidate.account.quote.quote.casefold().split())].append(i)
+    out = []
+    for (unit, text), members in held.items():
+        first, *others = sorted(members, key=lambda i: (-candidates[i].standing, i))
+        out.append(Face(first, tuple(sorted(others)), unit, text, min(LONGEST, max(SHORTEST, text.count(" ") + 1))))
+    return sorted(out, key=lambda face: face.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was said of accounts, groups and units, and which conflicts there are."""
+
+    group: Sequence[int]
+    size: Mapping[int, int]
+    unit: Mapping[int, int]
+    told: frozenset[frozenset[int]]
+    looked: Mapping[int, frozenset[int]]
+    parted: frozenset[frozenset[int]]
+    standing: frozenset[frozenset[int]]
+    clashing: frozenset[frozenset[int]]
+
+    def settled(self, i: int, j: int) -> bool:
+        """Whether how the two stand was said, or follows from what was said."""
+        groups = frozenset((self.group[i], self.group[j]))
+        return (
+            frozenset((i, j)) in self.told
+            or bool(self.looked.get(i, frozenset()) & self.looked.get(j, frozenset()))
+            or (len(groups) == 2 and groups in self.parted)
+        )
+
+    def gains(self, i: int, j: int, outlook: Outlook) -> tuple[float, float]:
+        """What is to be won by knowing whether the two answer one question, and how their versions stand."""
+        a, b = self.group[i], self.group[j]
+        if a == b:
+            own = _SPLIT * (1 - outlook.same)
+        else:
+            own = _JOIN * outlook.same * self.size[a] * self.size[b] / (self.size[a] + self.size[b] - 1)
+        units = frozenset((self.unit[i], self.unit[j]))
+        if units in self.standing:
+            return own, 0.0
+        clash = _FALSE * (1 - outlook.clash) if units in self.clashing else _CLASH * outlook.clash
+        return own, clash + _TURN * outlook.turn
+
+
+def _known(units: Sequence[Unit], material: Material) -> _Known:
+    candidates = material.doubts.candidates
+    place = {candidate.account.id: i for i, candidate in enumerate(candidates)}
+    unit_of = {i: k for k, unit in enumerate(units) for i in unit.members}
+    by_version = {unit.version: k for k, unit in enumerate(units) if unit.version}
+    group = [candidate.group for candidate in candidates]
+    size: dict[int, int] = defaultdict(int)
+    for k in group:
+        size[k] += 1
+    told = [frozenset(place[one] for one in pair) for pair in told_apart(material.judgements) if all(one in place for one in pair)]
+    looked: dict[int, set[int]] = defaultdict(set)
+    for n, (accounts, _) in enumerate(looked_at(material.judgements)):
+        for one in accounts:
+            if one in place:
+                looked[place[one]].add(n)
+    return _Known(
+        group=group,
+        size=size,
+        unit=unit_of,
+        told=frozenset(told),
+        looked={i: frozenset(held) for i, held in looked.items()},
+        parted=frozenset(frozenset(group[i] for i in pair) for pair in told if len({group[i] for i in pair}) == 2),
+        standing=frozenset(frozenset(unit_of[i] for i in pair) for pair in _related(material.judgements, place)),
+        clashing=frozenset(
+            frozenset((by_version[r.a], by_version[r.b]))
+            for point in material.points
+            for r in point.relations
+            if r.kind is RelationKind.CONFLICT and r.a in by_version and r.b in by_version
+        ),
+    )
+
+
+def _related(judgements: Sequence[Judgement], place: Mapping[str, int]) -> list[frozenset[int]]:
+    listed = [j for j in judgements if j.field == RELATION and all(one in place for one in j.target)]
+    return [frozenset(place[one] for one in j.target) for j in listed]
