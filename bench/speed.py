@@ -39,7 +39,7 @@ NOTE = "`_over_parse`: time over that of the bare parser on the same texts in th
 STAGES = {  # the functions of pipeline.py, by stage
     "reports": ("read_report",),
     "annotations": ("annotate_reports",),
-    "stories": ("group_reports",),
+    "stories": ("features_of", "group_features"),
     "lineage": ("trace_lineage", "count_lines"),
     "time": ("resolve_dates", "build_timeline"),
     "names": ("join_names",),

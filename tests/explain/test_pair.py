@@ -10,17 +10,20 @@ from rashomon.points.trace import TracedLikeness
 
 NINE, ELEVEN = HURT.accounts
 INSIDE = account("a-x", "post", "people were hurt", "v-9", "9")
-FAR = TracedLikeness(0.02, 0.1, 0.01, 6, 0, False, -6.5, ())
+FAR = TracedLikeness(0.02, 0.5, False, 0.08, 0.25, 6, 0, False, -6.5, ())
 
 
 @pytest.mark.parametrize(
     ("likeness", "told"),
     [
         (None, "made by another version, or changed"),
-        (FAR, "not taken to answer one question: probability 0.02, and questions join from 0.10"),
+        (FAR, "not taken to answer one question: probability 0.02, and accounts join by themselves from 0.50"),
+        (FAR, "of their two groups the probability is 0.08, and groups join from 0.25"),
+        (replace(FAR, groups=0.0), "too unlike to be held against each other"),
         (replace(FAR, apart=True), "they count things of different kinds: boat and mile"),
-        (replace(FAR, probability=0.5, mean=0.06), "over all 6 pairs across their two points the mean is 0.06"),
-        (replace(FAR, probability=0.5, mean=-1.2, never=2), "2 of the 6 pairs across their two points can never join"),
+        (replace(FAR, probability=0.6), "alone they would be one question (probability 0.60"),
+        (replace(FAR, probability=0.6, never=2), "2 of the 6 pairs across their two points can never join"),
+        (replace(FAR, groups=None, together=True), "one of them was taken out as not worth keeping"),
     ],
 )
 def test_what_kept_two_accounts_apart(likeness: TracedLikeness | None, told: str) -> None:

@@ -12,6 +12,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from factories import make_report
 from rashomon.cli.store_check import check_store
@@ -24,7 +25,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, StoredStory
 from rashomon.model.story import Story
 from rashomon.stores.carrying import carry_in, carry_out
-from rashomon.stores.open import SqlStore, open_store, unlisted_tables
+from rashomon.stores.open import HEAD, SqlStore, open_store, unlisted_tables
 from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import make_engine
@@ -244,6 +245,13 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
             carry_in(empty, str(tmp_path / name))
         assert empty.counts()["raws"] == empty.counts()["reports"] == 0
     empty.close()
+
+
+def test_a_store_that_is_up_to_date_is_not_brought_up_to_date_again() -> None:
+    """Or every opening would wait for whoever writes."""
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
 def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:

@@ -187,7 +187,8 @@ def merge_groups(
     """The groups, the likeliest to answer one question joined, pair by pair; `never`: answers that stay in different groups."""
     if not groups:
         return []
-    merging, known = Merging(answers, edges, apart, groups), _Known(model.trees)
+    ordered = sorted(sorted(group) for group in groups)  # so that the order in which they are given decides nothing between equals
+    merging, known = Merging(answers, edges, apart, ordered), _Known(model.trees)
     for _ in range(_MANY):
         a, b, features = merging.pairs()
         likely = known.likely(merging.groups, a, b, features)
