@@ -224,6 +224,17 @@ def another_thing(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return Outcome.INCOMPARABLE, "the two have no word in common"
 
 
+# The share of the words of the shorter that the longer must have too, by what is asked: figures and days that no rule could compare are rarely one answer.
+_IN_COMMON = {PointKind.COUNT: 0.5, PointKind.SHARE: 0.5, PointKind.DATE: 0.5, PointKind.IDENTITY: 0.25, PointKind.ATTRIBUTE: 0.25}
+
+
+def unlike(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Accounts that no rule before could compare, with few words in common."""
+    if alike(left, right) >= _IN_COMMON.get(kind, 0.0):
+        return None
+    return Outcome.INCOMPARABLE, "nothing but a few words shows that the two say the same"
+
+
 def otherwise_same(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Accounts of one point that nothing sets apart."""
     if kind in (PointKind.COUNT, PointKind.SHARE) and left.numbers is None and right.numbers is None:
