@@ -384,7 +384,7 @@ def test_no_word_in_common(kind: PointKind, left: Evidence, right: Evidence, apa
         (HOW_MANY, say("dozens of goats"), say("crowds of pilgrims"), True),
         (HOW_MANY, say("dozens of goats"), say("dozens of goats again"), False),
         (WHO, say("a retired baker from town"), say("two clerks beside the town hall"), False),
-        (WHO, say("a retired baker called Ilo Marsh"), say("two clerks beside one another Ilo met"), True),
+        (WHAT, say("a retired baker"), say("two clerks"), False),
         (YES_NO, say("the gate was shut"), say("nobody came"), False),
         (WHERE, say("in the yard"), say("by the mill"), False),
     ],

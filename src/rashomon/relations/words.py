@@ -224,13 +224,12 @@ def another_thing(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return Outcome.INCOMPARABLE, "the two have no word in common"
 
 
-# The share of the words of the shorter that the longer must have too, by what is asked: figures and days that no rule could compare are rarely one answer.
-_IN_COMMON = {PointKind.COUNT: 0.5, PointKind.SHARE: 0.5, PointKind.DATE: 0.5, PointKind.IDENTITY: 0.25, PointKind.ATTRIBUTE: 0.25}
+_IN_COMMON = 0.5  # the share of the words of the shorter that the longer must have too: figures and days that no rule could compare are rarely one answer
 
 
 def unlike(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Accounts that no rule before could compare, with few words in common."""
-    if alike(left, right) >= _IN_COMMON.get(kind, 0.0):
+    """Figures or days that no rule before could compare, with few words in common."""
+    if kind not in _FIGURES or alike(left, right) >= _IN_COMMON:
         return None
     return Outcome.INCOMPARABLE, "nothing but a few words shows that the two say the same"
 
