@@ -102,7 +102,7 @@ def test_offsets_cut_the_text() -> None:
 
 
 def test_odd_text_is_read_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("", "“" * 10_000, "one and " * 5_000, "- 1 -" * 5_000, "at least " * 5_000, "\u200f٣٤ ½ ⅓ ²"):
         read_quantities(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
