@@ -66,6 +66,7 @@ def test_measured(text: str, expected: list[tuple[float, float, str | None]]) ->
         ("5 plus or minus 1 km", [(5, "kilometre")]),
         ("from 2015-06-05 to 5/6/2016", []),
         ("3,5 million km", [(3.5e6, "kilometre")]),
+        ("74m2 and 8m³", [(74, "square metre"), (8, "cubic metre")]),
         ("5 μg of dust", [(5, "microgram")]),
         ("3D, 5G and 40 goats", [(40, None)]),
         ("a 5-A class, a 12-V battery", [(5, None), (12, "volt")]),
