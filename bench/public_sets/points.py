@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import numpy as np
-
 from public_sets.quantities import measured
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
+from rashomon.language.same_answer import Said, said_in, same_answer
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.points.content_keys import content_key
-from rashomon.points.likeness import alike_by_words
-from rashomon.points.questions import link
 from rashomon.relations.compare import compare
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.witness import Witness
@@ -22,7 +18,7 @@ from rashomon.settings import ReadSettings
 
 Item = dict[str, Any]
 BATCH = 64
-ALIKE = 0.1  # mean likeness from which answers of one question are one: best on the versions of bench/stories/train
+LIKELY = 0.5  # the pairs that are the same answer and those that are not weigh the same in training
 MEANS = {Outcome.CONFLICT: "contradiction", Outcome.SAME: "entailment", Outcome.REFINE: "entailment", Outcome.REFINED_BY: "entailment"}
 
 
@@ -42,14 +38,14 @@ def breaking_nli(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 
 def nanco(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
-    """Answers to one question, grouped by the words that they have in common."""
+    """The pairs of answers to one question that say the same, by the scorer of language/same_answer.py."""
     for item in items:
         reports = [_report(answer["key"], answer["paragraph"]) for answer in item["answers"]]
         annotated = {a.report.id: a for a in annotate_reports(reports)}
         keys = [answer["key"] for answer in item["answers"]]
-        bags = [_keys(annotated[answer["key"]], answer["answer"]) for answer in item["answers"]]
-        groups = link(alike_by_words(bags), np.zeros((len(bags), len(bags))), ALIKE)
-        yield item["item"], [[keys[i] for i in group] for group in groups]
+        likely = same_answer([_said(annotated[answer["key"]], answer["answer"]) for answer in item["answers"]])
+        same = [[keys[i], keys[j]] for i in range(len(keys)) for j in range(i + 1, len(keys)) if likely[i, j] >= LIKELY]
+        yield item["item"], {"same": same}
 
 
 def quantulum3(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
@@ -58,10 +54,12 @@ def quantulum3(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         yield item["item"], measured(item["req"])
 
 
-def _keys(annotated: Annotations, answer: str) -> list[str]:
+def _said(annotated: Annotations, answer: str) -> Said:
+    """What the answer's words say, where they stand in its paragraph; else the whole paragraph."""
     start = annotated.report.text.find(answer)
     tokens = annotated.doc.char_span(start, start + len(answer), alignment_mode="expand") if start >= 0 else None
-    return [key for token in tokens or () if (key := content_key(token))]
+    found = tokens if tokens is not None else annotated.doc[:]
+    return said_in(list(found), found.text)
 
 
 def _report(name: str, text: str) -> Report:

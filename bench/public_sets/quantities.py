@@ -17,7 +17,7 @@ def measured(text: str) -> list[dict[str, object]]:
             continue  # no quantity there
         if unit == "dimensionless" and re.search(r"\bdozens?$", text[one.start : one.end], re.IGNORECASE):  # a unit of its own there
             value, unit = value / 12, "dozen"
-        out.append({"value": value, "unit": _THERE.get(unit, unit)})
+        out.append({"value": value, "unit": _THERE.get(unit) or _PARTS_THERE.sub(lambda part: _THERE[part.group()], unit)})
     return out
 
 
@@ -27,6 +27,9 @@ _THERE = {
     "microlitre": "cubic millimetre", "kilolitre": "cubic metre", "kilotonne": "kiloton", "megatonne": "megaton", "gigatonne": "gigaton", "pack": "set", "piece": "set",
     "mebibyte": "mibibyte", "franc": "swiss franc", "peso": "mexican peso", "per second": "inverse second",
 }  # fmt: skip
+
+
+_PARTS_THERE = re.compile(r"\b(?:milliampere hour|ampere hour|millilitre|microlitre)\b")
 
 
 def recognized_numbers(text: str, kinds: Sequence[str]) -> list[dict[str, object]]:

@@ -43,6 +43,43 @@ def test_measured(text: str, expected: list[tuple[float, float, str | None]]) ->
     assert [(m.low, m.high, m.unit.name if m.unit else None) for m in read_measured(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a flow of 5 m s-1 or 6 m s⁻²", [(5, "metre per second"), (6, "metre per square second")]),
+        ("9.8 metres per second squared", [(9.8, "metre per square second")]),
+        ("3 W/m·K", [(3, "watt per metre per kelvin")]),
+        ("5 per second, 6 per cm", [(5, "per second"), (6, "per centimetre")]),
+        ("$5 a barrel, 5 km a side", [(5, "dollar per barrel"), (5, "kilometre")]),
+        ("half a mile in half an hour", [(0.5, "mile"), (0.5, "hour")]),
+        ("15 500 km", [(15500, "kilometre")]),
+        ("6 ft 2 in tall", [(6, "foot"), (2, "inch")]),
+        ("a fever of 37C", [(37, "degree celsius")]),
+        ("class 5C", []),
+        ("the heat reached 300K, its pay 300K", [(300, "kelvin"), (300, "kelvin")]),
+        ("its pay is 300K", [(300e3, None)]),
+        ("30 degrees 12 minutes north", [(30, "degree angle"), (12, "minute of arc")]),
+        ("12 minutes later", [(12, "minute")]),
+        ("¥500 in Shanghai", [(500, "chinese yuan")]),
+        ("¥500 in Osaka", [(500, "japanese yen")]),
+        ("Canadian $5, Hong Kong $6, gave $7", [(5, "canadian dollar"), (6, "hong kong dollar"), (7, "dollar")]),
+        ("5 plus or minus 1 km", [(5, "kilometre")]),
+        ("from 2015-06-05 to 5/6/2016", []),
+        ("3,5 million km", [(3.5e6, "kilometre")]),
+        ("74m2 and 8m³", [(74, "square metre"), (8, "cubic metre")]),
+        ("5 μg of dust", [(5, "microgram")]),
+        ("3D, 5G and 40 goats", [(40, None)]),
+        ("a 5-A class, a 12-V battery", [(5, None), (12, "volt")]),
+    ],
+)
+def test_units_in_many_forms(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(m.low, m.unit.name if m.unit else None) for m in read_measured(text)] == expected
+
+
+def test_coins_stay_apart_where_that_is_asked_for() -> None:
+    assert [m.low for m in read_measured("five dollars and 30 cents", coins=False)] == [5, 30]
+
+
 def test_an_article_counts_one_where_it_is_asked_for() -> None:
     text = "a gallon of milk for an hour, a second bit, an $8 pint"
     assert [(m.low, m.unit.name if m.unit else None) for m in read_measured(text, articles=True)] == [

@@ -74,7 +74,7 @@ def test_figures_beyond_all_bounds_are_read() -> None:
 
 
 def test_odd_text_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in (
         "",
         "one-" * 5_000,
@@ -85,9 +85,10 @@ def test_odd_text_takes_no_time() -> None:
         "100 000 " * 3_000,
         "1.000." * 3_000,
         "10⁹" * 3_000,
+        "5 and " * 3_000 + "5 and",
     ):
         find_numbers(text)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 def test_ordinals_of_hundreds() -> None:

@@ -77,6 +77,8 @@ from rashomon.language.quantities import read_quantities
         ("one and a half hours", [("one and a half", 1.5, 1.5, None)]),
         ("between one and three per cent", [("between one and three per cent", 1, 3, "%")]),
         ("between $5m and $7m", [("between $5m and $7m", 5e6, 7e6, "USD")]),
+        ("a flat of 74m2", [("74", 74, 74, None)]),
+        ("74m goats", [("74m", 74e6, 74e6, None)]),
         ("from 10 to 20", [("10", 10, 10, None), ("20", 20, 20, None)]),
     ],
 )
@@ -102,7 +104,7 @@ def test_offsets_cut_the_text() -> None:
 
 
 def test_odd_text_is_read_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("", "“" * 10_000, "one and " * 5_000, "- 1 -" * 5_000, "at least " * 5_000, "\u200f٣٤ ½ ⅓ ²"):
         read_quantities(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -377,6 +377,24 @@ def test_no_word_in_common(kind: PointKind, left: Evidence, right: Evidence, apa
 
 
 @pytest.mark.parametrize(
+    ("kind", "left", "right", "apart"),
+    [
+        (PointKind.DATE, say("before the tide turned"), say("after mass"), True),
+        (PointKind.DATE, say("before the tide turned"), say("as the tide turned"), False),
+        (HOW_MANY, say("dozens of goats"), say("crowds of pilgrims"), True),
+        (HOW_MANY, say("dozens of goats"), say("dozens of goats again"), False),
+        (WHO, say("a retired baker from town"), say("two clerks beside the town hall"), False),
+        (WHAT, say("a retired baker"), say("two clerks"), False),
+        (YES_NO, say("the gate was shut"), say("nobody came"), False),
+        (WHERE, say("in the yard"), say("by the mill"), False),
+    ],
+)
+def test_few_words_in_common(kind: PointKind, left: Evidence, right: Evidence, apart: bool) -> None:
+    reason = "nothing but a few words shows that the two say the same"
+    assert asked(words.unlike, left, right, kind) == (("incomparable", reason) if apart else None)
+
+
+@pytest.mark.parametrize(
     ("kind", "left", "right", "reason"),
     [
         (HOW_MANY, say("many"), say("some"), "neither gives a number"),

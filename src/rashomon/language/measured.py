@@ -30,13 +30,28 @@ def read_measured(text: str, *, ranges: bool = True, articles: bool = False, coi
 
     `articles`: "a gallon", "an hour" are one of the unit; `coins`: "five dollars and 30 cents" are one amount.
     """
-    found = list(_each(text, ranges=ranges, pronouns=articles, coins=coins))
+    found = _of_arc(text, list(_each(text, ranges=ranges, pronouns=articles, coins=coins)))
     if ranges:
         found = _shared_units(text, found)
     yield from sorted([*found, *_with_article(text, found)], key=lambda m: m.start) if articles else found
 
 
 _CLOCK = re.compile(r"(?::\d\d)? ?[ap]\.? ?m\b", re.IGNORECASE)
+
+
+_ARC = re.compile(r"\b(?:arc|angular|latitude|longitude|declination|right ascension)\b", re.IGNORECASE)
+
+
+def _of_arc(text: str, found: list[Measured]) -> list[Measured]:
+    """The same with minutes and seconds as parts of a degree where the words tell of angles, or where degrees stand before them."""
+    angles = bool(_ARC.search(text))
+    for k, one in enumerate(found):
+        if one.unit and one.unit.name in {"minute", "second"}:
+            last = found[k - 1] if k else None
+            behind = last and last.unit and last.unit.dimension == "angle" and one.start - last.end < 6
+            if behind or angles:
+                found[k] = replace(one, unit=load_units()[f"{one.unit.name} of arc"])
+    return found
 
 
 _DAY = re.compile(
@@ -50,10 +65,10 @@ def _is_clock(text: str, number: Number) -> bool:
 
 
 def _each(text: str, *, ranges: bool, pronouns: bool, coins: bool) -> Iterator[Measured]:
-    days = [match.span() for match in _DAY.finditer(text)]
+    days = {at for match in _DAY.finditer(text) for at in range(*match.span())}
     numbers = [n for n in find_numbers(text, pronouns=pronouns) if not n.ordinal and not _is_clock(text, n)]
     if days:
-        numbers = [n for n in numbers if not any(start <= n.start < end for start, end in days)]
+        numbers = [n for n in numbers if n.start not in days]
     at, free = 0, 0
     while at < len(numbers):
         if numbers[at].start < free:  # the 2 of "m/s^2"
@@ -134,6 +149,7 @@ def _with_coins(text: str, found: Measured, other: Number) -> Measured | None:
 _METRES = re.compile(r"(?:[.,;:)]|$)|\s+(?:long|high|tall|wide|deep|away|above|below|by|x|×|and|of)\b")
 
 
+_NEAR = 300  # characters on either side, in which words may tell what a sign or a letter stands for
 _CHINA = re.compile(r"\b(?:Chin(?:a|ese)|Beijing|Shanghai|yuan|renminbi)\b")
 _WARMTH = re.compile(
     r"\b(?:temperatur\w*|degrees?|heat\w*|hot|cold\w*|warm\w*|cool\w*|fever\w*|oven|weather|freez\w+|froz\w+|boil\w*|melt\w*|chill\w*|thermomet\w+|mercury)\b",
@@ -153,6 +169,12 @@ def _single(text: str, number: Number) -> Measured:
         return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
     if before:
         return _money(text, number, before, start)
+    if (
+        text[number.end - 1] == "K"
+        and text[number.end - 2].isdecimal()
+        and _WARMTH.search(text, max(0, number.start - _NEAR), number.end + _NEAR)
+    ):  # no thousands
+        return Measured(number.start, number.end, number.value / 1e3, number.value / 1e3, load_units()["kelvin"])
     found, end = (
         unit_after(text, number.end) or _halved(text, number) or _marked(text, number) or _rate(text, number.end) or (None, number.end)
     )
@@ -166,7 +188,7 @@ def _money(text: str, number: Number, before: Unit, start: int) -> Measured:
     value, end = number.value, number.end
     if (scale := _TRILLIONS.match(text, end)) and text[end - 1].isdecimal():  # "$3T"
         value, end = value * 1e12, scale.end()
-    if before.code == "JPY" and text[start] == "¥" and _CHINA.search(text):
+    if before.code == "JPY" and text[start] == "¥" and _CHINA.search(text, max(0, start - _NEAR), end + _NEAR):
         before = load_units()["chinese yuan"]
     unit, end = composed(text, end, before)
     if (again := unit_after(text, end)) and again[0].dimension == "currency":  # "$5 million dollars"
@@ -203,7 +225,7 @@ def _marked(text: str, number: Number) -> tuple[Unit, int] | None:
     if feet := _FEET.match(text, number.end):
         return load_units()["foot"], feet.end()
     letter = _LETTER.match(text, number.end)
-    if letter and _WARMTH.search(text):  # "37C" where it is hot
+    if letter and _WARMTH.search(text, max(0, number.start - _NEAR), number.end + _NEAR):  # "37C" where it is hot
         return load_units()["degree celsius" if letter["letter"] == "C" else "degree fahrenheit"], letter.end()
     inches = _INCHES.match(text, number.end)
     if inches and (text[number.end] != '"' or text.count('"', 0, number.end) % 2 == 0 or "'" in text[number.start - 1 : number.start]):

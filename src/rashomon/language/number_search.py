@@ -185,6 +185,8 @@ def _figures(text: str, value: float, end: int, one: Lexeme, bare: bool) -> tupl
 
 def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     """ "two thirds", "a quarter", "half", "five and three quarters" without its whole."""
+    if i >= len(lexemes):
+        return None
     one = lexemes[i]
     if one.word == "half" and not (word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES):
         return 0.5, i + 1

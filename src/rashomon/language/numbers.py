@@ -110,9 +110,14 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
     if i > first:
         return _and_less(lexemes, i, value)
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
-    if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2):  # "3m" but not "3 m"
+    if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2) and not _is_raised(lexemes, i):  # "3m" but not "3 m"
         value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
+
+
+def _is_raised(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a power is written behind a letter: "74m2" are square metres, no millions."""
+    return i + 1 < len(lexemes) and lexemes[i + 1].start == lexemes[i].end and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
 
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:

@@ -33,7 +33,7 @@ def load_units() -> dict[str, Unit]:
             if dimension == "currency":
                 spelled = [name for word in spelled for name in other_names(word)]
             listed = {
-                **dict.fromkeys(spelled, unit),
+                **dict.fromkeys([form for word in spelled for form in (word, word.replace("-", " "))], unit),
                 **{f"={symbol}": unit for symbol in symbols.split("|") if symbol},
             }
             prefixed = _prefixed(unit, words.split("|"), symbols.split("|"), prefixes) if name in taking else {}
@@ -45,10 +45,16 @@ def load_units() -> dict[str, Unit]:
     return {f"={form}": unit for word, unit in symbols for form in (word.lower(), word.upper(), word.capitalize())} | out
 
 
+_RARE = frozenset({"centi", "deci", "hecto"})
+_TAKES_RARE = frozenset({"metre", "gram", "litre", "pascal"})
+
+
 def _prefixed(unit: Unit, words: list[str], symbols: list[str], prefixes: dict[str, tuple[float, str]]) -> dict[str, Unit]:
     """ "milligram", "mg" and the like of a unit."""
     out: dict[str, Unit] = {}
     for prefix, (factor, letter) in prefixes.items():
+        if prefix in _RARE and unit.name not in _TAKES_RARE:
+            continue  # "hs" is no hundred seconds, "Da" no tenth of an ampere
         one = Unit(prefix + unit.name, unit.dimension, unit.size * factor)
         out |= {prefix + word: one for word in words if " " not in word} | {f"={letter}{symbol}": one for symbol in symbols[:1] if symbol}
     return out

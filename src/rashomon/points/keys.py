@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.content_keys import content_keys
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
-from rashomon.points.content_keys import content_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from rashomon.language.content_keys import content_keys
 from rashomon.language.word_lists import word_list
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, is_reporting
-from rashomon.points.content_keys import content_keys
 from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     words.named_place,
     words.named,
     words.another_thing,
+    words.unlike,
     words.otherwise_same,
 )
 """In the order in which they are asked."""

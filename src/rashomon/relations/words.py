@@ -224,6 +224,16 @@ def another_thing(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     return Outcome.INCOMPARABLE, "the two have no word in common"
 
 
+_IN_COMMON = 0.5  # the share of the words of the shorter that the longer must have too: figures and days that no rule could compare are rarely one answer
+
+
+def unlike(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
+    """Figures or days that no rule before could compare, with few words in common."""
+    if kind not in _FIGURES or alike(left, right) >= _IN_COMMON:
+        return None
+    return Outcome.INCOMPARABLE, "nothing but a few words shows that the two say the same"
+
+
 def otherwise_same(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Accounts of one point that nothing sets apart."""
     if kind in (PointKind.COUNT, PointKind.SHARE) and left.numbers is None and right.numbers is None:
