@@ -1,6 +1,6 @@
 """Changes the code of relations/ and lineage/ a little, one place at a time, and sees whether a test notices: `make mutants`.
 
-A sample of the places is tried (--sample, the same each time). For each, only the tests run that reach its line. What no test notices is listed: each is a
+A sample of the places is tried (--sample, the same each time unless another --seed draws it). For each, only the tests run that reach its line. What no test notices is listed: each is a
 test that is missing, or a change that changes nothing. Needs fork, and pytest-cov for the first pass.
 """
 
@@ -195,11 +195,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--least", type=float, default=0.45, help="the share that must be noticed")
+    parser.add_argument("--seed", type=int, default=16)
     parser.add_argument("--only", default="", help="files whose name holds this")
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
     every = [mutant for mutant in mutants() if arguments.only in mutant.path.name]
-    chosen = sorted(random.Random(16).sample(every, min(arguments.sample, len(every))), key=lambda m: (m.path, m.line, m.number))  # noqa: S311
+    drawn = random.Random(arguments.seed).sample(every, min(arguments.sample, len(every)))  # noqa: S311
+    chosen = sorted(drawn, key=lambda m: (m.path, m.line, m.number))
     with tempfile.TemporaryDirectory() as folder:
         reaching = reaching_tests(Path(folder) / "coverage")
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]

@@ -29,6 +29,11 @@ class BadSettings(StopError):
 class MissingExtra(StopError):
     """An optional package is needed; the message holds the pip line."""
 
+    @classmethod
+    def named(cls, what: str, extra: str) -> "MissingExtra":
+        """The error for `what`, with the line that installs the extra; Rashomon is installed from its own folder."""
+        return cls(f"{what}: in the folder of Rashomon, pip install '.[{extra}]'")
+
 
 class MissingWeights(StopError):
     """A model's files are absent or are not the ones pinned."""

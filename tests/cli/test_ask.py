@@ -133,3 +133,28 @@ def test_settings_that_are_none(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadSettings):
         adjudicator_settings(str(path))
+
+
+def test_what_was_written_is_said(folder: Path) -> None:
+    done = run("ask", str(folder / "ledger.json"), "--write", str(folder / "questions.jsonl"), "--most", "2")
+    assert done.stderr.splitlines()[-1] == f"2 questions written to {folder / 'questions.jsonl'}; --read takes the answers"
+
+
+def test_without_a_terminal_the_way_round_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_terminal(echo: bool = False) -> str:
+        raise OSError(6, "No such device or address")
+
+    monkeypatch.setattr("click.getchar", no_terminal)
+    done = run("ask", str(folder / "ledger.json"))
+    assert done.exit_code == 1
+    assert "--write FILE and --read FILE do without" in done.stderr
+
+
+@pytest.mark.parametrize(("text", "fault"), [(None, "No such file or directory"), (b"\xff\xfe\xff", "it is not UTF-8")])
+def test_answers_that_cannot_be_read(folder: Path, text: bytes | None, fault: str) -> None:
+    path = folder / "answers.jsonl"
+    if text is not None:
+        path.write_bytes(text)
+    assert (
+        run("ask", str(folder / "ledger.json"), "--read", str(path)).stderr.splitlines()[-1] == f"Error: {path} could not be read: {fault}"
+    )

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from rashomon.cli.group import main
+from rashomon.cli.store_view import change_line
+from rashomon.model.stored import ChangeRow
 from stored import write_reports
 
 
@@ -85,4 +87,21 @@ def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pyt
     monkeypatch.delitem(sys.modules, "rashomon.stores.open", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     monkeypatch.setitem(sys.modules, "rashomon.stores.open", None)
-    assert "pip install 'rashomon[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
+    assert "pip install '.[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
+
+
+def test_a_change_reads_with_its_days_in_words() -> None:
+    change = ChangeRow("st-1", "", "answer", "When was it built?", "1962-01-01/1962-12-31", "1968-01-01/1968-12-31", ("a", "b"))
+    assert change_line(change) == "answer: When was it built?: 1962 -> 1968 (a, b)"
+
+
+@pytest.mark.weights
+def test_alerts_and_users_say_where_there_is_nothing(tmp_path: Path) -> None:
+    db, rules = tmp_path / "s.db", tmp_path / "rules.toml"
+    rules.write_text('[[alert]]\nrule = "all"\n[deliver]\nterminal = true\n', encoding="utf-8")
+    run("add", write_reports(tmp_path / "reports", "aurora-1"), "--store", db)
+    assert "no users" in run("users", "list", db)
+    assert run("alerts", rules, "--store", db).startswith("from now on")
+    assert run("alerts", rules, "--store", db) == "0 new alerts\n"
+    told = run("alerts", rules, "--store", db, "--since", "2020-01-01").splitlines()
+    assert told[1:] == ["1 new alert"]

@@ -124,6 +124,15 @@ def test_figures_of_the_readme_are_those_of_the_results() -> None:
     assert [name for name, _, _, *others in shown if not set(others) <= given] == []
 
 
+def test_the_readme_reads_in_two_minutes() -> None:
+    """240 words of prose a minute; commands and the table of figures are looked at, not read."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for left_out in (r"(?s)```.*?```", r"(?s)<!-- figures.*?<!-- end of figures -->", r"(?m)^!\[.*$", r"\]\([^)]*\)|[|·*#-]"):
+        text = re.sub(left_out, " ", text)
+    words = text.split()
+    assert len(words) <= 2 * 240
+
+
 def test_the_guides_are_in_the_menu() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert [page for page in PAGES if page.startswith("docs/guides/") and page.removeprefix("docs/") not in menu] == []

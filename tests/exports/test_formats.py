@@ -62,7 +62,7 @@ def test_the_same_ledger_gives_the_same_bytes(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(OPTIONAL))
 def test_what_is_missing_is_named_with_its_pip_line(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, OPTIONAL[name], None)
-    with pytest.raises(MissingExtra, match=r"pip install 'rashomon\[exports\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
         FORMATS[name].files(make_ledger())
 
 

@@ -45,7 +45,7 @@ def test_arrow_and_duckdb_hold_the_same() -> None:
 @pytest.mark.parametrize(("method", "package"), [("to_pandas", "pandas"), ("to_arrow", "pyarrow"), ("to_duckdb", "duckdb")])
 def test_a_missing_package_is_named(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(MissingExtra, match=r"pip install 'rashomon\[exports\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
         getattr(full_ledger(), method)()
 
 

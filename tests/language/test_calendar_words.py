@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.language.calendar_words import say_day, say_days, say_gap, say_value
+from rashomon.language.calendar_words import say_day, say_days, say_gap, say_value, say_values
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,17 @@ def test_value(value: str, told: str) -> None:
 )
 def test_gap(last: date, told: str) -> None:
     assert say_gap(date(2031, 3, 2), last) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ("1962-01-01/1962-12-31", "1962"),
+        ("2031-03-02; nine; 2031-03-02/2031-03-05", "2 Mar 2031; nine; 2–5 Mar 2031"),
+        ("nine; ten", "nine; ten"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_values_parted_by_semicolons(values: str | None, told: str) -> None:
+    assert say_values(values) == told

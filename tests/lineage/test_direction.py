@@ -69,3 +69,118 @@ def test_what_a_third_report_settles() -> None:
     assert {copy.from_ for copy in copies} == {"AFP"}
     first = next(copy for copy in copies if {copy.a.report, copy.b.report} == {"a", "b"})
     assert first.reasons == ("the same words stand in w and are AFP text there",)
+
+
+def credited(name: str, text: str, *agencies: str, line: str = "By AFP", **fields: object) -> Report:
+    """A report whose byline this line is."""
+    whole = f"{line}\n{text}"
+    return make_report(whole, name, agencies=agencies, furniture=(make_report(whole).furniture_span(0, len(line), "byline"),), **fields)
+
+
+def test_the_whole_of_both_is_credited_to_one_agency() -> None:
+    assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == ("AFP", ("a is credited to AFP", "b is credited to AFP"))
+    assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == ("AFP", ("b is credited to AFP",))
+
+
+def test_two_credits_that_differ_leave_it_open() -> None:
+    assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "dpa", line="By dpa"))[0] is None
+
+
+NAMING = "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept nine cottages into the gorge."
+
+
+def test_an_agency_that_the_passage_names_in_both() -> None:
+    found = origin(make_report(NAMING, "a", agencies=("AFP",)), make_report(NAMING, "b", agencies=("AFP", "dpa")))
+    assert found == ("AFP", ("the passage itself names AFP in both reports",))
+
+
+@pytest.mark.parametrize(("agencies", "expected"), [((), "AFP"), (("AFP",), "AFP"), (("dpa",), None)])
+def test_an_agency_named_in_one_unless_the_other_owes_another(agencies: tuple[str, ...], expected: str | None) -> None:
+    other = NAMING.replace("told AFP", "said")
+    assert origin(make_report(NAMING, "a", agencies=("AFP",)), make_report(other, "b", agencies=agencies))[0] == expected
+
+
+def test_a_situation_report_is_where_it_comes_from() -> None:
+    paper = make_report(f"Harbin floods: situation report 3\n\n{DAM}", "b")
+    assert origin(make_report(DAM, "a"), paper) == ("b", ("b is a situation report of the organisation's own",))
+    assert origin(paper, make_report(paper.text, "c"))[0] is None  # both are
+
+
+def test_own_work_of_a_newsroom() -> None:
+    one = make_report(f"{DAM} So our reporter saw.", "a")
+    assert origin(one, make_report(DAM, "b")) == ("a", ("the passage says in a that it is its own work",))
+    elsewhere = make_report(f"{DAM}\n\nSo our reporter saw.", "a")
+    assert origin(elsewhere, make_report(DAM, "b"))[0] is None
+    assert origin(one, make_report(f"{DAM} By our own count it is so.", "b"))[0] is None  # both say so
+
+
+def test_which_agency_both_name() -> None:
+    pair = make_report(f"{DAM} AFP and dpa.", "a", agencies=("AFP", "dpa")), make_report(f"{DAM} dpa, AFP.", "b", agencies=("AFP", "dpa"))
+    assert origin(*pair)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("outlets", "one", "other", "expected"),
+    [
+        (("Lamp", "The Harbin Echo"), f"{DAM} So the Harbin Echo said.", DAM, "b"),
+        (("Lamp", "The Harbin Echo"), f"{DAM}\n\nSo the Harbin Echo said.", DAM, "b"),
+        (("The Harbin Echo", "The Harbin Echo"), f"{DAM} So the Harbin Echo said.", DAM, None),
+        (("Lamp", "Owl"), f"{DAM} So the Owl said.", DAM, None),  # too short a name to tell
+        (("Lamp", None), f"{DAM} So it said.", DAM, None),
+        (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM} So Lamps said.", None),  # each names the other
+        (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM}\n\nLamps are lit.", "b"),  # in the paragraph counts more
+    ],
+)
+def test_outlets_that_are_named(outlets: tuple[str, str | None], one: str, other: str, expected: str | None) -> None:
+    assert origin(make_report(one, "a", outlet=outlets[0]), make_report(other, "b", outlet=outlets[1]))[0] == expected
+
+
+CAPTION = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge"
+
+
+def pictured(name: str, credit: str, agencies: tuple[str, ...]) -> Report:
+    """A report with a caption and the credit of its picture behind it."""
+    text = f"News\n{CAPTION}. {credit}\nMore."
+    return make_report(text, name, agencies=agencies, furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ana Ruiz/AFP", "Ana Ruiz/AFP", "AFP"),
+        ("Ana Ruiz / AFP", "(Ana Ruiz/AFP)", "AFP"),
+        ("Ana Ruiz", "Ana Ruiz", "AFP"),
+    ],
+)
+def test_the_credit_behind_a_picture(one: str, other: str, expected: str | None) -> None:
+    assert origin(pictured("a", one, ("AFP",)), pictured("b", other, ("AFP",)))[0] == expected
+
+
+def test_the_credit_behind_a_picture_is_told_as_the_passage_s_own() -> None:
+    assert origin(pictured("a", "Ana Ruiz/AFP", ("AFP", "dpa")), pictured("b", "Ana Ruiz/AFP", ("AFP", "dpa"))) == (
+        "AFP",
+        ("the passage itself names AFP in both reports",),
+    )
+
+
+PUMP = "Engineers had warned the district council in March that the northern spillway pump leaked oil into eleven ponds below Essel."
+ROAD = "Lorries, tents and three lost dogs stood along the muddy road to Essel while helicopters searched the valley for missing farmers."
+
+
+def test_what_is_open_between_two_reports_comes_from_where_all_else_does() -> None:
+    named = PUMP.replace("warned", "told AFP and warned")
+    one = make_report(f"{named}\n\nSo it was.\n\n{ROAD} {DAM}", "a", agencies=("AFP",))
+    other = make_report(f"{named}\n\nThe people ran.\n\n{ROAD} {DAM}", "b", agencies=("AFP",))
+    assert {copy.from_ for copy in trace_lineage([one, other])} == {"AFP"}
+
+
+def test_a_third_report_settles_nothing_where_two_agencies_have_the_words() -> None:
+    reports = [make_report(DAM, "a"), make_report(f"News. {DAM}", "b"), credited("w", DAM, "AFP"), credited("x", DAM, "dpa", line="By dpa")]
+    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    assert first.from_ is None
+
+
+def test_a_third_report_with_other_words_settles_nothing() -> None:
+    reports = [make_report(f"{DAM} {PUMP}", "a"), make_report(f"News. {DAM}", "b"), credited("w", PUMP, "AFP")]
+    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    assert first.from_ is None

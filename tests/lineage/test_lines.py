@@ -7,7 +7,7 @@ import pytest
 
 from factories import make_report
 from rashomon.lineage.graph import largest_independent
-from rashomon.lineage.lines import count_lines
+from rashomon.lineage.lines import count_lines, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.name import Name, NameKind
@@ -143,3 +143,78 @@ def test_reports_that_mostly_rest_on_one_text_are_one_line() -> None:
 def test_points_without_versions_pass() -> None:
     point = Point("p", "?", PointKind.COUNT, ())
     assert count_lines([point], copies=(), reports=(), statements=(), names=()) == (replace(point),)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "pairs_of"),
+    [
+        ({"a": None, "b": "a", "c": "b"}, ["ab", "ac", "bc"]),
+        ({"a": None, "b": "a", "c": "a"}, ["ab", "ac"]),
+        ({"a": "gone", "b": None}, [("a", "gone")]),
+        ({"a": "b", "b": "a"}, ["ab"]),  # damaged: each the later
+        ({"a": "a"}, []),
+        ({"a": None}, []),
+    ],
+)
+def test_states_of_one_page(earlier: dict[str, str | None], pairs_of: list[str | tuple[str, str]]) -> None:
+    reports = [make_report("x", name, revision_of=before) for name, before in earlier.items()]
+    assert revised_pairs(reports) == {frozenset(pair) for pair in pairs_of}
+
+
+def test_a_later_state_of_a_page_is_no_line_of_its_own() -> None:
+    reports = [make_report("Nine died.", "a"), make_report("The dead: nine died.", "b", revision_of="a")]
+    version = counted(reports, [account(reports[0], "Nine died"), account(reports[1], "nine died")])
+    assert version.lines == 1
+    assert [(m.reports, m.because, m.copies) for m in version.merged] == [(("a", "b"), "one is a later state of the same page", ())]
+
+
+def test_the_agency_of_a_copied_passage_is_told() -> None:
+    text = f"By AFP\n{DAM}"
+    wire = make_report(text, "w", agencies=("AFP",), furniture=(make_report(text, "w").furniture_span(0, 6, "byline"),))
+    other = make_report(DAM, "a")
+    version = counted([wire, other], [account(wire, "nine cottages"), account(other, "nine cottages")])
+    assert version.merged[0].because == "the passage is copied (AFP text)"
+    assert version.merged[0].copies == tuple(copy.id for copy in trace_lineage([wire, other]))
+
+
+@pytest.mark.parametrize(
+    ("before", "lines"),
+    [("", 1), ("Some fifty rescuers came to help with boats and ropes from all over the valley and found ", 2)],
+)
+def test_an_answer_is_copied_where_half_of_it_is(before: str, lines: int) -> None:
+    words = f"{before}the old dam above Lower Harbin gave way shortly before dawn"
+    one = make_report(f"{words} and swept nine cottages into the gorge.", "a")
+    other = make_report(DAM, "b")
+    version = counted([one, other], [account(one, words), account(other, "The old dam above Lower Harbin gave way")])
+    assert version.lines == lines
+
+
+@pytest.mark.parametrize(
+    ("agencies", "via", "lines"),
+    [
+        (("AFP",), ("AFP",), 1),
+        (("AFP",), ("Agence France-Presse",), 1),
+        (("AFP",), ("dpa",), 2),
+        ((), ("AFP",), 2),  # the report is not known to name it
+        (("AFP",), (), 2),
+    ],
+)
+def test_what_two_reports_owe_an_agency(agencies: tuple[str, ...], via: tuple[str, ...], lines: int) -> None:
+    text = "By AFP\nThe mayor said nine had died."
+    wire = make_report(text, "a", agencies=("AFP",), furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),))
+    other = make_report("There were nine dead, people heard.", "b", agencies=agencies)
+    statements = (said("s2", other, "nine dead", via),)
+    version = counted([wire, other], [account(wire, "nine had died"), account(other, "nine dead", "mayor", "s2")], statements)
+    assert version.lines == lines
+    assert [m.because for m in version.merged] == (["both owe it to AFP"] if lines == 1 else [])
+
+
+def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
+    text = f"By AFP\n{DAM}"
+    wire = make_report(text, "a", agencies=("AFP",), furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),))
+    copied = make_report(DAM, "b")
+    other = make_report("AFP counted nine cottages.", "c", agencies=("AFP",))
+    accounts = [account(wire, "nine cottages"), account(copied, "nine cottages"), account(other, "nine cottages", None, "s")]
+    version = counted([wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),))
+    assert version.lines == 2
+    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b", "c"), "both owe it to AFP; the passage is copied (AFP text)")]

@@ -1,5 +1,7 @@
 """What the reports of a story rest on."""
 
+import pytest
+
 from factories import make_report
 from rashomon.lineage.families import owners
 from rashomon.lineage.origins import group_lines, trace_origins
@@ -88,3 +90,94 @@ def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
     assert owners()("The Wall Street Journal") == owners()("MarketWatch") is not None
     assert owners("Me: MarketWatch")("MarketWatch") == "Me"
     assert owners(" ; : ; x")(None) is None
+
+
+def why(reports: list[Report], *statements: Statement) -> dict[tuple[str, str], tuple[How, str, float | None]]:
+    found = trace_origins(reports, copies=trace_lineage(reports), statements=statements)
+    return {(origin.name, rest.report): (rest.how, rest.because, rest.share) for origin in found for rest in origin.rests}
+
+
+def test_how_much_of_a_report_is_an_agency_s() -> None:
+    copied = make_report(f"{DAM} {'x' * (len(DAM) - 3)}.", "a", outlet="Echo")
+    found = why([wire(DAM), copied])
+    assert found["AFP", "a"] == (How.COPIED, "words of it stand in another report as AFP text", 0.5)
+    assert found["AFP", "w"][:2] == (How.CREDITED, "its byline, dateline or credit line names AFP")
+    assert ("Echo", "a") not in found  # it lives off the agency, and rests on nothing of its own
+
+
+def test_who_only_names_an_agency_has_no_share_of_it() -> None:
+    assert why([make_report(OWN, "b", outlet="Lamp", agencies=("AFP",))]) == {
+        ("AFP", "b"): (How.NAMES, "it names AFP as a source", None),
+        ("Lamp", "b"): (How.OWN, "no other text that is here makes up much of it", None),
+    }
+
+
+@pytest.mark.parametrize(("own", "how"), [("", How.AGGREGATES), (OWN * 5, How.COPIED)])
+def test_how_much_of_a_report_is_another_outlet_s(own: str, how: How) -> None:
+    source = make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo")
+    taker = make_report(f"{DAM} {PUMP} Read more at Harbin Echo. {own}", "b", outlet="Digest")
+    found = why([source, taker])
+    assert found["Harbin Echo", "a"][:2] == (How.OWN, "its own text")
+    assert found["Harbin Echo", "b"][0] is how
+    share = found["Harbin Echo", "b"][2]
+    assert found["Harbin Echo", "b"][1] == f"{share:.0%} of its text is from Harbin Echo"
+    assert (("Digest", "b") in found) is (how is How.COPIED)
+
+
+def test_words_of_a_release() -> None:
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "r", outlet="Harbin Water")
+    found = why([release, make_report(f"{OWN}{DAM}", "a", outlet="Echo")])
+    assert found["Harbin Water", "r"][:2] == (How.OWN, "what the organisation sent out itself")
+    assert found["Harbin Water", "a"][:2] == (How.COPIED, "it has words of the release")
+
+
+def test_editions_of_one_outlet_are_no_family() -> None:
+    reports = [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")]
+    assert kinds(reports, families="Vale Media: Harbin Echo") == [
+        (OriginKind.OUTLET, "Harbin Echo", [("a", How.OWN)]),
+        (OriginKind.OUTLET, "Harbin Echo", [("b", How.OWN)]),
+    ]
+
+
+def lines(*reports: Report, families: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    return [(line.name, line.reports) for line in group_lines(trace_lineage(reports), reports, families)]
+
+
+THIRD = "Nobody in the valley remembers a spring as wet as this one, and the farmers moved their goats uphill in April. "
+
+
+def test_half_of_a_report_makes_it_one_text() -> None:
+    assert lines(make_report(f"{DAM} {PUMP}", "a"), make_report(f"{DAM} {THIRD[:60]}", "b")) == [("a", ("a", "b"))]
+    assert lines(make_report(f"{DAM} {OWN}", "a"), make_report(f"{DAM} {THIRD * 2}", "b")) == [("a", ("a",)), ("b", ("b",))]
+
+
+def test_a_third_of_it_makes_one_line_where_it_is_one_agency_s() -> None:
+    named = wire(f"{DAM} {OWN}", "a"), wire(f"{DAM} {THIRD * 2}", "b")
+    assert lines(*named) == [("AFP", ("a", "b"))]
+    mentioned = [make_report(report.text.removeprefix("By AFP\n"), report.id, agencies=("AFP",)) for report in named]
+    assert lines(*mentioned) == [("a", ("a", "b"))]
+    one, other = mentioned
+    assert lines(one, make_report(other.text, "b", agencies=("dpa",))) == [("a", ("a",)), ("b", ("b",))]
+    long = [make_report(f"{DAM} {words * 9}", name, agencies=("AFP",)) for name, words in (("a", OWN), ("b", THIRD))]
+    assert lines(*long) == [("a", ("a",)), ("b", ("b",))]  # less than a tenth of either
+
+
+def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> None:
+    families = "Vale Media: Harbin Echo, Essel Lamp"
+    one, other = make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Essel Lamp")
+    assert lines(one, other, families=families) == [("Harbin Echo", ("a", "b"))]
+    credited = wire(PUMP, "b")
+    lent = make_report(credited.text, "b", outlet="Essel Lamp", agencies=("AFP",), furniture=credited.furniture)
+    assert lines(one, lent, families=families) == [("Harbin Echo", ("a",)), ("AFP", ("b",))]
+    assert lines(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a", ("a",)), ("b", ("b",))]
+
+
+def test_states_of_one_page_are_one_line() -> None:
+    assert lines(make_report(OWN, "a"), make_report(PUMP, "b", revision_of="a")) == [("a", ("a", "b"))]
+
+
+def test_who_lives_off_the_other_is_on_its_line() -> None:
+    source = make_report(f"{DAM} {OWN * 2}", "a", outlet="Harbin Echo")
+    taker = make_report(f"{DAM} {THIRD} As the Harbin Echo told.", "b", outlet="Digest")
+    assert lines(source, taker) == [("Harbin Echo", ("a", "b"))]
+    assert lines(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [("Harbin Echo", ("a",)), ("Digest", ("b",))]

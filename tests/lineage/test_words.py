@@ -56,3 +56,61 @@ def test_quoted(text: str, quoted: list[int]) -> None:
 def test_sentence_bounds() -> None:
     words = words_of(make_report("One two. Three four five."))
     assert [(words.sentence_start(i), words.sentence_end(i)) for i in (0, 1, 2, 4)] == [(0, 2), (0, 2), (2, 5), (2, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Café Müller", ["cafe", "muller"]),
+        ("at 5:20 or 3.5", ["at", "5:20", "or", "3.5"]),
+        ("A.B.C. and U.N.", ["abc", "and", "un"]),
+        ("İstanbul here", ["İstanbul".lower() if len("İ".lower()) == 1 else "Istanbul", "here"]),
+    ],
+)
+def test_accents_points_and_figures(text: str, expected: list[str]) -> None:
+    assert list(words_of(make_report(text)).keys) == expected
+
+
+def test_what_is_known_of_each_word() -> None:
+    words = words_of(make_report("The dam broke. A dam, Dam Nine, fell; it was old."))
+    assert words.keys == ("the", "dam", "broke", "a", "dam", "dam", "nine", "fell", "it", "was", "old")
+    assert [i for i in range(11) if words.is_capital(i)] == [0, 3, 5, 6]
+    assert [i for i in range(11) if words.is_daily(i)] == [1, 4, 5]
+    assert [i for i in range(11) if not words.is_telling(i)] == [0, 3, 6, 8, 9]
+
+
+def test_every_place_of_three_words_in_a_row() -> None:
+    words = words_of(make_report("one red dam and one red dam or one red dam"))
+    assert words.places_of(("one", "red", "dam")) == [0, 4, 8]
+    assert words.places_of(("red", "dam", "and")) == [1]
+    assert ("dam", "and", "two") not in words.places
+
+
+def test_no_run_of_words_goes_from_the_prose_into_a_caption() -> None:
+    text = "One red dam\nbroke at dawn"
+    bare = make_report(text)
+    words = words_of(make_report(text, furniture=(bare.furniture_span(12, len(text), "caption"),)))
+    assert set(words.places) == {("one", "red", "dam"), ("broke", "at", "dawn")}
+
+
+def test_furniture_that_overlaps_hides_all_that_it_covers() -> None:
+    text = "One red dam broke at dawn today"
+    bare = make_report(text)
+    pieces = (bare.furniture_span(0, 17, "menu"), bare.furniture_span(4, 7, "related"), bare.furniture_span(12, 20, "teaser"))
+    assert words_of(make_report(text, furniture=pieces)).keys == ("dawn", "today")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He left! Then he ran", [0, 0, 1, 1, 1]),
+        ("He left.” Then", [0, 0, 1]),
+        ("He left (at last.) Then", [0, 0, 0, 0, 1]),
+        ("J. Oduya left", [0, 0, 0]),
+        ("He left  now", [0, 0, 0]),
+        ("He left.now", [0, 0, 0]),
+        ("He left…\tNow", [0, 0, 1]),
+    ],
+)
+def test_where_sentences_end(text: str, sentences: list[int]) -> None:
+    assert list(words_of(make_report(text)).sentences) == sentences

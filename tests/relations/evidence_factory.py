@@ -6,9 +6,11 @@ from factories import make_report
 from rashomon.language.clocks import read_clock
 from rashomon.language.families import families_of
 from rashomon.language.quantities import read_quantities
-from rashomon.model.point import Account
+from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
+from rashomon.relations.compare import Rule
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.outcome import Comparison
 
 _STOP = frozenset(
     {
@@ -74,3 +76,13 @@ def say(quote: str, **fields: object) -> Evidence:
 def count(quote: str, low: float | None, high: float | None, unit: str | None = "person", **fields: object) -> Evidence:
     """Evidence for a figure."""
     return say(quote, low=low, high=high, unit=unit, **fields)
+
+
+def asked(rule: Rule, left: Evidence, right: Evidence, kind: PointKind) -> tuple[str, str] | None:
+    """What one rule alone answers, the same read from either side: the outcome and the reason."""
+    there, back = rule(left, right, kind), rule(right, left, kind)
+    assert (there is None) == (back is None)
+    if there is None or back is None:
+        return None
+    assert Comparison(there[0], "", "").outcome == Comparison(back[0], "", "").turned().outcome, (there, back)
+    return there[0].value, there[1]

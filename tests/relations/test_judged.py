@@ -7,7 +7,11 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind, Status
 from rashomon.model.statement import Stance
+from rashomon.relations.evidence import Evidence
+from rashomon.relations.judged import join_same, judged_pairs, judged_relations, unlike_judged
+from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.relate import relate_accounts
+from relations.evidence_factory import say
 
 
 def account(text: str, report: str, low: float) -> Account:
@@ -85,3 +89,77 @@ def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it
     assert version["a"] == version["b"]
     assert version["d"] not in (version["a"], version["c"])
     assert [r.rule for r in after.relations] == ["judged"]
+
+
+CONFLICT, UPDATE, SAME = (Comparison(outcome, "judged", "") for outcome in (Outcome.CONFLICT, Outcome.UPDATE, Outcome.SAME))
+
+
+@pytest.mark.parametrize(
+    ("made", "found"),
+    [
+        (says("update", "a", "c"), {("a", "c"): Outcome.UPDATE}),
+        (says("neither", "a", "c"), {("a", "c"): Outcome.INCOMPARABLE}),
+        (says("update", "a"), {}),
+        (says("update", "a", "b", "c"), {}),
+        (judgement(Action.ACCEPT, "relation", ("a", "c"), by="Ida", at="", after="update"), {}),
+        (judgement(Action.SET, "value", ("a", "c"), by="Ida", at="", after="update"), {}),
+    ],
+)
+def test_which_judgements_are_about_how_two_bear_on_each_other(made: Judgement, found: dict[tuple[str, str], Outcome]) -> None:
+    assert {pair: comparison.outcome for pair, comparison in judged_relations([made]).items()} == found
+
+
+@pytest.mark.parametrize(
+    ("judged", "found"),
+    [
+        ({("a", "c"): UPDATE}, {(0, 2): Outcome.UPDATE}),
+        ({("c", "a"): UPDATE}, {(0, 2): Outcome.UPDATED_BY}),
+        ({("c", "a"): CONFLICT}, {(0, 2): Outcome.CONFLICT}),
+        ({("a", "elsewhere"): UPDATE}, {}),
+        ({("elsewhere", "a"): UPDATE}, {}),
+        ({("a", "a"): UPDATE}, {}),
+        ({}, {}),
+    ],
+)
+def test_judged_pairs_stand_in_order_of_place(judged: dict[tuple[str, str], Comparison], found: dict[tuple[int, int], Outcome]) -> None:
+    assert {pair: comparison.outcome for pair, comparison in judged_pairs(POINT.accounts, judged).items()} == found
+
+
+def by_rule(rule: str, n: int) -> dict[tuple[int, int], Comparison]:
+    return {(i, j): Comparison(Outcome.SAME, rule, "") for i in range(n) for j in range(i + 1, n)}
+
+
+@pytest.mark.parametrize(
+    ("quotes", "rule", "judged", "apart"),
+    [
+        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
+        (("nobody came", "gate shut", "gate shut"), "otherwise_same", {(1, 2): CONFLICT}, [(0, 1), (0, 2)]),
+        (("gate shut", "gate shut", "gate painted"), "otherwise_same", {(0, 1): CONFLICT}, []),  # half of the words
+        (("gate shut fast", "gate shut fast", "gate once stood"), "otherwise_same", {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
+        (("gate shut", "gate shut", "nobody came"), "identical_words", {(0, 1): CONFLICT}, []),
+        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {(0, 1): SAME}, []),
+        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {}, []),
+    ],
+)
+def test_what_stands_beside_a_judged_account_must_say_the_same(
+    quotes: tuple[str, ...], rule: str, judged: dict[tuple[int, int], Comparison], apart: list[tuple[int, int]]
+) -> None:
+    evidence: list[Evidence] = [say(quote) for quote in quotes]
+    found = unlike_judged(evidence, by_rule(rule, len(evidence)), judged)
+    assert sorted(found) == apart
+    assert {comparison.outcome for comparison in found.values()} <= {Outcome.INCOMPARABLE}
+
+
+@pytest.mark.parametrize(
+    ("groups", "judged", "joined"),
+    [
+        ([[0], [1], [2]], {(0, 2): SAME}, [[0, 2], [1]]),
+        ([[0, 1], [2]], {(1, 2): SAME}, [[0, 1, 2]]),
+        ([[0, 1], [2]], {(0, 2): CONFLICT, (1, 2): SAME}, [[0, 1], [2]]),
+        ([[0], [1, 2]], {(0, 1): SAME, (0, 2): CONFLICT}, [[0], [1, 2]]),
+        ([[0], [1]], {(0, 1): CONFLICT}, [[0], [1]]),
+        ([[0, 1]], {(0, 1): SAME}, [[0, 1]]),
+    ],
+)
+def test_versions_that_people_joined(groups: list[list[int]], judged: dict[tuple[int, int], Comparison], joined: list[list[int]]) -> None:
+    assert join_same(groups, judged) == joined

@@ -28,7 +28,18 @@ def test_many_accounts_that_say_the_same() -> None:
     assert group_versions(n, {(i, j): 0.8 for i in range(n) for j in range(i + 1, n)}, 0.4) == [list(range(n))]
 
 
-def test_the_value_most_give() -> None:
-    told = [say(words, value=value) for words, value in (("nine", "9"), ("nine of them", "9"), ("some ten", "about 10"), ("no", None))]
-    assert value_of(told) == "9"
-    assert value_of(told[3:]) is None
+@pytest.mark.parametrize(
+    ("values", "value"),
+    [
+        (["nine", "9", "9"], "9"),
+        (["nine", "ten"], "ten"),
+        (["ten", "one"], "one"),
+        (["about nine", "nine"], "nine"),
+        (["about nine", "about nine", "nine"], "about nine"),
+        ([None, "nine"], "nine"),
+        ([None], None),
+        ([], None),
+    ],
+)
+def test_the_value_that_most_give(values: list[str | None], value: str | None) -> None:
+    assert value_of([say("x", value=each) for each in values]) == value

@@ -1,6 +1,7 @@
 """Days that other reports make clear."""
 
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
@@ -18,6 +19,7 @@ def test_a_year_from_the_other_reports() -> None:
     one, two = settle_days([read("a", "3 May 2021"), read("b", "Kasvik, 4 May (Lantern)")])
     assert (one.published, two.published) == ("2021-05-03", "2021-05-04")
     assert "year" in (two.published_basis or "")
+    assert [type(date.span) for date in two.dates] == [Span]  # as it is read back, so that every engine gives the same ledger
 
 
 def test_the_order_of_day_and_month_from_the_other_reports() -> None:

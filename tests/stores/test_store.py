@@ -1,5 +1,8 @@
 """One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from importlib import resources
 from pathlib import Path
@@ -27,6 +30,7 @@ from rashomon.stores.schema import metadata
 from rashomon.stores.session import make_engine
 from stored import empty_server
 
+SRC = Path(__file__).resolve().parents[2] / "src"
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
 
@@ -260,3 +264,27 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     with opened.reading() as connection:
         assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
     opened.close()
+
+
+def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
+    """Where a process reads the file by other means, SQLite's locks are gone, and the next program to close the store deletes the log under it."""
+    path = str(tmp_path / "s.db")
+    first = open_store(path, create=True)
+    second = open_store(path)
+    with first.reading():
+        first.users()
+    program = f"from rashomon.stores.open import open_store\nstore = open_store({path!r})\nstore.users()\nstore.close()"
+    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)})
+    assert Path(f"{path}-wal").exists()
+    assert first.users() == second.users() == ()
+    second.close()
+    first.close()
+
+
+@pytest.mark.parametrize("text", ["x", "no database at all, whatever it is called\n" * 20])
+def test_a_file_of_something_else_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "s.db"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(StopError, match="is no store of Rashomon"):
+        open_store(str(path), create=True)
+    assert path.read_text(encoding="utf-8") == text

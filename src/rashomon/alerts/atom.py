@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from rashomon.alerts.wording import alert_line
 from rashomon.model.alert import Alert
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
@@ -35,7 +36,7 @@ def feed(alerts: Sequence[Alert]) -> bytes:
         _text(entry, "title", f"{alert.title or '(no headline)'}: {alert.kind}")
         _text(entry, "updated", alert.at)
         SubElement(entry, "category", term=_fit(alert.rule))
-        _text(entry, "content", alert.line() + (f"\nReports: {', '.join(alert.reports)}" if alert.reports else "")).set("type", "text")
+        _text(entry, "content", alert_line(alert) + (f"\nReports: {', '.join(alert.reports)}" if alert.reports else "")).set("type", "text")
     document: str = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
 

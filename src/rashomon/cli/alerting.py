@@ -16,15 +16,17 @@ def begin(store: "Store", rules: str) -> None:
     deliver.begin(store)
 
 
-def tell(store: "Store", rules: str, *, as_json: bool) -> bool:
-    """Tells every channel what it was not told yet; whether one of them failed, which is said."""
+def tell(store: "Store", rules: str, *, as_json: bool, count: bool = False) -> bool:
+    """Tells every channel what it was not told yet; whether one of them failed, which is said. `count`: says how many alerts there were."""
     import json
     from dataclasses import asdict
 
     from rashomon.alerts.deliver import deliver
     from rashomon.alerts.rules import read_rules
+    from rashomon.alerts.wording import alert_line
     from rashomon.cli import stores, terminal
     from rashomon.fetching.post import Poster
+    from rashomon.language.wording import counted
     from rashomon.settings import Settings
 
     listed, channels = read_rules(rules)
@@ -33,10 +35,12 @@ def tell(store: "Store", rules: str, *, as_json: bool) -> bool:
         if as_json:
             terminal.print_document(json.dumps(asdict(alert), ensure_ascii=False) + "\n")
         else:
-            terminal.results().print(terminal.printable(alert.line()), soft_wrap=True)
+            terminal.results().print(terminal.printable(alert_line(alert)), soft_wrap=True)
 
     post = Poster(Settings().fetch) if channels.webhook else None
     done = deliver(store, listed, channels, clock=stores.present, show=show, post=post)
+    if count:
+        terminal.note(counted(done.alerts, "new alert"))
     for channel, why in done.failed:
         terminal.note(terminal.printable(f"alerts: {channel}: {why}"))
     return bool(done.failed)

@@ -51,7 +51,10 @@ def ask(
     opened = asking_kept.of_store(address, story) if address else asking_kept.of_file(ledger or "", judgements)
     with opened as (sitting, kept):
         if write_to:
-            terminal.write_document(write_to, asking_view.as_lines(sitting.questions(most)))
+            questions = list(sitting.questions(most))
+            terminal.write_document(write_to, asking_view.as_lines(questions))
+            if write_to != "-":
+                terminal.note(f"{len(questions)} questions written to {write_to}; --read takes the answers")
         elif read_from:
             taken = asking_view.take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)

@@ -56,8 +56,10 @@ def take_answers(sitting: "Sitting", path: str, *, by: str, most: int) -> list[J
     """The judgements that the answers of a file make. Raises StopError when it cannot be read; answers to no open question are said."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StopError(f"{path} could not be read: {error}") from error
+    except OSError as error:
+        raise StopError(f"{path} could not be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise StopError(f"{path} could not be read: it is not UTF-8") from error
     rows = [row for number, line in enumerate(text.split("\n"), 1) if line.strip() and (row := _row(path, number, line))]
     open_now = {asked.id: asked for asked in sitting.questions(max(500, most))}
     made: list[Judgement] = []
@@ -100,6 +102,7 @@ def converse(sitting: "Sitting", kept: "Kept", *, most: int, by: str) -> None:
         if not waiting:
             waiting = list(sitting.questions(min(_BATCH, most - len(done))))
         if not waiting:
+            terminal.note("nothing is left to ask")
             break
         asked = waiting.pop(0)
         option = _put(asked, len(done) + 1, most)
@@ -167,6 +170,8 @@ def _key() -> str:
         return click.getchar(echo=True).strip()[:1] or " "
     except (EOFError, KeyboardInterrupt, click.Abort):
         return ""
+    except OSError as error:
+        raise StopError("questions are asked at a terminal, and there is none: --write FILE and --read FILE do without") from error
 
 
 def as_text(asked: Question, number: int, most: int) -> list[str]:

@@ -23,7 +23,9 @@ def adjudicator_settings(path: str) -> AdjudicatorSettings:
     """What [adjudicator] of this file says. Raises BadSettings where there is none, or a setting is unknown or of another type."""
     try:
         found = tomllib.loads(Path(path).read_text(encoding="utf-8")).get("adjudicator")
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise BadSettings(f"{path} could not be read: {error.strerror}") from error
+    except ValueError as error:
         raise BadSettings(f"{path} could not be read: {error}") from error
     if not isinstance(found, dict):
         raise BadSettings(f"{path} has no [adjudicator]: no model is asked unless one is configured")

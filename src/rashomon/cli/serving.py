@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rashomon.desk.shelf import Shelf
     from rashomon.stores.open import SqlStore
 
-_MISSING = "the desk needs more packages: pip install 'rashomon[desk]'"
+_MISSING = ("the desk needs more packages", "desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def people() -> ModuleType:
 
         from rashomon.desk import people as found
     except ImportError as error:
-        raise MissingExtra(_MISSING) from error
+        raise MissingExtra.named(*_MISSING) from error
     return found
 
 
@@ -117,7 +117,7 @@ def run(given: str, serving: Serving) -> None:
         from rashomon.desk.app import make_desk
         from rashomon.desk.shelf import Shelf
     except ImportError as error:
-        raise MissingExtra(_MISSING) from error
+        raise MissingExtra.named(*_MISSING) from error
     with _laid_out(given) as (address, keep):
         shelf = Shelf(address)
         try:

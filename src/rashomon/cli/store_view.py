@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
+from rashomon.language.calendar_words import say_values
 from rashomon.language.wording import counted
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
 
@@ -44,7 +45,7 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 
 def change_line(change: ChangeRow) -> str:
     """The change in a line."""
-    turned = " -> ".join(part for part in (change.before, change.after) if part)
+    turned = " -> ".join(part for part in (say_values(change.before), say_values(change.after)) if part)
     told = f": {turned}" if turned else ""
     where = f" ({', '.join(change.reports)})" if change.reports else ""
     return f"{change.kind}: {change.subject}{told}{where}"

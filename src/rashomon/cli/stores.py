@@ -21,7 +21,7 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
     try:
         from rashomon.stores.open import open_store
     except ImportError as error:
-        raise MissingExtra("a store needs SQLAlchemy and Alembic: pip install 'rashomon[store]'") from error
+        raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
     store = open_store(address, create=create)
     try:
         yield store

@@ -18,6 +18,8 @@ def list_users(address: str) -> None:
 
     with stores.opened(address) as store:
         found = store.users()
+    if not found:
+        terminal.note("no users: the desk asks nobody who they are, and answers on this computer alone")
     for user in found:
         known = "password" if user.password else "by the proxy's header"
         terminal.results().print(terminal.printable(f"{user.name}  {user.role}  {known}"), soft_wrap=True)

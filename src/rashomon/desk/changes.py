@@ -9,6 +9,7 @@ from starlette.responses import Response
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
 from rashomon.desk.story import find, ledger, state_of
+from rashomon.language.calendar_words import say_values
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.web.anchors import fragment, label_reports
@@ -55,7 +56,7 @@ def tell_changes(rows: Iterable[ChangeRow], ledger: Ledger) -> list[tuple[str, l
 
     def told(row: ChangeRow) -> Told:
         reports = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.names)
-        return Told(row.kind, row.subject, row.before, row.after, points.get(row.subject, ""), reports)
+        return Told(row.kind, row.subject, say_values(row.before), say_values(row.after), points.get(row.subject, ""), reports)
 
     listed = sorted(rows, key=lambda row: row.at, reverse=True)
     return [(at, [told(row) for row in group]) for at, group in groupby(listed, key=lambda row: row.at)]

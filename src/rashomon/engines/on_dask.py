@@ -22,7 +22,7 @@ class DaskEngine:
         try:
             import distributed
         except ImportError as error:
-            raise MissingExtra("--engine dask needs Dask: pip install 'rashomon[dask]'") from error
+            raise MissingExtra.named("--engine dask needs Dask", "dask") from error
         self._cluster: Any = None
         if not scheduler:
             self._cluster = distributed.LocalCluster(n_workers=workers or cores(), threads_per_worker=1, dashboard_address=None)

@@ -24,7 +24,7 @@ class SparkEngine:
         try:
             from pyspark import SparkConf, SparkContext
         except ImportError as error:
-            raise MissingExtra("--engine spark needs PySpark and Java 17: pip install 'rashomon[spark]'") from error
+            raise MissingExtra.named("--engine spark needs PySpark and Java 17", "spark") from error
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         conf = SparkConf().setMaster(master or f"local[{workers or cores()},{_TRIES}]").setAppName("rashomon")
         conf = conf.set("spark.ui.enabled", "false").set("spark.task.maxFailures", str(_TRIES)).set("spark.log.level", "OFF")

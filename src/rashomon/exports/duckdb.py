@@ -28,7 +28,7 @@ def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnectio
     try:
         import duckdb
     except ImportError as error:
-        raise MissingExtra("this needs duckdb: pip install 'rashomon[exports]'") from error
+        raise MissingExtra.named("this needs duckdb", "exports") from error
     connection = duckdb.connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):

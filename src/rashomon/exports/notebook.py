@@ -21,7 +21,7 @@ def frames_of(ledger: Ledger) -> dict[str, Any]:
     try:
         import pandas
     except ImportError as error:
-        raise MissingExtra("this needs pandas: pip install 'rashomon[exports]'") from error
+        raise MissingExtra.named("this needs pandas", "exports") from error
     return {table.name: _frame(pandas, table) for table in tables_of(ledger)}
 
 

@@ -30,7 +30,7 @@ def arrow_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
     try:
         import pyarrow
     except ImportError as error:
-        raise MissingExtra("this needs pyarrow: pip install 'rashomon[exports]'") from error
+        raise MissingExtra.named("this needs pyarrow", "exports") from error
     types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
     return {table.name: _arrow(pyarrow, types, table) for table in tables_of(ledger)}
 

@@ -62,7 +62,7 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise MissingExtra("addresses in storage need fsspec: pip install 'rashomon[storage]'") from error
+        raise MissingExtra.named("addresses in storage need fsspec", "storage") from error
     try:
         system, path = fsspec.core.url_to_fs(address)
     except ImportError:
@@ -78,7 +78,7 @@ def _with_arrow(address: str) -> tuple[Any, str]:
         from fsspec.implementations.arrow import ArrowFSWrapper
         from pyarrow import fs
     except ImportError as error:
-        raise MissingExtra("addresses in storage need fsspec and pyarrow: pip install 'rashomon[storage]'") from error
+        raise MissingExtra.named("addresses in storage need fsspec and pyarrow", "storage") from error
     path = address.partition("://")[2]
     try:
         system, _ = fs.FileSystem.from_uri(address.partition("*")[0])

@@ -74,10 +74,11 @@ def _points(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
 
 def _changed(was: Point, point: Point) -> Iterator[ChangeRow]:
     known = {_place(a) for a in was.accounts}
-    given = "; ".join(v.value for v in was.versions if v.value) or None
+    values = [v.value for v in was.versions if v.value] if was.kind is point.kind else []  # "yes" is no earlier answer to "how many"
+    given = "; ".join(values) or None
     for version in point.versions:
         held = [a for a in point.accounts if a.version == version.id]
-        if not any(_place(a) in known for a in held):
+        if version.value not in values and not any(_place(a) in known for a in held):
             yield _row("answer", point.question, given, version.value, tuple(sorted({a.report for a in held})))
     if point.status != was.status:
         kind = "disputed" if point.status is Status.DISPUTED else "no longer disputed" if was.status is Status.DISPUTED else "status"

@@ -105,7 +105,7 @@ def open_store(url: str, *, create: bool = True, settings: Settings | None = Non
     try:
         from rashomon.stores.open import open_store as opened
     except ImportError as error:
-        raise MissingExtra("a store needs SQLAlchemy and Alembic: pip install 'rashomon[store]'") from error
+        raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
     return OpenStore(opened(url, create=create), settings=settings)
 
 

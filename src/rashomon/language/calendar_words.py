@@ -50,6 +50,11 @@ def say_value(value: str) -> str:
     return say_days(first, last if slash else first)
 
 
+def say_values(values: str | None) -> str:
+    """Answers parted by semicolons, as changes tell them, their dates in words; empty where there are none."""
+    return "; ".join(say_value(value) for value in values.split("; ")) if values else ""
+
+
 def as_date(value: str) -> date | None:
     """The day of an ISO date or date-time, or None."""
     try:

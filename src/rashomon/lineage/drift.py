@@ -70,11 +70,15 @@ def _drifts(a: range, b: range, left: Words, right: Words) -> Iterator[Drift]:
         what, was, became = drift
         yield Drift(was, became, what)
         return
-    one_keys, other_keys = set(left.keys[a.start : a.stop]), set(right.keys[b.start : b.stop])
-    if bool(one_keys & listed("hedges")) != bool(other_keys & listed("hedges")) and not _is_moved(a, b, left, right):
+    if _hedges(a, left) != _hedges(b, right) and not _is_moved(a, b, left, right):
         yield Drift(one or None, other or None, "hedge")
     if _names_source(a, left) != _names_source(b, right) and not _is_moved(a, b, left, right):
         yield Drift(one or None, other or None, "source")
+
+
+def _hedges(words: range, side: Words) -> bool:
+    """Whether these words make something less certain; the month of May does not."""
+    return any(side.keys[i] in listed("hedges") and (side.keys[i] != "may" or not side.is_capital(i)) for i in words)
 
 
 def _of_figure(a: range, b: range, left: Words, right: Words) -> tuple[str, str | None, str | None] | None:

@@ -36,11 +36,6 @@ class Alert:
     after: str | None = None
     reports: tuple[str, ...] = ()
 
-    def line(self) -> str:
-        """The alert in a line."""
-        turned = " -> ".join(part for part in (self.before, self.after) if part)
-        return f"[{self.rule}] {self.title or '(no headline)'} ({self.story}): {self.kind}: {self.subject}{': ' + turned if turned else ''}"
-
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:

@@ -1,6 +1,7 @@
 """Accounts whose value people corrected: what they say is that value, and no longer the words that it was read from."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from rashomon.relations.outcome import Comparison, Outcome
 
 RULE = "judged"
 _WORD = re.compile(r"[^\W\d_]+")
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?$")
 
 
 def corrected_values(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -51,12 +53,18 @@ def as_corrected(evidence: Evidence) -> Evidence:
 
 
 def _days(value: str) -> tuple[str, str] | None:
-    """The first and last day of an ISO day, a minute of one, or an interval."""
+    """The first and last day of an ISO year, month or day, of a minute, or of an interval of these."""
+    parts = value.split("/")
+    first, last = _ISO.match(parts[0].strip()), _ISO.match(parts[-1].strip())
+    if first is None or last is None:
+        return None
     try:
-        days = [date.fromisoformat(part[:10]).isoformat() for part in value.split("/")]
+        early = date(int(first["year"]), int(first["month"] or 1), int(first["day"] or 1))
+        year, month = int(last["year"]), int(last["month"] or 12)
+        late = date(year, month, int(last["day"] or monthrange(year, month)[1]))
     except ValueError:
         return None
-    return days[0], days[-1]
+    return early.isoformat(), late.isoformat()
 
 
 def equal_values(accounts: Sequence[Account], corrected: Collection[str]) -> dict[tuple[int, int], Comparison]:

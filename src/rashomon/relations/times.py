@@ -32,8 +32,9 @@ def clocks(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     if not (one.sure and other.sure):
         apart = min(apart, abs(apart - 12 * 60))
     if apart == 0:
-        if one.manner in ("after", "before") and other.manner == "exact":
-            return Outcome.REFINED_BY, f"{one.text()} is rounded off"
+        beside = [c.manner in ("after", "before") for c in (one, other)]
+        if beside[0] != beside[1] and "exact" in (one.manner, other.manner):
+            return refine(beside[1]), f"{one.text()} is rounded off"
         return Outcome.SAME, f"both give {one.text()}"
     rounded = [c.manner != "exact" and c.minutes % 30 == 0 for c in (one, other)]
     if rounded[0] != rounded[1] and "exact" in (one.manner, other.manner) and apart <= 15:

@@ -46,7 +46,8 @@ def _settled(report: Report, known: dict[str, date]) -> Report:
         readings, why = _readings(span, middle, report.text)
         if (day := _nearest(readings, middle)) is not None:
             basis = f"{span.type} at the top, {why}"
-            dates = (*report.dates, PageDate(day.isoformat(), basis, span))
+            words = Span(span.report, span.start, span.end, span.quote)  # no furniture: read back from a document, it would be a span
+            dates = (*report.dates, PageDate(day.isoformat(), basis, words))
             return replace(report, published=day.isoformat(), published_basis=basis, dates=dates)
     return report
 

@@ -16,6 +16,7 @@ from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, make_engine
 
 HEAD = "0006"  # the last file of migrations/versions
+_LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 
 
@@ -87,6 +88,8 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
+    """Raises StopError where there can be no store. The file is not opened: closing it again would take away the locks that SQLite holds for every
+    other store of this process, and another program would delete the write-ahead log under it."""
     try:
         if path.is_dir():
             raise StopError(f"{path} is a folder, not a store")
@@ -94,11 +97,8 @@ def _check_file(path: Path, *, create: bool) -> None:
             raise StopError(f"there is no store {path}; `rashomon add PATH... --store {path}` makes one")
         if not path.absolute().parent.is_dir():
             raise StopError(f"{path} could not be made: there is no folder {path.parent}")
-        if path.exists() and path.stat().st_size:
-            with path.open("rb") as file:
-                header = file.read(100)
-            if not header.startswith(b"SQLite format 3\0"):
-                raise StopError(f"{path} is no store of Rashomon")
+        if path.exists() and 0 < path.stat().st_size < _LEAST:  # SQLite would take it for an empty database, and write over it
+            raise StopError(f"{path} is no store of Rashomon")
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
 

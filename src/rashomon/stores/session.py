@@ -123,7 +123,7 @@ def make_engine(address: str) -> Engine:
         try:
             import psycopg  # noqa: F401
         except ImportError as error:
-            raise MissingExtra("a store in PostgreSQL needs psycopg: pip install 'rashomon[postgres]'") from error
+            raise MissingExtra.named("a store in PostgreSQL needs psycopg", "postgres") from error
         rest = address.split(":", 1)[1]
         return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
     engine = create_engine(f"sqlite:///{address}", poolclass=StaticPool, connect_args={"timeout": WAIT, "check_same_thread": False})

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.identity import Heirs
-from rashomon.language.calendar_words import say_day
+from rashomon.language.calendar_words import say_day, say_values
 from rashomon.language.wording import counted
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
@@ -105,7 +105,7 @@ def _told(row: ChangeRow, points: dict[str, str], labels: Labels) -> Told:
     links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
     href = points.get(row.subject, "") or (links[0][1] if len(links) == 1 and row.kind in ("report", "correction", "revision") else "")
     named = row.kind in ("merged", "split", "report left", "revision")  # before and after are ids there, which say nothing to a reader
-    before, after = ("", "") if named else (row.before or "", row.after or "")
+    before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
     return Told(row.subject, before, after, href, links, row.kind == "answer", row.kind in ("denial", "correction"))
 
 

@@ -11,4 +11,4 @@ def needed(module: str, what: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtra(f"{what} need an optional package: pip install 'rashomon[formats]'") from error
+        raise MissingExtra.named(f"{what} need an optional package", "formats") from error

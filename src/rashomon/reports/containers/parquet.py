@@ -19,7 +19,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     try:
         from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
     except ImportError as error:
-        raise MissingExtra("Parquet needs an optional package: pip install 'rashomon[exports]'") from error
+        raise MissingExtra.named("Parquet needs an optional package", "exports") from error
     set_cpu_count(1)
     set_io_thread_count(1)
     budget = Budget(job)
