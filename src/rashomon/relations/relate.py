@@ -151,7 +151,7 @@ def _relation(
     pairs = [compared.between(*place) for place in by_people or places]
     shares = [weighed.shares for weighed in pairs]
     mean = {outcome: math.fsum(each[outcome] for each in shares) / len(shares) for outcome in (Outcome.SAME, *_DIRECTED)}
-    outcome = max(_DIRECTED, key=lambda each: round(mean[each], 6))
+    outcome = _most(mean, rivals=_rivals(*([compared.evidence[i] for i in group] for group in groups)))
     if mean[outcome] < _LEAST:
         return None
     ruled = [weighed.comparison for weighed in pairs if weighed.comparison.outcome is outcome]
@@ -164,6 +164,19 @@ def _relation(
     one, other = (versions[1].id, versions[0].id) if turned else (versions[0].id, versions[1].id)
     features = judged_features(outcome, shares, mean, by_rule=len(ruled) / len(pairs), likely=point.confidence)
     return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, reason, rule), features
+
+
+def _most(mean: Mapping[Outcome, float], *, rivals: bool) -> Outcome:
+    """The way of the largest share. Where as many pairs exclude each other as look like news, it is a conflict between different speakers and
+    news from the same ones."""
+    ways = [way for way in _DIRECTED if rivals or way is not Outcome.CONFLICT] + [Outcome.CONFLICT]
+    return max(ways, key=lambda way: round(mean[way], 6))
+
+
+def _rivals(left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
+    """Whether both versions have speakers, and none in common."""
+    one, other = ({e.speaker for e in side if e.speaker} for side in (left, right))
+    return bool(one and other and not one & other)
 
 
 def _reason(outcome: Outcome, i: int, j: int, compared: _Compared, model: JudgeModel) -> str:
