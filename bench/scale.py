@@ -185,6 +185,9 @@ def speedups(engines: list[str], number: int, place: Path) -> tuple[dict[str, fl
         told[name] = {"one": one, "two": two}
         if one["sha256"] != two["sha256"]:
             raise RuntimeError(f"{name}: one worker and two gave different ledgers")
+        first = next(iter(told.values()))
+        if isinstance(first, dict) and first["one"]["sha256"] != one["sha256"]:
+            raise RuntimeError(f"{name} gave another ledger than {next(iter(told))}")
         if name == "local":
             figures["articles_per_day_millions"] = number / float(str(two["seconds"])) * 86_400 / 1e6
         print(name, json.dumps(told[name]), flush=True)
