@@ -52,6 +52,8 @@ def measure(workers: str) -> dict[str, float]:
             workers,
             "-p",
             "no:cacheprovider",
+            "--timeout",
+            "0",  # watched, everything takes longer
             "-m",
             "not slow and not browser",
             "--cov-branch",
