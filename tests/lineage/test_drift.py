@@ -104,3 +104,10 @@ def test_the_list_has_the_words_of_each_change_numbers_first() -> None:
         ("hedge", None, "reportedly"),
     ]
     assert listed[1].a.quote == reports[0].text.removesuffix(".")  # where nothing stands, the passage does
+
+
+def test_a_day_at_the_very_beginning() -> None:
+    one = "May 4 was the day on which the slick fouled the oyster beds near the old lighthouse of Harbin."
+    assert drift(one, one.replace("May 4", "May 5")) == [("date", "4", "5")]
+    other = "4 May was the day on which the slick fouled the oyster beds near the old lighthouse of Harbin."
+    assert drift(other, other.replace("4 May", "5 May")) == [("date", "4", "5")]

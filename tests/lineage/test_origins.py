@@ -121,6 +121,7 @@ def test_how_much_of_a_report_is_another_outlet_s(own: str, how: How) -> None:
     assert found["Harbin Echo", "b"][0] is how
     share = found["Harbin Echo", "b"][2]
     assert found["Harbin Echo", "b"][1] == f"{share:.0%} of its text is from Harbin Echo"
+    assert share == round(share or 0, 2)
     assert (("Digest", "b") in found) is (how is How.COPIED)
 
 
@@ -181,3 +182,23 @@ def test_who_lives_off_the_other_is_on_its_line() -> None:
     taker = make_report(f"{DAM} {THIRD} As the Harbin Echo told.", "b", outlet="Digest")
     assert lines(source, taker) == [("Harbin Echo", ("a", "b"))]
     assert lines(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [("Harbin Echo", ("a",)), ("Digest", ("b",))]
+
+
+def test_what_is_no_prose_does_not_count() -> None:
+    menu = "Home Sport Weather Shop " * 40
+    text = f"{DAM} {PUMP} Read more at Harbin Echo.\n{menu}"
+    bare = make_report(text)
+    taker = make_report(text, "b", outlet="Digest", furniture=(bare.furniture_span(len(text) - len(menu), len(text), "menu"),))
+    found = why([make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"), taker])
+    assert found["Harbin Echo", "b"][0] is How.AGGREGATES
+
+
+def test_no_more_than_all_of_a_report_is_another_s() -> None:
+    source = make_report(f"{DAM}\n\n{PUMP}\n\n{DAM}", "a", outlet="Harbin Echo")
+    taker = make_report(f"{DAM}\n\nSo says Harbin Echo.", "b", outlet="Digest")
+    share = why([source, taker])["Harbin Echo", "b"][2]
+    assert share == 1.0
+
+
+def test_two_stories_of_one_agency_that_share_no_words_are_two_lines() -> None:
+    assert lines(wire(DAM, "a"), wire(PUMP, "b")) == [("AFP", ("a",)), ("AFP", ("b",))]

@@ -373,6 +373,8 @@ DIFFERENT = [
     # ages
     (n(62, text="aged 62", unit="year"), n(63, text="aged 63", unit="year"), ("incomparable", ONE_THING)),
     (n(62, text="aged 62", unit="year", subject=frozenset({"nun"})), n(63, text="aged 63", unit="year", subject=frozenset({"nun"})), ("conflict", "62 year excludes 63 year")),
+    (n(62, text="aged 62", unit="year", proper=frozenset({"prado"})), n(63, text="aged 63", unit="year"), ("incomparable", ONE_THING)),
+    (n(62, text="aged 62", unit="year", subject=frozenset({"nun"})), n(63, text="aged 63", unit="year"), ("incomparable", ONE_THING)),
     # lengths need a word beside the unit, nouns that may differ need two
     (n(2, text="km long walls", unit="km"), n(3, text="km long walls", unit="km"), ("conflict", "2 km excludes 3 km")),
     (n(2, text="km", unit="km"), n(3, text="km", unit="km"), ("incomparable", ONE_THING)),

@@ -17,6 +17,14 @@ CASES = [
     ("The firm is expected to appeal.", ("expected", "The firm is expected to appeal", None)),
     ("Residents complained about the noise.", ("complained", "about the noise", "Residents")),
     ("The pump seems to be broken.", ("seems", "The pump seems to be broken", None)),
+    ("It seems that the pump is broken.", ("seems", "the pump is broken", None)),
+    ("It is expected that the firm will appeal.", ("expected", "the firm will appeal", None)),
+    ("The residents were expected to leave the valley.", ("expected", "The residents were expected to leave the valley", None)),
+    ("The union had doubts whether the pump would work.", ("doubts", "whether the pump would work", "union")),
+    ("The union wants the council to wait.", ("wants", "the council to wait", "union")),
+    ("The mayor considered closing the road.", ("considered", "closing the road", "mayor")),
+    ("The captain regrets leaving the port.", ("regrets", "leaving the port", "captain")),
+    ("The firm is keen to open the mine.", ("keen", "to open the mine", "firm")),
 ]
 
 
@@ -27,7 +35,17 @@ def test_attitudes(text: str, expected: tuple[str, str, str | None]) -> None:
     assert extract_statements([parse_report(text)], names=()) == ()
 
 
-@pytest.mark.parametrize("text", ["The bill helps farmers.", "The wind pushed the boat.", "The road opened on Monday."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain was criticised.",
+        "The mayor is happy in the valley.",
+        "The mayor likes it.",
+        "The bill helps farmers.",
+        "The wind pushed the boat.",
+        "The road opened on Monday.",
+    ],
+)
 def test_what_nobody_holds(text: str) -> None:
     assert extract_statements([parse_report(text)], names=(), attitudes=True) == ()
 

@@ -112,6 +112,7 @@ def _impression(reading: Reading, verb: Token) -> Draft | None:
     if subject is None or held is None:
         return None
     first = held.left_edge.i if subject.lower_ == "it" and held.dep_ == "ccomp" else subject.left_edge.i
+    first += reading.doc[first].lower_ == "that"
     return _made(reading, verb, None, first, held.right_edge.i + 1)
 
 

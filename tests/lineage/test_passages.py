@@ -1,0 +1,146 @@
+"""Where a passage that two reports share begins and ends, word by word."""
+
+import pytest
+
+from factories import make_report
+from rashomon.lineage.passages import Passage, Run, evidence, find_passages, find_runs
+from rashomon.lineage.words import words_of
+
+SHARED = "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter prune quail raven sable tulip".split()
+LEFT = (
+    "acrobat biscuit cobbler dolphin esquire fortify gondola hubbub inkwell jasmine ketchup lanyard mimosa nougat oatmeal pelican".split()
+)
+RIGHT = (
+    "plumage quarrel rhubarb skylark thimble upstart vulture whimsy yonder zodiac brisket clarion dogwood eggshell foxtrot gusto".split()
+)
+
+
+def s(first: int, count: int) -> str:
+    """Words that both reports have."""
+    return " ".join(SHARED[first : first + count])
+
+
+def own(text: str) -> tuple[str, str]:
+    """The text with "#3" as three words that only the one report has, and as three that only the other has."""
+    pair = []
+    for words in (LEFT, RIGHT):
+        out, used = [], 0
+        for part in text.split(" "):
+            number = part.lstrip("#").rstrip(".:,")
+            if part.startswith("#"):
+                out.append(" ".join(words[used : used + int(number)]) + part[1 + len(number) :])
+                used += int(number)
+            else:
+                out.append(part)
+        pair.append(" ".join(out))
+    return pair[0], pair[1]
+
+
+def places(left: str, right: str) -> list[tuple[int, int, int, int]]:
+    found = find_passages(words_of(make_report(left, "a")), words_of(make_report(right, "b")))
+    return [(p.a0, p.a1, p.b0, p.b1) for p in found]
+
+
+def same(first: int, last: int) -> tuple[int, int, int, int]:
+    return first, last, first, last
+
+
+CASES = [
+    # eight words at least
+    (f"#3. {s(0, 7)}. #3.", []),
+    (f"#3. {s(0, 8)}. #3.", [same(3, 11)]),
+    # an edit in a sentence, of at most half of the words
+    (f"{s(0, 6)} #8 {s(6, 6)}.", [same(0, 20)]),
+    (f"{s(0, 6)} #12 {s(6, 6)}.", [same(0, 24)]),
+    (f"{s(0, 6)} #13 {s(6, 6)}.", []),
+    # and of two words between sentences
+    (f"{s(0, 9)} #2. {s(9, 9)}.", [same(0, 20)]),
+    (f"{s(0, 9)} #3. {s(9, 9)}.", [same(0, 9), same(12, 21)]),
+    (f"{s(0, 6)} #3. {s(6, 6)}.", []),
+    # the edge moves to the end of the sentence over two changed words and an equal one, not over three
+    (f"{s(0, 9)} #1 mango.", [same(0, 11)]),
+    (f"{s(0, 9)} #2 mango.", [same(0, 12)]),
+    (f"{s(0, 9)} #3 mango.", [same(0, 9)]),
+    (f"{s(0, 9)} #1.", [same(0, 9)]),
+    # to its beginning over one: sentences begin in too many ways alike
+    (f"mango #1 {s(0, 9)}.", [same(0, 11)]),
+    (f"mango #2 {s(0, 9)}.", [same(3, 12)]),
+    # without a word or two of the next sentence that are equal by chance
+    (f"{s(0, 9)}. The #4.", [same(0, 9)]),
+    (f"{s(0, 9)}. The old #4.", [same(0, 9)]),
+    (f"{s(0, 9)}. The old red #4.", [same(0, 12)]),
+    # a quotation that came along behind a copied sentence
+    (f"{s(0, 9)}. #2: “{s(9, 9)}”.", [same(0, 20)]),
+    (f"{s(0, 9)}. #8: “{s(9, 9)}”.", [same(0, 26)]),
+    (f"{s(0, 9)}. #9: “{s(9, 9)}”.", [same(0, 9), same(18, 27)]),
+    (f"{s(0, 9)}. #14: “{s(9, 9)}”.", [same(0, 9), same(23, 32)]),
+    (f"{s(0, 9)}. #15: “{s(9, 9)}”.", [same(0, 9)]),
+    (f"“{s(9, 9)}”, #9. {s(0, 9)}.", [same(0, 9), same(18, 27)]),
+    (f"#3: “{s(9, 9)}”.", []),  # two may quote one speech
+    # words that tell something
+    (f"#2. it was the {s(0, 2)} of all of them.", []),
+    (f"#2. it was the {s(0, 3)} of all of them.", [same(2, 12)]),
+    (f"{s(0, 9).title()} #1.", []),  # names alone
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_from_where_to_where(text: str, expected: list[tuple[int, int, int, int]]) -> None:
+    left, right = own(text)
+    assert places(left, right) == expected
+    assert places(right, left) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (f"{s(0, 9)} 17.", f"{s(0, 9)} 19.", [same(0, 10)]),
+        (f"{s(0, 9)} seventeen.", f"{s(0, 9)} nine.", [same(0, 10)]),
+        (f"{s(0, 9)} monday.", f"{s(0, 9)} friday.", [same(0, 10)]),
+        (f"{s(0, 9)} harbour.", f"{s(0, 9)} harbor.", [same(0, 10)]),
+        (f"{s(0, 9)} harbour wall.", f"{s(0, 9)} harbor.", [same(0, 9)]),
+        (f"{s(0, 9)} acrobat mango nylon.", f"{s(0, 9)} plumage quarrel mango nylon.", [(0, 12, 0, 13)]),
+        (f"17 {s(0, 9)}.", f"19 {s(0, 9)}.", [same(0, 10)]),
+        (f"acrobat. {s(0, 9)}.", f"{s(0, 9)}.", [(1, 10, 0, 9)]),
+        (f"{s(0, 6)} {s(6, 6)}.", f"{s(6, 6)} {s(0, 6)}.", [same(0, 12)]),  # a clause was moved
+        ("", s(0, 9), []),
+    ],
+)
+def test_edges_that_differ(left: str, right: str, expected: list[tuple[int, int, int, int]]) -> None:
+    assert places(left, right) == expected
+    assert places(right, left) == [(b0, b1, a0, a1) for a0, a1, b0, b1 in expected]
+
+
+def test_the_longest_runs_of_equal_words() -> None:
+    left, right = words_of(make_report(f"acrobat {s(0, 4)} biscuit {s(4, 3)} {s(0, 2)}")), words_of(make_report(f"{s(0, 7)}"))
+    assert find_runs(left, right) == [Run(1, 0, 4), Run(6, 4, 3)]
+
+
+def test_runs_of_what_is_repeated_all_the_time_are_not_sought() -> None:
+    often, once = words_of(make_report(". ".join([s(0, 3)] * 8))), words_of(make_report(s(0, 3)))
+    assert len(find_runs(often, once)) == 8
+    assert find_runs(words_of(make_report(". ".join([s(0, 3)] * 9))), once) == []
+    assert find_runs(once, words_of(make_report(". ".join([s(0, 3)] * 9)))) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "weight"),
+    [
+        ("amber bison cedar", "amber bison cedar", 3.0),
+        ("the bison said", "the bison said", 1.0),
+        ("amber Bison cedar", "amber Bison cedar", 2.25),
+        ("amber Bison cedar", "amber bison cedar", 3.0),
+        ("“amber bison cedar”", "amber bison cedar", 0.0),
+        ("amber bison cedar", "“amber bison cedar”", 0.0),
+        ("amber bison cedar amber amber", "amber bison cedar amber amber", 3.5),
+        ("amber bison cedar amber amber", "amber bison cedar", 3.0),
+    ],
+)
+def test_what_a_passage_tells(left: str, right: str, weight: float) -> None:
+    one, other = words_of(make_report(left)), words_of(make_report(right))
+    size = min(len(one.keys), len(other.keys))
+    assert evidence(Passage(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
+
+
+def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> None:
+    assert Passage(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
