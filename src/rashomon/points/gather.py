@@ -15,7 +15,7 @@ from rashomon.points.disputes import join_disputes
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Likeness, Matrix
-from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
+from rashomon.points.questions import Apart, kept_apart, link, load_pair_model, same_question
 from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
 
@@ -34,7 +34,7 @@ class Gathered:
     readings: tuple[Reading, ...]
     likeness: Likeness
     probabilities: Matrix
-    apart: Matrix
+    apart: Apart
     statements: Mapping[str, Statement]
     ground: float
     linked: Groups = ()
@@ -78,9 +78,9 @@ def gather_answers(
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
     """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
-    apart = gathered.apart.copy()
+    apart = gathered.apart.copy() if judged_apart else gathered.apart
     for i, j in judged_apart:
-        apart[i, j] = apart[j, i] = 1.0
+        apart[i, j] = apart[j, i] = True
     linked = link(gathered.probabilities, apart, load_pair_model().threshold)
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
