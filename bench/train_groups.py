@@ -18,7 +18,7 @@ from rashomon.language.trees import read_trees
 from rashomon.points.accounts import Answer
 from rashomon.points.likeness import Edges, Matrix
 from rashomon.points.merging import NAMES, MergeModel, Merging, merge_groups
-from rashomon.points.questions import link
+from rashomon.points.questions import Apart, link
 
 START = 0.5  # mean probability of pairs from which answers are together before groups are looked at
 LINKED, MERGED = (0.5, 0.3, 0.15, 0.07), (0.6, 0.45, 0.35, 0.25, 0.18)  # where the groups of the examples are taken
@@ -35,7 +35,7 @@ class Judged:
     answers: Sequence[Answer]
     likely: Matrix
     edges: Edges
-    apart: Matrix
+    apart: Apart
     points: Mapping[int, str]
 
     def linked(self, threshold: float) -> list[list[int]]:

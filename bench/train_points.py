@@ -27,7 +27,7 @@ from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import CROSSED, PairModel, crossed, kept_apart, same_question
+from rashomon.points.questions import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
 from rashomon.points.review import answer_features, group_features, keep_best, logistic
 from rashomon.points.selection import common_ground
 from train_groups import START, Judged, points_of, train_groups
@@ -45,7 +45,7 @@ class Story:
     readings: list[Reading]
     statements: dict[str, Statement]
     likeness: Likeness
-    apart: Matrix
+    apart: Apart
     ground: float
     gold: tuple[Gold, ...]
     places: list[Place]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from factories import make_answer, make_reading, make_report, make_statement
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
+from rashomon.points import disputes
 from rashomon.points.accounts import Answer
 from rashomon.points.disputes import join_disputes, same_slots
 from rashomon.points.keys import Reading
@@ -106,3 +107,18 @@ def test_no_answer_is_lost(found: list[tuple[str, str, bool, bool]], size: int) 
     after = join_disputes(before, [a for a, _ in pairs], [r for _, r in pairs], {})
     assert sorted(i for group in after for i in group) == list(range(len(pairs)))
     assert all(any(set(group) <= set(other) for other in after) for group in before)
+
+
+def test_a_denial_is_held_only_against_what_shares_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    denial = make_answer("The port never closed the northern harbour gates", "a", polarity=False, predicate="close")
+    near = make_answer("The port closed its northern harbour gates", "b", predicate="close")
+    far = [make_answer(f"Team {n} won the regional chess cup", f"c{n}", predicate="win") for n in range(50)]
+    answers = [denial, near, *far]
+    readings = [make_reading("port close northern harbour gate"), make_reading("port close northern harbour gate")]
+    readings += [make_reading(f"team{n} win regional chess cup") for n in range(50)]
+    asked: list[int] = []
+    covered = disputes._covered
+    monkeypatch.setattr(disputes, "_covered", lambda *given: (asked.append(1), covered(*given))[1])
+    groups = join_disputes([[i] for i in range(len(answers))], answers, readings, {})
+    assert [0, 1] in groups
+    assert len(asked) == 1

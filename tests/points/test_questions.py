@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factories import make_answer, make_reading, make_report
 from rashomon.model.point import PointKind
+from rashomon.points import questions
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
@@ -178,3 +179,27 @@ def test_crossed_features_are_products() -> None:
     out = crossed(features)
     assert (out[..., : len(FEATURES)] == features).all()
     assert out[0, 0, len(FEATURES)] == FEATURES.index("words") * FEATURES.index("kind")
+
+
+def test_groups_are_sought_only_among_answers_that_hang_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    size, lots = 60, 20
+    likely = np.zeros((size, size))
+    for lot in range(lots):
+        likely[lot::lots, lot::lots] = 0.9
+    seen: list[int] = []
+    joined = questions._joined
+    monkeypatch.setattr(questions, "_joined", lambda found, kept, least: (seen.append(len(found)), joined(found, kept, least))[1])
+    assert link(likely, np.zeros((size, size)), 0.5) == [[lot, lot + lots, lot + 2 * lots] for lot in range(lots)]
+    assert seen == [3] * lots
+
+
+def test_likelihood_is_worked_out_once_for_both_ways_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [make_answer(f"the ferry number {n} sank at the quay", f"r{n}") for n in range(6)]
+    readings = [make_reading(f"ferry sink quay n{n % 3}") for n in range(6)]
+    likeness = Likeness(answers, readings, [])
+    whole, edges = same_question(likeness, load_pair_model())
+    monkeypatch.setattr(questions, "BLOCK", 2)
+    parts, in_parts = same_question(likeness, load_pair_model())
+    assert parts.tolist() == whole.tolist() == whole.T.tolist()
+    for name in ("left", "right", "likely", "features"):
+        assert getattr(in_parts, name).tolist() == getattr(edges, name).tolist()

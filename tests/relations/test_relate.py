@@ -112,11 +112,22 @@ def test_the_relation_that_most_pairs_bear_is_given_once() -> None:
     assert relation.kind is RelationKind.REFINE
 
 
-def test_of_two_that_people_give_the_graver_stands() -> None:
-    asked = counted(("9 hurt", 9, "Ida"), ("9 were hurt", 9, "Bo"), ("30 hurt", 30, "Bo"))
+@pytest.mark.parametrize(
+    ("speakers", "kind"),
+    [
+        (("Ida", "Ida", "Bo"), RelationKind.CONFLICT),
+        (("Ida", "Ida", "Ida"), RelationKind.UPDATE),
+        (("Ida", "Bo", "Bo"), RelationKind.UPDATE),
+        ((None, None, "Bo"), RelationKind.UPDATE),
+        (("Ida", None, None), RelationKind.UPDATE),
+    ],
+)
+def test_news_beside_a_contradiction(speakers: tuple[str | None, ...], kind: RelationKind) -> None:
+    one, two, three = speakers
+    asked = counted(("9 hurt", 9, one), ("9 were hurt", 9, two), ("30 hurt", 30, three))
     a, b, c = asked.accounts
     (relation,) = related(asked, judgements=[says("conflict", a, c), says("update", b, c)]).relations
-    assert relation.kind is RelationKind.CONFLICT
+    assert relation.kind is kind
 
 
 @pytest.mark.parametrize(("after", "first"), [("update", 0), ("refine", 0)])

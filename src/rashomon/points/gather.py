@@ -16,7 +16,7 @@ from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Edges, Likeness, Matrix
 from rashomon.points.merging import load_merge_model, merge_groups
-from rashomon.points.questions import kept_apart, link, load_pair_model, same_question
+from rashomon.points.questions import Apart, kept_apart, link, load_pair_model, same_question
 from rashomon.points.review import load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
 
@@ -36,7 +36,7 @@ class Gathered:
     likeness: Likeness
     probabilities: Matrix
     edges: Edges
-    apart: Matrix
+    apart: Apart
     statements: Mapping[str, Statement]
     ground: float
     linked: Groups = ()
@@ -80,9 +80,9 @@ def gather_answers(
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
     """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
-    apart = gathered.apart.copy()
+    apart = gathered.apart.copy() if judged_apart else gathered.apart
     for i, j in judged_apart:
-        apart[i, j] = apart[j, i] = 1.0
+        apart[i, j] = apart[j, i] = True
     model = load_merge_model()
     linked = merge_groups(
         link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart

@@ -120,43 +120,46 @@ class Likeness:
         layers = self.layers(start, stop)
         return np.stack([layers[name] for name in FEATURES], axis=-1)
 
-    def layers(self, start: int, stop: int) -> dict[str, Matrix]:
-        """Each feature of the answers start..stop with each answer, shape (stop - start, answers)."""
-        part = slice(start, stop)
-        layers = {name: vectors.product(start, stop) for name, vectors in self._vectors.items()}
-        layers |= {name: _equal(column, part) for name, column in self._codes.items()}
-        layers |= {name: (rows.product(start, stop) > 0).astype(float) for name, rows in self._sets.items()}
+    def layers(self, start: int, stop: int, first: int = 0) -> dict[str, Matrix]:
+        """Each feature of the answers start..stop with each answer from `first` on, shape (stop - start, answers - first); it is the same for
+        the one with the other as for the other with the one."""
+        part, rest = slice(start, stop), slice(first, None)
+        layers = {name: vectors.product(start, stop)[:, rest] for name, vectors in self._vectors.items()}
+        layers |= {name: _equal(column, part, rest) for name, column in self._codes.items()}
+        layers |= {name: (rows.product(start, stop)[:, rest] > 0).astype(float) for name, rows in self._sets.items()}
         layers["polarity"] = 1 - layers.pop("positive")
-        layers["names"] = self._jaccard(start, stop)
-        layers["headline"] = np.outer(self._headline[part], self._headline)
-        layers["days_differ"] = np.outer(self._dated[part], self._dated) * (1 - layers["days_equal"])
+        layers["names"] = self._jaccard(start, stop, first)
+        layers["headline"] = np.outer(self._headline[part], self._headline[rest])
+        layers["days_differ"] = np.outer(self._dated[part], self._dated[rest]) * (1 - layers["days_equal"])
         given = (self._codes["count_equal"] >= 0).astype(float)
-        layers["count_differs"] = np.outer(given[part], given) * (1 - layers["count_equal"])
-        layers["near"] = self._nearness(part) * (1 - layers["count_equal"])
-        layers["large"] = np.outer(self._size[part] > _LARGE, self._size > _LARGE).astype(float)
-        layers["thing_differs"] = np.outer(self._thing[part], self._thing) * (1 - layers["thing"])
-        layers["group_differs"] = np.maximum.outer(self._grouped[part], self._grouped) * (1 - layers["group"])
-        layers["borrowed"] = np.maximum.outer(self._borrowed[part], self._borrowed)
-        layers["length"] = np.minimum.outer(self._lengths[part], self._lengths) / np.maximum.outer(self._lengths[part], self._lengths)
-        layers["measure_differs"] = np.outer(self._measured[part], self._measured) * (1 - layers["measure"])
-        layers["places_differ"] = np.outer(self._placed[part], self._placed) * (1 - layers["place"])
-        layers["background"] = np.outer(self._background[part], self._background)
-        layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background))
+        layers["count_differs"] = np.outer(given[part], given[rest]) * (1 - layers["count_equal"])
+        layers["near"] = self._nearness(part, rest) * (1 - layers["count_equal"])
+        layers["large"] = np.outer(self._size[part] > _LARGE, self._size[rest] > _LARGE).astype(float)
+        layers["thing_differs"] = np.outer(self._thing[part], self._thing[rest]) * (1 - layers["thing"])
+        layers["group_differs"] = np.maximum.outer(self._grouped[part], self._grouped[rest]) * (1 - layers["group"])
+        layers["borrowed"] = np.maximum.outer(self._borrowed[part], self._borrowed[rest])
+        mine, theirs = self._lengths[part], self._lengths[rest]
+        layers["length"] = np.minimum.outer(mine, theirs) / np.maximum.outer(mine, theirs)
+        layers["measure_differs"] = np.outer(self._measured[part], self._measured[rest]) * (1 - layers["measure"])
+        layers["places_differ"] = np.outer(self._placed[part], self._placed[rest]) * (1 - layers["place"])
+        layers["background"] = np.outer(self._background[part], self._background[rest])
+        layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background[rest]))
         typed = layers["kind"] * self._typed[part, None]
         identity = layers["kind"] * self._identity[part, None]
         layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
         layers["given_identity"] = layers["given"] * identity
         layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
-        layers["rarest"] = self._rarest(start, stop)
-        layers["copied"] = np.zeros((stop - start, self.size))
+        layers["rarest"] = self._rarest(start, stop)[:, rest]
+        copied = np.zeros((stop - start, self.size))
         low, high = np.searchsorted(self._copied[:, 0], (start, stop))
-        layers["copied"][self._copied[low:high, 0] - start, self._copied[low:high, 1]] = 1.0
-        layers["mutual"] = self._mutual(part, layers["words"], layers["same_report"])
+        copied[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = 1.0
+        layers["copied"] = copied[:, rest]
+        layers["mutual"] = self._mutual(part, rest, layers["words"], layers["same_report"])
         return layers
 
-    def _nearness(self, part: slice) -> Matrix:
+    def _nearness(self, part: slice, rest: slice) -> Matrix:
         """How near two figures lie to each other in size, 1 for equal ones, 0 from a factor of ten and for answers without a figure."""
-        apart = np.abs(np.subtract.outer(self._size[part], self._size)) / log(10)
+        apart = np.abs(np.subtract.outer(self._size[part], self._size[rest])) / log(10)
         return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
 
     def _rarest(self, start: int, stop: int) -> Matrix:
@@ -166,10 +169,10 @@ class Likeness:
         out[places] = self._rarity[keys]  # the commonest come first, so that the rarer overwrite
         return out.reshape(stop - start, self.size)
 
-    def _jaccard(self, start: int, stop: int) -> Matrix:
+    def _jaccard(self, start: int, stop: int, first: int) -> Matrix:
         """The share of names that two answers have in common, 0..1."""
-        both = self._names.product(start, stop)
-        union = self._named[start:stop, None] + self._named[None, :] - both
+        both = self._names.product(start, stop)[:, first:]
+        union = self._named[start:stop, None] + self._named[None, first:] - both
         return np.asarray(both / np.where(union > 0, union, 1))
 
     def _ranks(self) -> npt.NDArray[np.int32]:
@@ -185,9 +188,9 @@ class Likeness:
             rank[start + row, column[order]] = np.arange(len(row)) - first[row]
         return rank
 
-    def _mutual(self, part: slice, words: Matrix, same_report: Matrix) -> Matrix:
+    def _mutual(self, part: slice, rest: slice, words: Matrix, same_report: Matrix) -> Matrix:
         """How high two answers rank among each other's likest of another report: 1 when each is the other's first, then 1/2, ..."""
-        worse = np.maximum(self._rank[part], self._rank[:, part].T)
+        worse = np.maximum(self._rank[part, rest], self._rank[rest, part].T)
         return np.where((same_report == 0) & (words > 1e-9), 1.0 / (1 + worse), 0.0)
 
 
@@ -242,9 +245,9 @@ def codes(values: Iterable[str | None]) -> Codes:
     return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)
 
 
-def _equal(codes: Codes, part: slice) -> Matrix:
+def _equal(codes: Codes, part: slice, rest: slice) -> Matrix:
     known = np.where(codes[part] < 0, _UNKNOWN, codes[part])  # so that two unknown values are not equal
-    return np.asarray(known[:, None] == codes[None, :], dtype=float)
+    return np.asarray(known[:, None] == codes[None, rest], dtype=float)
 
 
 def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:

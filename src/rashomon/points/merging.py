@@ -18,6 +18,7 @@ from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.clashes import is_negative
 from rashomon.points.likeness import FEATURES, Codes, Edges, Matrix, codes
+from rashomon.points.questions import Apart
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
@@ -98,7 +99,7 @@ _BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the first columns of the m
 class Merging:
     """Groups of answers that join step by step."""
 
-    def __init__(self, answers: Sequence[Answer], edges: Edges, apart: Matrix, groups: Sequence[Sequence[int]]) -> None:
+    def __init__(self, answers: Sequence[Answer], edges: Edges, apart: Apart, groups: Sequence[Sequence[int]]) -> None:
         self.groups = [list(group) for group in groups]
         of = np.zeros(len(answers), dtype=np.int64)
         for k, group in enumerate(self.groups):
@@ -179,7 +180,7 @@ def merge_groups(
     groups: Sequence[Sequence[int]],
     answers: Sequence[Answer],
     edges: Edges,
-    apart: Matrix,
+    apart: Apart,
     model: MergeModel,
     *,
     never: Sequence[tuple[int, int]] = (),
@@ -247,7 +248,7 @@ def _marked(found: Codes) -> Matrix:
     return out
 
 
-def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Matrix) -> tuple[Codes, Codes, Matrix, Matrix]:
+def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Apart) -> tuple[Codes, Codes, Matrix, Matrix]:
     """The meetings of answers by themselves; those that are apart are in it, too, whether or not they are alike."""
     report = codes(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)

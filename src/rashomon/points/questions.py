@@ -6,19 +6,22 @@ then joined by average linkage; two answers whose words overlap in one report ne
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import BLOCK, FEATURES, Edges, Likeness, Matrix, codes, is_part
+from rashomon.points.likeness import BLOCK, FEATURES, Codes, Edges, Likeness, Matrix, codes, is_part
+from rashomon.points.shared_keys import SharedKeys
 
+Apart = npt.NDArray[np.bool_]
 LEAST = 0.004  # answers less likely to meet are not held against each other group by group
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
@@ -83,8 +86,8 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
     edges: list[Edges] = []
     for start in range(0, likeness.size, BLOCK):
         stop = min(start + BLOCK, likeness.size)
-        layers = likeness.layers(start, stop)  # summed one by one: an array of all features would pass through memory twice
-        logits = np.full((stop - start, likeness.size), model.intercept)
+        layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
+        logits = np.full((stop - start, likeness.size - start), model.intercept)
         term = np.empty_like(logits)
         for name in FEATURES:
             if weights[name]:
@@ -94,15 +97,18 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
                 np.multiply(layers[a], weights[a, b], out=term)
                 logits += np.multiply(term, layers[b], out=term)
         np.exp(np.negative(logits, out=logits), out=logits)
-        np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=out[start:stop])
-        edges.append(_edges(start, out[start:stop], layers))
+        found = np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
+        out[start:stop, start:] = found
+        out[stop:, start:stop] = found[:, stop - start :].T
+        edges.append(_edges(start, found, layers))
     return out, joined_edges(edges)
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
-    row, column = np.nonzero(np.triu(likely >= LEAST, start + 1))
+    """Of a block of rows and of the columns from its first row on, the pairs that may meet, each once."""
+    row, column = np.nonzero(np.triu(likely >= LEAST, 1))
     features = np.stack([layers[name][row, column] for name in FEATURES], axis=-1).astype(np.float32)
-    return Edges(row + start, column, likely[row, column], features)
+    return Edges(row + start, column + start, likely[row, column], features)
 
 
 def joined_edges(parts: Sequence[Edges]) -> Edges:
@@ -115,44 +121,58 @@ def joined_edges(parts: Sequence[Edges]) -> Edges:
     )
 
 
-def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Matrix:
-    """1 where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
+def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart:
+    """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
     n = len(answers)
     report = codes(a.account.report for a in answers)
     start = np.array([a.account.quote.start for a in answers])
     end = np.array([a.account.quote.end for a in answers])
     apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
-    parts = {i: is_part(answers[i]) for i in counting}
-    for x, i in enumerate(counting):
-        for j in counting[x + 1 :]:
-            if _other_thing(answers[i], answers[j], parts[i] != parts[j]) or _other_event(answers[i], readings[i], answers[j], readings[j]):
-                apart[i, j] = apart[j, i] = True
+    apart[np.ix_(counting, counting)] |= _figures_apart([answers[i] for i in counting], [readings[i] for i in counting])
     np.fill_diagonal(apart, False)
-    return np.asarray(apart, dtype=float)
+    return np.asarray(apart)
 
 
-def _other_thing(left: Answer, right: Answer, part_and_whole: bool) -> bool:
-    """Whether two figures count different things: other units, or ages, spans of time and money that nothing brings together."""
-    one, other = ((a.account.unit or "").casefold() for a in (left, right))
-    differs = (left.account.low, left.account.high) != (right.account.low, right.account.high)
-    if differs and left.sentence == right.sentence:
-        return True  # "one dead, two injured": figures told in one breath are figures of different things
-    if differs and part_and_whole and not (one in _MEASURES and other in _MEASURES):
-        return True
-    if one == other:
-        return differs and one in _MEASURES and one != "%" and not _one_matter(left, right)
-    if one in _PERSONS or other in _PERSONS or not one or not other:
-        return False
-    return one in _MEASURES or other in _MEASURES
+def _figures_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart:
+    """True where two figures count different things, or are tolls of different events."""
+    figure = _numbered((a.account.low, a.account.high) for a in answers)
+    differs = figure[:, None] != figure
+    part = np.array([is_part(a) for a in answers], dtype=bool)
+    units = [(a.account.unit or "").casefold() for a in answers]
+    unit, measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
+    apart = differs & _equal(
+        _numbered(a.sentence for a in answers)
+    )  # "one dead, two injured": told in one breath, figures of different things
+    apart |= differs & (part[:, None] != part) & ~(measure[:, None] & measure)
+    named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
+    apart |= ~_equal(unit) & named[:, None] & named & (measure[:, None] | measure)
+    apart |= differs & _other_event(readings)
+    # ages, spans of time and money that nothing brings together
+    sized = measure & np.array([one != "%" for one in units], dtype=bool)
+    for i, j in zip(*np.nonzero(np.triu(differs & _equal(unit) & sized[:, None] & ~apart)), strict=True):
+        apart[i, j] = apart[j, i] = not _one_matter(answers[i], answers[j])
+    return np.asarray(apart)
 
 
-def _other_event(left: Answer, one: Reading, right: Answer, other: Reading) -> bool:
-    """Whether two different tolls are of different events: one of them long past, or at another place."""
-    if (left.account.low, left.account.high) == (right.account.low, right.account.high) or not (one.measures and other.measures):
-        return False
-    elsewhere = bool(one.quoted_places and other.quoted_places and not one.quoted_places & other.quoted_places)
-    return one.background != other.background or elsewhere
+def _other_event(readings: Sequence[Reading]) -> Apart:
+    """True where two tolls are of different events: one of them long past, or at another place."""
+    told = np.array([bool(r.measures) for r in readings], dtype=bool)
+    past = np.array([r.background for r in readings], dtype=bool)
+    placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
+    one_place = SharedKeys([dict.fromkeys(r.quoted_places, 1.0) for r in readings]).product(0, len(readings)) > 0
+    elsewhere = placed[:, None] & placed & ~one_place
+    return np.asarray(told[:, None] & told & ((past[:, None] != past) | elsewhere))
+
+
+def _numbered(values: Iterable[Hashable]) -> Codes:
+    """A number for each distinct value."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _equal(numbers: Codes) -> Apart:
+    return np.asarray(numbers[:, None] == numbers)
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:
@@ -169,17 +189,43 @@ _MEASURES = frozenset(
 _PERSONS = frozenset({"people", "person", "individual"})
 
 
-def link(probabilities: Matrix, apart: Matrix, threshold: float) -> list[list[int]]:
+def link(probabilities: Matrix, apart: Matrix | Apart, threshold: float) -> list[list[int]]:
     """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`; no group holds two answers
     that are `apart`."""
-    n = len(probabilities)
     kept = apart > 0
     likeness = np.where(kept, _NEVER, probabilities)
     np.fill_diagonal(likeness, _NEVER)
+    found: list[list[int]] = []
+    for members in _hanging_together(likeness >= threshold):  # no two groups of different ones can ever join
+        if len(members) == 1:
+            found.append(members)
+            continue
+        inside = np.ix_(members, members)
+        found += [[members[i] for i in group] for group in _joined(likeness[inside], kept[inside], threshold)]
+    return sorted(found)
+
+
+def _hanging_together(near: Apart) -> Iterator[list[int]]:
+    """The places that hang together by pairs that are near, each lot in order."""
+    seen = np.zeros(len(near), dtype=bool)
+    for seed in range(len(near)):
+        if seen[seed]:
+            continue
+        seen[seed] = True
+        found = [seed]
+        for place in found:  # which grows meanwhile
+            new = np.flatnonzero(near[place] & ~seen)
+            seen[new] = True
+            found += new.tolist()
+        yield sorted(found)
+
+
+def _joined(likeness: Matrix, kept: Apart, threshold: float) -> list[list[int]]:
+    """The groups of one lot; writes into both arrays."""
+    n = len(likeness)
     sizes = np.ones(n)
     groups: list[list[int]] = [[i] for i in range(n)]
-    best = likeness.argmax(axis=1) if n else np.zeros(0, dtype=int)
-    value = likeness.max(axis=1) if n else np.zeros(0)
+    best, value = likeness.argmax(axis=1), likeness.max(axis=1)
     while n > 1:
         i = int(value.argmax())
         if value[i] < threshold:
