@@ -85,7 +85,8 @@ def arrived(features: Sequence, seed: int) -> Groups:
             made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
             store.add_raws([Raw(f.report, report, (("id", f.report),))], at=at)
             company = find_company(store, (), (made,))
-            groups = group_features([grouped_by(p) for p in company.placed.values()], company.frequencies)
+            here, near = ([grouped_by(p) for p in some.values()] for some in (company.placed, company.beside))
+            groups = group_features(here, company.frequencies, near)
             heirs = inherit(groups, company.before, store.taken_ids)
             before = {story: set() for story in heirs.groups}
             for report_id, story in company.before.items():

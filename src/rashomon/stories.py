@@ -12,6 +12,7 @@ Nothing is held for every pair of reports, but for those that are somewhat alike
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -88,25 +89,36 @@ def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ..
     return group_features([features_of(a) for a in annotated])
 
 
-def group_features(features: Sequence[Features], frequencies: Frequencies | None = None) -> tuple[tuple[str, ...], ...]:
-    """The same, of reports whose features are known. `frequencies`: those of the pile that these reports are a part of; else their own."""
-    pile = sorted(features, key=lambda f: (f.report, f.sha256))
+def group_features(
+    features: Sequence[Features], frequencies: Frequencies | None = None, beside: Sequence[Features] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The same, of reports whose features are known.
+
+    `frequencies`: those of the pile that these reports are a part of; else their own. `beside`: others of that pile, by which is measured what a
+    likeness means.
+    """
+    pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
+    seen = {f.report for f in beside}
     spreads = None
     if frequencies:
         spreads = known_spread(frequencies.reports, frequencies.words), known_spread(frequencies.reports, frequencies.names)
-    groups = group_counted(_Held(pile), spreads)
+    groups = group_counted(_Held(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
-def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None) -> list[list[int]]:
-    """The places of each story's reports, of a pile that may be larger than memory."""
+def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()) -> list[list[int]]:
+    """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped."""
     alike = Alike(pile, spreads)
     pairs, plain = _near(alike)
     meant = _meant(pairs, plain, alike.size)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
+    if beside:
+        kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
+        pairs, values = pairs[kept], values[kept]
     linked = values >= round(LIKE * UNIT)
     edges = [(int(one), int(two), int(value)) for (one, two), value in zip(pairs[linked], values[linked], strict=True)]
-    return take_in(alike, meant, _linked_groups(alike, meant, edges), pairs)
+    groups = [group for group in _linked_groups(alike, meant, edges) if group[0] not in beside]
+    return take_in(alike, meant, groups, pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)])
 
 
 def _near(alike: Alike) -> tuple[Pairs, Matrix]:

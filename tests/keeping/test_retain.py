@@ -9,6 +9,7 @@ from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
 from rashomon.keeping.add import add_reports
 from rashomon.keeping.ledgers import ledger_of
+from rashomon.keeping.renew import renew_stories
 from rashomon.keeping.retain import Rule, read_retention, retain
 from rashomon.keeping.settle import settle_again
 from rashomon.settings import Settings
@@ -42,6 +43,7 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
         assert check_store(store).faults == ()
         if drop == "text":
             assert set(done.archived) == set(before) == set(store.story_ids())
+            assert renew_stories(store, store.story_ids(), settings=SETTINGS, clock=Ticking()) == ()
             for story_id, old in before.items():
                 ledger = ledger_of(store, story_id)
                 assert ledger.stories == old.stories

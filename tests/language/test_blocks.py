@@ -27,9 +27,9 @@ def test_cosines_of_pairs_are_those_of_all() -> None:
     assert cosines(told, told, np.zeros((0, 2), dtype=np.int64)).tolist() == []
 
 
-@pytest.mark.parametrize("rows", [3, 512])
-def test_reports_that_share_telling_words_are_found(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "_ROWS", rows)
+@pytest.mark.parametrize("cells", [300, 1 << 20])
+def test_reports_that_share_telling_words_are_found(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "_CELLS", cells)
     counts = [{f"w{i % 5}": 1, f"e{i // 3}": 2, f"f{i // 3}": 1} for i in range(90)]
     terms = terms_of(counts)
     spread = spread_of([terms])

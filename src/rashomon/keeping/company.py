@@ -16,12 +16,14 @@ NEAR = 60  # reports of a larger store that are looked at as possible company of
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to these."""
+    """The reports that are grouped anew, and the stories that they were in; `visitors`: reports of other stories that may lend passages to
+    these; `beside`: others that are near."""
 
     placed: Mapping[str, Placed]
     before: Mapping[str, str]
     frequencies: Frequencies | None
     visitors: Mapping[str, Placed] = field(default_factory=dict)
+    beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
 def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Company:
@@ -35,8 +37,10 @@ def find_company(store: Store, gone: Sequence[str], settled: Sequence[Settled], 
     }
     if whole or store.report_count() - len(old) + len(new) <= WHOLE:
         return _company(old, store.placed(), new, None)
-    kept, visitors = _kept(store, old, new)
-    return _company(old, kept, new, _frequencies(store, (kept | visitors | new).values(), new), visitors)
+    kept, visitors, near = _kept(store, old, new)
+    beside = {report_id: p for report_id, p in sorted(near.items()) if report_id not in {*kept, *new, *old}}
+    company = _company(old, kept, new, _frequencies(store, (kept | visitors | beside | new).values(), new), visitors)
+    return replace(company, beside=beside)
 
 
 def company_of(store: Store, stories: Sequence[str]) -> Company:
@@ -50,8 +54,8 @@ def is_small(store: Store) -> bool:
     return store.report_count() <= WHOLE
 
 
-def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], dict[str, Placed]]:
-    """Of a large store, the reports of the stories that may be touched, and those that may lend passages to them.
+def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
+    """Of a large store, the reports of the stories that may be touched, those that may lend passages to them, and what is near.
 
     Two groups of which no two reports are alike are never joined.
     """
@@ -71,7 +75,7 @@ def _kept(store: Store, old: Mapping[str, Placed], new: dict[str, Placed]) -> tu
             if any(alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2 for passage in other.passages):
                 lenders[other.id] = other
     mine = store.placed(stories=stories) | {report_id: p for report_id, p in kept.items() if p.story is None}
-    return mine, _visitors(store, stories) | lenders
+    return mine, _visitors(store, stories) | lenders, loose
 
 
 def _visitors(store: Store, stories: Iterable[str]) -> dict[str, Placed]:

@@ -105,7 +105,7 @@ def make_plan(
 def _grouped(company: Company, held: Held) -> Groups:
     """The reports in groups, as people decided."""
     features = [grouped_by(p) for p in company.placed.values()]
-    groups = group_features(features, company.frequencies)
+    groups = group_features(features, company.frequencies, [grouped_by(p) for p in company.beside.values()])
     return obey_stories(groups, features, held, company.frequencies) if held.decides() else groups
 
 

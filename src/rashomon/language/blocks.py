@@ -14,7 +14,7 @@ from rashomon.language.vectors import Numbers, Places, Spread, Vectors, Weights
 TELLING = 40  # terms of a report, the rarest, by which reports like it are looked for
 COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the pile is
 MOST = 60  # reports that one report is compared with
-_ROWS = 512  # reports that are looked up at once
+_CELLS = 1 << 21  # sums that are held at once
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -42,16 +42,16 @@ class Blocks:
         if not self.size:
             return np.zeros((0, 2), dtype=np.int64)
         rows, terms, weights = np.concatenate(self._rows), np.concatenate(self._terms), np.concatenate(self._weights)
+        step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
         starts, ends = _postings(terms[by_term])
         by_row = np.lexsort((terms, rows))
         where = np.empty(len(by_term), dtype=np.int64)
         where[by_term] = np.arange(len(by_term))
         of = where[by_row]  # where each entry, by report, stands among the postings
-        bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + _ROWS, _ROWS))
-        found = [
-            _nearest(rows[by_term], weights[by_term], starts, ends, of[first:last], self.size, least) for first, last in pairwise(bounds)
-        ]
+        bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
+        held = rows[by_term], weights[by_term], starts, ends
+        found = [_nearest(held, of[first:last], (number * step, self.size), least) for number, (first, last) in enumerate(pairwise(bounds))]
         keys = np.unique(np.concatenate(found))
         return np.stack([keys // self.size, keys % self.size], axis=1)
 
@@ -73,22 +73,25 @@ def _postings(terms: Numbers) -> tuple[Places, Places]:
     return first[where], ends[where]
 
 
-def _nearest(rows: Places, weights: Weights, starts: Places, ends: Places, of: Places, size: int, least: float) -> Places:
-    """The pairs that some reports are in, each as one number: those whose shared terms weigh enough, the most alike of each report."""
+def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float) -> Places:
+    """The pairs that some reports are in, each as one number: those whose shared terms weigh enough, the most alike of each report.
+
+    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and how many reports the pile has.
+    """
+    (rows, weights, starts, ends), (start, size) = held, shape
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = np.arange(int(sizes.sum())) + np.repeat(starts[of] - (np.cumsum(sizes) - sizes), sizes)
-    other = other[keep] if not (keep := rows[other] != rows[entry]).all() else other
-    entry = entry[keep]
-    keys, inverse = np.unique(rows[entry] * size + rows[other], return_inverse=True)
-    sums = np.bincount(inverse, weights[entry] * weights[other], len(keys)) / 2
-    keys, sums = keys[sums >= least], sums[sums >= least]
-    order = np.lexsort((keys, -sums, keys // size))
-    row = keys[order] // size
-    first = np.searchsorted(row, row)
-    best = keys[order][np.arange(len(order)) - first < MOST]
-    one, two = best // size, best % size
-    return np.unique(np.minimum(one, two) * size + np.maximum(one, two))
+    sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other]) / 2
+    keys = np.flatnonzero(sums >= least)
+    told, row, two = sums[keys], keys // size + start, keys % size
+    apart = row != two
+    told, row, two = told[apart], row[apart], two[apart]
+    order = np.lexsort((two, -told, row))
+    row, two = row[order], two[order]
+    best = np.arange(len(row)) - np.searchsorted(row, row) < MOST
+    row, two = row[best], two[best]
+    return np.unique(np.minimum(row, two) * size + np.maximum(row, two))
 
 
 def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
