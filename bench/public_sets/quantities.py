@@ -11,8 +11,10 @@ from rashomon.language.units import Unit
 def measured(text: str) -> list[dict[str, object]]:
     """Every amount of a sentence with the name of its unit; a range is its middle."""
     out: list[dict[str, object]] = []
-    for one in read_measured(text, articles=True, coins=False):
+    for one in read_measured(text, articles=True, coins=False, letters=True):
         value, unit = (one.low + one.high) / 2, one.unit.name if one.unit else "dimensionless"
+        if one.unit and one.unit.dimension == "currency" and text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")":
+            value = -value  # as accounts are kept
         if unit == "dimensionless" and text[one.start : one.end].casefold() == "one":
             continue  # no quantity there
         if unit == "dimensionless" and re.search(r"\bdozens?$", text[one.start : one.end], re.IGNORECASE):  # a unit of its own there

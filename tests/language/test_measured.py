@@ -66,6 +66,7 @@ def test_measured(text: str, expected: list[tuple[float, float, str | None]]) ->
         ("5 plus or minus 1 km", [(5, "kilometre")]),
         ("from 2015-06-05 to 5/6/2016", []),
         ("3,5 million km", [(3.5e6, "kilometre")]),
+        ("½km and 3½kg", [(0.5, "kilometre"), (3.5, "kilogram")]),
         ("74m2 and 8m³", [(74, "square metre"), (8, "cubic metre")]),
         ("5 μg of dust", [(5, "microgram")]),
         ("3D, 5G and 40 goats", [(40, None)]),
@@ -74,6 +75,14 @@ def test_measured(text: str, expected: list[tuple[float, float, str | None]]) ->
 )
 def test_units_in_many_forms(text: str, expected: list[tuple[float, str | None]]) -> None:
     assert [(m.low, m.unit.name if m.unit else None) for m in read_measured(text)] == expected
+
+
+def test_letters_are_units_where_that_is_asked_for() -> None:
+    text = "a 60 W bulb, 5 to 6m on, 200m plus 3 m there"
+    assert [(m.low, m.high, m.unit.name if m.unit else None) for m in read_measured(text, letters=True)] == [
+        (60, 60, "watt"), (5, 6, "metre"), (200, 200, "metre"), (3, 3, "metre"),
+    ]  # fmt: skip
+    assert [m.high for m in read_measured("200m goats")] == [200e6]
 
 
 def test_coins_stay_apart_where_that_is_asked_for() -> None:

@@ -25,12 +25,25 @@ class Measured:
     unit: Unit | None
 
 
-def read_measured(text: str, *, ranges: bool = True, articles: bool = False, coins: bool = True) -> Iterator[Measured]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a text is read; see `read_measured`."""
+
+    ranges: bool
+    pronouns: bool
+    coins: bool
+    letters: bool
+
+
+def read_measured(
+    text: str, *, ranges: bool = True, articles: bool = False, coins: bool = True, letters: bool = False
+) -> Iterator[Measured]:
     """The numbers of a text with their units, in order; "8 to 16 metres" is one with two ends unless each number is asked for.
 
-    `articles`: "a gallon", "an hour" are one of the unit; `coins`: "five dollars and 30 cents" are one amount.
+    `articles`: "a gallon", "an hour" are one of the unit; `coins`: "five dollars and 30 cents" are one amount;
+    `letters`: a letter behind a number is a unit whatever follows, and "5m" are metres, as in texts of science.
     """
-    found = _of_arc(text, list(_each(text, ranges=ranges, pronouns=articles, coins=coins)))
+    found = _of_arc(text, list(_each(text, _Asked(ranges, articles, coins, letters))))
     if ranges:
         found = _shared_units(text, found)
     yield from sorted([*found, *_with_article(text, found)], key=lambda m: m.start) if articles else found
@@ -64,9 +77,9 @@ def _is_clock(text: str, number: Number) -> bool:
     return bool(_CLOCK.match(text, number.end))
 
 
-def _each(text: str, *, ranges: bool, pronouns: bool, coins: bool) -> Iterator[Measured]:
+def _each(text: str, asked: "_Asked") -> Iterator[Measured]:
     days = {at for match in _DAY.finditer(text) for at in range(*match.span())}
-    numbers = [n for n in find_numbers(text, pronouns=pronouns) if not n.ordinal and not _is_clock(text, n)]
+    numbers = [n for n in find_numbers(text, pronouns=asked.pronouns) if not n.ordinal and not _is_clock(text, n)]
     if days:
         numbers = [n for n in numbers if n.start not in days]
     at, free = 0, 0
@@ -75,9 +88,9 @@ def _each(text: str, *, ranges: bool, pronouns: bool, coins: bool) -> Iterator[M
             at += 1
             continue
         other = numbers[at + 1] if at + 1 < len(numbers) else None
-        ranged = _ranged(text, numbers[at], other) if other and ranges else None
-        found = ranged or _grouped(text, numbers[at], other) or _single(text, numbers[at])
-        whole = _with_coins(text, found, other) if coins and other and not ranged else None
+        ranged = _ranged(text, numbers[at], other, asked.letters) if other and asked.ranges else None
+        found = ranged or _grouped(text, numbers[at], other) or _single(text, numbers[at], asked.letters)
+        whole = _with_coins(text, found, other) if asked.coins and other and not ranged else None
         if found.unit or not text[found.end : found.end + 1].isalpha() or DECADE.match(text, found.start):  # "3D", "5G" are names
             yield whole or found
         free = (whole or found).end
@@ -161,10 +174,10 @@ _FEET = re.compile(r"['′](?= ?\d+(?:\.\d+)? ?(?:[\"″”]|''))|′")
 _INCHES = re.compile(r" ?(?:[\"″]|'')(?!\w)")
 
 
-def _single(text: str, number: Number) -> Measured:
+def _single(text: str, number: Number, letters: bool = False) -> Measured:
     """ "£5", "5 km", "$5 per day", "3m long"."""
     before, start = currency_before(text, number.start) or (None, number.start)
-    metres = text[number.end - 1] == "m" and text[number.end - 2].isdecimal() and _METRES.match(text, number.end)
+    metres = text[number.end - 1] == "m" and text[number.end - 2].isdecimal() and (letters or _METRES.match(text, number.end))
     if metres and before is None:
         return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
     if before:
@@ -176,7 +189,11 @@ def _single(text: str, number: Number) -> Measured:
     ):  # no thousands
         return Measured(number.start, number.end, number.value / 1e3, number.value / 1e3, load_units()["kelvin"])
     found, end = (
-        unit_after(text, number.end) or _halved(text, number) or _marked(text, number) or _rate(text, number.end) or (None, number.end)
+        unit_after(text, number.end, anywhere=letters)
+        or _halved(text, number)
+        or _marked(text, number)
+        or _rate(text, number.end)
+        or (None, number.end)
     )
     if found and found.name == "pound-mass" and "pound" in text[number.end : end].casefold() and is_money(text, number.end, end):
         found = load_units()["pound sterling"]
@@ -233,27 +250,27 @@ def _marked(text: str, number: Number) -> tuple[Unit, int] | None:
     return None
 
 
-def _ranged(text: str, one: Number, other: Number) -> Measured | None:
+def _ranged(text: str, one: Number, other: Number, letters: bool = False) -> Measured | None:
     """Both numbers as the ends of one range, or None: "8 to 16 metres", "between £3 and £5", "5 km to 7 km"."""
     before, start = currency_before(text, one.start) or (None, one.start)
-    found, end = (None, one.end) if before else unit_after(text, one.end) or (None, one.end)
+    found, end = (None, one.end) if before else unit_after(text, one.end, anywhere=letters) or (None, one.end)
     link = text[end : (currency_before(text, other.start) or (None, other.start))[1]]
     if _GIVE_OR_TAKE.fullmatch(link):  # "5 ± 0.5 metres": what is meant is the middle
-        last = _single(text, other)
+        last = _single(text, other, letters)
         return Measured(start, last.end, one.value, one.value, last.unit or before or found)
     if one.value >= other.value or not (_RANGE.fullmatch(link) or (link == " and " and _BETWEEN.search(text, max(0, start - 16), start))):
         return None
-    last = _single(text, other)
+    last = _single(text, other, letters)
     if found and found != last.unit:
         return None
     low = one.value
     if (
-        other.value >= 1000 * max(low, 1)
+        last.high >= 1000 * max(low, 1)
         and text[other.start : other.end].rstrip(".").split()[-1:]
         and not text[one.start : one.end].endswith("on")
     ):
         low *= _scale_of(text[other.start : other.end])
-    return Measured(start, last.end, low, other.value, last.unit or before)
+    return Measured(start, last.end, low, last.high, last.unit or before)
 
 
 def _scale_of(words: str) -> float:

@@ -28,7 +28,7 @@ _LEXEME = re.compile(
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
     r"|(?<![\d.,])\d{1,3},\d{1,2}(?= ?(?:%|(?:million|billion|trillion|thousand|per ?cent|percent|euros?|km|kg)\b))"  # "3,5 million"
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3})+| 000)(?![\d.,:/-]*\d| \d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
-    r"\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
+    r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
 _GAPS = re.compile(r"[, \u00a0\u2009\u202f]")
 DASHES = frozenset("-–—‑")

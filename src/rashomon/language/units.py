@@ -98,8 +98,11 @@ _FACTOR = re.compile(
 )
 
 
-def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
-    """The unit whose words or symbol stand at an offset, behind a number, and where they end."""
+def unit_after(text: str, at: int, *, anywhere: bool = False) -> tuple[Unit, int] | None:
+    """The unit whose words or symbol stand at an offset, behind a number, and where they end.
+
+    `anywhere`: letters that are words or grades as well ("5 m", "60 W bulb") are units whatever follows them.
+    """
     match = written_after().match(text, at)
     if match is None:
         return None
@@ -109,7 +112,7 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     apart = text[at : at + 1] in " \u00a0-"
     if text[at : at + 1] == "-" and match["symbol"] in _GRADES:
         return None
-    if apart and not _may_stand_apart(text, at, match["symbol"], end):
+    if apart and not _may_stand_apart(text, at, match["symbol"], end) and not (anywhere and match["symbol"] not in _NEVER_LOOSE):
         return None
     return composed(text, end, found)
 
