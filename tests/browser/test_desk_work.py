@@ -304,6 +304,13 @@ def test_questions_one_key_each(demo: Served, walk: Walk) -> None:
     page.keyboard.press("<")
     until(page, f"document.querySelector('[data-question]')?.dataset.question === '{asked}'")
     key = page.get_attribute(".answers button[name=key] >> nth=0", "data-key")
+    page.keyboard.press("1")  # a number begins what is written
+    page.keyboard.type("c2")
+    assert page.input_value("input[name=chains]") == "1c2"
+    page.keyboard.press("Enter")
+    until(page, f"document.querySelector('[data-question]')?.dataset.question !== '{asked}'")
+    assert "Answered today: 1" in page.inner_text("main")
+    asked = page.get_attribute("[data-question]", "data-question")
     page.click(f".answers button[data-key='{key}']")
     until(page, f"document.querySelector('[data-question]')?.dataset.question !== '{asked}'")
 

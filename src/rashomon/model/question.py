@@ -49,14 +49,13 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Words of a report that the reader of a question sees: `quote` is what is asked about, `around` the words it stands in; `id`: of what;
-    `also`: ids of copies, of which the same is said; `within`: of answers on the same words that no other answer stands by, which go where it goes."""
+    `also`: ids of copies, of which the same is said."""
 
     mark: str
     id: str
     quote: Span
     around: Span
     also: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,6 @@ def sorted_into(chains: Chains, shown: Sequence[Shown], *, key: str) -> Option:
     for marks in chains.groups:
         first, *others = (of[mark] for mark in marks)
         decides.append(Decision(Action.SAME, QUESTION, (first.id, *first.also, *(one for item in others for one in (item.id, *item.also)))))
-        decides += [Decision(Action.SET, RELATION, (item.id, one), "same") for item in (first, *others) for one in item.within]
     for n, item in enumerate(shown):
         apart = [other for other in shown[n + 1 :] if item.mark not in group or group.get(other.mark) != group[item.mark]]
         if apart:

@@ -4,11 +4,9 @@ One such answer says how forty-five pairs stand, each of which counts for whole 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from rashomon.model.doubt import Candidate
 from rashomon.model.judgement import QUESTION, Action
 from rashomon.model.question import Asked, Decision, Option, Question, Shown, looked_at, question
 from rashomon.questions.material import Material
@@ -22,7 +20,6 @@ _WORDS = 90 - len(_ASK.split())
 _SEEDS = 40  # pairs from which sets are grown
 _SAME_UNIT = 0.3  # what a further account of a version that is shown already is worth
 _LEAST = 0.01
-_ENDS, _SAME_WORDS, _PART = 2, 0.9, 0.1  # characters between two ends; shares of the words that two answers on one place have in common
 
 
 def sorting_questions(view: View, material: Material) -> Iterator[Question]:
@@ -83,26 +80,12 @@ def _shown(k: int, weight: Matrix, units: Matrix, view: View) -> None:
 
 def _question(chosen: Sequence[int], gain: float, view: View, material: Material) -> Question:
     candidates = material.doubts.candidates
-    shown = {view.faces[k].place for k in chosen}
-    lone = [i for i in view.lone if i not in shown]
     items = []
     for mark, k in zip(MARKS, sorted(chosen), strict=False):
         face = view.faces[k]
         item = show(mark, candidates[face.place], material, face.length)
-        also = tuple(candidates[i].account.id for i in face.also)
-        within = tuple(candidates[i].account.id for i in lone if i not in face.also and _one_place(candidates[face.place], candidates[i]))
-        items.append(replace(item, also=also, within=within))
+        items.append(Shown(item.mark, item.id, item.quote, item.around, tuple(candidates[i].account.id for i in face.also)))
     return question(Asked.GROUPS, material.story, _ASK, items, [none_of(items)], gain, many=True)
-
-
-def _one_place(one: Candidate, other: Candidate) -> bool:
-    """Whether both stand on the same words, or the one on the end of the other's, as what is said on who says it."""
-    a, b = one.account.quote, other.account.quote
-    if a.report != b.report or not a.overlaps(b) or abs(a.end - b.end) > _ENDS:
-        return False
-    shared = (min(a.end, b.end) - max(a.start, b.start)) / (max(a.end, b.end) - min(a.start, b.start))
-    figures = [(c.account.low, c.account.high) != (None, None) for c in (one, other)]
-    return shared >= _SAME_WORDS or (shared >= _PART and not any(figures))
 
 
 def none_of(items: Sequence[Shown]) -> Option:

@@ -33,12 +33,11 @@ class Face:
 @dataclass(slots=True)
 class View:
     """The faces of a story, and for every two what is to be won by knowing whether they answer one question (`own`), and by knowing how their
-    versions stand (`bearing`); `lone`: answers that no other stands by."""
+    versions stand (`bearing`)."""
 
     faces: Sequence[Face]
     own: Matrix
     bearing: Matrix
-    lone: Sequence[int] = ()
 
     def looked(self, places: Sequence[int], left: float) -> None:
         """Lessens what is to be won between these faces to the share that is `left`."""
@@ -60,7 +59,7 @@ def view_of(units: Sequence[Unit], material: Material) -> View:
         gains = known.gains(pair.a, pair.b, outlook)
         for matrix, gain in zip((own, bearing), gains, strict=True):
             matrix[a, b] = matrix[b, a] = max(matrix[a, b], gain)
-    return View(faces, own, bearing, [i for i, k in enumerate(known.group) if known.size[k] == 1])
+    return View(faces, own, bearing)
 
 
 def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
