@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
@@ -18,6 +18,7 @@ help:
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
 	@echo "make guides      every step of the tutorial and the guides"
 	@echo "make check-install  the wheel in fresh environments of every Python that is here (needs a package index)"
+	@echo "make check-container  the steps of the Containerfile in plain folders (needs a package index)"
 	@echo "make licences    the licences of everything that is installed with the program"
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
 	@echo "make audit       known faults of what is installed (needs the network)"
@@ -95,6 +96,9 @@ guides: $(READY)
 
 check-install: $(READY)
 	@$(BIN)/python bench/check_install.py
+
+check-container: $(READY)
+	@$(BIN)/python bench/check_container.py
 
 licences: $(READY)
 	@$(BIN)/python bench/licences.py

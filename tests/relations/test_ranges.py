@@ -98,3 +98,11 @@ def test_figures_that_may_count_something_else_are_left_out_and_the_rule_says_so
     assert (ucdp.low, ucdp.best, ucdp.high) == (9, 9, 9)
     assert ucdp.rule.endswith("are left out")
     assert max(found.high or 0 for found in add_ranges((point,))[0].ranges) == 240
+
+
+def test_the_best_is_by_lines_before_reports() -> None:
+    point = toll(("9", 9, 9, 1), ("11", 11, 11, 2))
+    versions = (replace(point.versions[0], reports=5), replace(point.versions[1], reports=2))
+    assert numbers(replace(point, versions=versions), "UCDP-like") == (9, 11, 11)
+    uncounted = tuple(replace(version, lines=None) for version in versions)
+    assert numbers(replace(point, versions=uncounted), "UCDP-like") == (9, 9, 11)
