@@ -125,14 +125,16 @@ def merge_model(document: Mapping[str, object], least: float) -> MergeModel:
     return MergeModel(read_trees(document), START, least)
 
 
-def train_groups(stories: Sequence[Judged], folds: Sequence[Sequence[int]], least: float) -> tuple[dict[str, object], list[MergeModel]]:
-    """The trees of all stories, and for each fold the model of the stories outside it."""
+def train_groups(
+    stories: Sequence[Judged], folds: Sequence[Sequence[int]], least: float
+) -> tuple[dict[str, object], list[dict[str, object]]]:
+    """The trees of all stories, and for each fold those of the stories outside it."""
     first = [examples_of(story, [story.linked(threshold) for threshold in LINKED]) for story in stories]
     early = [merge_model(fit_groups(_outside(first, fold)), least) for fold in folds]
     fold_of = {i: k for k, fold in enumerate(folds) for i in fold}
     states = [[story.merged(early[fold_of[i]], at) for at in MERGED] for i, story in enumerate(stories)]
     parts = [joined([known, examples_of(story, seen)]) for story, known, seen in zip(stories, first, states, strict=True)]
-    return fit_groups(parts), [merge_model(fit_groups(_outside(parts, fold)), least) for fold in folds]
+    return fit_groups(parts), [fit_groups(_outside(parts, fold)) for fold in folds]
 
 
 def _outside(parts: Sequence[Examples], fold: Sequence[int]) -> list[Examples]:

@@ -30,7 +30,7 @@ from rashomon.points.likeness import FEATURES, Likeness, Matrix
 from rashomon.points.questions import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
 from rashomon.points.review import answer_features, group_features, keep_best, logistic
 from rashomon.points.selection import common_ground
-from train_groups import START, Judged, points_of, train_groups
+from train_groups import START, Judged, merge_model, points_of, train_groups
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY = 3.0
@@ -141,24 +141,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--least", type=float, default=0.25, help="least probability at which two groups join")
+    parser.add_argument(
+        "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
+    )
     parser.add_argument("--ratio", type=float, default=1.6, help="answers kept for each that is expected")
     parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
     options = parser.parse_args()
     stories = [read_story(folder) for folder in options.stories]
     made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in options.stories)}
-    model = train_pairs(stories)
-    names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
-    weights = dict(zip(names, model.weights, strict=True))
-    write(WEIGHTS / "pairs.json", made | {"intercept": model.intercept, "weights": weights})
+    write(WEIGHTS / "pairs.json", made | as_document(train_pairs(stories)))
     folds = [range(first, len(stories), FOLDS) for first in range(FOLDS)]
-    seen: dict[int, Judged] = {}
-    for fold in folds:
-        others = train_pairs([story for i, story in enumerate(stories) if i not in fold])
-        seen |= {i: judged(stories[i], others) for i in fold}
-    trees, models = train_groups([seen[i] for i in range(len(stories))], folds, options.least)
-    (WEIGHTS / "groups.json").write_text(json.dumps(made | {"start": START, "least": options.least} | trees, separators=(",", ":")) + "\n")
-    held = [(seen[i].likely, seen[i].merged(models[i % FOLDS])) for i in range(len(stories))]
+    others = [train_pairs([story for i, story in enumerate(stories) if i not in fold]) for fold in folds]
+    seen = [judged(story, others[i % FOLDS]) for i, story in enumerate(stories)]
+    trees, of_folds = train_groups(seen, folds, options.least)
+    start = {"start": START, "least": options.least}
+    write_trees(WEIGHTS / "groups.json", made | start | trees)
+    held = [(story.likely, story.merged(merge_model(of_folds[i % FOLDS], options.least))) for i, story in enumerate(seen)]
     write(WEIGHTS / "review.json", made | train_review(stories, held, options.ratio, options.shared))
+    for k, fold in enumerate(folds if options.folds else ()):
+        place = options.folds / str(k)
+        place.mkdir(parents=True, exist_ok=True)
+        outside = [i for i in range(len(stories)) if i not in fold]
+        review = train_review([stories[i] for i in outside], [held[i] for i in outside], options.ratio, options.shared)
+        write(place / "pairs.json", as_document(others[k]))
+        write_trees(place / "groups.json", start | of_folds[k])
+        write(place / "review.json", review)
+        write(place / "stories.json", {"left_out": [options.stories[i].name for i in fold]})
+
+
+def as_document(model: PairModel) -> dict:
+    """The model of pairs as it is written."""
+    names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
+    return {"intercept": model.intercept, "weights": dict(zip(names, model.weights, strict=True))}
+
+
+def write_trees(path: Path, document: dict) -> None:
+    """Writes weights of trees, all in one line."""
+    path.write_text(json.dumps(document, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

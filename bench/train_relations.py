@@ -18,12 +18,14 @@ from pathlib import Path
 
 import numpy as np
 
+from folds import models_without
 from gold_labels import GoldRelations, gold_points, regrouped
 from logistic import fit, fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.point import Point
 from rashomon.points.find import find_points
+from rashomon.points.gather import gather_answers
 from rashomon.relations.compare import compare
 from rashomon.relations.judge import JUDGED, JudgeModel, load_judge_model
 from rashomon.relations.outcome import TURNED, Outcome
@@ -52,11 +54,13 @@ class Story:
     pairs: list[tuple[Row, str, float]]
 
 
-def read_story(folder: Path) -> Story:
-    """The story as the program reads it, with its gold."""
+def read_story(folder: Path, folds: Path | None = None) -> Story:
+    """The story as the program reads it, with its gold; `folds`: where the weights are that leave it out."""
     pile = pipeline.read(str(folder / "reports"))
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
-    points = find_points(known.annotated, names=known.names, statements=known.statements, dates=known.dates, copies=known.copies)
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    gathered = gather_answers(known.annotated, **parts, models=models_without(folder.name, folds))
+    points = find_points(known.annotated, **parts, gathered=gathered)
     return labelled(folder, known, points)
 
 
@@ -141,9 +145,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--least", type=float, default=LEAST["conflict"], help="least confidence of a conflict")
+    parser.add_argument(
+        "--folds", type=Path, help="what train_points.py --folds wrote: points are then found by weights that leave the story out"
+    )
     options = parser.parse_args()
     made = {"trained_by": "bench/train_relations.py", "stories": sorted(folder.name for folder in options.stories)}
-    stories = [read_story(folder) for folder in options.stories]
+    stories = [read_story(folder, options.folds) for folder in options.stories]
     judge = fit_judge(stories)
     write(WEIGHTS / "judge.json", made | {"same": judge.same, "weights": {outcome.value: row for outcome, row in judge.weights.items()}})
     parts = crossed_examples(stories)

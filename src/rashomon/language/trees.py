@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,10 +36,9 @@ class Trees:
         return np.asarray(self.base + self.value[at].sum(axis=1))
 
 
-def read_trees(document: Mapping[str, object]) -> Trees:
+def read_trees(document: Mapping[str, Any]) -> Trees:
     """Trees as `written` gives them."""
-    trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]  # type: ignore[assignment]
-    names: Sequence[str] = document["names"]  # type: ignore[assignment]
+    trees: Sequence[Mapping[str, Sequence[float]]] = document["trees"]
     first = np.cumsum([0, *(len(tree["value"]) for tree in trees)])
     columns = {
         name: np.concatenate([np.array(tree[name]) for tree in trees]) for name in ("feature", "threshold", "below", "above", "value")
@@ -48,8 +48,8 @@ def read_trees(document: Mapping[str, object]) -> Trees:
     own = np.arange(first[-1])
     below, above = (np.where(leaf, own, columns[side] + start).astype(np.int64) for side in ("below", "above"))
     return Trees(
-        names=tuple(names),
-        base=float(document["base"]),  # type: ignore[arg-type]
+        names=tuple(document["names"]),
+        base=float(document["base"]),
         first=first[:-1].astype(np.int64),
         feature=columns["feature"].astype(np.int64),
         threshold=columns["threshold"].astype(float),

@@ -15,12 +15,26 @@ from rashomon.points.disputes import join_disputes
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Edges, Likeness, Matrix
-from rashomon.points.merging import load_merge_model, merge_groups
-from rashomon.points.questions import Apart, kept_apart, link, load_pair_model, same_question
-from rashomon.points.review import load_review_model, weigh
+from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
+from rashomon.points.questions import Apart, PairModel, kept_apart, link, load_pair_model, same_question
+from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
 
 Groups = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What puts answers together: the models of pairs, of groups, and of what stays."""
+
+    pairs: PairModel
+    groups: MergeModel
+    review: ReviewModel
+
+
+def shipped_models() -> Models:
+    """Those that ship."""
+    return Models(load_pair_model(), load_merge_model(), load_review_model())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class Gathered:
     apart: Apart
     statements: Mapping[str, Statement]
     ground: float
+    models: Models
     linked: Groups = ()
     groups: Groups = ()
     likely: Mapping[int, float] = field(default_factory=dict)
@@ -60,11 +75,13 @@ def gather_answers(
     dates: Sequence[Date],
     copies: Sequence[Copy],
     wanted: frozenset[Place] = frozenset(),
+    models: Models | None = None,
 ) -> Gathered | None:
     """The answers of these reports, in an order that does not depend on theirs; None where there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping.
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given.
     """
+    models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
     if not answers:
@@ -72,10 +89,10 @@ def gather_answers(
     reader = Reader(annotated, names, dates)
     readings = tuple(reader.read(answer) for answer in answers)
     likeness = Likeness(answers, readings, copies)
-    probabilities, edges = same_question(likeness, load_pair_model())
+    probabilities, edges = same_question(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
@@ -83,12 +100,12 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     apart = gathered.apart.copy() if judged_apart else gathered.apart
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = True
-    model = load_merge_model()
+    model = gathered.models.groups
     linked = merge_groups(
         link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart
     )
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
-    weighed = weigh(linked, gathered.answers, gathered.probabilities, load_review_model(), ground=gathered.ground)
+    weighed = weigh(linked, gathered.answers, gathered.probabilities, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
 

@@ -6,10 +6,11 @@ groups: each the other's nearest, told by different reports, counting the same t
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
@@ -51,7 +52,11 @@ class MergeModel:
 @cache
 def load_merge_model() -> MergeModel:
     """The shipped model."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8"))
+    return read_merge_model(json.loads(resources.files("rashomon.weights").joinpath("groups.json").read_text("utf-8")))
+
+
+def read_merge_model(document: Mapping[str, Any]) -> MergeModel:
+    """The model as `bench/train_points.py` writes it."""
     return MergeModel(read_trees(document), document["start"], document["least"])
 
 

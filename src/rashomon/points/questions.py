@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +68,11 @@ class PairModel:
 @cache
 def load_pair_model() -> PairModel:
     """The shipped model."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8"))
+    return read_pair_model(json.loads(resources.files("rashomon.weights").joinpath("pairs.json").read_text("utf-8")))
+
+
+def read_pair_model(document: Mapping[str, Any]) -> PairModel:
+    """The model as `bench/train_points.py` writes it."""
     names = [*FEATURES, *(f"{a}*{b}" for a, b in CROSSED)]
     return PairModel(document["intercept"], tuple(document["weights"].get(name, 0.0) for name in names))
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,11 @@ class ReviewModel:
 @cache
 def load_review_model() -> ReviewModel:
     """The shipped model."""
-    document = json.loads(resources.files("rashomon.weights").joinpath("review.json").read_text("utf-8"))
+    return read_review_model(json.loads(resources.files("rashomon.weights").joinpath("review.json").read_text("utf-8")))
+
+
+def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
+    """The model as `bench/train_points.py` writes it."""
     return ReviewModel(document["answers"], document["groups"], document["ratio"], document["shared"])
 
 

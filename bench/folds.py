@@ -1,0 +1,18 @@
+"""The weights that `train_points.py --folds` makes without a story, by which what comes after the points learns how that story is read when new."""
+
+import json
+from pathlib import Path
+
+from rashomon.points.gather import Models, shipped_models
+from rashomon.points.merging import read_merge_model
+from rashomon.points.questions import read_pair_model
+from rashomon.points.review import read_review_model
+
+
+def models_without(story: str, folds: Path | None) -> Models:
+    """The models of the fold that leaves the story out; the shipped ones where there are no folds, or none leaves it out."""
+    for place in sorted(folds.iterdir()) if folds else ():
+        if story in json.loads((place / "stories.json").read_text("utf-8"))["left_out"]:
+            pairs, groups, review = (json.loads((place / f"{name}.json").read_text("utf-8")) for name in ("pairs", "groups", "review"))
+            return Models(read_pair_model(pairs), read_merge_model(groups), read_review_model(review))
+    return shipped_models()
