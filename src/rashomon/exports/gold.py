@@ -75,7 +75,7 @@ def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
         for name in story.names
     ]
     told["dates"] = [date for date in told["dates"] if date["earliest"] and date["latest"]]
-    for part in ("brief", "lines", "judgements", "coverage"):
+    for part in ("brief", "lines", "judgements", "parts", "coverage"):
         told.pop(part, None)
     return dict(told)
 
