@@ -38,7 +38,7 @@ PENALTY, JUDGE_PENALTY = 3.0, 4.0
 SAME = 0.35
 FOLDS = 4
 SELDOM = 6  # times that a feature must be seen to get a weight
-LEAST = {"conflict": 0.15, "update": 0.15, "spread": 0.15, "refine": 0.15}
+LEAST = {"conflict": 0.2, "update": 0.15, "spread": 0.15, "refine": 0.15}
 
 Row = dict[str, float]
 Examples = tuple[list[Row], list[float]]
