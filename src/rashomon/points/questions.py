@@ -1,7 +1,8 @@
 """Which answers are answers to the same question, and how the question reads.
 
 Pairs of answers are judged by a logistic model over the features of `likeness.py` (trained by `bench/train_points.py` on stories of our own),
-then joined by average linkage; two answers whose words overlap in one report never join, for one span answers one question.
+then the likeliest are put together by average linkage, and groups of them by `merging.py`; two answers whose words overlap in one report never
+join, for one span answers one question.
 """
 
 import json
