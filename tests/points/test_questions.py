@@ -12,8 +12,8 @@ from rashomon.model.point import PointKind
 from rashomon.points import questions
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import FEATURES, Likeness, Matrix
-from rashomon.points.questions import LEAST, crossed, kept_apart, kind_of, link, load_pair_model, same_question
+from rashomon.points.likeness import FEATURES, Edges, Likeness, Matrix
+from rashomon.points.questions import LEAST, crossed, kept_apart, kind_of, likeliest, link, load_pair_model, same_question
 
 REPORT = make_report("Eleven barges sank and four crewmen drowned in the gale.", "a")
 
@@ -172,6 +172,19 @@ def test_probabilities() -> None:
     ]
     assert (edges.likely == found[edges.left, edges.right]).all()
     assert (edges.features == likeness.rows(0, 3)[edges.left, edges.right].astype(np.float32)).all()
+
+
+def test_of_too_many_pairs_the_likeliest_are_held_against_each_other() -> None:
+    edges = Edges(
+        np.arange(6),
+        np.arange(6) + 1,
+        np.array([0.1, 0.5, 0.2, 0.2, 0.9, 0.05]),
+        np.arange(6 * len(FEATURES), dtype=np.float32).reshape(6, -1),
+    )
+    assert likeliest(edges, 6) is edges
+    assert likeliest(edges, 2).left.tolist() == [1, 4]
+    assert likeliest(edges, 3).left.tolist() == [1, 4]  # of two that are as likely, both or none
+    assert likeliest(edges, 4).features.tolist() == edges.features[[1, 2, 3, 4]].tolist()
 
 
 def test_crossed_features_are_products() -> None:

@@ -25,6 +25,7 @@ from rashomon.points.shared_keys import SharedKeys
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.004  # answers less likely to meet are not held against each other group by group
+MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -107,7 +108,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
         out[start:stop, start:] = found
         out[stop:, start:stop] = found[:, stop - start :].T
         edges.append(_edges(start, found, layers))
-    return out, joined_edges(edges)
+    return out, likeliest(joined_edges(edges), MOST)
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
@@ -115,6 +116,14 @@ def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
     row, column = np.nonzero(np.triu(likely >= LEAST, 1))
     features = np.stack([layers[name][row, column] for name in FEATURES], axis=-1).astype(np.float32)
     return Edges(row + start, column + start, likely[row, column], features)
+
+
+def likeliest(edges: Edges, most: int) -> Edges:
+    """The edges, or where there are more than `most` those that are likelier than the first that is too many."""
+    if len(edges.likely) <= most:
+        return edges
+    kept = edges.likely > np.partition(edges.likely, -most - 1)[-most - 1]
+    return Edges(edges.left[kept], edges.right[kept], edges.likely[kept], edges.features[kept])
 
 
 def joined_edges(parts: Sequence[Edges]) -> Edges:
