@@ -13,15 +13,15 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The nodes of all trees one behind the other; a leaf points at itself. `first`: the root of each tree; `depth`: steps to the deepest leaf."""
+    """The nodes of all trees one behind the other. `first`: the root of each tree; `both`: for each node the one above its threshold, then the one
+    below, and for a leaf itself twice; `depth`: steps to the deepest leaf."""
 
     names: tuple[str, ...]
     base: float
     first: Places
     feature: Places
     threshold: Matrix
-    below: Places
-    above: Places
+    both: Places
     value: Matrix
     depth: int
 
@@ -29,10 +29,11 @@ class Trees:
         """The logarithm of the odds for each row of features, shape (rows,)."""
         if not len(rows):
             return np.zeros(0)
-        at = np.broadcast_to(self.first, (len(rows), len(self.first)))
-        place = np.arange(len(rows))[:, None]
+        at = np.tile(self.first, (len(rows), 1))
+        flat, start = np.ascontiguousarray(rows).ravel(), (np.arange(len(rows), dtype=np.int64) * rows.shape[1])[:, None]
         for _ in range(self.depth):
-            at = np.where(rows[place, self.feature[at]] <= self.threshold[at], self.below[at], self.above[at])
+            goes_below = flat[start + self.feature[at]] <= self.threshold[at]
+            at = self.both[2 * at + goes_below]
         return np.asarray(self.base + self.value[at].sum(axis=1))
 
 
@@ -53,8 +54,7 @@ def read_trees(document: Mapping[str, Any]) -> Trees:
         first=first[:-1].astype(np.int64),
         feature=columns["feature"].astype(np.int64),
         threshold=columns["threshold"].astype(float),
-        below=below,
-        above=above,
+        both=np.stack([above, below], axis=1).ravel(),
         value=columns["value"].astype(float),
         depth=_depth(first[:-1], below, above),
     )

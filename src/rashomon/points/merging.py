@@ -177,8 +177,7 @@ class Merging:
             groups[into[k]] += group
         self.groups = [sorted(group) for group in groups]
         self._sides = self._sides.joined(into, len(kept))
-        met = self._meeting
-        self._meeting = _gathered(met.a, met.b, met.sums, met.most, into, len(kept))
+        self._meeting = _after(self._meeting, into, len(kept), np.array(sorted(gone | {a for a, _ in pairs}), dtype=np.int64))
 
 
 def merge_groups(
@@ -292,6 +291,24 @@ def _gathered(a: Codes, b: Codes, sums: Matrix, most: Matrix, into: Codes, numbe
         found % number,
         np.add.reduceat(sums[apart][order], first, axis=0),
         np.maximum.reduceat(most[apart][order], first, axis=0),
+    )
+
+
+def _after(met: _Meeting, into: Codes, number: int, changed: Codes) -> _Meeting:
+    """The meetings after groups joined; `changed`: those that did. The others are as they were, under new numbers."""
+    marked = np.zeros(len(into), dtype=bool)
+    marked[changed] = True
+    touched = marked[met.a] | marked[met.b]
+    new = _gathered(met.a[touched], met.b[touched], met.sums[touched], met.most[touched], into, number)
+    rest = ~touched
+    a, b = into[met.a[rest]], into[met.b[rest]]
+    a, b = np.minimum(a, b), np.maximum(a, b)
+    order = np.argsort(np.concatenate([a, new.a]) * number + np.concatenate([b, new.b]), kind="stable")
+    return _Meeting(
+        np.concatenate([a, new.a])[order],
+        np.concatenate([b, new.b])[order],
+        np.concatenate([met.sums[rest], new.sums])[order],
+        np.concatenate([met.most[rest], new.most])[order],
     )
 
 
