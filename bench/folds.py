@@ -1,8 +1,12 @@
 """The weights that `train_points.py --folds` makes without a story, by which what comes after the points learns how that story is read when new."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
+from rashomon.points import gather
 from rashomon.points.gather import Models, shipped_models
 from rashomon.points.merging import read_merge_model
 from rashomon.points.questions import read_pair_model
@@ -16,3 +20,11 @@ def models_without(story: str, folds: Path | None) -> Models:
             pairs, groups, review = (json.loads((place / f"{name}.json").read_text("utf-8")) for name in ("pairs", "groups", "review"))
             return Models(read_pair_model(pairs), read_merge_model(groups), read_review_model(review))
     return shipped_models()
+
+
+@contextmanager
+def without(story: str, folds: Path | None) -> Iterator[None]:
+    """Inside it, whatever gathers answers does it by the models of the fold that leaves the story out."""
+    models = models_without(story, folds)
+    with patch.object(gather, "shipped_models", lambda: models):
+        yield

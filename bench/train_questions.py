@@ -10,11 +10,12 @@ and count a little as a clash when these give different answers to one question.
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from folds import without
 from gold_labels import Gold, GoldRelations, Place, match
 from logistic import fit, write
 from oracle import Oracle
@@ -31,6 +32,9 @@ from rashomon.questions.outlook import NAMES as QUESTION_NAMES
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "clashes.json"
 PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled
 DIFFERENT = 0.1  # what two answers to one question that differ without a conflict count as
+
+
+Parts = tuple[np.ndarray, ...]
 
 
 def labels(gathered: Gathered, folder: Path, texts: dict[str, str]) -> np.ndarray:
@@ -86,9 +90,17 @@ def _stand(a: Gold | None, b: Gold | None, gold: GoldRelations) -> tuple[float, 
     return 1.0, float("conflict" in kinds), float(bool(kinds & {"update", "spread"}))
 
 
-def train_heads(folders: Sequence[Path]) -> dict[str, object]:
+def left_out(read: Callable[[Path], Parts], folders: Sequence[Path], folds: Path | None) -> list[Parts]:
+    """What is read of each story, its answers gathered by weights that leave it out."""
+    out = []
+    for folder in folders:
+        with without(folder.name, folds):
+            out.append(read(folder))
+    return out
+
+
+def train_heads(parts: Sequence[Parts]) -> dict[str, object]:
     """The weights of each head by name; every story weighs the same."""
-    parts = [pairs_of(folder) for folder in folders]
     x, y = (np.concatenate(part) for part in zip(*parts, strict=True))
     weight = np.concatenate([np.full(len(rows), len(x) / len(rows) / len(parts)) for rows, _ in parts])
     ridge = np.array([1e-3 if name == "constant" else PENALTY for name in QUESTION_NAMES])
@@ -102,15 +114,18 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
+    parser.add_argument(
+        "--folds", type=Path, help="what train_points.py --folds wrote: answers are then gathered by weights that leave the story out"
+    )
     options = parser.parse_args()
-    parts = [examples(folder) for folder in options.stories]
+    parts = left_out(examples, options.stories, options.folds)
     x, y, weight = (np.concatenate(part) for part in zip(*parts, strict=True))
     ridge = np.array([1e-3 if name == "constant" else PENALTY for name in NAMES])
     found = fit(x.astype(float), y, weight, ridge)
     made = {"trained_by": "bench/train_questions.py", "stories": sorted(folder.name for folder in options.stories)}
     write(WEIGHTS, made | {"weights": {name: round(float(value), 4) for name, value in zip(NAMES, found, strict=True)}})
     load_weights.cache_clear()  # the heads see what was just trained
-    write(WEIGHTS.with_name("questions.json"), made | train_heads(options.stories))
+    write(WEIGHTS.with_name("questions.json"), made | train_heads(left_out(pairs_of, options.stories, options.folds)))
     print(json.dumps({"pairs": len(y), "clashes": int((y == 1).sum())}))
 
 
