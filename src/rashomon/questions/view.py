@@ -13,9 +13,11 @@ from rashomon.questions.material import Material, Unit, looked_at, told_apart
 from rashomon.questions.outlook import Outlook, outlooks
 
 Matrix = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
 LONGEST, SHORTEST = 12, 6  # words shown of an account in a question about many
 _CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
 _FALSE = 0.3  # that a conflict is none
+_MET = 0.25  # of what is to be won between two groups or versions, what is left when accounts of both were shown together
 _JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
 
 
@@ -36,14 +38,17 @@ class View:
     versions stand (`bearing`)."""
 
     faces: Sequence[Face]
+    groups: Codes
+    units: Codes
     own: Matrix
     bearing: Matrix
 
-    def looked(self, places: Sequence[int], left: float) -> None:
-        """Lessens what is to be won between these faces to the share that is `left`."""
-        here = np.ix_(places, places)
-        self.own[here] *= left
-        self.bearing[here] *= left
+    def looked(self, places: Sequence[int]) -> None:
+        """Lessens what is to be won when these faces were shown together: nothing between them, little between their groups and versions."""
+        for gains, lots in ((self.own, self.groups), (self.bearing, self.units)):
+            met = np.isin(lots, lots[places])
+            gains[np.ix_(met, met)] *= np.where(lots[met][:, None] == lots[met][None, :], 1.0, _MET)
+            gains[np.ix_(places, places)] = 0.0
 
 
 def view_of(units: Sequence[Unit], material: Material) -> View:
@@ -59,7 +64,8 @@ def view_of(units: Sequence[Unit], material: Material) -> View:
         gains = known.gains(pair.a, pair.b, outlook)
         for matrix, gain in zip((own, bearing), gains, strict=True):
             matrix[a, b] = matrix[b, a] = max(matrix[a, b], gain)
-    return View(faces, own, bearing)
+    groups = np.array([material.doubts.candidates[face.place].group for face in faces], dtype=np.int64)
+    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own, bearing)
 
 
 def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
