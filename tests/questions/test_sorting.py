@@ -159,6 +159,12 @@ def test_what_is_said_of_one_is_said_of_its_copies() -> None:
     assert ("different", ("a-0", "a-1", "a-2"), None) in decided(found, "n")
 
 
+def test_no_words_are_shown_twice() -> None:
+    known = material(lines=("the old quay was fenced off", "the old quay was fenced off", "the old pier was fenced off"), groups=(0, 1, 2))
+    given = replace(known, doubts=replace(known.doubts, pairs=(PairDoubt(0, 1, 0.9, 0.0), PairDoubt(0, 2, 0.5, 0.0))))
+    assert met(given) == {frozenset(("a-0", "a-2"))}
+
+
 def test_a_batch_does_not_ask_twice_and_does_not_hang_on_the_order_of_pairs() -> None:
     found = questions(material(clash=0.9))
     assert len({q.id for q in found}) == len(found)

@@ -37,28 +37,28 @@ def sorting_questions(view: View, material: Material) -> Iterator[Question]:
 
 def _best(view: View) -> tuple[list[int], float]:
     """The set of faces of which most is to be won."""
-    upper = np.triu(view.own + view.bearing, 1)
+    lengths, texts = view.lengths(), view.texts()
+    upper = np.triu((view.own + view.bearing) * (texts[:, None] != texts[None, :]), 1)  # no words are shown twice
     flat = np.argsort(-upper, axis=None, kind="stable")[:_SEEDS].tolist()
     best: tuple[list[int], float] = ([], 0.0)
     for seed in flat:
         a, b = divmod(seed, len(upper))
         if upper[a, b] <= 0:
             break
-        found = _grown(a, b, view)
+        found = _grown(a, b, view, lengths, texts)
         if found[1] > best[1] + 1e-9:
             best = found
     return best
 
 
-def _grown(a: int, b: int, view: View) -> tuple[list[int], float]:
+def _grown(a: int, b: int, view: View, lengths: Codes, texts: Codes) -> tuple[list[int], float]:
     """The two and whatever is worth showing beside them, with what is to be won by all."""
-    lengths = np.array([face.length for face in view.faces])
     met = (_Met(view.own, view.groups), _Met(view.bearing, view.units))
     chosen, room, gain = [a], _WORDS - view.faces[a].length, 0.0
     shown = np.zeros(len(lengths), dtype=bool)
     k = a
     while True:
-        shown |= np.array([face.text == view.faces[k].text for face in view.faces])  # no words are shown twice
+        shown |= texts == texts[k]
         for each in met:
             each.take(k)
         worth = np.where(shown | (lengths > room), 0.0, np.round(met[0].more() + met[1].more(), 9))

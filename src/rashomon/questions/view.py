@@ -43,6 +43,15 @@ class View:
     own: Matrix
     bearing: Matrix
 
+    def lengths(self) -> Codes:
+        """How many words are shown of each face."""
+        return np.array([face.length for face in self.faces], dtype=np.int64)
+
+    def texts(self) -> Codes:
+        """The words of each face as a number, equal for equal words."""
+        number: dict[str, int] = {}
+        return np.array([number.setdefault(face.text, len(number)) for face in self.faces], dtype=np.int64)
+
     def looked(self, places: Sequence[int]) -> None:
         """Lessens what is to be won when these faces were shown together: nothing between them, little between their groups and versions."""
         for gains, lots in ((self.own, self.groups), (self.bearing, self.units)):
