@@ -204,7 +204,7 @@ def _foremost(scene: Scene, firms: Sequence[Name], source: Source) -> Name | Non
 
 
 def _says_where_from(scene: Scene, source: Source) -> bool:
-    """Whether a description says nothing of the body but where it is from: "the company", "the Basel-based firm", "the Finnish group"."""
+    """Whether a description says nothing of the body but where it is from: "the company", "the Ostau-based firm", "the Finnish group"."""
     doc = scene.reading.doc
     words = [t for t in doc[source.first + 1 : source.head.i] if t.text != "-" and t.lower_ not in ("based", "listed", "same")]
     if source.last != source.head.i + 1:
