@@ -99,11 +99,10 @@ def relations_of(
     differing = unlike_judged(evidence, rules, judged_by_people) | {
         pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME
     }
-    pairs = {
-        pair: _decided(differing[pair]) if pair in differing else weigh(evidence[pair[0]], evidence[pair[1]], point.kind, comparison, model)
-        for pair, comparison in rules.items()
-    }
-    same = {pair: _share_of_same(weighed) for pair, weighed in pairs.items()}
+    open_pairs = [pair for pair in rules if pair not in differing]
+    weighed = weigh([(evidence[i], evidence[j], rules[i, j]) for i, j in open_pairs], point.kind, model)
+    pairs = {pair: _decided(comparison) for pair, comparison in differing.items()} | dict(zip(open_pairs, weighed, strict=True))
+    same = {pair: _share_of_same(each) for pair, each in pairs.items()}
     groups = join_same(group_versions(len(evidence), same, model.same), by_people)
     compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
     versions = [_version(point, [evidence[i] for i in group]) for group in groups]
