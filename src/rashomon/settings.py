@@ -53,6 +53,25 @@ class LineageSettings:
     families: str = ""
 
 
+MODEL, RULES = JUDGES = ("model", "rules")
+
+
+@dataclass(frozen=True, slots=True)
+class PointSettings:
+    """How answers are put together and set against each other. `judge`: "model", by the trained models; "rules", for volume: only answers that
+    share a telling word, name or measure are held against each other, pair by pair, and rules alone say how two answers stand.
+
+    Raises ValueError for any other judge.
+    """
+
+    judge: str = MODEL
+
+    def __post_init__(self) -> None:
+        """Looks at the judge."""
+        if self.judge not in JUDGES:
+            raise ValueError(f"judge = {self.judge!r}: a judge is one of {', '.join(JUDGES)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; a run is made with one of these and records it."""
@@ -61,6 +80,7 @@ class Settings:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     stories: StorySettings = field(default_factory=StorySettings)
     lineage: LineageSettings = field(default_factory=LineageSettings)
+    points: PointSettings = field(default_factory=PointSettings)
 
     def recorded(self) -> tuple[tuple[str, object], ...]:
         """Every setting as ("stage.name", value), sorted, as the ledger records it."""
