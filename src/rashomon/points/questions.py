@@ -120,7 +120,7 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
 def same_question_by_keys(likeness: Likeness, model: PairModel, most: int | None = None) -> tuple[Matrix, Edges]:
     """The same for pairs alone that share a telling key: one that at most so many answers have; all others count as apart. The edges are all pairs
     that are held against each other, without their features."""
-    most=HOLDERS
+    most = HOLDERS
     sides: list[tuple[Codes, Codes]] = []
     for start in range(0, likeness.size, BLOCK):
         row, column = np.nonzero(likeness.telling(start, min(start + BLOCK, likeness.size), most))
