@@ -13,7 +13,7 @@ def _doc() -> Doc:
         spaces=[True, True, False, False, False, True, False],
         pos=["DET", "NOUN", "VERB", "PUNCT", "SPACE", "NUM", "VERB"],
         tags=["DT", "NN", "VBD", ".", "_SP", "CD", "VBN"],
-        lemmas=["the", "mayor", "leave", ".", "\n", "two", "hurt"],
+        lemmas=["the", "Mayor", "leave", ".", "\n", "two", "hurt"],
         heads=[1, 2, 2, 2, 3, 6, 6],
         deps=["det", "nsubj", "ROOT", "punct", "dep", "nsubj", "ROOT"],
         ents=["O", "B-PERSON", "O", "O", "O", "O", "O"],
@@ -27,6 +27,7 @@ def test_columns_say_what_the_tokens_say():
     assert columns.texts == [t.text for t in doc]
     assert columns.lowers == [t.lower_ for t in doc]
     assert columns.lemmas == [t.lemma_ for t in doc]
+    assert columns.folded == [t.lemma_.casefold() for t in doc]
     assert columns.classes == [t.pos_ for t in doc]
     assert columns.tags == [t.tag_ for t in doc]
     assert columns.relations == [t.dep_ for t in doc]
@@ -36,6 +37,9 @@ def test_columns_say_what_the_tokens_say():
     assert columns.starts == [t.idx for t in doc]
     assert columns.ends == [t.idx + len(t) for t in doc]
     assert columns.blanks == [t.is_space for t in doc]
+    assert columns.marks == [t.is_punct for t in doc]
+    assert columns.commons == [t.is_stop for t in doc]
+    assert columns.letters == [t.is_alpha for t in doc]
     assert columns.breaks == tuple(t.i for t in doc if t.is_sent_start)
     assert columns.plain == doc.text
 

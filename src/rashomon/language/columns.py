@@ -11,7 +11,10 @@ from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unus
     ENT_TYPE,
     HEAD,
     IDX,
+    IS_ALPHA,
+    IS_PUNCT,
     IS_SPACE,
+    IS_STOP,
     LEMMA,
     LENGTH,
     LOWER,
@@ -56,6 +59,11 @@ class Columns:
         return self._kept("lemmas", lambda: self._strings(LEMMA))
 
     @property
+    def folded(self) -> list[str]:
+        """`Token.lemma_` without capitals."""
+        return self._kept("folded", lambda: self._strings(LEMMA, str.casefold))
+
+    @property
     def classes(self) -> list[str]:
         """`Token.pos_`."""
         return self._kept("classes", lambda: self._strings(POS))
@@ -98,7 +106,22 @@ class Columns:
     @property
     def blanks(self) -> list[bool]:
         """`Token.is_space`."""
-        return self._kept("blanks", lambda: [space != 0 for space in self._doc.to_array(IS_SPACE).tolist()])
+        return self._kept("blanks", lambda: self._flags(IS_SPACE))
+
+    @property
+    def marks(self) -> list[bool]:
+        """`Token.is_punct`."""
+        return self._kept("marks", lambda: self._flags(IS_PUNCT))
+
+    @property
+    def commons(self) -> list[bool]:
+        """`Token.is_stop`."""
+        return self._kept("commons", lambda: self._flags(IS_STOP))
+
+    @property
+    def letters(self) -> list[bool]:
+        """`Token.is_alpha`."""
+        return self._kept("letters", lambda: self._flags(IS_ALPHA))
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -111,12 +134,15 @@ class Columns:
             found = self._made[name] = make()
         return found
 
-    def _strings(self, attribute: int) -> list[str]:
-        """The attribute's strings: each looked up once."""
+    def _strings(self, attribute: int, change: Callable[[str], str] = str) -> list[str]:
+        """The attribute's strings: each looked up, and changed, once."""
         hashes: list[int] = self._doc.to_array(attribute).tolist()
         strings = self._doc.vocab.strings
-        known = {key: strings[key] for key in set(hashes)}
+        known = {key: change(strings[key]) for key in set(hashes)}
         return [known[key] for key in hashes]
+
+    def _flags(self, attribute: int) -> list[bool]:
+        return [value != 0 for value in self._doc.to_array(attribute).tolist()]
 
     def _heads(self) -> list[int]:
         places = self._doc.to_array(HEAD).astype("int64").tolist()

@@ -103,11 +103,10 @@ def relations_of(
     differing = unlike_judged(evidence, rules, judged_by_people) | {
         pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME
     }
-    pairs = {
-        pair: _decided(differing[pair]) if pair in differing else _weighed(evidence[pair[0]], evidence[pair[1]], point, comparison, model)
-        for pair, comparison in rules.items()
-    }
-    same = {pair: _share_of_same(weighed) for pair, weighed in pairs.items()}
+    open_pairs = [pair for pair in rules if pair not in differing]
+    weighed = _weighed([(evidence[i], evidence[j], rules[i, j]) for i, j in open_pairs], point, model)
+    pairs = {pair: _decided(comparison) for pair, comparison in differing.items()} | dict(zip(open_pairs, weighed, strict=True))
+    same = {pair: _share_of_same(each) for pair, each in pairs.items()}
     groups = join_same(group_versions(len(evidence), same, model.same), by_people)
     compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
     versions = [_version(point, [evidence[i] for i in group]) for group in groups]
@@ -130,8 +129,8 @@ def relations_of(
     return replace(point, accounts=accounts, versions=tuple(versions)), found
 
 
-def _weighed(left: Evidence, right: Evidence, point: Point, comparison: Comparison, model: JudgeModel | RuleModel) -> Weighed:
-    return weigh_by_rule(comparison, model) if isinstance(model, RuleModel) else weigh(left, right, point.kind, comparison, model)
+def _weighed(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], point: Point, model: JudgeModel | RuleModel) -> Sequence[Weighed]:
+    return [weigh_by_rule(c, model) for _, _, c in pairs] if isinstance(model, RuleModel) else weigh(pairs, point.kind, model)
 
 
 def _share_of_same(weighed: Weighed) -> float:

@@ -74,7 +74,7 @@ def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
 
 def _weighed(traced: TracedPair, left: Evidence, right: Evidence, kind: PointKind, model: JudgeModel) -> TracedPair:
     """The same with the judge's answer after that of the rules, where it is another."""
-    weighed = weigh(left, right, kind, traced.comparison, model)
+    (weighed,) = weigh([(left, right, traced.comparison)], kind, model)
     outcome = likeliest(weighed.shares)
     if outcome is traced.comparison.outcome:
         return traced
