@@ -1,5 +1,6 @@
 """Every knob: one frozen dataclass per stage, `Settings` holds them all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 
@@ -86,6 +87,11 @@ class Settings:
         """Every setting as ("stage.name", value), sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
         return tuple(sorted((f"{name}.{knob.name}", _written(getattr(part, knob.name))) for name, part in pairs for knob in fields(part)))
+
+
+def judge_of(recorded: Iterable[tuple[str, object]]) -> str:
+    """The judge of a ledger by the settings that it records; those of before there was a choice have the model."""
+    return str(dict(recorded).get("points.judge", MODEL))
 
 
 def _written(value: object) -> object:

@@ -158,16 +158,17 @@ class Likeness:
             worse=np.maximum(self._rank[left, right], self._rank[right, left]),
         )
 
-    def copies(self) -> tuple[Codes, Codes]:
-        """The pairs of answers that stand at one place of a copied passage, the first before the second."""
-        one, other = self._copied[self._copied[:, 0] < self._copied[:, 1]].T
-        return one, other
+    def reports(self) -> int:
+        """How many reports the answers are of."""
+        return len(np.unique(self._codes["same_report"]))
 
     def telling(self, start: int, stop: int, most: int) -> Apart:
         """Which of the answers start..stop share with which answer a word family, in the quote or in what is asked, that so many have at most,
-        or measure one thing of one kind of people."""
+        or measure one thing of one kind of people, or stand at one place of a copied passage."""
         toll = self._codes["toll"]
         found = (toll[start:stop, None] == toll) & (toll >= 0)
+        low, high = np.searchsorted(self._copied[:, 0], (start, stop))
+        found[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = True
         for name in ("families", "asked"):
             rows = self._vectors[name]
             places, keys, _ = rows.pairs(start, stop)

@@ -26,7 +26,8 @@ from rashomon.points.shared_keys import SharedKeys
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
-TOGETHER, HOLDERS = 0.09, 24  # where no model of groups is asked: the mean from which groups join, and answers that may share a telling key
+TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
+_FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -117,10 +118,10 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
     return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
 
 
-def same_question_by_keys(likeness: Likeness, model: PairModel, most: int | None = None) -> tuple[Matrix, Edges]:
-    """The same for pairs alone that share a telling key: one that at most so many answers have; all others count as apart. The edges are all pairs
+def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
+    """The same for pairs alone that share a telling key: one that few answers have. All others count as apart. The edges are all pairs
     that are held against each other, without their features."""
-    most = HOLDERS
+    most = min(_MANY, max(_FEW, 4 * likeness.reports()))
     sides: list[tuple[Codes, Codes]] = []
     for start in range(0, likeness.size, BLOCK):
         row, column = np.nonzero(likeness.telling(start, min(start + BLOCK, likeness.size), most))
