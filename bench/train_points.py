@@ -140,7 +140,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--least", type=float, default=0.25, help="least probability at which two groups join")
+    parser.add_argument("--least", type=float, default=0.3, help="least probability at which two groups join")
     parser.add_argument(
         "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
     )
