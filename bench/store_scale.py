@@ -119,7 +119,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             settled.append(Settled(report, told[report.id], (raw.key,), *terms))
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
-        version = story_version(told, on)
+        version = story_version(told, on.made, (), ())
         if made[0].story in live:
             job = Job(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
             stories += [story for _, story, _ in compare_jobs([job], kept, on)]

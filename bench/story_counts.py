@@ -12,11 +12,12 @@ from collections import Counter
 from pathlib import Path
 
 from agreement import TEST, agreement, annotators, rows_of
-from clusters import ROOT
+from clusters import ROOT, clusters_in
 
 STORIES = ROOT / "bench" / "stories"
 README = STORIES / "README.md"
 SPLITS = ("train", "dev", "test")
+POINTS = STORIES / "points"
 COUNTS = (
     "reports",
     "pages",
@@ -31,6 +32,8 @@ COUNTS = (
     "copies",
     "dates",
 )
+# What a story annotated for points only has.
+POINT_COUNTS = ("reports", "points", "accounts", "shared", "conflicts", "updates", "spreads", "refinements")
 AIMS = {
     "stories": 24, "reports": 110, "statements": 1800, "points": 850, "conflicts": 100, "updates": 80, "spreads": 60, "refinements": 250, "copies": 130,
 }  # fmt: skip
@@ -72,6 +75,7 @@ def counts_of(folder: Path) -> Counter:
         names=len(story["names"]),
         statements=len(story["statements"]),
         points=len(story["points"]),
+        accounts=sum(len(point["accounts"]) for point in story["points"]),
         shared=sum(len({account["report"] for account in point["accounts"]}) > 1 for point in story["points"]),
         conflicts=relations["conflict"],
         updates=relations["update"],
@@ -102,7 +106,7 @@ def title_of(folder: Path) -> str:
     """What the story is about; of a test story no more than its folder says."""
     if folder.parent.name == "test":
         return f"{folder.name} (fiction)"
-    return f"{folder.name}: {re.sub(r' [(]invented[)]$', '', story_of(folder)['title'])} (fiction)"
+    return f"{folder.name}: {re.sub(r' [(](invented|fiction)[)]$', '', story_of(folder)['title'])} (fiction)"
 
 
 def table(head: tuple[str, ...], rows: list[list[object]]) -> str:
@@ -114,6 +118,15 @@ def stories_table() -> str:
     """A row a story."""
     rows = [[folder.parent.name, title_of(folder), *(counts_of(folder)[name] for name in COUNTS)] for folder in folders()]
     return table(("split", "story (fiction)", *COUNTS), rows)
+
+
+def points_table() -> str:
+    """A row a story annotated for points only, and what they hold together."""
+    found = {title_of(folder): counts_of(folder) for folder in clusters_in(POINTS)}
+    rows: list[list[object]] = [[title, *(counts[name] for name in POINT_COUNTS)] for title, counts in found.items()]
+    total = sum(found.values(), Counter())
+    rows.append([f"**all {len(found)}** (fiction)", *(total[name] for name in POINT_COUNTS)])
+    return table(("story annotated for points only (fiction)", *POINT_COUNTS), rows)
 
 
 def totals_table() -> str:
@@ -144,7 +157,13 @@ def agreement_table() -> str:
     )
 
 
-TABLES = {"stories": stories_table, "totals": totals_table, "difficulties": difficulties_table, "agreement": agreement_table}
+TABLES = {
+    "stories": stories_table,
+    "points": points_table,
+    "totals": totals_table,
+    "difficulties": difficulties_table,
+    "agreement": agreement_table,
+}
 
 
 def renewed(text: str) -> str:

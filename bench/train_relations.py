@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Train how the answers of a point stand to each other: src/rashomon/weights/judge.json (two accounts that answer one question) and
-relations.json (how likely a relation between two versions of the program's own points is right).
+"""Train how the answers of a point stand to each other: src/rashomon/weights/judge.json (two accounts that answer one question), rules.json (what
+the answer of each rule is worth by itself, for `judge = "rules"`) and relations.json (how likely a relation between two versions of the program's own points is right).
 
 Usage: train_relations.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
 
@@ -37,8 +37,10 @@ WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY, JUDGE_PENALTY = 3.0, 4.0
 SAME = 0.35
 FOLDS = 4
+UNSURE = 2.0  # pairs of no relation that are added to those of each rule
 SELDOM = 6  # times that a feature must be seen to get a weight
-LEAST = {"conflict": 0.2, "update": 0.15, "spread": 0.15, "refine": 0.15}
+LEAST = {"conflict": 0.2, "weighed conflict": 0.45, "update": 0.15, "spread": 0.15, "refine": 0.15}
+"""The least confidence of a kind of relation; a conflict that no rule found must be surer, for no reason can be shown that a reader could check."""
 
 Row = dict[str, float]
 Examples = tuple[list[Row], list[float]]
@@ -111,6 +113,20 @@ def fit_judge(stories: Sequence[Story]) -> JudgeModel:
     return JudgeModel(weights, SAME)
 
 
+def rule_shares(stories: Sequence[Story]) -> dict[str, Row]:
+    """By rule and outcome the share of pairs that stand to each other in each way; rules that answer seldom are drawn towards none."""
+    told: dict[str, Counter[str]] = {}
+    for features, label, weight in (pair for story in stories for pair in story.pairs):
+        rule = next(name.removeprefix("rule ") for name in features if name.startswith("rule "))
+        told.setdefault(rule, Counter())[label] += weight
+    ways = [outcome.value for outcome in Outcome if outcome is not Outcome.INCOMPARABLE]
+    shares = {
+        rule: {way: round(found[way] / (found.total() + UNSURE), 4) for way in ways if round(found[way] / (found.total() + UNSURE), 4)}
+        for rule, found in sorted(told.items())
+    }
+    return {rule: ways for rule, ways in shares.items() if ways}
+
+
 def examples_of(story: Story, judge: JudgeModel | None = None) -> Examples:
     """Features and labels of all relations that the judge (the shipped one where none is given) thinks of in the program's points."""
     rows, labels = [], []
@@ -153,6 +169,7 @@ def main() -> None:
     stories = [read_story(folder, options.folds) for folder in options.stories]
     judge = fit_judge(stories)
     write(WEIGHTS / "judge.json", made | {"same": judge.same, "weights": {outcome.value: row for outcome, row in judge.weights.items()}})
+    write(WEIGHTS / "rules.json", made | {"same": SAME, "shares": rule_shares(stories)})
     parts = crossed_examples(stories)
     least = LEAST | {"conflict": options.least}
     write(WEIGHTS / "relations.json", made | {"least": least, "weights": fit_weights(parts)})

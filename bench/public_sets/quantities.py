@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.measured import read_measured
+from rashomon.language.measured import Measured, read_measured
 from rashomon.language.number_search import find_numbers
 from rashomon.language.units import Unit
 
@@ -11,7 +11,7 @@ from rashomon.language.units import Unit
 def measured(text: str) -> list[dict[str, object]]:
     """Every amount of a sentence with the name of its unit; a range is its middle."""
     out: list[dict[str, object]] = []
-    for one in read_measured(text, articles=True, coins=False, letters=True):
+    for one in _without_falling(text, list(read_measured(text, articles=True, coins=False, letters=True))):
         value, unit = (one.low + one.high) / 2, one.unit.name if one.unit else "dimensionless"
         if one.unit and one.unit.dimension == "currency" and text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")":
             value = -value  # as accounts are kept
@@ -23,11 +23,28 @@ def measured(text: str) -> list[dict[str, object]]:
     return out
 
 
+_FALLING = re.compile(r" ?[-–] ?| to ")
+
+
+def _without_falling(text: str, found: list[Measured]) -> Iterator[Measured]:
+    """The same without ranges whose second number is the smaller one, such as scores: no quantities there."""
+    fallen = {
+        k + side
+        for k in range(len(found) - 1)
+        for side in (0, 1)
+        if found[k].unit is None and found[k].low > found[k + 1].high and _FALLING.fullmatch(text, found[k].end, found[k + 1].start)
+    }
+    yield from (one for k, one in enumerate(found) if k not in fallen)
+
+
 # Names that units have there (its documentation lists them): some are named by a unit of the same size.
 _THERE = {
     "revolution per minute": "revolutions per minute", "milliampere hour": "milliampere-hour", "ampere hour": "ampere-hour", "millilitre": "cubic centimetre",
     "microlitre": "cubic millimetre", "kilolitre": "cubic metre", "kilotonne": "kiloton", "megatonne": "megaton", "gigatonne": "gigaton", "pack": "set", "piece": "set",
     "mebibyte": "mibibyte", "franc": "swiss franc", "peso": "mexican peso", "per second": "inverse second",
+    "ton": "short ton", "count per second": "inverse second", "per femtobarn": "inverse femtobarn",
+    "pound-mass per square inch": "pound per square inch", "pound-mass per hour": "pound per hour",
+    "litre per minute": "standard litre per minute", "cubic foot per minute": "standard cubic feet per minute",
 }  # fmt: skip
 
 

@@ -11,15 +11,16 @@ from rashomon.model.story import Story
 from rashomon.pipeline import Prepared, finish_story, gather_story, points_of, prepare_story, renamed_accounts
 from rashomon.points.gather import Gathered
 from rashomon.points.judged import wanted_places
+from rashomon.settings import MODEL
 
 UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
 
 
 class AtHand:
-    """One story under judgement. What does not depend on judgements about its accounts is worked out once."""
+    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting."""
 
-    def __init__(self, annotated: Sequence[Annotations]) -> None:
-        self.annotated = tuple(annotated)
+    def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL) -> None:
+        self.annotated, self._judge = tuple(annotated), judge
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
         self._gathered: Gathered | None = None
@@ -33,7 +34,7 @@ class AtHand:
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
         with self._lock:
             if self._known is None or self._upstream != upstream:
-                self._known, self._upstream = prepare_story(self.annotated, upstream), upstream
+                self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge), upstream
                 self._gather(standing)
             elif wanted_places(standing) - self._places:
                 self._gather(standing)

@@ -65,7 +65,7 @@ from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Fetch, OnProgress, Progress, Storage
-from rashomon.settings import ReadSettings, Settings
+from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
@@ -225,7 +225,7 @@ def compare(
     anchored: dict[str, Report] = {}
     for number, group in enumerate(groups):
         members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families)
+        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
@@ -300,7 +300,8 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside."""
+    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside; `judge`: the
+    setting."""
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
@@ -309,6 +310,7 @@ class Prepared:
     statements: tuple[Statement, ...]
     machine: Machine = Machine()
     excluded: frozenset[str] = frozenset()
+    judge: str = MODEL
 
     def used(self) -> tuple[Annotations, ...]:
         """The reports whose accounts count."""
@@ -319,7 +321,7 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = ()) -> Prepared:
+def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL) -> Prepared:
     """Copies, anchors, dates, names and statements of one story."""
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
@@ -347,6 +349,7 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         statements=with_as_of(spoken, dates=dates),
         machine=Machine(by_machine, said, resolved.dates),
         excluded=excluded_reports(judgements) & {report.id for report in reports},
+        judge=judge,
     )
 
 
@@ -370,6 +373,7 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathe
         dates=known.dates,
         copies=known.copies,
         wanted=wanted_places(judgements),
+        judge=known.judge,
     )
 
 
@@ -378,7 +382,7 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
-    return relate_accounts(points, annotated=known.used(), dates=known.dates, names=known.names, judgements=judgements)
+    return relate_accounts(points, annotated=known.used(), dates=known.dates, names=known.names, judgements=judgements, judge=known.judge)
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
@@ -391,11 +395,11 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = ""
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = "", judge: str = MODEL
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers."""
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting."""
     standing = in_force(judgements)
-    known = prepare_story(annotated, standing)
+    known = prepare_story(annotated, standing, judge=judge)
     return finish_story(known, gather_story(known, standing), standing, families=families)
 
 

@@ -26,6 +26,18 @@ def test_every_row_says_fiction() -> None:
     assert all("fiction" in row for row in rows)
 
 
+def test_stories_for_points_hold_points_and_nothing_else() -> None:
+    folders = story_counts.clusters_in(story_counts.POINTS)
+    assert len(folders) >= 8
+    for folder in folders:
+        story, counts = story_counts.story_of(folder), story_counts.counts_of(folder)
+        assert [name for name in ("names", "statements", "copies", "dates", "timeline", "anomalies") if story[name]] == []
+        assert counts["accounts"] >= 100, folder.name
+        assert counts["shared"] >= 30, folder.name
+        assert counts["conflicts"] + counts["updates"] >= 4, folder.name
+        assert all(account["statement"] is None for point in story["points"] for account in point["accounts"])
+
+
 def test_every_story_has_its_difficulties_told() -> None:
     told = TEXT.split("by their own account:")[1].split("## Two annotators")[0]
     assert [

@@ -81,3 +81,32 @@ def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "Owner: Outlet, Outlet" in refused.stderr
     assert compare(pile, "--families", tmp_path / "absent").exit_code == 1
+
+
+def test_the_judge_of_the_option_and_of_the_file(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(*options: str) -> str:
+        return str(json.loads(compare(pile, "--json", *options).stdout)["made"]["settings"]["points.judge"])
+
+    monkeypatch.chdir(tmp_path)
+    assert (judge(), judge("--judge", "rules")) == ("model", "rules")
+    (tmp_path / "rashomon.toml").write_text('[points]\njudge = "rules"\n', encoding="utf-8")
+    assert (judge(), judge("--judge", "model")) == ("rules", "model")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('[points]\njudge = "guess"\n', "[points] judge = 'guess': a judge is one of model, rules"),
+        ('[points]\njudges = "rules"\n', "[points] has one setting, judge"),
+        ("points = 3\n", "[points] has one setting, judge"),
+        ("[points\n", "could not be read"),
+    ],
+)
+def test_a_judge_that_is_none(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, told: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rashomon.toml").write_text(written, encoding="utf-8")
+    refused = compare(pile)
+    assert refused.exit_code == 1
+    assert refused.stderr.count("\n") == 1
+    assert f"rashomon.toml: {told}" in refused.stderr or ("rashomon.toml " in refused.stderr and told in refused.stderr)
+    assert compare(pile, "--judge", "guess").exit_code == 2

@@ -69,7 +69,14 @@ def test_the_page_of_verbs_has_every_verb_and_option() -> None:
 
 def test_the_page_of_settings_has_every_setting() -> None:
     page = hooks().generated()["reference/settings.md"]
-    parts = (settings.ReadSettings, settings.FetchSettings, settings.StorySettings, settings.LineageSettings, settings.AdjudicatorSettings)
+    parts = (
+        settings.ReadSettings,
+        settings.FetchSettings,
+        settings.StorySettings,
+        settings.LineageSettings,
+        settings.PointSettings,
+        settings.AdjudicatorSettings,
+    )
     assert [knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page] == []
     assert {part.name for part in fields(settings.Settings)} <= set(re.findall(r"^## (\w+)", page, re.MULTILINE))
 

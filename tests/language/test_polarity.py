@@ -2,7 +2,8 @@ import pytest
 from spacy.tokens import Token
 
 from factories import parse_report
-from rashomon.language.polarity import is_negative, is_plan, is_unclear, root_of
+from rashomon.language.columns import Columns
+from rashomon.language.polarity import is_negative, main_predicate, plan_at, unclear_at
 
 CASES = [
     ("The gate was not locked.", True),
@@ -30,13 +31,28 @@ def test_scope_of_a_negation(text: str, negative: bool) -> None:
 
 
 @pytest.mark.weights
-def test_plans_and_open_questions() -> None:
-    assert is_plan(tokens_of("The talks will resume on Monday."))
-    assert not is_plan(tokens_of("The talks resumed on Monday."))
-    assert is_unclear(tokens_of("It was unclear who fired."))
-    assert not is_unclear(tokens_of("The army fired."))
+@pytest.mark.parametrize(
+    ("text", "plan", "unclear"),
+    [
+        ("The talks will resume on Monday.", True, False),
+        ("The talks resumed on Monday.", False, False),
+        ("It was unclear who fired.", False, True),
+        ("The army fired.", False, False),
+    ],
+)
+def test_plans_and_open_questions(text: str, plan: bool, unclear: bool) -> None:
+    doc = parse_report(text).doc
+    assert plan_at(Columns(doc), range(len(doc))) is plan
+    assert unclear_at(Columns(doc), range(len(doc))) is unclear
 
 
-def test_no_tokens_have_no_root() -> None:
-    assert root_of([]) is None
+@pytest.mark.weights
+def test_the_predicate_is_what_the_verbs_come_down_to() -> None:
+    predicate = main_predicate(tokens_of("The crew was asked to leave the ship."))
+    assert predicate is not None
+    assert predicate.lemma_ == "leave"
+
+
+def test_no_tokens_have_no_predicate() -> None:
+    assert main_predicate([]) is None
     assert not is_negative([])

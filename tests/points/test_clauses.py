@@ -3,6 +3,7 @@
 import pytest
 
 from factories import parse_report
+from rashomon.language.words import words_of
 from rashomon.points.clauses import Clause, cut_clauses
 
 pytestmark = pytest.mark.weights
@@ -11,7 +12,8 @@ pytestmark = pytest.mark.weights
 def clauses(text: str) -> dict[str, tuple[str, Clause]]:
     """{head word: (own stretch, clause)} of a one-sentence text."""
     doc = parse_report(text).doc
-    return {doc[c.head].text: (doc[c.start : c.end].text, c) for sentence in doc.sents for c in cut_clauses(sentence)}
+    words = words_of(doc)
+    return {doc[c.head].text: (doc[c.start : c.end].text, c) for s in doc.sents for c in cut_clauses(words, s.start, s.end)}
 
 
 def test_a_clause_ends_where_another_begins() -> None:

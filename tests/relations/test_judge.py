@@ -1,11 +1,25 @@
 """What accounts of other stories that show the same mostly do to each other."""
 
+import math
+from random import Random
+
 import pytest
 
 from rashomon.model.point import PointKind
+from rashomon.relations import judge
 from rashomon.relations.compare import compare
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.judge import JUDGED, JudgeModel, likeliest, load_judge_model, reason_for, shares_of, turned_shares, weigh
+from rashomon.relations.judge import (
+    JUDGED,
+    JudgeModel,
+    exact_shares,
+    likeliest,
+    load_judge_model,
+    reason_for,
+    shares_of,
+    turned_shares,
+    weigh,
+)
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.pair_features import pair_features, turned
 from relations.evidence_factory import count, say
@@ -27,7 +41,8 @@ PAIRS = [
 
 
 def weighed_shares(left: Evidence, right: Evidence, kind: PointKind) -> dict[Outcome, float]:
-    return dict(weigh(left, right, kind, compare(left, right, kind), load_judge_model()).shares)
+    (weighed,) = weigh([(left, right, compare(left, right, kind))], kind, load_judge_model())
+    return dict(weighed.shares)
 
 
 @pytest.mark.parametrize(("kind", "left", "right", "outcome"), PAIRS)
@@ -50,14 +65,34 @@ def test_features_seen_from_the_other_side(kind: PointKind, left: Evidence, righ
 
 def test_the_shares_are_no_more_than_one() -> None:
     certain = JudgeModel({outcome: {"constant": 9.0} for outcome in JUDGED}, 0.5)
-    assert sum(shares_of({"constant": 1.0}, certain).values()) == pytest.approx(1.0, abs=1e-5)
+    assert sum(shares_of([{"constant": 1.0}], certain)[0].values()) == pytest.approx(1.0, abs=1e-5)
     nothing = JudgeModel({outcome: {"constant": -9.0} for outcome in JUDGED}, 0.5)
-    assert likeliest(shares_of({"constant": 1.0}, nothing)) is Outcome.INCOMPARABLE
+    assert likeliest(shares_of([{"constant": 1.0}], nothing)[0]) is Outcome.INCOMPARABLE
+
+
+def test_the_product_of_matrices_gives_what_exact_sums_give() -> None:
+    model, drawn = load_judge_model(), Random(7)  # noqa: S311
+    features = [{name: drawn.choice((1.0, drawn.random())) for name in model.rows if drawn.random() < 0.3} for _ in range(500)]
+    features[0]["a name that has no weight"] = 1.0
+    assert shares_of(features, model) == [exact_shares(told, model) for told in features]
+    assert shares_of([], model) == []
+
+
+def test_a_share_between_two_roundings_is_added_up_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    share = 0.2500005
+    no_other = {outcome: {"constant": -50.0} for outcome in JUDGED}
+    model = JudgeModel(no_other | {Outcome.SAME: {"constant": math.log(share / (1 - share))}}, 0.5)
+    asked: list[object] = []
+    monkeypatch.setattr(judge, "exact_shares", lambda told, model: asked.append(told) or exact_shares(told, model))
+    shares_of([{"constant": 1.0}], model)
+    assert asked == [{"constant": 1.0}]
+    shares_of([{"constant": 0.9}], model)
+    assert len(asked) == 1
 
 
 def test_the_reason_tells_what_speaks_most() -> None:
     model = JudgeModel({Outcome.CONFLICT: {"one denies": 2.0, "two speakers": 1.0, "alike": -1.0}}, 0.5)
-    weighed = weigh(DENIED, HELD, PointKind.YES_NO, compare(DENIED, HELD, PointKind.YES_NO), load_judge_model())
+    (weighed,) = weigh([(DENIED, HELD, compare(DENIED, HELD, PointKind.YES_NO))], PointKind.YES_NO, load_judge_model())
     told = reason_for(Outcome.CONFLICT, weighed, DENIED, HELD, model)
     assert told.endswith("one of them is a denial; two speakers are named")
     assert "share words" not in told
@@ -67,7 +102,7 @@ def test_a_relation_read_from_right_to_left_has_the_reasons_of_the_other_side() 
     month, day = say("in May", days=("2031-05-01", "2031-05-31")), say("on 6 May", days=("2031-05-06", "2031-05-06"))
     model = JudgeModel({Outcome.REFINE: {"left days hold": 1.0, "right days hold": -1.0}}, 0.5)
     rule = compare(day, month, PointKind.DATE)
-    weighed = weigh(day, month, PointKind.DATE, rule, load_judge_model())
+    (weighed,) = weigh([(day, month, rule)], PointKind.DATE, load_judge_model())
     assert rule.outcome is Outcome.REFINED_BY
     assert "one day lies within the other" in reason_for(Outcome.REFINED_BY, weighed, day, month, model)
     assert "nothing in particular" in reason_for(Outcome.REFINE, weighed, day, month, model)

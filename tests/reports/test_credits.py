@@ -25,3 +25,8 @@ def test_in_furniture() -> None:
     text = "The bridge on Monday Ana Ruiz/PA\nRelated: a story by AFP\nThe bridge is closed."
     assert find_agencies(text, [(0, 33, "caption"), (33, 56, "related")]) == ("PA",)
     assert find_agencies("The bridge in Erie, PA\n", [(0, 22, "caption")]) == ()
+
+
+def test_a_writer_who_bears_the_name_of_an_agency_is_no_agency() -> None:
+    line = "By Petra Holm in Vale"
+    assert find_agencies(f"{line}\n\nThe bridge fell.", [(0, len(line), "byline")]) == ()

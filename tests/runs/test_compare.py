@@ -16,7 +16,7 @@ from rashomon.runs.assembly import write_ledger
 from rashomon.runs.compare import PileRun, Totals
 from rashomon.runs.folder import RunFolder, Sets
 from rashomon.seams import Done
-from rashomon.settings import Settings, StorySettings
+from rashomon.settings import PointSettings, Settings, StorySettings
 
 pytestmark = pytest.mark.timeout(300)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -217,8 +217,8 @@ def test_a_run_that_broke_off_goes_on(pile: Path, tmp_path: Path, after: int) ->
 def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "run")
     run([str(pile)], folder)
-    settings = Settings(stories=StorySettings(one_story=True))
-    assert run([str(pile)], folder, settings=settings)[0] == in_memory(str(pile), settings=settings)
+    for settings in (Settings(stories=StorySettings(one_story=True)), Settings(points=PointSettings("rules"))):
+        assert run([str(pile)], folder, settings=settings)[0] == in_memory(str(pile), settings=settings)
 
 
 @pytest.mark.weights

@@ -2,6 +2,7 @@
 
 import click
 
+from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import Where, cluster_options
 
 
@@ -11,6 +12,7 @@ from rashomon.cli.engines import Where, cluster_options
 @click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@judge_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
 @cluster_options
 @click.option(
@@ -25,6 +27,7 @@ def add(
     judgements: str | None,
     fetch: bool,
     fields: str | None,
+    judge: str | None,
     workers: int,
     engine: str | None,
     scheduler: str | None,
@@ -40,15 +43,14 @@ def add(
     from rashomon.cli import alerting, store_view, stores, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
-    from rashomon.settings import Settings
 
     where = Where(workers, engine, scheduler, master)
     where.check()
-    settings = Settings(read=reading_settings(fields))
+    settings = chosen_settings(judge, read=reading_settings(fields))
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
         from rashomon.keeping.add import add_reports
-        from rashomon.keeping.judge import judge
+        from rashomon.keeping.judge import judge as obey
 
         if rules:
             alerting.begin(store, rules)
@@ -62,7 +64,7 @@ def add(
                 on_progress=progress,
                 engine=working,
             )
-        changes = (*done.changes, *judge(store, judged, settings=settings, clock=stores.present))
+        changes = (*done.changes, *obey(store, judged, settings=settings, clock=stores.present))
         terminal.note(store_view.added_line(done))
         store_view.print_changes(changes, as_json=as_json)
         untold = rules is not None and alerting.tell(store, rules, as_json=as_json)

@@ -9,11 +9,12 @@ import click
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
     from rashomon.cli import store_view, stores
-    from rashomon.settings import Settings
+    from rashomon.cli.choosing import chosen_settings
 
+    settings = chosen_settings()
     with stores.opened(address) as store:
         from rashomon.keeping.settle import settle, settle_again
 
-        settled = settle(store, settings=Settings(), clock=stores.present)
-        changes = (*settled, *settle_again(store, settings=Settings(), clock=stores.present))
+        settled = settle(store, settings=settings, clock=stores.present)
+        changes = (*settled, *settle_again(store, settings=settings, clock=stores.present))
     store_view.print_changes(changes, as_json=as_json)

@@ -114,6 +114,7 @@ def run(given: str, serving: Serving) -> None:
     try:
         import uvicorn
 
+        from rashomon.cli.choosing import chosen_settings
         from rashomon.desk.app import make_desk
         from rashomon.desk.shelf import Shelf
     except ImportError as error:
@@ -122,7 +123,9 @@ def run(given: str, serving: Serving) -> None:
         shelf = Shelf(address)
         try:
             door, names = choose_door(shelf, serving), _checked(names_of(serving))
-            app = make_desk(shelf, door, clock=stores.present, hosts=names, secure=serving.https, on_written=keep)
+            app = make_desk(
+                shelf, door, clock=stores.present, hosts=names, secure=serving.https, on_written=keep, settings=chosen_settings()
+            )
             config = uvicorn.Config(
                 app,
                 host=serving.host,

@@ -80,10 +80,14 @@ _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
 
 
 def find_anchors(
-    annotated: Sequence[Annotations], *, mentions: Mapping[str, Sequence[Mention]], copies: Sequence[Copy]
+    annotated: Sequence[Annotations],
+    *,
+    mentions: Mapping[str, Sequence[Mention]],
+    copies: Sequence[Copy],
+    orders: Mapping[str, bool | None],
 ) -> dict[str, Anchor]:
-    """The anchor of each report."""
-    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id]) for a in annotated})
+    """The anchor of each report. `orders`: how each writes a day and a month."""
+    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id], orders[a.report.id]) for a in annotated})
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
@@ -110,19 +114,14 @@ def written_order(text: str) -> bool | None:
     return None if day_first == month_first else month_first > day_first
 
 
-def month_comes_first(text: str) -> bool:
-    """Whether the report writes "March 4" rather than "4 March"; so does one that writes neither."""
-    return written_order(text) is not False
-
-
-def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
-    """What this report tells about its own day."""
+def clues_of(annotated: Annotations, mentions: Sequence[Mention], order: bool | None) -> Clues:
+    """What this report, which writes its days in this order, tells about its own day."""
     report = annotated.report
     published = day_of(report.published)
-    captions = [_explicit_day(m, report) for m in mentions if m.furniture == "caption" and not m.old_picture]
-    datelines = [_dateline_day(m, report, published) for m in mentions if m.furniture == "dateline"]
+    captions = [_explicit_day(m, order) for m in mentions if m.furniture == "caption" and not m.old_picture]
+    datelines = [_dateline_day(m, order, published) for m in mentions if m.furniture == "dateline"]
     opening = [m for m in mentions if m.furniture is None and m.paragraph <= _OPENING and m.tense is not Tense.FUTURE]
-    named = [_explicit_day(m, report) for m in opening if m.expression.parts.get("weekday")]
+    named = [_explicit_day(m, order) for m in opening if m.expression.parts.get("weekday")]
     weekdays = tuple(
         m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")
     )
@@ -137,7 +136,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
         tuple(_weekday_sentences(annotated, weekdays)),
         _yearless(mentions, published, report),
         _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
-        head_days(report) if published is None else (),
+        head_days(report, order) if published is None else (),
         published is not None and _is_impossible(published, report.text),
     )
 
@@ -146,13 +145,12 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention]) -> Clues:
 _HEAD_CHARACTERS, _PARAGRAPH = 700, 130
 
 
-def head_days(report: Report) -> tuple[date, ...]:
+def head_days(report: Report, order: bool | None) -> tuple[date, ...]:
     """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be.
 
     A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
     """
     found: list[tuple[bool, tuple[date, ...]]] = []
-    order = written_order(report.text)
     for line, expression in _head(report):
         if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
             read = (both_orders(expression) if order is None else ()) or (
@@ -237,18 +235,18 @@ def _with_year(clues: Clues, near: date) -> Clues:
     return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
 
 
-def _explicit_day(mention: Mention, report: Report) -> date | None:
+def _explicit_day(mention: Mention, order: bool | None) -> date | None:
     """The single day that an expression with a year of its own names."""
     if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
         return None
-    days = meaning_of(mention.expression, Setting(None, month_first=month_comes_first(report.text)))
+    days = meaning_of(mention.expression, Setting(None, month_first=order is not False))
     weekday = weekday_number(mention.expression.parts.get("weekday", ""))
     fits = weekday is None or (days is not None and days[0].weekday() == weekday)
     return days[0] if days and days[0] == days[1] and fits else None
 
 
-def _dateline_day(mention: Mention, report: Report, published: date | None) -> date | None:
-    explicit = _explicit_day(mention, report)
+def _dateline_day(mention: Mention, order: bool | None, published: date | None) -> date | None:
+    explicit = _explicit_day(mention, order)
     if explicit or published is None or mention.expression.kind != "day":
         return explicit
     days = meaning_of(mention.expression, Setting(published, Tense.OPEN))

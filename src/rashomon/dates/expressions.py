@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rashomon.dates.days import year_of_words
 from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
 from rashomon.dates.lettering import with_capitals
-from rashomon.dates.rule import FIGURES, SEEN
+from rashomon.dates.rule import FIGURES, SEEN, Rule
 from rashomon.dates.rules import RULES
 
 
@@ -56,6 +56,9 @@ _NOT_A_YEAR = re.compile(
 
 
 _ALL = (*RULES, *LENGTHS)
+_BY_NEEDS: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+for _rank, _rule in enumerate(_ALL):
+    _BY_NEEDS.setdefault(frozenset(_rule.needs), []).append((_rank, _rule))
 
 
 def find_times(text: str) -> list[Expression]:
@@ -63,13 +66,14 @@ def find_times(text: str) -> list[Expression]:
     found: list[tuple[int, int, int, Expression]] = []
     text = with_capitals(text)
     page = _Page(text)
-    for rank, rule in enumerate(_ALL):
-        for start, end in page.windows(rule.needs):
-            for match in rule.pattern.finditer(text, start, end):
-                cut = match.end() == end and not page.line_ends(end)
-                if match.end() > match.start() and not cut and not _is_none(rule.kind, match, text):
-                    expression = _expression(rule.kind, match, text)
-                    found.append((expression.start, -expression.end, rank, expression))
+    for needs, rules in _BY_NEEDS.items():
+        for start, end in page.windows(needs):
+            for rank, rule in rules:
+                for match in rule.pattern.finditer(text, start, end):
+                    cut = match.end() == end and not page.line_ends(end)
+                    if match.end() > match.start() and not cut and not _is_none(rule.kind, match, text):
+                        expression = _expression(rule.kind, match, text)
+                        found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
 
 
@@ -79,7 +83,12 @@ def find_expressions(text: str) -> list[Expression]:
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_FIGURES = re.compile(r"\d ?[\d:./apAPGUECBo-]")
+_DIGIT = re.compile(r"\d")
+# What no word shows is looked for by these; all of them have a digit.
+_IN_FIGURES = {FIGURES: re.compile(r"\d ?[\d:./apAPGUECBo-]")}
+_IN_FIGURES |= {word: re.compile(word.removeprefix(SEEN)) for rule in _ALL for word in rule.needs if word.startswith(SEEN)}
+_PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
+_EXACT, _ANY_CASE = [word for word in _PLAIN if not word.islower()], [word for word in _PLAIN if word.islower()]
 # No expression reaches further to the left or right from the word that it was looked for by.
 _LEFT, _RIGHT = 56, 72
 
@@ -89,17 +98,17 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        lowered = text.lower()
-        self._lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._places: dict[str, list[int]] = {}
-        self._windows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._places = _places_in(text)
+        self._words = frozenset(self._places)
+        self._windows: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): []}
 
-    def windows(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    def windows(self, words: frozenset[str]) -> list[tuple[int, int]]:
         """The stretches around these words in which an expression with one of them lies, within a line each and none overlapping."""
-        windows = self._windows.get(words)
+        there = words & self._words
+        windows = self._windows.get(there)
         if windows is None:
-            windows = self._windows[words] = self._around(sorted({place for word in words for place in self._places_of(word)}))
+            windows = self._windows[there] = self._around(sorted({place for word in there for place in self._places[word]}))
         return windows
 
     def line_ends(self, place: int) -> bool:
@@ -108,34 +117,38 @@ class _Page:
 
     def _around(self, places: list[int]) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
+        line_start, line_end = 0, -1
         for place in places:
-            number = bisect_right(self._starts, place)
-            line_end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
-            start, end = max(self._starts[number - 1], place - _LEFT), min(line_end, place + _RIGHT)
+            if place > line_end:
+                number = bisect_right(self._starts, place)
+                line_start = self._starts[number - 1]
+                line_end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+            start, end = max(line_start, place - _LEFT), min(line_end, place + _RIGHT)
             if out and start < out[-1][1]:
                 out[-1] = out[-1][0], end
             else:
                 out.append((start, end))
         return out
 
-    def _places_of(self, word: str) -> list[int]:
-        places = self._places.get(word)
-        if places is None:
-            if word == FIGURES or word.startswith(SEEN):
-                pattern = _FIGURES if word == FIGURES else re.compile(word.removeprefix(SEEN))
-                places = [match.start() for match in pattern.finditer(self._text)]
-            else:
-                exact = word.startswith("=") or not word.islower()
-                places = list(_occurrences(self._text if exact else self._lowered, word.removeprefix("=")))
-            self._places[word] = places
-        return places
+
+def _places_in(text: str) -> dict[str, list[int]]:
+    """Where each word of the rules occurs; those that do not are left out."""
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text.translate(_ASCII_LOWER)
+    found = {word: _occurrences(text, word) for word in _EXACT if word in text}
+    found |= {word: _occurrences(lowered, word) for word in _ANY_CASE if word in lowered}
+    if _DIGIT.search(text):
+        seen = {word: [match.start() for match in pattern.finditer(text)] for word, pattern in _IN_FIGURES.items()}
+        found |= {word: places for word, places in seen.items() if places}
+    return found
 
 
-def _occurrences(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
+def _occurrences(text: str, word: str) -> list[int]:
+    places, at = [], text.find(word)
     while at >= 0:
-        yield at
+        places.append(at)
         at = text.find(word, at + len(word))
+    return places
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:

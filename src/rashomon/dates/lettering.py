@@ -13,13 +13,13 @@ _FEASTS = (
 )  # fmt: skip
 _SHORT = r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|march"
 _SHORT_DAY = r"mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
-_LOOKED_FOR = (*_DAYS, *_MONTHS, *(name.split()[0].split("'")[0] for name in _FEASTS))
+_NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
 _NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]")
 
 
 def with_capitals(text: str) -> str:
     """The text, as long as before, with "12 january" as "12 January"; what may be another word stays small."""
-    if any(word in text for word in _LOOKED_FOR):
+    if any(name in text for name in _NAMES):
         text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
     if _NEAR.search(text):
         text = _short().sub(lambda match: match.group().capitalize(), text)
@@ -28,7 +28,7 @@ def with_capitals(text: str) -> str:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join((*_FEASTS, *_DAYS, *_MONTHS))})(?=s?\b)(?!s?['’-]?\w*ly\b)")
+    return re.compile(rf"\b(?:{'|'.join(_NAMES)})(?=s?\b)(?!s?['’-]?\w*ly\b)")
 
 
 @cache

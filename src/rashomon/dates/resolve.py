@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rashomon.dates.anchors import Anchor, day_of, find_anchors, month_comes_first, written_order
+from rashomon.dates.anchors import Anchor, day_of, find_anchors, written_order
 from rashomon.dates.carried import CLOCKS, Carried, carried_days
 from rashomon.dates.days import Days
 from rashomon.dates.meaning import meaning_of
@@ -36,12 +36,14 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     """The anchors and dates of a story."""
     ordered = sorted(annotated, key=lambda a: a.report.id)
     mentions: Mapping[str, tuple[Mention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
-    anchors = find_anchors(ordered, mentions=mentions, copies=copies)
+    orders = {a.report.id: written_order(a.report.text) for a in ordered}
+    anchors = find_anchors(ordered, mentions=mentions, copies=copies, orders=orders)
     carried = carried_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
     known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
     by_report: dict[str, list[Date]] = {}
     for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
-        by_report[a.report.id] = list(dates_of(a, mentions[a.report.id], anchors[a.report.id].day, carried, known))
+        name = a.report.id
+        by_report[name] = list(dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known))
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
@@ -49,13 +51,13 @@ def dates_of(
     annotated: Annotations,
     mentions: Sequence[Mention],
     anchor_day: str | None,
+    order: bool | None,
     carried: Mapping[tuple[str, int], Carried],
     known: dict[tuple[str, int], Days],
 ) -> Iterator[Date]:
     """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    order = written_order(report.text)
     for read in _read(mentions, anchor, month_first=order is not False, carried=own, known=known):
         if read.days:
             known[(report.id, read.mention.expression.start)] = read.days
@@ -100,7 +102,7 @@ def times_of(annotated: Annotations, anchor_day: str | None) -> Iterator[tuple[M
     """Every expression of time of a text, durations and ages included, each with its days; read from `anchor_day`, or else as it goes on."""
     anchor = date.fromisoformat(anchor_day) if anchor_day else None
     mentions = mentions_of(annotated, lengths=True)
-    return read_in_order(mentions, anchor, month_first=month_comes_first(annotated.report.text))
+    return read_in_order(mentions, anchor, month_first=written_order(annotated.report.text) is not False)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """build_timeline: what happened when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,8 @@ def build_timeline(
     ]
     groups = one_event_each(same_events(told))
     merged = sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group)))
-    events = [event_of(group, names, points) for group in merged[:_MOST_EVENTS]]
+    named, answered = _names_by_report(names), _accounts_by_report(points)
+    events = [event_of(group, named, answered) for group in merged[:_MOST_EVENTS]]
     return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
 
 
@@ -227,12 +228,34 @@ def _same(one: Told, other: Told) -> bool:
     return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
 
 
-def event_of(group: Sequence[Told], names: Sequence[Name], points: Sequence[Point]) -> Event:
+Named = Mapping[str, Sequence[tuple[Span, Name]]]
+Answered = Mapping[str, Sequence[tuple[Span, int, str]]]
+
+
+def _names_by_report(names: Sequence[Name]) -> Named:
+    """Where names stand, by report."""
+    found: dict[str, list[tuple[Span, Name]]] = {}
+    for name in names:
+        for mention in name.mentions:
+            found.setdefault(mention.report, []).append((mention, name))
+    return found
+
+
+def _accounts_by_report(points: Sequence[Point]) -> Answered:
+    """The quotes of accounts by report, each with the place and the id of its point."""
+    found: dict[str, list[tuple[Span, int, str]]] = {}
+    for place, point in enumerate(points):
+        for account in point.accounts:
+            found.setdefault(account.quote.report, []).append((account.quote, place, point.id))
+    return found
+
+
+def event_of(group: Sequence[Told], named: Named, answered: Answered) -> Event:
     """The event, in the words of the telling that shares most with the others."""
     best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
     spans = tuple(sorted({t.span for t in group}))
-    place, actors = _place_and_actors(spans, names)
-    touching = tuple(p.id for p in points if any(a.quote.overlaps(span) for a in p.accounts for span in spans))
+    place, actors = _place_and_actors(spans[0], named)
+    touching = {(at, ident) for span in spans for quote, at, ident in answered.get(span.report, ()) if quote.overlaps(span)}
     times = times_of_event(group)
     found = _finest(times[0], group)
     return Event(
@@ -244,7 +267,7 @@ def event_of(group: Sequence[Told], names: Sequence[Name], points: Sequence[Poin
         precision=precision_of(found),
         place=place,
         actors=actors,
-        points=touching,
+        points=tuple(ident for _, ident in sorted(touching)),
         times=times if len(times) > 1 else (),
         disputed=_disputed(times),
     )
@@ -270,11 +293,9 @@ def _disputed(times: Sequence[Timing]) -> bool:
     return any(first[1] < second[0] for i, first in enumerate(known) for second in known[i + 1 :])
 
 
-def _place_and_actors(spans: Sequence[Span], names: Sequence[Name]) -> tuple[str | None, tuple[str, ...]]:
+def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:
     """The last place named in the clause, where English puts the scene, and everybody named in it in order."""
-    inside = sorted(
-        (mention.start, name.name, name.kind) for name in names for mention in name.mentions for span in spans[:1] if span.contains(mention)
-    )
+    inside = sorted((mention.start, name.name, name.kind) for mention, name in named.get(span.report, ()) if span.contains(mention))
     places = [name for _, name, kind in inside if kind is NameKind.PLACE]
     actors = dict.fromkeys(name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION})
     return (places[-1] if places else None), tuple(actors)

@@ -20,6 +20,7 @@ from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
 from rashomon.seams import Clock
+from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
@@ -56,9 +57,11 @@ def make_desk(
     hosts: Sequence[str] = guard.LOOPBACK,
     secure: bool = False,
     on_written: Callable[[SqlStore], None] | None = None,
+    settings: Settings | None = None,
 ) -> Starlette:
-    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called with the store before a write is kept."""
-    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure)
+    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called with the store before a write is
+    kept; `settings`: by which stories are compared anew."""
+    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings())
 
     async def answer(route: DeskRoute, request: Request) -> Response:
         return await _answered(desk, route, request)

@@ -85,7 +85,7 @@ class Hands:
         with self.shelf.reading() as store:
             reports = members_of(store, read.story)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: AtHand = self.kept.get(key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf)))))
+        found: AtHand = self.kept.get(key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf))), self.settings.points.judge))
         return found
 
 

@@ -17,6 +17,7 @@ from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.model.people import SessionRow
 from rashomon.seams import Clock
+from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Desk:
     hosts: tuple[str, ...] = LOOPBACK
     on_written: Callable[[SqlStore], None] | None = None
     secure: bool = False
+    settings: Settings = field(default_factory=Settings)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     tries: Tries = field(default_factory=Tries)
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
@@ -44,7 +46,7 @@ class Desk:
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
-        self.hands = Hands(self.shelf, self.clock)
+        self.hands = Hands(self.shelf, self.clock, self.settings)
         self.waiting = Waiting(self.hands)
 
     def now(self) -> str:

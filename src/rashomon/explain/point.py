@@ -12,6 +12,7 @@ from rashomon.model.story import Story
 from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.relations.outcome import Outcome
 from rashomon.relations.trace import TracedPair, trace_relations
+from rashomon.settings import judge_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
     """The explanation of one point; the reports that answer it are parsed again."""
     annotated = parse_again(ledger, point.reports())
     accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
-    pairs = trace_relations(point.accounts, point.kind, annotated=tuple(annotated.values()), dates=story.dates, names=story.names)
+    parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
+    pairs = trace_relations(point.accounts, point.kind, **parts, judge=judge_of(ledger.made.settings))  # type: ignore[arg-type]
     return PointExplained(
         id=point.id,
         question=point.question,

@@ -19,7 +19,7 @@ from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.seams import Engine
-from rashomon.settings import Settings
+from rashomon.settings import Settings, judge_of
 from rashomon.stores.packing import digest, pack_report, unpack_report
 
 
@@ -70,7 +70,9 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
         kept.load(job.members)
     if engine is None or len(jobs) < 2:
         for job in jobs:
-            story, reports = pipeline.compare_story(annotated(job.members, kept), on.judgements, families=on.families)
+            story, reports = pipeline.compare_story(
+                annotated(job.members, kept), on.judgements, families=on.families, judge=judge_of(on.made.settings)
+            )
             ledger = Ledger(on.made, reports, (story,))
             yield (
                 job,
@@ -133,7 +135,9 @@ def compare(data: bytes, shared: bytes) -> bytes:
     told = json.loads(made)
     made_with = Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items()))
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    story, reports = pipeline.compare_story(annotated(members, kept), judged, families=families.decode())
+    story, reports = pipeline.compare_story(
+        annotated(members, kept), judged, families=families.decode(), judge=judge_of(made_with.settings)
+    )
     ledger = Ledger(made_with, reports, (story,))
     origin = Heirs({}, tuple((lost, heir) for lost, heir in head["merged"]), head["split"])
     old = from_json(before.decode("utf-8", "surrogatepass")) if before else None

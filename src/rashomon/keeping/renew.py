@@ -72,9 +72,9 @@ def read_story(store: Store, story_id: str, settings: Settings) -> Read:
     return Read(story, version, judgements, generation)
 
 
-def take_at_hand(store: Store, story: StoredStory) -> AtHand:
+def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> AtHand:
     """The story's reports with their parses."""
-    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))))
+    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))), settings.points.judge)
 
 
 def renew_story(read: Read, at_hand: AtHand, *, settings: Settings, at: str) -> Renewed | None:
@@ -116,7 +116,8 @@ def renew_stories(store: Store, story_ids: Sequence[str], *, settings: Settings,
 def _renewed(store: Store, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
-        made = renew_story(read, take_at_hand(store, read.story), settings=settings, at=at) if read.story.version != read.version else None
+        behind = read.story.version != read.version
+        made = renew_story(read, take_at_hand(store, read.story, settings), settings=settings, at=at) if behind else None
         if made is None or store.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError("other writers kept changing the store; the judgements are kept and will be obeyed by the next `rashomon add`")

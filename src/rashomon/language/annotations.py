@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from spacy.attrs import SENT_START  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from rashomon.language.columns import Columns
 from rashomon.language.tongues import is_read_whole
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -41,22 +41,25 @@ class Paragraph:
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
-    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text, which spaCy puts together anew at each call.
+    `breaks`: the indices of the tokens that open a sentence; `plain`: the Doc's text; `columns`: what its tokens say, in flat lists.
     `read_whole`: whether the parse can be read, for the report is in English; else its words have no class, no tree and no entities.
     """
 
     report: Report
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
+    columns: Columns = field(init=False, repr=False, compare=False)
     breaks: tuple[int, ...] = field(init=False, repr=False, compare=False)
     plain: str = field(init=False, repr=False, compare=False)
     read_whole: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Reads the sentence breaks off the Doc once: `Span.sents` walks the whole Doc each time; the text as well."""
-        object.__setattr__(self, "plain", self.doc.text)
+        columns = Columns(self.doc)
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "plain", columns.plain)
         object.__setattr__(self, "read_whole", is_read_whole(self.report))
-        object.__setattr__(self, "breaks", tuple((self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
+        object.__setattr__(self, "breaks", columns.breaks)
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs that are title or prose."""

@@ -1,6 +1,8 @@
 """The word under a token by which answers are held against each other."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from rashomon.language.words import words_of
 
 _STOP = frozenset(
     "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
@@ -9,20 +11,22 @@ _STOP = frozenset(
     "against under above say tell add mr mrs ms dr s n't 's been being".split()
 )
 _HELD = "rashomon content keys"
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
 
 def content_keys(doc: Doc) -> list[str | None]:
     """The content key of each word of a parse, worked out once: a word stands under several answers."""
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
-        held = doc.user_data[_HELD] = [content_key(token) for token in doc]
+        words = words_of(doc)
+        held = doc.user_data[_HELD] = [
+            content_key(lemma) if pos in CONTENT and not punct and not space else None
+            for pos, lemma, punct, space in zip(words.pos, words.lemma, words.punct, words.space, strict=True)
+        ]
     return held
 
 
-def content_key(token: Token) -> str | None:
+def content_key(lemma: str) -> str | None:
     """The lemma of a content word in small letters; None for the words that every sentence has."""
-    if token.pos_ not in _CONTENT or token.is_space or token.is_punct:
-        return None
-    lemma = token.lemma_.casefold()
-    return lemma if lemma not in _STOP and len(lemma) > 1 else None
+    key = lemma.casefold()
+    return key if key not in _STOP and len(key) > 1 else None

@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rashomon.language.compound_units import composed, rate_after
 from rashomon.language.currencies import is_money
 from rashomon.language.number_search import Number, find_numbers
-from rashomon.language.numbers import SCALES
-from rashomon.language.units import DECADE, Unit, composed, currency_before, load_units, unit_after, unit_called, written_after
+from rashomon.language.numbers import SCALES, SHORT_SCALES
+from rashomon.language.unit_marks import is_of_warmth, unit_by_mark
+from rashomon.language.unit_table import Unit, load_units
+from rashomon.language.units import currency_before, is_decade, unit_after, written_after
 
 _RANGE = re.compile(r"(?:-? ?(?:to|through) (?:about |around )?| ?[-–−] ?|—)")
+_TO = re.compile(r"-? ?(?:to|through) (?:about |around )?")
 _GIVE_OR_TAKE = re.compile(r" ?(?:±|\+/[-−]|plus or minus|plus minus|give or take) ?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?$", re.IGNORECASE)
 
@@ -46,7 +50,11 @@ def read_measured(
     found = _of_arc(text, list(_each(text, _Asked(ranges, articles, coins, letters))))
     if ranges:
         found = _shared_units(text, found)
-    yield from sorted([*found, *_with_article(text, found)], key=lambda m: m.start) if articles else found
+    if articles:
+        counted = [*_with_article(text, found), *_scales_alone(text, found)]
+        halves = {at for one in counted for at in range(one.start, one.end)}  # the "half" of "a mile and a half"
+        found = sorted([*(one for one in found if one.start not in halves), *counted], key=lambda m: m.start)
+    yield from found
 
 
 _CLOCK = re.compile(r"(?::\d\d)? ?[ap]\.? ?m\b", re.IGNORECASE)
@@ -68,7 +76,7 @@ def _of_arc(text: str, found: list[Measured]) -> list[Measured]:
 
 
 _DAY = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([/.])[01]?\d\1(?:1[5-9]|20)?\d\d|[01]?\d/[0-3]?\d/(?:1[5-9]|20)\d\d)\b(?![.,/]\d)"
+    r"\b(?:(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d-[01]?\d-(?:1[5-9]|20)\d\d|[0-3]?\d([/.])[01]?\d\1(?:1[5-9]|20)?\d\d|[01]?\d/[0-3]?\d/(?:1[5-9]|20)\d\d)\b(?![.,/]\d)"
 )
 
 
@@ -91,10 +99,13 @@ def _each(text: str, asked: "_Asked") -> Iterator[Measured]:
         ranged = _ranged(text, numbers[at], other, asked.letters) if other and asked.ranges else None
         found = ranged or _grouped(text, numbers[at], other) or _single(text, numbers[at], asked.letters)
         whole = _with_coins(text, found, other) if asked.coins and other and not ranged else None
-        if found.unit or not text[found.end : found.end + 1].isalpha() or DECADE.match(text, found.start):  # "3D", "5G" are names
+        if found.unit or not text[found.end : found.end + 1].isalpha() or _TIMES.match(text, found.end) or is_decade(text, found.end):
             yield whole or found
         free = (whole or found).end
         at += 2 if ranged or whole else 1
+
+
+_TIMES = re.compile(r"[x×](?:[\d ]|$)")  # "3x faster", "100x60 m"; "3D", "5G" are names
 
 
 def _grouped(text: str, one: Number, other: Number | None) -> Measured | None:
@@ -128,8 +139,10 @@ def _shared_units(text: str, found: list[Measured]) -> list[Measured]:
     return found
 
 
+_AND_A_HALF = re.compile(r" and a half\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban? (?=[a-z])", re.IGNORECASE)
 # Units that are everyday words as well: "a second time", "a bit late", "a bar".
+_PLAIN = frozenset("km kg cm mm mg ml lb oz kWh MWh".split())  # "a kg of rice"
 _EVERYDAY = frozenset("second bit bar stone mole gray league degree times knot tesla henry".split())
 
 
@@ -139,8 +152,29 @@ def _with_article(text: str, found: list[Measured]) -> Iterator[Measured]:
     for match in _ARTICLE.finditer(text):
         unit, end = unit_after(text, match.end() - 1) or (None, 0)
         symbol = written_after().match(text, match.end() - 1)
-        if unit and symbol and not symbol["symbol"] and symbol["word"].casefold() not in _EVERYDAY and match.start() not in taken:
-            yield Measured(match.start(), end, 1.0, 1.0, unit)
+        plain = symbol and (symbol["symbol"] in _PLAIN if symbol["symbol"] else symbol["word"].casefold() not in _EVERYDAY)
+        if unit and plain and match.start() not in taken:
+            half = _AND_A_HALF.match(text, end)
+            value = 1.5 if half else 1.0
+            yield Measured(match.start(), half.end() if half else end, value, value, unit)
+
+
+_ALONE = re.compile(
+    r"(?:(?<=^)|(?<=[a-z,;:(\"“] )|(?<=[(\"“]))(?P<scale>hundred|thousand|million|billion|trillion)(?=[ -][a-z])", re.IGNORECASE
+)
+_NOT_ALONE = re.compile(
+    r"\b(?:several|few|couple|many|some|multi|of|half|odd|score|dozen|zillion|hundred|thousand|million|billion)[ -]$", re.IGNORECASE
+)
+
+
+def _scales_alone(text: str, found: list[Measured]) -> Iterator[Measured]:
+    """ "million-dollar bail", "hundred miles": one of the scale, where a unit follows."""
+    taken = {at for one in found for at in range(one.start, one.end)}
+    for match in _ALONE.finditer(text):
+        unit, end = unit_after(text, match.end()) or (None, 0)
+        if unit and match.start() not in taken and not _NOT_ALONE.search(text, max(0, match.start() - 12), match.start()):
+            value = SCALES[match["scale"].casefold()]
+            yield Measured(match.start(), end, value, value, unit)
 
 
 _COINS = {"USD": "cent", "EUR": "cent", "AUD": "cent", "CAD": "cent", "GBP": "penny"}
@@ -164,35 +198,34 @@ _METRES = re.compile(r"(?:[.,;:)]|$)|\s+(?:long|high|tall|wide|deep|away|above|b
 
 _NEAR = 300  # characters on either side, in which words may tell what a sign or a letter stands for
 _CHINA = re.compile(r"\b(?:Chin(?:a|ese)|Beijing|Shanghai|yuan|renminbi)\b")
-_WARMTH = re.compile(
-    r"\b(?:temperatur\w*|degrees?|heat\w*|hot|cold\w*|warm\w*|cool\w*|fever\w*|oven|weather|freez\w+|froz\w+|boil\w*|melt\w*|chill\w*|thermomet\w+|mercury)\b",
-    re.I,
-)
-_LETTER = re.compile(r" ?(?P<letter>[CF])\b")
-_TRILLIONS = re.compile(r"T\b")
-_FEET = re.compile(r"['′](?= ?\d+(?:\.\d+)? ?(?:[\"″”]|''))|′")
-_INCHES = re.compile(r" ?(?:[\"″]|'')(?!\w)")
+_SCALE_LETTERS = {"k": 1e3, "K": 1e3, "M": 1e6, "MM": 1e6, "B": 1e9, "T": 1e12}
+_MONEY_SCALE = re.compile(r"(?P<scale>T|MM)\b| (?P<apart>[KMBT])\b(?![.-]\w)")  # "$3T", "$3 B"
+_SCALED = re.compile(r"(?: (?P<apart>[kKMBT])|(?P<tight>T))(?= [a-z]{3})")  # "3 k miles", "3T dollars"
+
+
+_AND_MORE = re.compile(r"\+(?=[ -])|-plus(?=[ -])")  # "5+ years", "a 5-plus hour wait"
+_STUFF = frozenset({"weight", "volume", "area", "energy", "currency"})
 
 
 def _single(text: str, number: Number, letters: bool = False) -> Measured:
     """ "£5", "5 km", "$5 per day", "3m long"."""
     before, start = currency_before(text, number.start) or (None, number.start)
-    metres = text[number.end - 1] == "m" and text[number.end - 2].isdecimal() and (letters or _METRES.match(text, number.end))
-    if metres and before is None:
-        return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
     if before:
         return _money(text, number, before, start)
-    if (
-        text[number.end - 1] == "K"
-        and text[number.end - 2].isdecimal()
-        and _WARMTH.search(text, max(0, number.start - _NEAR), number.end + _NEAR)
-    ):  # no thousands
+    if _are_metres(text, number, letters):
+        return Measured(number.start, number.end, number.value / 1e6, number.value / 1e6, load_units()["=m"])
+    if text[number.end - 1] == "K" and text[number.end - 2].isdecimal() and is_of_warmth(text, number):  # no thousands
         return Measured(number.start, number.end, number.value / 1e3, number.value / 1e3, load_units()["kelvin"])
+    scale = _SCALED.match(text, number.end) if text[number.end - 1].isdecimal() else None
+    if scale and (scaled := unit_after(text, scale.end())):
+        value = number.value * _SCALE_LETTERS[scale["apart"] or scale["tight"]]
+        return Measured(start, scaled[1], value, value, scaled[0])
+    more = _AND_MORE.match(text, number.end)
+    at = more.end() if more else number.end
     found, end = (
-        unit_after(text, number.end, anywhere=letters)
-        or _halved(text, number)
-        or _marked(text, number)
-        or _rate(text, number.end)
+        unit_after(text, at, anywhere=letters)
+        or unit_by_mark(text, number, letters=letters)
+        or rate_after(text, number.end)
         or (None, number.end)
     )
     if found and found.name == "pound-mass" and "pound" in text[number.end : end].casefold() and is_money(text, number.end, end):
@@ -200,11 +233,22 @@ def _single(text: str, number: Number, letters: bool = False) -> Measured:
     return Measured(start, end, number.value, number.value, found)
 
 
+def _are_metres(text: str, number: Number, letters: bool) -> bool:
+    """Whether the "m" that was read as millions stands for metres: "3m long", but "3m tonnes"."""
+    if not (text[number.end - 1] == "m" and text[number.end - 2].isdecimal()):
+        return False
+    stuff = unit_after(text, number.end) if letters else None
+    return not (stuff and stuff[0].dimension in _STUFF) and (letters or bool(_METRES.match(text, number.end)))
+
+
+_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+
+
 def _money(text: str, number: Number, before: Unit, start: int) -> Measured:
     """An amount behind the sign of its currency."""
     value, end = number.value, number.end
-    if (scale := _TRILLIONS.match(text, end)) and text[end - 1].isdecimal():  # "$3T"
-        value, end = value * 1e12, scale.end()
+    if (scale := _MONEY_SCALE.match(text, end)) and text[end - 1].isdecimal():
+        value, end = value * _SCALE_LETTERS[scale["scale"] or scale["apart"]], scale.end()
     if before.code == "JPY" and text[start] == "¥" and _CHINA.search(text, max(0, start - _NEAR), end + _NEAR):
         before = load_units()["chinese yuan"]
     unit, end = composed(text, end, before)
@@ -212,67 +256,38 @@ def _money(text: str, number: Number, before: Unit, start: int) -> Measured:
         unit, end = again
     if start and text[start - 1] in "-−" and (start < 2 or text[start - 2] in " (\u00a0"):  # "-$5"
         start, value = start - 1, -value
+    elif minus := _MINUS.search(text, max(0, start - 10), start):
+        start, value = minus.start(), -value
     return Measured(start, end, value, value, unit)
 
 
-_HALF = re.compile(r"half an?(?= )", re.IGNORECASE)
-
-
-def _halved(text: str, number: Number) -> tuple[Unit, int] | None:
-    """ "half a mile", "half an hour"."""
-    half = _HALF.match(text, number.start) if number.value == 1 / 2 else None
-    found = unit_after(text, half.end()) if half else None
-    return found if found and found[0].dimension != "currency" else None
-
-
-_PER = re.compile(r" per (?P<word>[a-z]+)\b|/(?P<symbol>[a-z]{1,2})\b")
-
-
-def _rate(text: str, at: int) -> tuple[Unit, int] | None:
-    """ "5 per second", "5/s": so many of nothing named."""
-    match = _PER.match(text, at)
-    base = (load_units().get(f"={match['symbol']}") if match["symbol"] else unit_called(match["word"])) if match else None
-    if match is None or base is None or base.dimension not in {"time", "length", "weight", "volume", "area"}:
-        return None
-    return Unit(f"per {base.name}", f"per {base.dimension}", 1 / base.size), match.end()
-
-
-def _marked(text: str, number: Number) -> tuple[Unit, int] | None:
-    """Feet and inches by their marks: 5'10", 6"; no mark that ends a quotation. Degrees by a letter alone."""
-    if feet := _FEET.match(text, number.end):
-        return load_units()["foot"], feet.end()
-    letter = _LETTER.match(text, number.end)
-    if letter and _WARMTH.search(text, max(0, number.start - _NEAR), number.end + _NEAR):  # "37C" where it is hot
-        return load_units()["degree celsius" if letter["letter"] == "C" else "degree fahrenheit"], letter.end()
-    inches = _INCHES.match(text, number.end)
-    if inches and (text[number.end] != '"' or text.count('"', 0, number.end) % 2 == 0 or "'" in text[number.start - 1 : number.start]):
-        return load_units()["inch"], inches.end()
-    return None
-
-
 def _ranged(text: str, one: Number, other: Number, letters: bool = False) -> Measured | None:
-    """Both numbers as the ends of one range, or None: "8 to 16 metres", "between £3 and £5", "5 km to 7 km"."""
+    """Both numbers as the ends of one range, or None: "8 to 16 metres", "between £3 and £5", "5 km to 7 km", "-5 to -10 °C"."""
     before, start = currency_before(text, one.start) or (None, one.start)
     found, end = (None, one.end) if before else unit_after(text, one.end, anywhere=letters) or (None, one.end)
-    link = text[end : (currency_before(text, other.start) or (None, other.start))[1]]
+    link = text[end : (currency_before(text, other.start) or (None, other.start))[1]].removesuffix("+")
     if _GIVE_OR_TAKE.fullmatch(link):  # "5 ± 0.5 metres": what is meant is the middle
         last = _single(text, other, letters)
         return Measured(start, last.end, one.value, one.value, last.unit or before or found)
-    if one.value >= other.value or not (_RANGE.fullmatch(link) or (link == " and " and _BETWEEN.search(text, max(0, start - 16), start))):
+    if link == " and " and not found and not before and _is_year(one) and _is_year(other):  # "between 2002 and 2009"
+        return None
+    spoken = _TO.fullmatch(link) or (link == " and " and _BETWEEN.search(text, max(0, start - 16), start))
+    if one.value == other.value or not (spoken or (_RANGE.fullmatch(link) and one.value < other.value)):
         return None
     last = _single(text, other, letters)
-    if found and found != last.unit:
+    if (found and found != last.unit) or (one.value > other.value and not last.unit):
         return None
-    low = one.value
-    if (
-        last.high >= 1000 * max(low, 1)
-        and text[other.start : other.end].rstrip(".").split()[-1:]
-        and not text[one.start : one.end].endswith("on")
-    ):
+    low, written = one.value, text[one.start : one.end]
+    if last.high >= 1000 * max(low, 1) and not written.endswith("on") and not (written[0].isdecimal() and written[-1].isalpha()):
         low *= _scale_of(text[other.start : other.end])
-    return Measured(start, last.end, low, last.high, last.unit or before)
+    return Measured(start, last.end, min(low, last.high), max(low, last.high), last.unit or before)
+
+
+def _is_year(number: Number) -> bool:
+    return 1500 <= number.value < 2100 and number.value == int(number.value) and number.end - number.start == 4
 
 
 def _scale_of(words: str) -> float:
-    """The thousand or million that "2 to 3 million" gives the first number as well."""
-    return SCALES.get(words.rsplit(maxsplit=1)[-1].casefold(), 1.0)
+    """The thousand or million that "2 to 3 million" and "$2-3bn" give the first number as well."""
+    last = words.rsplit(maxsplit=1)[-1].casefold()
+    return SCALES.get(last) or (SHORT_SCALES.get(last.lstrip("0123456789.,"), 1.0) if last[0].isdecimal() else 1.0)

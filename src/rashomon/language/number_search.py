@@ -18,6 +18,7 @@ from rashomon.language.numbers import (
     scale_of,
     word_at,
 )
+from rashomon.language.units import currency_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,17 @@ class Number:
 _NTHS = {word: value for word, value in ORDINALS.items() if word != "second"}  # which is a length of time as well
 _PARTS = {word: value for word, value in _NTHS.items() if value > 2} | {"half": 2, "halve": 2, "quarter": 4}
 _TIMES_TEN = re.compile(
-    r"(?: ?(?:x|×|\*|·) ?10 ?(?:\^ ?|\*\* ?)?|[eE]|\^)(?P<power>[-−+]?\d{1,4})\b| ?[x×*·] ?10(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]{1,4})"
+    r"(?: ?(?:x|×|\*|·) ?10 ?(?:\^ ?|\*\* ?)(?P<raise>[-−+]?\d{1,4})(?!\d)| ?(?:x|×|\*|·) ?10 ?(?P<flat>[-−+]?\d{1,4})\b|[eE](?P<power>[-−+]?\d{1,4})\b"
+    r"|\^(?P<caret>[-−+]?\d{1,4})(?!\d)| ?[x×*·] ?10(?P<raised>[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}))"
 )
+_TIMES_A_HUNDRED = re.compile(r" ?(?:x|×) ?100*")
 _LARGEST_POWER = 100
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}")
 _FLAT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 _RATIO = re.compile(r" ?[/⁄] ?(?P<under>\d{1,12})(?![\d/])")
 _MIXED = re.compile(r"[ -](?P<over>\d{1,12})[/⁄](?P<under>\d{1,12})(?![\d/])")
 _SIGN = re.compile(r"(?:(?<=[\s($£€¥])|^)(?:[-−–]|(?<!plus or )(?<!plus )(?:minus|negative) )$", re.IGNORECASE)
+_AND_VULGAR = re.compile(r" ?(?P<part>[¼-¾⅐-⅞])")
 _VULGAR = {sign: unicodedata.numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 
 
@@ -65,14 +69,14 @@ def find_numbers(text: str, *, pronouns: bool = False) -> list[Number]:
 def _any_number(text: str, lexemes: list[Lexeme], i: int, *, pronouns: bool) -> tuple[Number | None, int]:
     one = lexemes[i]
     if one.text in _VULGAR:
-        return Number(one.start, one.end, _VULGAR[one.text]), i + 1
+        return _signed(text, one.start, one.end, _VULGAR[one.text]), i + 1
     if one.text[0].isdecimal() and _is_coded(text, one):
         return None, i
     if share := _one_in_ten(lexemes, i):
         return share
     fraction = _word_fraction(lexemes, i)
     if fraction:
-        return Number(one.start, lexemes[fraction[1] - 1].end, fraction[0]), fraction[1]
+        return _signed(text, one.start, lexemes[fraction[1] - 1].end, fraction[0]), fraction[1]
     if _points_out(lexemes, i) if pronouns else is_pronoun(lexemes, i, i + 1):
         return None, i
     nth = _ordinal(text, lexemes, i)
@@ -88,8 +92,13 @@ def _any_number(text: str, lexemes: list[Lexeme], i: int, *, pronouns: bool) -> 
     start = one.start
     if start and text[start - 1] == "." and one.text.isdecimal() and (start < 2 or not text[start - 2].isalnum()):
         start, value = start - 1, value / 10 ** len(one.text)
+    return _signed(text, start, end, value), after
+
+
+def _signed(text: str, start: int, end: int, value: float) -> Number:
+    """The number, below nothing where a minus stands before it."""
     sign = _SIGN.search(text, max(0, start - 10), start)
-    return Number(sign.start() if sign else start, end, -value if sign else value), after
+    return Number(sign.start() if sign else start, end, -value if sign else value)
 
 
 _CODE = re.compile(r"(?:(?<!\d)[^\W\d_]|[^\W\d_x]|[A-Z][-‑]|\d\.\d+\.)$")  # "3x4" are two numbers
@@ -98,7 +107,7 @@ _MORE_PARTS = re.compile(r"\.\d")
 
 def _is_coded(text: str, one: Lexeme) -> bool:
     """ "XA17", "XA-17", the parts of "2.5.1"."""
-    if one.start and _CODE.search(text, max(0, one.start - 12), one.start):
+    if one.start and _CODE.search(text, max(0, one.start - 12), one.start) and currency_before(text, one.start) is None:
         return True
     return one.text.replace(".", "").isdecimal() and bool(_MORE_PARTS.match(text, one.end))
 
@@ -166,8 +175,10 @@ def _with_parts(lexemes: list[Lexeme], value: float, after: int) -> tuple[float,
 def _figures(text: str, value: float, end: int, one: Lexeme, bare: bool) -> tuple[float, int]:
     """The value and end of figures with what is written after them: a power, a ratio, a vulgar fraction."""
     if power := _TIMES_TEN.match(text, end):
-        exponent = int((power["power"] or power["raised"]).translate(_FLAT))
+        exponent = int(next(filter(None, power.groups())).translate(_FLAT))
         caret = power.group().startswith("^")
+        if _TIMES_A_HUNDRED.fullmatch(power.group()) and one.text.isdecimal():  # "a 4x100 m relay"
+            return value, end
         if abs(exponent) < _LARGEST_POWER and (not caret or 0 < value <= 1000):
             return (value**exponent if caret else value * 10.0**exponent), power.end()
     if one.text == "10" and bare and (raised := _RAISED.match(text, end)) and abs(int(raised.group().translate(_FLAT))) < _LARGEST_POWER:
@@ -178,8 +189,8 @@ def _figures(text: str, value: float, end: int, one: Lexeme, bare: bool) -> tupl
     mixed = _MIXED.match(text, end) if bare else None
     if mixed and int(mixed["under"]):
         return value + int(mixed["over"]) / int(mixed["under"]), mixed.end()
-    if end < len(text) and text[end] in _VULGAR:
-        return value + _VULGAR[text[end]], end + 1
+    if vulgar := _AND_VULGAR.match(text, end):
+        return value + _VULGAR[vulgar["part"]], vulgar.end()
     return value, end
 
 
@@ -201,10 +212,16 @@ def _word_fraction(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     if after < len(lexemes) and lexemes[after].text in DASHES:
         after += 1
     part = word_at(lexemes, after).removesuffix("s")
-    if part not in _PARTS or (over > 1) != word_at(lexemes, after).endswith("s"):
+    several = word_at(lexemes, after).endswith("s") or (over > 1 and _is_hyphened(lexemes, after, over, _PARTS.get(part, 0)))
+    if part not in _PARTS or (over > 1) != several:
         return None
     whole, over = _whole_and_over(lexemes, i, after, over, _PARTS[part]) if over > _PARTS[part] else (0.0, over)
     return whole + over / _PARTS[part], after + 1
+
+
+def _is_hyphened(lexemes: list[Lexeme], part: int, over: float, under: float) -> bool:
+    """ "a three-quarter mile", "a two-third majority"; "twenty-third street" has an ordinal."""
+    return over < under <= 10 and lexemes[part - 1].text in DASHES and word_at(lexemes, part + 1).isalpha()
 
 
 def _whole_and_over(lexemes: list[Lexeme], i: int, after: int, over: float, under: float) -> tuple[float, float]:

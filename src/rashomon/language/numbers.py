@@ -1,5 +1,6 @@
 """Reads numbers: figures, number words, scales, "and a half", fractions; whatever they count."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ SCALES = {
     "lakh": 1e5,
     "crore": 1e7,
 }
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
+SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
@@ -68,12 +69,17 @@ _SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
 
 
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
-    """ "four and a half million": the half counts as much as what it stands after."""
-    words = tuple(lexeme.word for lexeme in lexemes[end : end + 3])
-    if words[:2] == ("and", "a") and words[2:] and words[2] in _SHARES:
-        share, after = _SHARES[words[2]], end + 3
+    """ "four and a half million", "two-and-a-half": the half counts as much as what it stands after."""
+    if word_at(lexemes, end) != "and" and (word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"):
+        return value, end
+    step = 1 if word_at(lexemes, end) == "and" else 2  # with hyphens
+    first = end + step - 1
+    words = tuple(word_at(lexemes, at) for at in (first, first + step, first + 2 * step))
+    after = first + 2 * step + 1
+    if words[:2] == ("and", "a") and words[2] in _SHARES:
+        share = _SHARES[words[2]]
     elif words in {("and", "three", "quarters"), ("and", "two", "thirds")}:
-        share, after = 3 / 4 if words[1] == "three" else 2 / 3, end + 3
+        share = 3 / 4 if words[1] == "three" else 2 / 3
     else:
         return value, end
     before = SCALES.get(lexemes[end - 1].word, 1.0)
@@ -109,9 +115,9 @@ def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[f
         value, i = value * scale, i + 1
     if i > first:
         return _and_less(lexemes, i, value)
-    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in _SHORT_SCALES
-    if short and (lexemes[i].start == one.end or len(lexemes[i].word) == 2) and not _is_raised(lexemes, i):  # "3m" but not "3 m"
-        value, i = value * _SHORT_SCALES[lexemes[i].word], i + 1
+    short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
+    if short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1) and not _is_raised(lexemes, i):  # "3m" but not "3 m"
+        value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
 
 
@@ -139,17 +145,23 @@ def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, i
     """ "three hundred and twenty-five thousand": groups below a thousand, each with its scale; `ones` stand before the first word."""
     total, group = 0.0, ones
     last = "unit" if ones else ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
+    lowest = math.inf  # the least scale from a thousand on so far
+    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, should what follows be another
     while i < len(lexemes):
         word = lexemes[i].word
-        if word in UNITS and last != "unit":
-            group, last = group + UNITS[word], "unit"
-        elif word in TENS and last not in ("unit", "ten"):
-            group, last = group + TENS[word], "ten"
+        if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
+            hundreds = (total + group, i) if last == "scale" else hundreds
+            whole = hundreds if last == "scale" and not group else whole
+            group, last = (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
         elif (scale := scale_of(word)) and last:
             if scale < 1000:
+                if group > 100 and last != "scale" and lexemes[hundreds[1] - 1].word != "and":
+                    return hundreds  # "one hundred one hundred"
                 group = group * scale
             elif group:
-                total, group = total + group * scale, 0.0
+                if scale >= lowest and lexemes[whole[1] - 1].word != "and":
+                    return whole  # "two thousand three thousand"
+                total, group, lowest = total + group * scale, 0.0, scale
             else:
                 total *= scale  # "a thousand million"
             last = "scale"

@@ -1,8 +1,13 @@
-"""Whether a clause says that something is so, is not so, is not known, or is only planned."""
+"""Whether a clause says that something is so, is not so, is not known, or is only planned.
 
-from collections.abc import Sequence
+The functions of places take the columns of a parse and the indices of its tokens, those of tokens the tokens themselves.
+"""
+
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
+
+from rashomon.language.columns import Columns
 
 NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "neither", "nor", "hardly"})
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
@@ -27,103 +32,128 @@ PLANS = frozenset(
     }
 )  # fmt: skip
 
+_TO_COME = frozenset({"'ll", "’ll", "wo"})
 
-def root_of(tokens: Sequence[Token]) -> Token | None:
-    """The token on which the others hang: the first whose head lies outside."""
-    inside = {token.i for token in tokens}
-    first: Token | None = None
-    for token in tokens:
-        head = token.head.i
-        if (head not in inside or head == token.i) and not token.is_punct and not token.is_space:
-            if token.pos_ in ("VERB", "AUX"):
-                return token
-            first = token if first is None else first
+
+def root_at(columns: Columns, places: Sequence[int]) -> int | None:
+    """The place on which the others hang: the first whose head lies outside, a verb before others."""
+    heads, marks, blanks, classes = columns.heads, columns.marks, columns.blanks, columns.classes
+    inside = set(places)
+    first: int | None = None
+    for place in places:
+        head = heads[place]
+        if (head not in inside or head == place) and not marks[place] and not blanks[place]:
+            if classes[place] in ("VERB", "AUX"):
+                return place
+            first = place if first is None else first
     return first
 
 
-def governing_verb(token: Token) -> Token | None:
-    """The verb of the clause that a token stands in."""
-    for _ in range(len(token.doc)):
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return token
-        if token.head.i == token.i:
+def verb_over(columns: Columns, place: int) -> int | None:
+    """The verb of the clause that a place stands in."""
+    heads, classes, relations = columns.heads, columns.classes, columns.relations
+    for _ in range(len(heads)):
+        if classes[place] in ("VERB", "AUX") and relations[place] not in ("aux", "auxpass", "amod", "compound"):
+            return place
+        if heads[place] == place:
             return None
-        token = token.head
+        place = heads[place]
     return None
 
 
-def main_predicate(tokens: Sequence[Token]) -> Token | None:
-    """The predicate that the tokens come down to ("was asked to leave": leave)."""
-    root = root_of(tokens)
-    return None if root is None else _scope(root, {token.i for token in tokens})[-1]
+def predicate_at(columns: Columns, places: Sequence[int], root: int | None) -> int | None:
+    """The predicate that the places with this root come down to ("was asked to leave": leave)."""
+    return None if root is None else _scope(columns, root, set(places))[-1]
 
 
-def is_negative(tokens: Sequence[Token]) -> bool:
-    """Whether what these tokens say of their main predicate is that it is not so; negations in clauses below it do not count."""
-    root = root_of(tokens)
+def negative_at(columns: Columns, places: Sequence[int], root: int | None) -> bool:
+    """Whether what these places say of their main predicate is that it is not so; negations in clauses below it do not count."""
     if root is None:
         return False
-    inside = {token.i for token in tokens}
-    scope = _scope(root, inside)
-    heads = {token.i for token in scope}
-    count = sum(_negates(token, heads) for token in tokens)
-    count += any(
-        token.lemma_.casefold() in _LEXICAL and token.pos_ in ("NOUN", "ADJ")
-        for token in tokens
-        if token.i in heads or token.head.i in heads
-    )
-    count += sum(token.lemma_.casefold() in _FAILING for token in scope[:-1])
+    scope = _scope(columns, root, set(places))
+    above = set(scope)
+    lowers, folded, classes, heads = columns.lowers, columns.folded, columns.classes, columns.heads
+    count = sum([_negates(columns, place, above) for place in places if lowers[place] in _NEGATING])
+    false = [place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")]
+    count += any(place in above or heads[place] in above for place in false)
+    count += sum(folded[place] in _FAILING for place in scope[:-1])
     return count % 2 == 1
 
 
-def _scope(root: Token, inside: set[int]) -> list[Token]:
+def _scope(columns: Columns, root: int, inside: set[int]) -> list[int]:
     """The main predicate and, where it only carries another, that one too."""
     out = [root]
-    at: Token | None = root
+    at: int | None = root
     while at is not None and len(out) < 5:
-        deps = ("xcomp", "ccomp", "attr", "acomp") if at.lemma_.casefold() in _CARRYING else ("xcomp",)
-        at = next((child for child in at.children if child.i in inside and child not in out and child.dep_ in deps), None)
+        wanted = ("xcomp", "ccomp", "attr", "acomp") if columns.folded[at] in _CARRYING else ("xcomp",)
+        below, relations = columns.children[at], columns.relations
+        at = next((child for child in below if child in inside and child not in out and relations[child] in wanted), None)
         if at is not None:
             out.append(at)
     return out
 
 
-def _negates(token: Token, heads: set[int]) -> bool:
-    word = token.lower_
-    if word not in _NEGATING:
-        return False
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+def _negates(columns: Columns, place: int, above: Collection[int]) -> bool:
+    lowers, head = columns.lowers, columns.heads[place]
+    word = lowers[place]
+    following = lowers[place + 1] if place + 1 < len(lowers) else ""
     if following in _NOT_NEGATING:
         return False
     if word in _ADVERBS:
-        if token.head.pos_ == "ADV" and token.head.i not in heads:
+        if columns.classes[head] == "ADV" and head not in above:
             return False  # "not far away" leaves the predicate as it is
-        return token.head.i in heads or _holds_up(token.head, heads)
+        return head in above or _holds_up(columns, head, above)
     if word in _PRONOUNS:
-        return token.head.i in heads
-    return word in _DETERMINERS and token.dep_ in ("det", "neg") and _holds_up(token.head, heads)
+        return head in above
+    return word in _DETERMINERS and columns.relations[place] in ("det", "neg") and _holds_up(columns, head, above)
 
 
-def _holds_up(token: Token, heads: set[int]) -> bool:
+def _holds_up(columns: Columns, place: int, above: Collection[int]) -> bool:
     """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there was no fire")."""
     for _ in range(3):
-        if token.i in heads or (token.head.i in heads and token.dep_ not in ("advcl", "relcl", "acl")):
+        head, relation = columns.heads[place], columns.relations[place]
+        if place in above or (head in above and relation not in ("advcl", "relcl", "acl")):
             return True
-        if token.dep_ not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
+        if relation not in ("nummod", "pobj", "prep", "amod", "quantmod", "dobj"):
             return False
-        token = token.head
+        place = head
     return False
 
 
-def is_unclear(tokens: Sequence[Token]) -> bool:
+def unclear_at(columns: Columns, places: Sequence[int]) -> bool:
     """Whether the words say that it is not known."""
-    words = {token.lower_ for token in tokens}
-    if words & _UNCLEAR:
+    lowers = columns.lowers
+    words = [lowers[place] for place in places]
+    if not _UNCLEAR.isdisjoint(words):
         return True
-    text = " ".join(token.lower_ for token in tokens)
+    text = " ".join(words)
     return any(phrase in text for phrase in ("too early", "no information", "not known", "not clear", "not proof", "could not say"))
 
 
-def is_plan(tokens: Sequence[Token]) -> bool:
+def plan_at(columns: Columns, places: Sequence[int]) -> bool:
     """Whether the clause speaks of something to come."""
-    return any(token.lemma_.casefold() in PLANS or token.lower_ in ("'ll", "’ll", "wo") for token in tokens)
+    folded, lowers = columns.folded, columns.lowers
+    return not (PLANS.isdisjoint([folded[place] for place in places]) and _TO_COME.isdisjoint([lowers[place] for place in places]))
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in."""
+    place = verb_over(Columns(token.doc), token.i)
+    return None if place is None else token.doc[place]
+
+
+def main_predicate(tokens: Sequence[Token]) -> Token | None:
+    """The predicate that the tokens come down to."""
+    if not tokens:
+        return None
+    columns, places = Columns(tokens[0].doc), [token.i for token in tokens]
+    place = predicate_at(columns, places, root_at(columns, places))
+    return None if place is None else tokens[0].doc[place]
+
+
+def is_negative(tokens: Sequence[Token]) -> bool:
+    """`negative_at` of tokens."""
+    if not tokens:
+        return False
+    columns, places = Columns(tokens[0].doc), [token.i for token in tokens]
+    return negative_at(columns, places, root_at(columns, places))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Token
 
-from rashomon.language.content_keys import content_key
+from rashomon.language.content_keys import CONTENT, content_key
 from rashomon.language.families import families_of
 from rashomon.language.polarity import is_negative
 from rashomon.language.quantities import read_quantities
@@ -45,7 +45,11 @@ class Said:
 def said_in(tokens: Sequence[Token], text: str) -> Said:
     """What these tokens, whose text is given, say."""
     return Said(
-        keys=tuple(key for token in tokens if (key := content_key(token))),
+        keys=tuple(
+            key
+            for token in tokens
+            if token.pos_ in CONTENT and not (token.is_space or token.is_punct) and (key := content_key(token.lemma_))
+        ),
         names=frozenset(token.lower_ for token in tokens if token.pos_ == "PROPN"),
         numbers=frozenset(bound for q in read_quantities(text) for bound in (q.low, q.high) if bound is not None),
         negative=is_negative(list(tokens)),

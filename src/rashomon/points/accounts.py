@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.polarity import NEGATIONS
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.points.candidates import statement_for
+from rashomon.points.candidates import says_no, statement_for
 from rashomon.points.counted import Counted, counted_of
 from rashomon.points.reading import read_reports
 from rashomon.points.selection import Chosen, Place, choose_candidates
@@ -71,7 +70,7 @@ def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
     return Answer(
         account=_account(chosen, statement, polarity),
         kind=candidate.kind,
-        sentence=reading.annotated.span(candidate.sentence.tokens),
+        sentence=reading.span(candidate.sentence.start, candidate.sentence.end),
         predicate=predicate,
         polarity=polarity,
         subject=subject,
@@ -88,7 +87,7 @@ def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
 
 def _account(chosen: Chosen, statement: Statement | None, polarity: bool) -> Account:
     reading, candidate = chosen.reading, chosen.candidate
-    quote = reading.annotated.span(reading.doc[candidate.start : candidate.end])
+    quote = reading.span(candidate.start, candidate.end)
     quantity = candidate.quantity
     value = "no" if candidate.stance is Stance.DENIES else value_of(reading, candidate, polarity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
@@ -125,8 +124,6 @@ def _stance(chosen: Chosen, statement: Statement | None, polarity: bool) -> Stan
         return chosen.candidate.stance
     if statement is None:
         return Stance.ASSERTS
-    if statement.stance is Stance.DENIES and polarity:
-        words = chosen.reading.doc.char_span(statement.quote.start, statement.quote.end, alignment_mode="expand")
-        if words is not None and any(token.lower_ in NEGATIONS for token in words):
-            return Stance.ASSERTS
+    if statement.stance is Stance.DENIES and polarity and says_no(chosen.reading, statement):
+        return Stance.ASSERTS
     return statement.stance

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
 from rashomon.language.word_lists import word_list
+from rashomon.language.words import Words
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -25,6 +24,8 @@ _HAPPENINGS = (
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_NOUNS = ("NOUN", "PROPN")
+_BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong
 _SHORT_CLAUSE = 12  # words up to which the whole clause is quoted with an amount or a time
 
@@ -71,60 +72,62 @@ def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
 
 def is_reporting(reading: Reading, clause: Clause) -> bool:
     """Whether the clause only says that someone says something."""
-    head = reading.doc[clause.head]
-    if clause.head in reading.cue_at:
+    words, head = reading.words, clause.head
+    if head in reading.cue_at:
         return True
-    if reading.statement_at and not any(child.dep_ == "ccomp" for child in head.children):
+    if reading.statement_at and words.child(head, "ccomp") is None:
         return False
-    return head.lemma_ in _REPORTING and any(child.dep_ in ("ccomp", "parataxis") for child in head.children)
+    return words.lemma[head] in _REPORTING and words.child(head, "ccomp", "parataxis") is not None
 
 
 def _denials(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """The whole clause of one who denies: without "denied" its content would say the opposite."""
     for clause in sentence.clauses:
         statement = reading.cue_at.get(clause.head)
-        if statement is not None and statement.stance is Stance.DENIES and not _says_no(reading, statement):
-            start, end = _own_start(reading.doc, clause), clause.full_end
+        if statement is not None and statement.stance is Stance.DENIES and not says_no(reading, statement):
+            start, end = _own_start(reading.words, clause), clause.full_end
             yield Candidate(PointKind.YES_NO, "denial", start, end, clause.head, sentence, clause, (start, end), stance=Stance.DENIES)
 
 
-def _says_no(reading: Reading, statement: Statement) -> bool:
+def says_no(reading: Reading, statement: Statement) -> bool:
     """Whether the content itself is negated: then its clause alone is the denial."""
-    content = reading.doc.char_span(statement.quote.start, statement.quote.end, alignment_mode="expand")
-    return content is not None and any(token.lower_ in NEGATIONS for token in content)
+    lower = reading.words.lower
+    return any(lower[i] in NEGATIONS for i in reading.words.at(statement.quote.start, statement.quote.end))
 
 
-def _own_start(doc: Doc, clause: Clause) -> int:
+def _own_start(words: Words, clause: Clause) -> int:
     """Where the clause's subject starts, so that what is put in front ("In a statement, ...") stays out."""
-    subjects = [child.left_edge.i for child in doc[clause.head].children if child.dep_ in ("nsubj", "nsubjpass")]
-    return trim_edges(doc, min(subjects, default=clause.start), clause.end)[0]
+    return trim_edges(words, min(_subject_starts(words, clause.head), default=clause.start), clause.end)[0]
+
+
+def _subject_starts(words: Words, head: int) -> list[int]:
+    """Where the subjects of a verb start."""
+    dep = words.dep
+    return [words.left[i] for i in words.children[head] if dep[i] in ("nsubj", "nsubjpass")]
 
 
 def _clauses(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    doc = reading.doc
     for clause in sentence.clauses:
-        head = doc[clause.head]
-        if is_reporting(reading, clause) or clause.end - clause.start < 2:
+        if clause.end - clause.start < 2 or is_reporting(reading, clause):
             continue
         rule = "core" if clause.finite else "participle"
-        start, end = _without_gap(doc, clause)
-        yield Candidate(_clause_kind(reading, clause), rule, start, end, head.i, sentence, clause, (start, end))
+        start, end = _without_gap(reading.words, clause)
+        yield Candidate(_clause_kind(reading.words, clause), rule, start, end, clause.head, sentence, clause, (start, end))
 
 
-def _without_gap(doc: Doc, clause: Clause) -> tuple[int, int]:
+def _without_gap(words: Words, clause: Clause) -> tuple[int, int]:
     """The clause's own words; what is far in front of the subject (a time, a place) is an account of its own."""
     start, end = clause.start, clause.end
-    subject_start = _own_start(doc, clause)
+    subject_start = _own_start(words, clause)
     return (subject_start, end) if 0 < subject_start - start <= 8 else (start, end)
 
 
-def _clause_kind(reading: Reading, clause: Clause) -> PointKind:
-    head = reading.doc[clause.head]
-    if head.lemma_ == "be" and clause.subject is not None:
-        said = next((child for child in head.children if child.dep_ in ("attr", "acomp")), None)
-        if said is not None and said.pos_ in ("NOUN", "PROPN") and clause.polarity:
+def _clause_kind(words: Words, clause: Clause) -> PointKind:
+    if words.lemma[clause.head] == "be" and clause.subject is not None and clause.polarity:
+        said = words.child(clause.head, "attr", "acomp")
+        if said is not None and words.pos[said] in _NOUNS:
             return PointKind.IDENTITY
-        if said is not None and said.pos_ == "ADJ" and clause.polarity:
+        if said is not None and words.pos[said] == "ADJ":
             return PointKind.ATTRIBUTE
     return PointKind.YES_NO
 
@@ -133,118 +136,113 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for quantity, first, last in sentence.quantities:
         if all(i in reading.date_at for i in range(first, last)):
             continue
-        noun = counted_noun(reading.doc, first, last)
+        noun = counted_noun(reading.words, first, last)
         age = _age(reading, first, last)
         if age is not None:
             yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
-        unit = quantity.unit or (noun.lemma_.lower() if noun is not None else None)
+        unit = quantity.unit or (reading.words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
 
 
-def counted_noun(doc: Doc, first: int, last: int) -> Token | None:
+def counted_noun(words: Words, first: int, last: int) -> int | None:
     """The noun that a quantity counts."""
     for i in range(last - 1, first - 1, -1):
-        token = doc[i]
+        head = words.head[i]
         if (
-            token.dep_ in ("nummod", "amod", "compound", "quantmod", "det")
-            and token.head.i >= last
-            and token.head.pos_ in ("NOUN", "PROPN", "ADJ")
+            words.dep[i] in ("nummod", "amod", "compound", "quantmod", "det")
+            and head >= last
+            and words.pos[head] in ("NOUN", "PROPN", "ADJ")
         ):
-            return token.head
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    following = doc[last] if last < len(doc) else None
-    return following if following is not None and following.pos_ == "NOUN" else None
+            return head
+        for child in words.children[i]:
+            if words.dep[child] == "prep" and words.lower[child] == "of":
+                return words.child(child, "pobj")
+    return last if last < len(words) and words.pos[last] == "NOUN" else None
 
 
 def _age(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The span of an age: "NAME, 42," or "the 42-year-old driver"."""
-    doc = reading.doc
-    if [t.lower_ for t in doc[last : last + 4]][:4] == ["-", "year", "-", "old"]:
-        noun = next((t for t in doc[last + 4 : last + 9] if t.pos_ in ("NOUN", "PROPN")), None)
-        head = doc[last + 3].head
-        noun = head if head.pos_ == "NOUN" and last + 4 <= head.i < last + 9 else noun
-        return trim_edges(doc, _left(doc, first), (noun.i + 1) if noun is not None else last + 4)
-    if [t.lower_ for t in doc[last : last + 2]] == ["year", "old"] or [t.lower_ for t in doc[last : last + 2]] == ["years", "old"]:
-        return trim_edges(doc, _left(doc, first), last + 2)
-    after = doc[last].text if last < len(doc) else ""
-    if (
-        first >= 2
-        and last == first + 1
-        and doc[first - 1].text in (",", "(")
-        and after in (",", ".", ")", ";")
-        and doc[first].text.isdecimal()
-    ):
-        named = doc[first - 2]
-        if named.pos_ == "PROPN" and int(doc[first].text) < 120 and not reading.is_place(first - 2):
-            start = first - 2
-            while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].sent == named.sent and first - start < 5:
-                start -= 1
-            return start, last
-    return None
+    words = reading.words
+    text, pos, lower = words.text, words.pos, words.lower
+    if lower[last : last + 4] == ["-", "year", "-", "old"]:
+        noun = next((i for i in range(last + 4, min(last + 9, len(words))) if pos[i] in _NOUNS), None)
+        head = words.head[last + 3]
+        noun = head if pos[head] == "NOUN" and last + 4 <= head < last + 9 else noun
+        return trim_edges(words, _left(words, first), noun + 1 if noun is not None else last + 4)
+    if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
+        return trim_edges(words, _left(words, first), last + 2)
+    after = text[last] if last < len(words) else ""
+    set_off = first >= 2 and last == first + 1 and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
+    if not (set_off and text[first].isdecimal() and int(text[first]) < 120) or pos[first - 2] != "PROPN" or reading.is_place(first - 2):
+        return None
+    start = first - 2
+    while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
+        start -= 1
+    return start, last
 
 
-def _left(doc: Doc, first: int) -> int:
-    return first - 1 if first and doc[first - 1].dep_ in ("det", "poss") else first
+def _left(words: Words, first: int) -> int:
+    return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, noun: Token | None) -> tuple[int, int]:
+def _amount_clause(reading: Reading, sentence: Sentence, first: int, last: int, noun: int | None) -> tuple[int, int]:
     """The clause when the amount is its subject or object or how long it lasts, else the noun phrase alone."""
-    doc = reading.doc
-    head = noun if noun is not None and sentence.tokens.start <= noun.i < sentence.tokens.end else doc[last - 1]
-    if last < len(doc) and doc[last].text == "-":  # "a three-deck ferry"
-        return trim_edges(doc, _left(doc, first), max(last, min(head.head.i if head.dep_ == "compound" else head.i, last + 4) + 1))
-    top = _top_of_amount(doc, head, first, last)
+    words = reading.words
+    head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
+    if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
+        named = words.head[head] if words.dep[head] == "compound" else head
+        return trim_edges(words, _left(words, first), max(last, min(named, last + 4) + 1))
+    top = _top_of_amount(words, head, first, last)
     clause = sentence.clause_of(first)
-    low, high = min(first, top.left_edge.i), max(last, phrase_end(top, ("relcl", "conj") if top.i >= first else ("relcl",)))
-    if top.dep_ == "conj" and top.pos_ in ("NOUN", "PROPN"):  # "40 pumps and twelve divers": each is an account
-        return trim_edges(doc, min(first, low), high)
+    low, high = min(first, words.left[top]), max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",)))
+    if words.dep[top] == "conj" and words.pos[top] in _NOUNS:  # "40 pumps and twelve divers": each is an account
+        return trim_edges(words, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
-        return trim_edges(doc, first, high)
-    if top.dep_ in ("nsubj", "nsubjpass", "attr"):
-        return trim_edges(doc, _not_before(doc, low, first, clause), max(clause.end, last))
-    own = _own_start(doc, clause)
+        return trim_edges(words, first, high)
+    if words.dep[top] in ("nsubj", "nsubjpass", "attr"):
+        return trim_edges(words, _not_before(words, low, first, clause), max(clause.end, last))
+    own = _own_start(words, clause)
     end = max(last, high)
     if own < first and clause.finite and end - own <= _SHORT_CLAUSE:
-        return trim_edges(doc, own, end)
-    if top.dep_ == "dobj" and clause.head < first <= clause.head + 4:
-        return trim_edges(doc, clause.head, end)
-    return trim_edges(doc, min(first, max(low, first - 4)), end)
+        return trim_edges(words, own, end)
+    if words.dep[top] == "dobj" and clause.head < first <= clause.head + 4:
+        return trim_edges(words, clause.head, end)
+    return trim_edges(words, min(first, max(low, first - 4)), end)
 
 
-def _top_of_amount(doc: Doc, noun: Token, first: int, last: int) -> Token:
+def _top_of_amount(words: Words, noun: int, first: int, last: int) -> int:
     """The word by which the amount hangs on its clause: the noun counted, or the amount itself in "dozens of people", "60% of the crop"."""
-    top = doc[last - 1] if noun.dep_ == "pobj" and noun.head.head.i in range(first, last) else noun
-    while top.dep_ in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and top.head.i != top.i:
-        if top.head.pos_ in ("VERB", "AUX"):
+    above = words.head
+    top = last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
+    while words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and above[top] != top:
+        if words.pos[above[top]] in ("VERB", "AUX"):
             break
-        top = top.head
+        top = above[top]
     return top
 
 
-def _not_before(doc: Doc, low: int, first: int, clause: Clause) -> int:
-    subjects = [child.left_edge.i for child in doc[clause.head].children if child.dep_ in ("nsubj", "nsubjpass")]
-    return min([first, *(s for s in subjects if s <= first)]) if subjects else min(low, first)
+def _not_before(words: Words, low: int, first: int, clause: Clause) -> int:
+    starts = _subject_starts(words, clause.head)
+    return min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
 
 
 def _times(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    doc = reading.doc
+    words = reading.words
     for first, last, date in _time_phrases(reading, sentence):
         clause = sentence.clause_of(first)
         start = first
-        while start > sentence.tokens.start and doc[start - 1].pos_ in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
+        while start > sentence.start and words.pos[start - 1] in ("ADP", "SCONJ", "DET", "ADV") and first - start < 3:
             start -= 1
-        quote = _time_clause(doc, clause, start, last) if clause is not None and not is_reporting(reading, clause) else (start, last)
-        yield Candidate(PointKind.DATE, "date", *trim_edges(doc, *quote), first, sentence, clause, (first, last), date=date)
+        quote = _time_clause(words, clause, start, last) if clause is not None and not is_reporting(reading, clause) else (start, last)
+        yield Candidate(PointKind.DATE, "date", *trim_edges(words, *quote), first, sentence, clause, (first, last), date=date)
 
 
-def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, int]:
+def _time_clause(words: Words, clause: Clause, start: int, last: int) -> tuple[int, int]:
     """From what happened to when, or from when to what happened, where that is short; else the time alone."""
-    own = _own_start(doc, clause)
+    own = _own_start(words, clause)
     if own < clause.head < start and last - own <= _SHORT_CLAUSE:
         return own, last
     if clause.head < start <= clause.head + 8:
@@ -257,129 +255,123 @@ def _time_clause(doc: Doc, clause: Clause, start: int, last: int) -> tuple[int, 
 
 def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Date | None]]:
     """Stretches of one Date; where no dates were resolved, the parser's."""
-    tokens = sentence.tokens
     if reading.date_at:
-        i = tokens.start
-        while i < tokens.end:
+        i = sentence.start
+        while i < sentence.end:
             date = reading.date_at.get(i)
             start = i
-            while i < tokens.end and reading.date_at.get(i) is date:
+            while i < sentence.end and reading.date_at.get(i) is date:
                 i += 1
             if date is not None:
                 yield start, i, date
         return
-    for entity in tokens.ents:
+    for entity in reading.doc[sentence.start : sentence.end].ents:
         if entity.label_ == "DATE" and not entity.text.endswith("old"):
             yield entity.start, entity.end, None
 
 
 def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    doc = reading.doc
-    for token in sentence.tokens:
-        if token.dep_ != "prep" or token.lower_ not in _PLACE_PREPOSITIONS:
+    words = reading.words
+    for i in range(sentence.start, sentence.end):
+        if words.dep[i] != "prep" or words.lower[i] not in _PLACE_PREPOSITIONS:
             continue
-        noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-        if noun is None or not (reading.is_place(noun.i) or noun.lemma_.lower() in _PLACE_NOUNS):
+        noun = words.child(i, "pobj")
+        if noun is None or not (reading.is_place(noun) or words.lemma[noun].lower() in _PLACE_NOUNS):
             continue
-        start, end = trim_edges(doc, token.i, phrase_end(noun, ("relcl", "acl")))
-        yield Candidate(PointKind.PLACE, "place", start, end, noun.i, sentence, sentence.clause_of(token.i), (start + 1, end))
+        start, end = trim_edges(words, i, phrase_end(words, noun, ("relcl", "acl")))
+        yield Candidate(PointKind.PLACE, "place", start, end, noun, sentence, sentence.clause_of(i), (start + 1, end))
 
 
 def _roles(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """ "NAME, a ROLE" and "ROLE NAME"."""
-    for token in sentence.tokens:
-        if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
-            yield from _apposition(reading, sentence, token)
-        elif (
-            token.pos_ == "PROPN"
-            and token.dep_ != "compound"
-            and token.i in reading.name_at
-            and reading.name_at[token.i].kind is NameKind.PERSON
-        ):
-            yield from _title(reading, sentence, token)
+    words = reading.words
+    for i in range(sentence.start, sentence.end):
+        if words.pos[i] not in _NOUNS:
+            continue
+        if words.dep[i] == "appos" and words.pos[words.head[i]] in _NOUNS:
+            yield from _apposition(reading, sentence, i)
+        elif words.pos[i] == "PROPN" and words.dep[i] != "compound" and i in reading.name_at and reading.name_at[i].kind is NameKind.PERSON:
+            yield from _title(reading, sentence, i)
 
 
-def _apposition(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
-    doc, name, head = reading.doc, reading.name_at.get(token.i), token.head
-    clause = sentence.clause_of(token.i)
-    if name is not None and name.kind is NameKind.PERSON and head.i not in reading.name_at:  # "her lawyer, NAME"
-        start, end = trim_edges(doc, head.left_edge.i, token.i + 1)
-        answer = trim_edges(doc, head.left_edge.i, max(head.i + 1, next((i for i in range(head.i, end) if i in reading.name_at), end)))
-        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head.i, sentence, clause, answer)
+def _apposition(reading: Reading, sentence: Sentence, i: int) -> Iterator[Candidate]:
+    words, name, head = reading.words, reading.name_at.get(i), reading.words.head[i]
+    clause = sentence.clause_of(i)
+    if name is not None and name.kind is NameKind.PERSON and head not in reading.name_at:  # "her lawyer, NAME"
+        start, end = trim_edges(words, words.left[head], i + 1)
+        named = next((k for k in range(head, end) if k in reading.name_at), end)
+        answer = trim_edges(words, words.left[head], max(head + 1, named))
+        yield Candidate(PointKind.IDENTITY, "apposition", start, end, head, sentence, clause, answer)
         return
-    start, end = trim_edges(doc, token.left_edge.i, phrase_end(token, ("relcl", "appos")))
-    yield Candidate(PointKind.IDENTITY, "apposition", start, end, token.i, sentence, clause, (start, end))
+    start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "appos")))
+    yield Candidate(PointKind.IDENTITY, "apposition", start, end, i, sentence, clause, (start, end))
 
 
-def _title(reading: Reading, sentence: Sentence, token: Token) -> Iterator[Candidate]:
-    doc, name = reading.doc, reading.name_at[token.i]
-    first = token.i
-    while first > sentence.tokens.start and reading.name_at.get(first - 1) is name:
+def _title(reading: Reading, sentence: Sentence, i: int) -> Iterator[Candidate]:
+    words, name = reading.words, reading.name_at[i]
+    first = i
+    while first > sentence.start and reading.name_at.get(first - 1) is name:
         first -= 1
     start = first
-    while start > sentence.tokens.start and doc[start - 1].head.i >= start and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
+    while start > sentence.start and words.head[start - 1] >= start and words.dep[start - 1] in ("compound", "amod", "nmod"):
         start -= 1
-    words = [t for t in doc[start:first] if t.pos_ in ("NOUN", "PROPN")]
-    if words and any(len(t.text) > 4 for t in words):
-        yield Candidate(PointKind.IDENTITY, "title", start, token.i + 1, token.i, sentence, sentence.clause_of(token.i), (start, first))
+    if any(words.pos[k] in _NOUNS and len(words.text[k]) > 4 for k in range(start, first)):
+        yield Candidate(PointKind.IDENTITY, "title", start, i + 1, i, sentence, sentence.clause_of(i), (start, first))
 
 
 def _agents(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """Who did it, in the passive: "built by the guild"."""
-    doc = reading.doc
-    for token in sentence.tokens:
-        if token.dep_ == "agent" and token.head.pos_ == "VERB":
-            noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-            if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "nummod" for child in noun.children):
-                start, end = trim_edges(doc, min(token.head.i, token.i), phrase_end(noun, ("relcl", "acl")))
-                yield Candidate(
-                    PointKind.IDENTITY, "agent", start, end, token.head.i, sentence, sentence.clause_of(token.i), (token.i + 1, end)
-                )
+    words = reading.words
+    for i in range(sentence.start, sentence.end):
+        head = words.head[i]
+        if words.dep[i] != "agent" or words.pos[head] != "VERB":
+            continue
+        noun = words.child(i, "pobj")
+        if noun is not None and words.pos[noun] in _NOUNS and words.child(noun, "nummod") is None:
+            start, end = trim_edges(words, min(head, i), phrase_end(words, noun, ("relcl", "acl")))
+            yield Candidate(PointKind.IDENTITY, "agent", start, end, head, sentence, sentence.clause_of(i), (i + 1, end))
 
 
 def _makers(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """Who did it or who stands behind, in a compound: "a NAME-brokered deal", "NAME-backed forces"."""
-    doc = reading.doc
-    for token in sentence.tokens:
-        if token.dep_ != "amod" or token.head.i <= token.i or token.head.i - token.i > 6:
+    words = reading.words
+    text, pos = words.text, words.pos
+    for i in range(sentence.start, sentence.end):
+        head = words.head[i]
+        if words.dep[i] != "amod" or head <= i or head - i > 6:
             continue
-        first = token.i
-        if token.tag_ == "VBN" and token.i >= 2 and doc[token.i - 1].text == "-" and doc[token.i - 2].pos_ in ("PROPN", "ADJ", "NOUN"):
-            first = token.i - 2
-        elif not _MADE.fullmatch(token.text):
+        first = i
+        if words.tag[i] == "VBN" and i >= 2 and text[i - 1] == "-" and pos[i - 2] in ("PROPN", "ADJ", "NOUN"):
+            first = i - 2
+        elif not _MADE.fullmatch(text[i]):
             continue
-        named = doc[first].pos_ == "PROPN" or first in reading.name_at or token.text[0].isupper() or doc[first].text[0].isupper()
+        named = pos[first] == "PROPN" or first in reading.name_at or text[i][0].isupper() or text[first][0].isupper()
         if named:
-            start, end = trim_edges(doc, _left(doc, first), token.head.i + 1)
-            yield Candidate(
-                PointKind.IDENTITY, "maker", start, end, token.head.i, sentence, sentence.clause_of(token.i), (first, token.i + 1)
-            )
+            start, end = trim_edges(words, _left(words, first), head + 1)
+            yield Candidate(PointKind.IDENTITY, "maker", start, end, head, sentence, sentence.clause_of(i), (first, i + 1))
 
 
-def phrase_end(noun: Token, cut: Sequence[str], most: int = 10) -> int:
+def phrase_end(words: Words, noun: int, cut: Sequence[str], most: int = 10) -> int:
     """Where a noun's phrase ends: before a comma or a dependent of the given kinds, and before a preposition when it grows long."""
-    doc = noun.doc
-    ends = [t.left_edge.i for t in noun.subtree if t.i > noun.i and (t.dep_ in cut or t.text in (",", ";", "(", "--", "–", "—"))]
-    end = max(noun.i + 1, min([noun.right_edge.i + 1, *(e for e in ends if e > noun.i)]))
-    while end > noun.i + most:
-        end = next((i for i in range(end - 1, noun.i, -1) if doc[i].dep_ in ("prep", "cc", "mark", "agent")), noun.i + 1)
+    ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
+    end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
+    while end > noun + most:
+        end = next((i for i in range(end - 1, noun, -1) if words.dep[i] in ("prep", "cc", "mark", "agent")), noun + 1)
     return end
 
 
 def _happenings(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """Nouns that stand for something that happened, with what belongs to them: "the closure of the mine"."""
-    doc = reading.doc
-    for token in sentence.tokens:
-        if token.pos_ != "NOUN" or token.dep_ == "compound" or not _is_happening(token) or token.i in reading.date_at:
+    words = reading.words
+    for i in range(sentence.start, sentence.end):
+        if words.pos[i] != "NOUN" or words.dep[i] == "compound" or not _is_happening(words.lemma[i].lower()) or i in reading.date_at:
             continue
-        end = phrase_end(token, ("relcl", "acl", "appos", "conj"))
-        start, end = trim_edges(doc, token.left_edge.i, end)
-        if end - start - (doc[start].dep_ == "det") >= 2:
-            yield Candidate(PointKind.YES_NO, "happening", start, end, token.i, sentence, sentence.clause_of(token.i), (start, end))
+        start, end = trim_edges(words, words.left[i], phrase_end(words, i, ("relcl", "acl", "appos", "conj")))
+        if end - start - (words.dep[start] == "det") >= 2:
+            yield Candidate(PointKind.YES_NO, "happening", start, end, i, sentence, sentence.clause_of(i), (start, end))
 
 
-def _is_happening(token: Token) -> bool:
-    lemma = token.lemma_.lower()
+def _is_happening(lemma: str) -> bool:
     return lemma in _HAPPENING_NOUNS or (len(lemma) > 6 and lemma.endswith(_HAPPENINGS))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
+from rashomon.language.words import Words
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_VERBS = ("VERB", "AUX")
 _GAP = 5  # words of other clauses that may stand inside one
 _EDGE = frozenset({"punct", "cc", "mark"})
 
@@ -28,160 +28,170 @@ class Clause:
     words: tuple[int, ...]
 
 
-def cut_clauses(sentence: Tokens) -> tuple[Clause, ...]:
-    """The clauses of a sentence in the order of their heads."""
-    heads = _clause_heads(sentence)
-    owner = _owners(sentence, heads)
-    words: dict[int, list[int]] = {head: [] for head in heads}
-    for token in sentence:
-        if token.i in owner:
-            words[owner[token.i]].append(token.i)
-    return tuple(_clause(sentence.doc, head, words[head], owner, heads) for head in sorted(heads) if words[head])
+def cut_clauses(words: Words, start: int, end: int) -> tuple[Clause, ...]:
+    """The clauses of a sentence, the tokens start..end, in the order of their heads."""
+    heads = _clause_heads(words, start, end)
+    owner = _owners(words, start, end, heads)
+    own: dict[int, list[int]] = {head: [] for head in heads}
+    for i in range(start, end):
+        if i in owner:
+            own[owner[i]].append(i)
+    return tuple(_clause(words, head, own[head], owner) for head in sorted(heads) if own[head])
 
 
-def _clause_heads(sentence: Tokens) -> frozenset[int]:
+def _clause_heads(words: Words, start: int, end: int) -> frozenset[int]:
     heads: set[int] = set()
-    for token in sentence:  # conjuncts follow what they hang on, so one pass in order is enough
-        if token.dep_ == "ROOT" or (token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSAL and _may_head(token, heads)):
-            heads.add(token.i)
+    pos, dep = words.pos, words.dep
+    for i in range(start, end):
+        if dep[i] == "ROOT" or (pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i)):
+            heads.add(i)
     return frozenset(heads)
 
 
-def _may_head(token: Token, heads: set[int]) -> bool:
-    if token.dep_ == "conj":
-        return token.head.pos_ in ("VERB", "AUX")
-    return token.dep_ != "dep" or any(child.dep_ in _SUBJECTS for child in token.children)
+def _may_head(words: Words, i: int) -> bool:
+    if words.dep[i] == "conj":
+        return words.pos[words.head[i]] in _VERBS
+    return words.dep[i] != "dep" or words.child(i, *_SUBJECTS) is not None
 
 
-def _owners(sentence: Tokens, heads: frozenset[int]) -> dict[int, int]:
+def _owners(words: Words, start: int, end: int, heads: frozenset[int]) -> dict[int, int]:
     """Which clause each token belongs to: that of the nearest head above it."""
     owner: dict[int, int] = {}
-    for token in sentence:
+    above = words.head
+    for i in range(start, end):
         path = []
-        at = token
-        while at.i not in owner and at.i not in heads and at.head.i != at.i:
-            path.append(at.i)
-            at = at.head
-        found = at.i if at.i in heads else owner.get(at.i)
-        if at.i in heads:
-            owner[at.i] = at.i
+        at = i
+        while at not in owner and at not in heads and above[at] != at:
+            path.append(at)
+            at = above[at]
+        found = at if at in heads else owner.get(at)
+        if at in heads:
+            owner[at] = at
         if found is not None:
-            owner.update((i, found) for i in path)
+            for k in path:
+                owner[k] = found
     return owner
 
 
-def _clause(doc: Doc, head: int, words: Sequence[int], owner: dict[int, int], heads: frozenset[int]) -> Clause:
-    token = doc[head]
-    start, end = trim_edges(doc, *_core(doc, token, words))
-    full_start, full_end = trim_edges(doc, token.left_edge.i, token.right_edge.i + 1)
-    parent = owner.get(token.head.i) if token.head.i != head else None
+def _clause(words: Words, head: int, own: Sequence[int], owner: dict[int, int]) -> Clause:
+    start, end = trim_edges(words, *_core(words, head, own))
+    full_start, full_end = trim_edges(words, words.left[head], words.right[head] + 1)
+    above = words.head[head]
     return Clause(
         head=head,
         start=start,
         end=end,
         full_start=full_start,
         full_end=full_end,
-        finite=is_finite(token),
-        subject=subject_of(token),
-        parent=parent,
-        polarity=not is_negated(token),
-        words=tuple(words),
+        finite=is_finite(words, head),
+        subject=subject_of(words, head),
+        parent=owner.get(above) if above != head else None,
+        polarity=not is_negated(words, head),
+        words=tuple(own),
     )
 
 
-def _core(doc: Doc, head: Token, words: Sequence[int]) -> tuple[int, int]:
+def _core(words: Words, head: int, own: Sequence[int]) -> tuple[int, int]:
     """The stretch around the head that is the clause's own: another clause ends it, unless it stands between head and subject."""
-    own = [i for i in words if not (doc[i].is_punct or doc[i].is_space)] or [head.i]
-    start = end = head.i
-    subject = next((child.left_edge.i for child in head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < head.i), head.i)
-    for i in reversed([i for i in own if i < head.i]):
-        if start - i > _GAP and i < subject:
+    punct, space = words.punct, words.space
+    kept = [i for i in own if not (punct[i] or space[i])]
+    start = end = head
+    subject = words.child(head, "nsubj", "nsubjpass")
+    first = words.left[subject] if subject is not None and subject < head else head
+    for i in reversed([i for i in kept if i < head]):
+        if start - i > _GAP and i < first:
             break
         start = i
-    for i in (i for i in own if i > head.i):
+    for i in kept:
+        if i <= head:
+            continue
         if i - end > _GAP:
             break
         end = i
     return start, end + 1
 
 
-def trim_edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def trim_edges(words: Words, start: int, end: int) -> tuple[int, int]:
     """The same stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
-        doc[start].is_punct or doc[start].is_space or (doc[start].dep_ in _EDGE and doc[start].pos_ in ("CCONJ", "SCONJ"))
+        words.punct[start] or words.space[start] or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
     ):
         start += 1
-    while end - 1 > start and _is_loose_end(doc[end - 1]):
+    while end - 1 > start and _is_loose_end(words, end - 1):
         end -= 1
     return start, end
 
 
-def _is_loose_end(token: Token) -> bool:
-    if token.is_punct:
-        return token.text not in ")]%"
-    return token.is_space or token.dep_ in ("cc", "mark", "prep", "agent") or token.tag_ in ("WDT", "WP")
+def _is_loose_end(words: Words, i: int) -> bool:
+    if words.punct[i]:
+        return words.text[i] not in ")]%"
+    return words.space[i] or words.dep[i] in ("cc", "mark", "prep", "agent") or words.tag[i] in ("WDT", "WP")
 
 
-def is_finite(token: Token) -> bool:
+def is_finite(words: Words, i: int) -> bool:
     """Whether the verb has tense: itself or through an auxiliary."""
-    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-    return any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") for t in (token, *auxiliaries))
+    tag, dep = words.tag, words.dep
+    return tag[i] in _TENSED or any(tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i])
 
 
-def is_negated(token: Token) -> bool:
+_TENSED = ("VBD", "VBP", "VBZ", "MD")
+
+
+def is_negated(words: Words, i: int) -> bool:
     """Whether the clause says that something is not so: "not", "never", "no X", "without"."""
-    for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "without"):
+    dep, lower = words.dep, words.lower
+    for k in words.children[i]:
+        if dep[k] == "neg" or lower[k] in ("never", "neither", "without"):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _is_none(child):
+        if dep[k] in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and _is_none(words, k):
             return True
-        if child.dep_ == "aux" and any(grand.dep_ == "neg" for grand in child.children):
+        if dep[k] == "aux" and words.child(k, "neg") is not None:
             return True
-    return token.dep_ == "pcomp" and token.head.lower_ == "without"
+    return dep[i] == "pcomp" and lower[words.head[i]] == "without"
 
 
-def _is_none(noun: Token) -> bool:
-    if noun.lower_ in ("none", "nobody", "nothing", "neither"):
+def _is_none(words: Words, noun: int) -> bool:
+    if words.lower[noun] in ("none", "nobody", "nothing", "neither"):
         return True
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") and not _bounds(child) for child in noun.children)
+    return any(words.dep[k] == "det" and words.lower[k] in ("no", "neither") and not _bounds(words, k) for k in words.children[noun])
 
 
-def _bounds(determiner: Token) -> bool:
+def _bounds(words: Words, determiner: int) -> bool:
     """ "no more than", "no fewer than" bound a number and negate nothing."""
-    following = determiner.nbor(1) if determiner.i + 1 < len(determiner.doc) else None
-    return following is not None and following.lower_ in ("more", "fewer", "less", "later")
+    return determiner + 1 < len(words) and words.lower[determiner + 1] in ("more", "fewer", "less", "later")
 
 
-def subject_of(token: Token) -> int | None:
+def subject_of(words: Words, i: int) -> int | None:
     """Whose action or state it is: its own subject, the noun it modifies, or the subject it shares with the verb above."""
     for _ in range(6):
-        for child in token.children:
-            if child.dep_ in _SUBJECTS:
-                return _antecedent(child, token)
-        if token.dep_ == "acl":
-            return token.head.i
-        if token.dep_ == "relcl" or token.head.i == token.i:
+        own = words.child(i, *_SUBJECTS)
+        if own is not None:
+            return _antecedent(words, own, i)
+        dep, above = words.dep[i], words.head[i]
+        if dep == "acl":
+            return above
+        if dep == "relcl" or above == i:
             return None
-        if token.dep_ == "pcomp":
-            token = token.head.head
-            if token.pos_ not in ("VERB", "AUX"):
+        if dep == "pcomp":
+            i = words.head[above]
+            if words.pos[i] not in _VERBS:
                 return None
             continue
-        if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+        if dep not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
-        controller = next((c for c in token.head.children if c.dep_ == "dobj"), None) if token.dep_ == "xcomp" else None
+        controller = words.child(above, "dobj") if dep == "xcomp" else None
         if controller is not None:
-            return controller.i
-        token = token.head
+            return controller
+        i = above
     return None
 
 
-def _antecedent(subject: Token, verb: Token) -> int:
+def _antecedent(words: Words, subject: int, verb: int) -> int:
     """The noun that "who", "which" or "that" stands for."""
-    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+    if words.tag[subject] in ("WDT", "WP") or (words.lower[subject] == "that" and words.dep[verb] == "relcl"):
         at = verb
-        while at.dep_ == "conj":
-            at = at.head
-        if at.dep_ == "relcl":
-            return at.head.i
-    return subject.i
+        while words.dep[at] == "conj" and words.head[at] != at:
+            at = words.head[at]
+        if words.dep[at] == "relcl":
+            return words.head[at]
+    return subject

@@ -7,10 +7,9 @@ The words round the figure itself decide, then what governs it, then the rest of
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.language.families import families_of
 from rashomon.language.measures import happenings_of, measures_of, who_counts
+from rashomon.language.words import Words
 from rashomon.points.candidates import Candidate, counted_noun
 from rashomon.points.reading import Reading, Sentence
 
@@ -51,75 +50,79 @@ def counted_of(reading: Reading, candidate: Candidate) -> Counted | None:
     """What the candidate's figure counts; None where it has none."""
     if candidate.quantity is None:
         return None
+    words = reading.words
     first, last = candidate.answer
-    noun = counted_noun(reading.doc, first, last)
-    top = noun if noun is not None else reading.doc[last - 1]
+    noun = counted_noun(words, first, last)
     borrowed = noun is None and not candidate.unit
-    things = _things(noun, candidate.unit)
-    measures = _measures(top, first, last, candidate.sentence)
+    things = _things(words, noun, candidate.unit)
+    measures = _measures(words, noun if noun is not None else last - 1, first, last, candidate.sentence)
     if borrowed:
         earlier = _earlier(reading, candidate)
         if earlier is not None:
-            found = counted_noun(reading.doc, earlier[1], earlier[2])
-            things = things or _things(found, earlier[0].quantities[earlier[3]][0].unit)
-            measures = measures or _measures(found or reading.doc[earlier[2] - 1], earlier[1], earlier[2], earlier[0])
+            sentence, start, end, place = earlier
+            found = counted_noun(words, start, end)
+            things = things or _things(words, found, sentence.quantities[place][0].unit)
+            measures = measures or _measures(words, found if found is not None else end - 1, start, end, sentence)
     return Counted(measures, things, _group(reading, noun), borrowed)
 
 
-def _things(noun: Token | None, unit: str | None) -> frozenset[str]:
-    word = noun.lemma_.casefold() if noun is not None else (unit or "").casefold()
+def _things(words: Words, noun: int | None, unit: str | None) -> frozenset[str]:
+    word = words.lemma[noun].casefold() if noun is not None else (unit or "").casefold()
     if not word:
         return frozenset()
     who = who_counts(word)
     return frozenset({who}) if who == "anyone" else frozenset(families_of(word) or (word,))
 
 
-def _group(reading: Reading, noun: Token | None) -> frozenset[str]:
+def _group(reading: Reading, noun: int | None) -> frozenset[str]:
     if noun is None:
         return frozenset()
-    chosen = [child for child in noun.children if child.dep_ in _CHOOSING and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")]
-    return frozenset(f"={reading.name_at[t.i].id}" if t.i in reading.name_at else t.lemma_.casefold() for t in chosen)
+    words = reading.words
+    chosen = [i for i in words.children[noun] if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")]
+    return frozenset(f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold() for i in chosen)
 
 
-def _measures(top: Token, first: int, last: int, sentence: Sentence) -> frozenset[str]:
+def _measures(words: Words, top: int, first: int, last: int, sentence: Sentence) -> frozenset[str]:
     """By the noun and what hangs on it, by what governs it, by the nearest word of the sentence that says what is measured."""
-    for words in (_own(top, first, last), _governing(top)):
-        found = _said(words)
+    for listed in (_own(words, top, first, last), _governing(words, top)):
+        found = _said(words, listed)
         if found:
             return found
-    near = sorted(sentence.tokens, key=lambda token: (abs(token.i - first), token.i))
-    return next((found for token in near if (found := _said([token]))), frozenset())
+    near = sorted(range(sentence.start, sentence.end), key=lambda i: (abs(i - first), i))
+    return next((found for i in near if (found := _said(words, (i,)))), frozenset())
 
 
-def _said(words: Iterable[Token]) -> frozenset[str]:
-    lemmas = frozenset(token.lemma_.casefold() for token in words) | frozenset(token.lower_ for token in words)
+def _said(words: Words, listed: Iterable[int]) -> frozenset[str]:
+    lemmas = frozenset(word for i in listed for word in (words.lemma[i].casefold(), words.lower[i]))
     return measures_of(lemmas) or happenings_of(lemmas)
 
 
-def _own(top: Token, first: int, last: int) -> list[Token]:
+def _own(words: Words, top: int, first: int, last: int) -> list[int]:
     """The noun, what describes it, and the predicate that says it of them: "nine are dead", "17 people killed"."""
-    out = [top, *(top.doc[i] for i in range(first, last))]
-    out += [child for child in top.children if child.dep_ in ("amod", "acl", "compound", "nmod")]
-    if top.dep_ in ("nsubj", "nsubjpass"):
-        out += [top.head, *(child for child in top.head.children if child.dep_ in ("acomp", "attr", "dobj", "oprd"))]
+    dep, children = words.dep, words.children
+    out = [top, *range(first, last)]
+    out += [i for i in children[top] if dep[i] in ("amod", "acl", "compound", "nmod")]
+    if dep[top] in ("nsubj", "nsubjpass"):
+        head = words.head[top]
+        out += [head, *(i for i in children[head] if dep[i] in ("acomp", "attr", "dobj", "oprd"))]
     return out
 
 
-def _governing(top: Token) -> list[Token]:
+def _governing(words: Words, top: int) -> list[int]:
     """The word that governs the figure with its subject and its objects, and the clause that hangs on the noun."""
-    out: list[Token] = []
-    for child in top.children:
-        if child.dep_ in ("relcl", "prep"):
-            out += [child, *child.children]
-    head = top.head
+    out: list[int] = []
+    for child in words.children[top]:
+        if words.dep[child] in ("relcl", "prep"):
+            out += [child, *words.children[child]]
+    head = words.head[top]
     for _ in range(3):
-        if head.i == top.i:
+        if head == top:
             break
         out.append(head)
-        out += [child for child in head.children if child.dep_ in _BOUND and child.i != top.i]
-        if head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
+        out += [child for child in words.children[head] if words.dep[child] in _BOUND and child != top]
+        if words.pos[head] in ("VERB", "AUX") or words.head[head] == head:
             break
-        head = head.head
+        head = words.head[head]
     return out
 
 
@@ -129,7 +132,7 @@ Place = tuple[Sentence, int, int, int]
 def _earlier(reading: Reading, candidate: Candidate) -> Place | None:
     """The last figure with a noun before the candidate's, of its size, in its sentence or the few before."""
     sentences: Sequence[Sentence] = reading.sentences
-    here = next((k for k, sentence in enumerate(sentences) if sentence.tokens.start == candidate.sentence.tokens.start), None)
+    here = next((k for k, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start), None)
     if here is None or candidate.quantity is None:
         return None
     size = _size(candidate.quantity.low, candidate.quantity.high)
@@ -138,7 +141,7 @@ def _earlier(reading: Reading, candidate: Candidate) -> Place | None:
             quantity, first, last = sentences[k].quantities[n]
             if (k == here and first >= candidate.answer[0]) or all(i in reading.date_at for i in range(first, last)):
                 continue
-            if counted_noun(reading.doc, first, last) is None and not quantity.unit:
+            if counted_noun(reading.words, first, last) is None and not quantity.unit:
                 continue
             other = _size(quantity.low, quantity.high)
             if size is None or other is None or max(size, other) <= _SCALE * max(1.0, min(size, other)):

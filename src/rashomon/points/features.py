@@ -14,13 +14,13 @@ _OPINION = word_list("opinion")
 
 def features_of(reading: Reading, candidate: Candidate, support: Support, others: int) -> dict[str, float]:
     """The features of a candidate in a story of so many other reports; those that are absent count as 0."""
-    doc, clause = reading.doc, candidate.clause
-    words = [doc[i] for i in range(candidate.start, candidate.end) if not doc[i].is_punct]
-    length = max(1, len(words))
+    words, clause = reading.words, candidate.clause
+    told = [i for i in range(candidate.start, candidate.end) if not words.punct[i]]
+    length = max(1, len(told))
     statement = statement_for(reading, candidate)
     names = len(reading.names_in(candidate.start, candidate.end))
-    first_person = sum(token.lower_ in _FIRST_PERSON for token in words)
-    sentence_length = candidate.sentence.tokens.end - candidate.sentence.tokens.start
+    first_person = sum(words.lower[i] in _FIRST_PERSON for i in told)
+    sentence_length = candidate.sentence.end - candidate.sentence.start
     out = {
         "bias": 1.0,
         "rule=" + candidate.rule: 1.0,
@@ -46,17 +46,17 @@ def features_of(reading: Reading, candidate: Candidate, support: Support, others
         "names": min(4, names) / 4,
         "no_name": float(names == 0 and candidate.quantity is None and candidate.date is None),
         "person": float(first_person > 0),
-        "opinion": float(any(token.lemma_.lower() in _OPINION for token in words)),
-        "question": float(any(token.text == "?" for token in candidate.sentence.tokens[-2:])),
+        "opinion": float(any(words.lemma[i].lower() in _OPINION for i in told)),
+        "question": float("?" in words.text[max(candidate.sentence.start, candidate.sentence.end - 2) : candidate.sentence.end]),
         "vague": float(candidate.quantity is not None and candidate.quantity.vague()),
         "has_quantity": float(
             candidate.quantity is None and any(candidate.start <= a < candidate.end for _, a, _ in candidate.sentence.quantities)
         ),
         "has_date": float(candidate.date is None and bool(reading.dates_in(candidate.start, candidate.end))),
-        "subject_pronoun": float(clause is not None and clause.subject is not None and doc[clause.subject].pos_ == "PRON"),
+        "subject_pronoun": float(clause is not None and clause.subject is not None and words.pos[clause.subject] == "PRON"),
         "no_subject": float(clause is not None and clause.subject is None),
         "negated": float(clause is not None and not clause.polarity and candidate.rule == "core"),
-        "main": float(clause is not None and doc[clause.head].dep_ == "ROOT"),
+        "main": float(clause is not None and words.dep[clause.head] == "ROOT"),
         "fills": min(1.0, length / max(1, sentence_length)),
     }
     group = "clause" if candidate.rule in ("core", "participle", "denial") else "phrase"
@@ -64,5 +64,5 @@ def features_of(reading: Reading, candidate: Candidate, support: Support, others
     out["much_alike&" + group] = float(support.alike >= 0.45)
     out["unlike&" + group] = float(support.alike < 0.25)
     if clause is not None and candidate.rule in ("core", "participle"):
-        out["dep=" + doc[clause.head].dep_] = 1.0
+        out["dep=" + words.dep[clause.head]] = 1.0
     return out

@@ -16,25 +16,27 @@ from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Edges, Likeness, Matrix
 from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
-from rashomon.points.questions import Apart, PairModel, kept_apart, link, load_pair_model, same_question
+from rashomon.points.questions import TOGETHER, Apart, PairModel, kept_apart, link, load_pair_model, same_question, same_question_by_keys
 from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
+from rashomon.settings import MODEL
 
 Groups = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What puts answers together: the models of pairs, of groups, and of what stays."""
+    """What puts answers together: the models of pairs, of groups, and of what stays. Without one of groups (`judge = "rules"`) pairs alone decide,
+    those that share a telling key."""
 
     pairs: PairModel
-    groups: MergeModel
+    groups: MergeModel | None
     review: ReviewModel
 
 
-def shipped_models() -> Models:
-    """Those that ship."""
-    return Models(load_pair_model(), load_merge_model(), load_review_model())
+def shipped_models(judge: str = MODEL) -> Models:
+    """Those that ship, as far as the setting `judge` has them asked."""
+    return Models(load_pair_model(), load_merge_model() if judge == MODEL else None, load_review_model())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,13 @@ def gather_answers(
     copies: Sequence[Copy],
     wanted: frozenset[Place] = frozenset(),
     models: Models | None = None,
+    judge: str = MODEL,
 ) -> Gathered | None:
     """The answers of these reports, in an order that does not depend on theirs; None where there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given.
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: those of the setting `judge` where none are given.
     """
-    models = models or shipped_models()
+    models = models or shipped_models(judge)
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
     if not answers:
@@ -89,7 +92,7 @@ def gather_answers(
     reader = Reader(annotated, names, dates)
     readings = tuple(reader.read(answer) for answer in answers)
     likeness = Likeness(answers, readings, copies)
-    probabilities, edges = same_question(likeness, models.pairs)
+    probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
     return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
@@ -101,9 +104,9 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = True
     model = gathered.models.groups
-    linked = merge_groups(
-        link(gathered.probabilities, apart, model.start), gathered.answers, gathered.edges, apart, model, never=judged_apart
-    )
+    linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
+    if model:
+        linked = merge_groups(linked, gathered.answers, gathered.edges, apart, model, never=judged_apart)
     linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, gathered.probabilities, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])

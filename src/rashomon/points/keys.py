@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from rashomon.language.annotations import Annotations
 from rashomon.language.content_keys import content_keys
+from rashomon.language.words import Words, words_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
@@ -61,11 +60,11 @@ class Reader:
         """The reading of one answer."""
         quote = answer.account.quote
         annotations = self.by_report[quote.report]
-        tokens = self._tokens(annotations, quote)
+        told = words_of(annotations.doc)
         names = _within(self.mentions.get(quote.report, []), quote.start, quote.end)
         days = frozenset(_within_values(self.days.get(quote.report, []), quote.start, quote.end))
-        head = _head(tokens)
-        subject = _subject(head) if head is not None else None
+        head = _head(told, told.at(quote.start, quote.end))
+        subject = _subject(told, head) if head is not None else None
         around = frozenset(_within(self.mentions.get(quote.report, []), answer.sentence.start, answer.sentence.end).values())
         words = self.keys(quote)
         return Reading(
@@ -76,8 +75,8 @@ class Reader:
             places=(frozenset(names.values()) or around) & self.places,
             measures=answer.counted.measures if answer.counted is not None and answer.kind is PointKind.COUNT else frozenset(),
             background=self._background(answer.sentence, annotations.report.anchor),
-            head=head.lemma_.casefold() if head is not None else None,
-            subject=self._subject_keys(quote.report, subject),
+            head=told.lemma[head].casefold() if head is not None else None,
+            subject=self._subject_keys(quote.report, told, subject),
             days=days,
         )
 
@@ -101,23 +100,18 @@ class Reader:
         out = [f"={identity}" for identity in names.values()]
         covered = sorted(names)
         doc = self.by_report[span.report].doc
-        found, words = doc.char_span(span.start, span.end, alignment_mode="expand"), content_keys(doc)
-        for i in range(found.start, found.end) if found is not None else ():
-            key = words[i]
-            if key is not None and not (covered and any(start <= doc[i].idx < end for start, end in covered)):
+        words, keys = words_of(doc), content_keys(doc)
+        for i in words.at(span.start, span.end):
+            key = keys[i]
+            if key is not None and not (covered and any(start <= words.starts[i] < end for start, end in covered)):
                 out.append(key)
         return tuple(out)
 
-    def _tokens(self, annotations: Annotations, span: Span) -> list[Token]:
-        found = annotations.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return list(found) if found is not None else []
-
-    def _subject_keys(self, report: str, subject: Token | None) -> tuple[str, ...]:
-        if subject is None or subject.pos_ == "PRON":
+    def _subject_keys(self, report: str, words: Words, subject: int | None) -> tuple[str, ...]:
+        if subject is None or words.pos[subject] == "PRON":
             return ()
-        start, end = subject.left_edge.idx, subject.idx + len(subject)
-        names = _within(self.mentions.get(report, []), start, end)
-        return (subject.lemma_.casefold(), *(f"={identity}" for identity in sorted(set(names.values()))))
+        names = _within(self.mentions.get(report, []), words.starts[words.left[subject]], words.ends[subject])
+        return (words.lemma[subject].casefold(), *(f"={identity}" for identity in sorted(set(names.values()))))
 
 
 def _within(found: Sequence[tuple[int, int, str]], start: int, end: int) -> dict[tuple[int, int], str]:
@@ -130,22 +124,20 @@ def _within_values(found: Sequence[tuple[int, int, tuple[str, str]]], start: int
     return [value for s, e, value in found if start <= s and e <= end]
 
 
-def _head(tokens: Sequence[Token]) -> Token | None:
-    inside = {token.i for token in tokens}
-    tops = [
-        token for token in tokens if not token.is_space and not token.is_punct and (token.head.i not in inside or token.head.i == token.i)
-    ]
-    verbs = [token for token in tops if token.pos_ in ("VERB", "AUX")]
-    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")]
-    found = verbs or nouns or tops
+def _head(words: Words, inside: range) -> int | None:
+    """The word that governs the others: a verb rather than a noun rather than any, the first among equals."""
+    head, pos = words.head, words.pos
+    tops = [i for i in inside if (head[i] not in inside or head[i] == i) and not words.space[i] and not words.punct[i]]
+    verbs = [i for i in tops if pos[i] in ("VERB", "AUX")]
+    found = verbs or [i for i in tops if pos[i] in ("NOUN", "PROPN", "ADJ", "NUM")] or tops
     return found[0] if found else None
 
 
-def _subject(head: Token) -> Token | None:
-    for verb in (head, head.head):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-        if verb.dep_ not in ("conj", "xcomp", "advcl"):
+def _subject(words: Words, head: int) -> int | None:
+    for verb in (head, words.head[head]):
+        found = words.child(verb, "nsubj", "nsubjpass")
+        if found is not None:
+            return found
+        if words.dep[verb] not in ("conj", "xcomp", "advcl"):
             break
     return None

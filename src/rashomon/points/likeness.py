@@ -5,10 +5,9 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log, nan, sqrt
+from math import log, nan
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +23,7 @@ from rashomon.points.shared_keys import SharedKeys
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+Apart = npt.NDArray[np.bool_]
 
 FEATURES = (
     "words", "families", "context", "names", "heads", "head_family", "subject", "subject_family", "kind", "count_equal", "count_differs",
@@ -62,11 +62,11 @@ class Likeness:
         self.size = len(answers)
         words = [r.words for r in readings]
         self._vectors = {
-            "words": SharedKeys(_weighted(words)),
-            "families": SharedKeys(_weighted([_families(bag) for bag in words])),
-            "context": SharedKeys(_weighted([r.context for r in readings])),
-            "asked": SharedKeys(_weighted([_families(a.asked) for a in answers])),
-            "given": SharedKeys(_weighted([_families(a.given) for a in answers])),
+            "words": SharedKeys(words, rare=True),
+            "families": SharedKeys([_families(bag) for bag in words], rare=True),
+            "context": SharedKeys([r.context for r in readings], rare=True),
+            "asked": SharedKeys([_families(a.asked) for a in answers], rare=True),
+            "given": SharedKeys([_families(a.given) for a in answers], rare=True),
         }
         self._codes = {
             "heads": codes(r.head for r in readings),
@@ -89,7 +89,7 @@ class Likeness:
             "thing": [a.counted.things if a.counted else () for a in answers],
             "group": [a.counted.group if a.counted else () for a in answers],
         }
-        self._sets = {name: SharedKeys([dict.fromkeys(held, 1.0) for held in listed]) for name, listed in sets.items()}
+        self._sets = {name: SharedKeys(listed) for name, listed in sets.items()}
         self._measured = np.array([bool(r.measures) for r in readings], dtype=float)
         self._thing = np.array([bool(a.counted and a.counted.things) for a in answers], dtype=float)
         self._grouped = np.array([bool(a.counted and a.counted.group) for a in answers], dtype=float)
@@ -97,7 +97,7 @@ class Likeness:
         self._size = np.array([_size(a) for a in answers])
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
-        self._names = SharedKeys([dict.fromkeys(r.names, 1.0) for r in readings])
+        self._names = SharedKeys([r.names for r in readings])
         self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
         self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
@@ -124,42 +124,99 @@ class Likeness:
         """Each feature of the answers start..stop with each answer from `first` on, shape (stop - start, answers - first); it is the same for
         the one with the other as for the other with the one."""
         part, rest = slice(start, stop), slice(first, None)
-        layers = {name: vectors.product(start, stop)[:, rest] for name, vectors in self._vectors.items()}
-        layers |= {name: _equal(column, part, rest) for name, column in self._codes.items()}
-        layers |= {name: (rows.product(start, stop)[:, rest] > 0).astype(float) for name, rows in self._sets.items()}
-        layers["polarity"] = 1 - layers.pop("positive")
-        layers["names"] = self._jaccard(start, stop, first)
-        layers["headline"] = np.outer(self._headline[part], self._headline[rest])
-        layers["days_differ"] = np.outer(self._dated[part], self._dated[rest]) * (1 - layers["days_equal"])
-        given = (self._codes["count_equal"] >= 0).astype(float)
-        layers["count_differs"] = np.outer(given[part], given[rest]) * (1 - layers["count_equal"])
-        layers["near"] = self._nearness(part, rest) * (1 - layers["count_equal"])
-        layers["large"] = np.outer(self._size[part] > _LARGE, self._size[rest] > _LARGE).astype(float)
-        layers["thing_differs"] = np.outer(self._thing[part], self._thing[rest]) * (1 - layers["thing"])
-        layers["group_differs"] = np.maximum.outer(self._grouped[part], self._grouped[rest]) * (1 - layers["group"])
-        layers["borrowed"] = np.maximum.outer(self._borrowed[part], self._borrowed[rest])
-        mine, theirs = self._lengths[part], self._lengths[rest]
-        layers["length"] = np.minimum.outer(mine, theirs) / np.maximum.outer(mine, theirs)
-        layers["measure_differs"] = np.outer(self._measured[part], self._measured[rest]) * (1 - layers["measure"])
-        layers["places_differ"] = np.outer(self._placed[part], self._placed[rest]) * (1 - layers["place"])
-        layers["background"] = np.outer(self._background[part], self._background[rest])
-        layers["background_differs"] = np.abs(np.subtract.outer(self._background[part], self._background[rest]))
-        typed = layers["kind"] * self._typed[part, None]
-        identity = layers["kind"] * self._identity[part, None]
-        layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
-        layers["given_identity"] = layers["given"] * identity
-        layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
-        layers["rarest"] = self._rarest(start, stop)[:, rest]
         copied = np.zeros((stop - start, self.size))
         low, high = np.searchsorted(self._copied[:, 0], (start, stop))
         copied[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = 1.0
-        layers["copied"] = copied[:, rest]
-        layers["mutual"] = self._mutual(part, rest, layers["words"], layers["same_report"])
+        return self._derived(
+            np.arange(start, stop)[:, None],
+            np.arange(first, self.size)[None, :],
+            {name: rows.product(start, stop)[:, rest] for name, rows in self._shared()},
+            rarest=self._rarest(start, stop)[:, rest],
+            copied=copied[:, rest],
+            worse=np.maximum(self._rank[part, rest], self._rank[rest, part].T),
+        )
+
+    def at(self, left: Codes, right: Codes) -> dict[str, Matrix]:
+        """Each feature of the pairs of answers, shape (pairs,); `left` in order."""
+        shared: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name, _ in self._shared()}
+        rarest = [np.zeros(0)]
+        for start in range(0, self.size, BLOCK):
+            stop = min(start + BLOCK, self.size)
+            low, high = np.searchsorted(left, (start, stop))
+            if low < high:
+                one, other = left[low:high] - start, right[low:high]
+                for name, rows in self._shared():
+                    shared[name].append(rows.product(start, stop)[one, other])
+                rarest.append(self._rarest(start, stop)[one, other])
+        return self._derived(
+            left,
+            right,
+            {name: np.concatenate(parts) for name, parts in shared.items()},
+            rarest=np.concatenate(rarest),
+            copied=np.isin(left * self.size + right, self._copied[:, 0] * self.size + self._copied[:, 1]).astype(float),
+            worse=np.maximum(self._rank[left, right], self._rank[right, left]),
+        )
+
+    def reports(self) -> int:
+        """How many reports the answers are of."""
+        return len(np.unique(self._codes["same_report"]))
+
+    def telling(self, start: int, stop: int, most: int) -> Apart:
+        """Which of the answers start..stop share with which answer a word family, in the quote or in what is asked, that so many have at most,
+        or measure one thing of one kind of people, or stand at one place of a copied passage."""
+        toll = self._codes["toll"]
+        found = (toll[start:stop, None] == toll) & (toll >= 0)
+        low, high = np.searchsorted(self._copied[:, 0], (start, stop))
+        found[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = True
+        for name in ("families", "asked"):
+            rows = self._vectors[name]
+            places, keys, _ = rows.pairs(start, stop)
+            found.ravel()[places[rows.held[keys] <= most]] = True
+        return np.asarray(found)
+
+    def _shared(self) -> Iterator[tuple[str, SharedKeys]]:
+        """What two answers may have in common, by the feature that says so."""
+        yield from self._vectors.items()
+        yield from self._sets.items()
+        yield "names", self._names
+
+    def _derived(
+        self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: Matrix, copied: Matrix, worse: Matrix
+    ) -> dict[str, Matrix]:
+        """All features, from those of shared keys; `i` and `j`: the answers, of shapes that make that of the layers together."""
+        for name in self._sets:
+            layers[name] = (layers[name] > 0).astype(float)
+        union = self._named[i] + self._named[j] - layers["names"]
+        layers["names"] = layers["names"] / np.where(union > 0, union, 1)
+        for name, column in self._codes.items():
+            layers[name] = (np.where(column < 0, _UNKNOWN, column)[i] == column[j]).astype(float)  # two unknown values are not equal
+        layers["polarity"] = 1 - layers.pop("positive")
+        layers["headline"] = self._headline[i] * self._headline[j]
+        layers["days_differ"] = self._dated[i] * self._dated[j] * (1 - layers["days_equal"])
+        given = (self._codes["count_equal"] >= 0).astype(float)
+        layers["count_differs"] = given[i] * given[j] * (1 - layers["count_equal"])
+        layers["near"] = self._nearness(i, j) * (1 - layers["count_equal"])
+        large = (self._size > _LARGE).astype(float)
+        layers["large"] = large[i] * large[j]
+        layers["thing_differs"] = self._thing[i] * self._thing[j] * (1 - layers["thing"])
+        layers["group_differs"] = np.maximum(self._grouped[i], self._grouped[j]) * (1 - layers["group"])
+        layers["borrowed"] = np.maximum(self._borrowed[i], self._borrowed[j])
+        layers["length"] = np.minimum(self._lengths[i], self._lengths[j]) / np.maximum(self._lengths[i], self._lengths[j])
+        layers["measure_differs"] = self._measured[i] * self._measured[j] * (1 - layers["measure"])
+        layers["places_differ"] = self._placed[i] * self._placed[j] * (1 - layers["place"])
+        layers["background"] = self._background[i] * self._background[j]
+        layers["background_differs"] = np.abs(self._background[i] - self._background[j])
+        typed, identity = layers["kind"] * self._typed[i], layers["kind"] * self._identity[i]
+        layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
+        layers["given_identity"] = layers["given"] * identity
+        layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
+        layers |= {"rarest": rarest, "copied": copied}
+        layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1 + worse), 0.0)
         return layers
 
-    def _nearness(self, part: slice, rest: slice) -> Matrix:
+    def _nearness(self, i: Codes, j: Codes) -> Matrix:
         """How near two figures lie to each other in size, 1 for equal ones, 0 from a factor of ten and for answers without a figure."""
-        apart = np.abs(np.subtract.outer(self._size[part], self._size[rest])) / log(10)
+        apart = np.abs(self._size[i] - self._size[j]) / log(10)
         return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
 
     def _rarest(self, start: int, stop: int) -> Matrix:
@@ -168,12 +225,6 @@ class Likeness:
         places, keys, _ = self._vectors["words"].pairs(start, stop)
         out[places] = self._rarity[keys]  # the commonest come first, so that the rarer overwrite
         return out.reshape(stop - start, self.size)
-
-    def _jaccard(self, start: int, stop: int, first: int) -> Matrix:
-        """The share of names that two answers have in common, 0..1."""
-        both = self._names.product(start, stop)[:, first:]
-        union = self._named[start:stop, None] + self._named[None, first:] - both
-        return np.asarray(both / np.where(union > 0, union, 1))
 
     def _ranks(self) -> npt.NDArray[np.int32]:
         """How high each answer (column) ranks for another (row) among the answers of other reports that share words with it; 0 for the rest."""
@@ -187,11 +238,6 @@ class Likeness:
             first = np.searchsorted(row, np.arange(stop - start))
             rank[start + row, column[order]] = np.arange(len(row)) - first[row]
         return rank
-
-    def _mutual(self, part: slice, rest: slice, words: Matrix, same_report: Matrix) -> Matrix:
-        """How high two answers rank among each other's likest of another report: 1 when each is the other's first, then 1/2, ..."""
-        worse = np.maximum(self._rank[part, rest], self._rank[rest, part].T)
-        return np.where((same_report == 0) & (words > 1e-9), 1.0 / (1 + worse), 0.0)
 
 
 def _figure(answer: Answer) -> str | None:
@@ -207,7 +253,7 @@ def _size(answer: Answer) -> float:
 
 def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
     """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
-    return SharedKeys(_weighted([_families(bag) for bag in bags])).product(0, len(bags))
+    return SharedKeys([_families(bag) for bag in bags], rare=True).product(0, len(bags))
 
 
 def _toll(answer: Answer, reading: Reading) -> str | None:
@@ -226,28 +272,11 @@ def _families(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for word in words for key in (families_of(word) or (word,)))
 
 
-def _weighted(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """Bags of keys as vectors of length 1, weighted by inverse frequency among the bags."""
-    frequency = Counter(key for bag in bags for key in set(bag))
-    rarity = {key: log(1 + len(bags) / n) for key, n in frequency.items()}
-    out = []
-    for bag in bags:
-        weights = {key: rarity[key] for key in bag}
-        norm = sqrt(sum(weight * weight for weight in weights.values()))
-        out.append({key: weight / norm for key, weight in weights.items()})
-    return out
-
-
 def codes(values: Iterable[str | None]) -> Codes:
     """A number for each distinct value, by order; -1 for None."""
     listed = list(values)
     index = {value: k for k, value in enumerate(sorted({v for v in listed if v is not None}))}
     return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)
-
-
-def _equal(codes: Codes, part: slice, rest: slice) -> Matrix:
-    known = np.where(codes[part] < 0, _UNKNOWN, codes[part])  # so that two unknown values are not equal
-    return np.asarray(known[:, None] == codes[None, rest], dtype=float)
 
 
 def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:

@@ -24,6 +24,7 @@ from rashomon.points.questions import Apart
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
 _MANY = 200  # rounds, which no story needs
+_NINE = 10**9  # means are rounded to so many parts
 _FAR = -5.5  # the odds of answers that are not held against each other
 
 _OF_PAIRS = (
@@ -89,7 +90,8 @@ class _Sides:
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """What is known of pairs of groups: sums and maxima over the pairs of answers that are held against each other, a row a pair of groups."""
+    """What is known of pairs of groups: sums and maxima over the pairs of answers that are held against each other, a row a pair of groups,
+    by their numbers, `a` before `b`."""
 
     a: Codes
     b: Codes
@@ -97,8 +99,8 @@ class _Meeting:
     most: Matrix
 
 
-_ODDS, _LIKELY, _HELD, _APART, _ABROAD, _ODDS_ABROAD = range(6)  # the first columns of the sums, before those of FEATURES
-_BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the first columns of the maxima
+_ODDS, _LIKELY, _HELD, _APART, _ABROAD, _ODDS_ABROAD = range(6)  # the columns of the sums
+_BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the columns of the maxima
 
 
 class Merging:
@@ -110,7 +112,9 @@ class Merging:
         for k, group in enumerate(self.groups):
             of[group] = k
         self._sides = _alone(answers).joined(of, len(self.groups))
-        self._meeting = _gathered(*_by_answers(answers, edges, apart), of, len(self.groups))
+        self._meeting, place = _gathered(_by_answers(answers, edges, apart), of, len(self.groups))
+        self._edges, self._place = edges.features, place[: len(edges.left)]
+        self._seen, self._rows = np.full(len(self._meeting.a), -1), np.zeros((0, 2 * len(FEATURES)))
 
     def pairs(self) -> tuple[Codes, Codes, Matrix]:
         """The pairs of groups that are held against each other, and the features of each, shape (pairs, len(NAMES))."""
@@ -121,8 +125,28 @@ class Merging:
         mean = np.where(allowed, np.round(mean, 9), 0.0)
         rank, before = _ranked(met.a, met.b, mean, len(self.groups))
         chosen = np.flatnonzero(allowed & ((mean > _NEAR) | ((mean > _SOME) & (rank.min(axis=0) < _RANKS))))
-        features = self._features(chosen, mean, rank, before)
-        return met.a[chosen], met.b[chosen], features
+        self._rows, self._seen = self._by_features(chosen), np.full(len(met.a), -1)
+        self._seen[chosen] = np.arange(len(chosen))
+        return met.a[chosen], met.b[chosen], self._features(chosen, mean, rank, before)
+
+    def _by_features(self, chosen: Codes) -> Matrix:
+        """For each chosen pair of groups the sum, then the most of every feature of its pairs of answers: shape (chosen, 2 * len(FEATURES)).
+
+        Most pairs of groups are never chosen, so it is worked out for those that are, and kept until one of the two changes.
+        """
+        known = self._seen[chosen] >= 0
+        out = np.empty((len(chosen), self._rows.shape[1]))
+        out[known] = self._rows[self._seen[chosen[known]]]
+        new = np.flatnonzero(~known)
+        if len(new):
+            wanted = np.zeros(len(self._seen) + 1, dtype=bool)  # one more, for pairs of answers that are in one group
+            wanted[chosen[new]] = True
+            edges = np.flatnonzero(wanted[self._place])
+            edges = edges[np.argsort(self._place[edges], kind="stable")]
+            first = np.searchsorted(self._place[edges], chosen[new])
+            features = self._edges[edges].astype(float)
+            out[new] = np.concatenate([np.add.reduceat(features, first), np.maximum.reduceat(features, first)], axis=1)
+        return out
 
     def _features(self, chosen: Codes, mean: Matrix, rank: Codes, before: Matrix) -> Matrix:
         sides, met = self._sides, self._meeting
@@ -154,9 +178,9 @@ class Merging:
             np.abs(sides.negative[a] / size_a - sides.negative[b] / size_b), np.full(len(chosen), whole_story),
         ]  # fmt: skip
         plain = np.stack([np.asarray(column, dtype=float) for column in columns], axis=-1)
-        n = len(FEATURES)
+        seen, n = self._rows, len(FEATURES)
         return np.round(
-            np.concatenate([plain, kinds[kind_a] + kinds[kind_b], sums[:, -n:] / whole[:, None], most[:, -n:]], axis=1),
+            np.concatenate([plain, kinds[kind_a] + kinds[kind_b], seen[:, :n] / whole[:, None], seen[:, n:]], axis=1),
             5,
         )
 
@@ -177,7 +201,14 @@ class Merging:
             groups[into[k]] += group
         self.groups = [sorted(group) for group in groups]
         self._sides = self._sides.joined(into, len(kept))
-        self._meeting = _after(self._meeting, into, len(kept), np.array(sorted(gone | {a for a, _ in pairs}), dtype=np.int64))
+        changed = np.zeros(len(into), dtype=bool)
+        changed[[*gone, *(a for a, _ in pairs)]] = True
+        met, seen = self._meeting, self._seen
+        touched = changed[met.a] | changed[met.b]
+        self._meeting, became = _after(met, into, len(kept), touched)
+        self._seen = np.full(len(self._meeting.a), -1)
+        self._seen[became[~touched]] = seen[~touched]
+        self._place = _looked_up(became, self._place)
 
 
 def merge_groups(
@@ -252,71 +283,65 @@ def _marked(found: Codes) -> Matrix:
     return out
 
 
-def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Apart) -> tuple[Codes, Codes, Matrix, Matrix]:
-    """The meetings of answers by themselves; those that are apart are in it, too, whether or not they are alike."""
+def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Apart) -> _Meeting:
+    """The meetings of answers by themselves, those of the edges first; those that are apart are in it, too, whether or not they are alike."""
     report = codes(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
     odds = np.log(likely / (1 - likely))
     abroad = (report[edges.left] != report[edges.right]).astype(float)
     left, right = (np.asarray(side, dtype=np.int64) for side in np.nonzero(np.triu(apart, 1)))
-    n = len(FEATURES)
-    sums = np.concatenate(
-        [np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1), edges.features], axis=1
-    )
-    most = np.concatenate([np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1), edges.features], axis=1)
-    kept_apart = np.zeros((len(left), sums.shape[1]))
-    kept_apart[:, _APART] = 1.0
-    least = np.concatenate(
-        [np.full((len(left), 1), -9.0), np.zeros((len(left), 1)), np.full((len(left), 1), -9.0), np.zeros((len(left), n))], axis=1
-    )
-    return (
-        np.concatenate([edges.left, left]),
-        np.concatenate([edges.right, right]),
-        np.concatenate([sums, kept_apart]),
-        np.concatenate([most, least]),
-    )
+    sums = np.zeros((len(odds) + len(left), 6))
+    sums[: len(odds)] = np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1)
+    sums[len(odds) :, _APART] = 1.0
+    most = np.tile([-9.0, 0.0, -9.0], (len(sums), 1))
+    most[: len(odds)] = np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1)
+    return _Meeting(np.concatenate([edges.left, left]), np.concatenate([edges.right, right]), sums, most)
 
 
-def _gathered(a: Codes, b: Codes, sums: Matrix, most: Matrix, into: Codes, number: int) -> _Meeting:
-    """The meetings of the groups that these become."""
-    one, other = into[a], into[b]
-    apart = one != other
-    key = (np.minimum(one, other) * number + np.maximum(one, other))[apart]
+def _gathered(met: _Meeting, into: Codes, number: int) -> tuple[_Meeting, Codes]:
+    """The meetings of the groups that these become, and which of them each goes into, -1 where it is inside a group."""
+    one, other = into[met.a], into[met.b]
+    across = np.flatnonzero(one != other)
+    key = (np.minimum(one, other) * number + np.maximum(one, other))[across]
     order = np.argsort(key, kind="stable")
     found, first = np.unique(key[order], return_index=True)
+    place = np.full(len(one), -1)
     if not len(found):
-        return _Meeting(found, found, sums[:0], most[:0])
-    return _Meeting(
-        found // number,
-        found % number,
-        np.add.reduceat(sums[apart][order], first, axis=0),
-        np.maximum.reduceat(most[apart][order], first, axis=0),
-    )
+        return _Meeting(found, found, met.sums[:0], met.most[:0]), place
+    rows = across[order]
+    place[rows] = np.repeat(np.arange(len(found)), np.diff(np.append(first, len(rows))))
+    sums, most = np.add.reduceat(met.sums[rows], first, axis=0), np.maximum.reduceat(met.most[rows], first, axis=0)
+    return _Meeting(found // number, found % number, sums, most), place
 
 
-def _after(met: _Meeting, into: Codes, number: int, changed: Codes) -> _Meeting:
-    """The meetings after groups joined; `changed`: those that did. The others are as they were, under new numbers."""
-    marked = np.zeros(len(into), dtype=bool)
-    marked[changed] = True
-    touched = marked[met.a] | marked[met.b]
-    new = _gathered(met.a[touched], met.b[touched], met.sums[touched], met.most[touched], into, number)
-    rest = ~touched
-    a, b = into[met.a[rest]], into[met.b[rest]]
-    a, b = np.minimum(a, b), np.maximum(a, b)
-    order = np.argsort(np.concatenate([a, new.a]) * number + np.concatenate([b, new.b]), kind="stable")
-    return _Meeting(
-        np.concatenate([a, new.a])[order],
-        np.concatenate([b, new.b])[order],
-        np.concatenate([met.sums[rest], new.sums])[order],
-        np.concatenate([met.most[rest], new.most])[order],
-    )
+def _after(met: _Meeting, into: Codes, number: int, touched: Apart) -> tuple[_Meeting, Codes]:
+    """The meetings after groups joined, and which of them each becomes; `touched`: those of groups that did. The others are as they were, under
+    new numbers."""
+    among = np.flatnonzero(touched)
+    new, went = _gathered(_Meeting(met.a[among], met.b[among], met.sums[among], met.most[among]), into, number)
+    rest = np.flatnonzero(~touched)
+    one, other = into[met.a[rest]], into[met.b[rest]]
+    a, b = np.concatenate([np.minimum(one, other), new.a]), np.concatenate([np.maximum(one, other), new.b])
+    order = np.argsort(a * number + b, kind="stable")
+    at = np.empty(len(order), dtype=np.int64)
+    at[order] = np.arange(len(order))
+    place = np.empty(len(met.a), dtype=np.int64)
+    place[rest] = at[: len(rest)]
+    place[among] = _looked_up(at[len(rest) :], went)
+    sums, most = np.concatenate([met.sums[rest], new.sums])[order], np.concatenate([met.most[rest], new.most])[order]
+    return _Meeting(a[order], b[order], sums, most), place
+
+
+def _looked_up(places: Codes, keys: Codes) -> Codes:
+    """The place of each key, -1 for the key -1."""
+    return np.asarray(np.concatenate([places, np.array([-1])])[keys])
 
 
 def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matrix]:
     """How high each is among the other's nearest (0 the first), seen from a and from b, and how far it lies before the nearest other one."""
-    own, other = np.concatenate([a, b]), np.concatenate([b, a])
+    own = np.concatenate([b, a])  # the pairs stand in order, so that of equals, too, the other with the lower number comes first
     value = np.concatenate([mean, mean])
-    order = np.lexsort((other, -value, own))
+    order = np.argsort(own * (2 * _NINE) + (_NINE - np.rint(value * _NINE).astype(np.int64)), kind="stable")
     first = np.searchsorted(own[order], np.arange(number))
     rank = np.empty(len(own), dtype=np.int64)
     rank[order] = np.arange(len(own)) - first[own[order]]
@@ -325,4 +350,4 @@ def _ranked(a: Codes, b: Codes, mean: Matrix, number: int) -> tuple[Codes, Matri
     best = np.where(first < last, sorted_values[np.minimum(first, len(own))], 0.0)
     second = np.where(first + 1 < last, sorted_values[np.minimum(first + 1, len(own))], 0.0)
     before = value - np.where(rank == 0, second[own], best[own])
-    return rank.reshape(2, -1), before.reshape(2, -1)
+    return rank.reshape(2, -1)[::-1], before.reshape(2, -1)[::-1]

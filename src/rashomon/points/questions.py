@@ -24,8 +24,10 @@ from rashomon.points.likeness import BLOCK, FEATURES, Codes, Edges, Likeness, Ma
 from rashomon.points.shared_keys import SharedKeys
 
 Apart = npt.NDArray[np.bool_]
-LEAST = 0.004  # answers less likely to meet are not held against each other group by group
+LEAST = 0.01  # answers less likely to meet are not held against each other group by group
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
+TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
+_FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -89,26 +91,47 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
     """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing; and the pairs
     for which it is at least LEAST."""
     out = np.zeros((likeness.size, likeness.size))
-    weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
     edges: list[Edges] = []
     for start in range(0, likeness.size, BLOCK):
         stop = min(start + BLOCK, likeness.size)
         layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
-        logits = np.full((stop - start, likeness.size - start), model.intercept)
-        term = np.empty_like(logits)
-        for name in FEATURES:
-            if weights[name]:
-                logits += np.multiply(layers[name], weights[name], out=term)
-        for a, b in CROSSED:
-            if weights[a, b]:
-                np.multiply(layers[a], weights[a, b], out=term)
-                logits += np.multiply(term, layers[b], out=term)
-        np.exp(np.negative(logits, out=logits), out=logits)
-        found = np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
+        found = _likely(layers, (stop - start, likeness.size - start), model)
         out[start:stop, start:] = found
         out[stop:, start:stop] = found[:, stop - start :].T
         edges.append(_edges(start, found, layers))
     return out, likeliest(joined_edges(edges), MOST)
+
+
+def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
+    """The probability by the layers of this shape."""
+    weights = dict(zip([*FEATURES, *CROSSED], model.weights, strict=True))
+    logits = np.full(shape, model.intercept)
+    term = np.empty_like(logits)
+    for name in FEATURES:
+        if weights[name]:
+            logits += np.multiply(layers[name], weights[name], out=term)
+    for a, b in CROSSED:
+        if weights[a, b]:
+            np.multiply(layers[a], weights[a, b], out=term)
+            logits += np.multiply(term, layers[b], out=term)
+    np.exp(np.negative(logits, out=logits), out=logits)
+    return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
+
+
+def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
+    """The same for pairs alone that share a telling key: one that few answers have. All others count as apart. The edges are all pairs
+    that are held against each other, without their features."""
+    most = min(_MANY, max(_FEW, 4 * likeness.reports()))
+    sides: list[tuple[Codes, Codes]] = []
+    for start in range(0, likeness.size, BLOCK):
+        row, column = np.nonzero(likeness.telling(start, min(start + BLOCK, likeness.size), most))
+        after = column > row + start
+        sides.append((row[after] + start, column[after]))
+    left, right = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
+    likely = _likely(likeness.at(left, right), left.shape, model)
+    out = np.zeros((likeness.size, likeness.size))
+    out[left, right] = out[right, left] = likely
+    return out, Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
@@ -175,7 +198,7 @@ def _other_event(readings: Sequence[Reading]) -> Apart:
     told = np.array([bool(r.measures) for r in readings], dtype=bool)
     past = np.array([r.background for r in readings], dtype=bool)
     placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
-    one_place = SharedKeys([dict.fromkeys(r.quoted_places, 1.0) for r in readings]).product(0, len(readings)) > 0
+    one_place = SharedKeys([r.quoted_places for r in readings]).product(0, len(readings)) > 0
     elsewhere = placed[:, None] & placed & ~one_place
     return np.asarray(told[:, None] & told & ((past[:, None] != past) | elsewhere))
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from rashomon.language.annotations import Annotations, Role
 from rashomon.language.quantities import Quantity, read_quantities
+from rashomon.language.words import Words, words_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
@@ -17,9 +17,10 @@ from rashomon.points.clauses import Clause, cut_clauses
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its clauses and quantities; `place` counts sentences of prose from the top."""
+    """A sentence, the tokens `start`..`end`, with its clauses and quantities; `place` counts sentences of prose from the top."""
 
-    tokens: Tokens
+    start: int
+    end: int
     place: int
     title: bool
     clauses: tuple[Clause, ...]
@@ -36,6 +37,7 @@ class Reading:
     """A report and what the earlier stages found in it."""
 
     annotated: Annotations
+    words: Words
     name_at: dict[int, Name] = field(default_factory=dict)
     date_at: dict[int, Date] = field(default_factory=dict)
     statement_at: dict[int, list[Statement]] = field(default_factory=dict)
@@ -60,7 +62,11 @@ class Reading:
         name = self.name_at.get(token)
         if name is not None:
             return name.kind is NameKind.PLACE
-        return self.doc[token].ent_type_ in ("GPE", "LOC", "FAC") and not self.name_at
+        return self.words.entity[token] in ("GPE", "LOC", "FAC") and not self.name_at
+
+    def span(self, start: int, end: int) -> Span:
+        """The report's span under the tokens start..end."""
+        return self.annotated.report.trimmed_span(self.words.starts[start], self.words.ends[end - 1])
 
     def statement_of(self, start: int, end: int) -> Statement | None:
         """The smallest statement that holds most of these tokens."""
@@ -78,7 +84,7 @@ def read_reports(
     annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
 ) -> tuple[Reading, ...]:
     """Each report with the names, dates and statements laid on its tokens."""
-    readings = {a.report.id: Reading(a) for a in annotated}
+    readings = {a.report.id: Reading(a, words_of(a.doc)) for a in annotated}
     for name in names:
         for mention in name.mentions:
             for i in _tokens(readings, mention):
@@ -100,23 +106,25 @@ def read_reports(
 
 def _tokens(readings: dict[str, Reading], span: Span) -> range:
     reading = readings.get(span.report)
-    found = reading.doc.char_span(span.start, span.end, alignment_mode="expand") if reading else None
-    return range(found.start, found.end) if found is not None else range(0)
+    return reading.words.at(span.start, span.end) if reading else range(0)
 
 
 def _sentences(reading: Reading) -> Iterable[Sentence]:
     titles = [(p.start, p.end) for p in reading.annotated.paragraphs if p.role is Role.TITLE]
+    words, text = reading.words, reading.annotated.plain
     place = 0
     for tokens in reading.annotated.sentences():
-        title = any(start <= tokens.start_char < end for start, end in titles)
-        clauses = cut_clauses(tokens)
+        first, last = tokens.start, tokens.end
+        title = any(start <= words.starts[first] < end for start, end in titles)
+        clauses = cut_clauses(words, first, last)
         clause_at = {i: clause for clause in clauses for i in clause.words}
-        yield Sentence(tokens, place, title, clauses, tuple(_quantities(tokens)), clause_at)
+        yield Sentence(first, last, place, title, clauses, tuple(_quantities(words, text, first, last)), clause_at)
         place += not title
 
 
-def _quantities(tokens: Tokens) -> Iterable[tuple[Quantity, int, int]]:
-    for quantity in read_quantities(tokens.text):
-        found = tokens.doc.char_span(tokens.start_char + quantity.start, tokens.start_char + quantity.end, alignment_mode="expand")
-        if found is not None:
-            yield quantity, found.start, found.end
+def _quantities(words: Words, text: str, first: int, last: int) -> Iterable[tuple[Quantity, int, int]]:
+    start = words.starts[first]
+    for quantity in read_quantities(text[start : words.ends[last - 1]]):
+        found = words.at(start + quantity.start, start + quantity.end)
+        if found:
+            yield quantity, found.start, found.stop

@@ -59,8 +59,8 @@ def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] =
 
 
 def _stands(reading: Reading, candidate: Candidate) -> Place:
-    words = reading.doc[candidate.start : candidate.end]
-    return reading.annotated.report.sha256, words.start_char, words.end_char
+    words = reading.words
+    return reading.annotated.report.sha256, words.starts[candidate.start], words.ends[candidate.end - 1]
 
 
 def keep_best(
@@ -97,7 +97,8 @@ def _levelled(scored: Sequence[tuple[Reading, Candidate, float]]) -> list[tuple[
     best: dict[tuple[str, str], float] = {}
     keys = []
     for reading, candidate, score in scored:
-        text = reading.doc[candidate.start : candidate.end].text.casefold()
+        words = reading.words
+        text = reading.annotated.plain[words.starts[candidate.start] : words.ends[candidate.end - 1]].casefold()
         key = (candidate.kind.value, text if text.count(" ") > 2 else f"{reading.annotated.report.id} {candidate.start} {text}")
         best[key] = max(best.get(key, 0.0), score)
         keys.append(key)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from rashomon.language.content_keys import content_keys
 from rashomon.language.word_lists import word_list
+from rashomon.language.words import Words
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
@@ -22,15 +21,14 @@ _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecifi
 
 def predicate_of(reading: Reading, candidate: Candidate) -> str | None:
     """The lemma of the verb that governs, or the head noun of a noun clause."""
-    if candidate.rule in ("apposition", "title", "happening", "maker"):
-        return reading.doc[candidate.head].lemma_.lower()
-    if candidate.clause is None:
-        return reading.doc[candidate.head].lemma_.lower()
-    head = reading.doc[candidate.clause.head]
-    if head.lemma_ == "be":
-        said = next((child for child in head.children if child.dep_ in ("attr", "acomp")), None)
-        return said.lemma_.lower() if said is not None else "be"
-    return head.lemma_.lower()
+    words = reading.words
+    if candidate.clause is None or candidate.rule in ("apposition", "title", "happening", "maker"):
+        return words.lemma[candidate.head].lower()
+    head = candidate.clause.head
+    if words.lemma[head] == "be":
+        said = words.child(head, "attr", "acomp")
+        return words.lemma[said].lower() if said is not None else "be"
+    return words.lemma[head].lower()
 
 
 def subject_of(
@@ -40,24 +38,21 @@ def subject_of(
     i = _subject_token(reading, candidate)
     if i is None:
         return None, None
-    token = reading.doc[i]
-    name = reading.name_at.get(i) or _meant(reading, token, statement, names)
+    name = reading.name_at.get(i) or _meant(reading, i, statement, names)
     if name is not None:
         return name.name, name
-    return (None if token.pos_ == "PRON" else token.lemma_.lower()), None
+    return (None if reading.words.pos[i] == "PRON" else reading.words.lemma[i].lower()), None
 
 
 def _subject_token(reading: Reading, candidate: Candidate) -> int | None:
     if candidate.rule in ("apposition", "title"):
-        head = reading.doc[candidate.head]
-        return head.head.i if head.dep_ == "appos" else _named_last(reading, candidate)
+        return reading.words.head[candidate.head] if reading.words.dep[candidate.head] == "appos" else _named_last(reading, candidate)
     if candidate.rule == "maker":
         return candidate.head
     if candidate.rule == "age":
         return next((i for i in range(candidate.start, candidate.end) if i in reading.name_at), candidate.end - 1)
     if candidate.rule == "happening":
-        owner = [child.i for child in reading.doc[candidate.head].children if child.dep_ == "poss"]
-        return owner[0] if owner else None
+        return reading.words.child(candidate.head, "poss")
     return candidate.clause.subject if candidate.clause is not None else None
 
 
@@ -65,39 +60,44 @@ def _named_last(reading: Reading, candidate: Candidate) -> int | None:
     return next((i for i in range(candidate.end - 1, candidate.start - 1, -1) if i in reading.name_at), None)
 
 
-def _meant(reading: Reading, token: Token, statement: Statement | None, names: dict[str, Name]) -> Name | None:
+def _meant(reading: Reading, i: int, statement: Statement | None, names: dict[str, Name]) -> Name | None:
     """The Name behind a pronoun, where that is cheap to say: the speaker, else the person named last in the subject's place."""
-    word = token.lower_
-    if token.pos_ != "PRON":
+    word = reading.words.lower[i]
+    if reading.words.pos[i] != "PRON":
         return None
     speaker = names.get(statement.speaker_name or "") if statement is not None else None
     if word in _SPEAKING:
         return speaker
     if word not in _SHE and word not in _HE:
         return None
-    found = _last_person(reading, _first_of_its_kind(token))
+    found = _last_person(reading, _first_of_its_kind(reading.words, i))
     if found is None and speaker is not None and speaker.kind is NameKind.PERSON:
         return speaker
     return found
 
 
-def _first_of_its_kind(token: Token) -> Token:
+def _first_of_its_kind(words: Words, i: int) -> int:
     """The first pronoun of this gender in the sentence: "her father Tom said she was ill" speaks of one woman."""
-    alike = next(group for group in (_SHE, _HE) if token.lower_ in group)
-    return next((other for other in token.sent if other.i < token.i and other.lower_ in alike), token)
+    alike = next(group for group in (_SHE, _HE) if words.lower[i] in group)
+    found, k = i, i
+    while k > 0 and not words.opens[k]:
+        k -= 1
+        if words.lower[k] in alike:
+            found = k
+    return found
 
 
-def _last_person(reading: Reading, token: Token) -> Name | None:
+def _last_person(reading: Reading, pronoun: int) -> Name | None:
     """The person named last before the pronoun, subjects first, in this sentence or the two before."""
     fallback: Name | None = None
-    sentences_seen, i = 0, token.i - 1
-    while i >= 0 and token.i - i < 120 and sentences_seen < 3:
+    sentences_seen, i = 0, pronoun - 1
+    while i >= 0 and pronoun - i < 120 and sentences_seen < 3:
         name = reading.name_at.get(i)
         if name is not None and name.kind is NameKind.PERSON:
-            if reading.doc[i].dep_ in ("nsubj", "nsubjpass"):
+            if reading.words.dep[i] in ("nsubj", "nsubjpass"):
                 return name
             fallback = fallback or name
-        sentences_seen += bool(reading.doc[i].is_sent_start)
+        sentences_seen += reading.words.opens[i]
         i -= 1
     return fallback
 
@@ -106,13 +106,13 @@ def arguments_of(reading: Reading, candidate: Candidate, taken: Iterable[str | N
     """The names and lemmas of the other content words of the quote, in order, each once."""
     left_out = {word for word in taken if word}
     out: dict[str, None] = {}
+    lemma, pos = reading.words.lemma, reading.words.pos
     for i in range(candidate.start, candidate.end):
-        token = reading.doc[i]
         name = reading.name_at.get(i)
-        word = name.name if name is not None else token.lemma_.lower()
-        if i in reading.date_at or word in left_out:
+        if name is None and pos[i] not in _CONTENT:
             continue
-        if name is not None or (token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT):
+        word = name.name if name is not None else lemma[i].lower()
+        if i not in reading.date_at and word not in left_out and (name is not None or word not in _LIGHT):
             out.setdefault(word)
     return tuple(out)
 
@@ -154,7 +154,7 @@ def _answering(reading: Reading, candidate: Candidate) -> frozenset[int]:
     if candidate.kind not in _TYPED:
         return frozenset()
     first, last = candidate.answer
-    while first > candidate.start and reading.doc[first - 1].pos_ in ("ADP", "SCONJ", "DET"):
+    while first > candidate.start and reading.words.pos[first - 1] in ("ADP", "SCONJ", "DET"):
         first -= 1
     return frozenset(range(first, last))
 
@@ -169,19 +169,18 @@ def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | No
             return None
         return date.earliest if date.earliest == date.latest and date.earliest else f"{date.earliest or '..'}/{date.latest or '..'}"
     if candidate.kind is PointKind.YES_NO:
-        if any(reading.doc[i].lemma_.lower() in _UNCLEAR for i in range(candidate.start, candidate.end)):
+        if any(reading.words.lemma[i].lower() in _UNCLEAR for i in range(candidate.start, candidate.end)):
             return "unclear"
         return "yes" if polarity else "no"
-    start, end = candidate.answer
     if candidate.rule == "core":
         return _complement(reading, candidate)
-    return reading.annotated.span(reading.doc[start:end]).quote
+    return reading.span(*candidate.answer).quote
 
 
 def _complement(reading: Reading, candidate: Candidate) -> str:
-    head = reading.doc[candidate.head]
-    said = next((child for child in head.children if child.dep_ in ("attr", "acomp")), None)
+    words = reading.words
+    said = words.child(candidate.head, "attr", "acomp")
     start, end = candidate.answer
-    if said is not None and start <= said.left_edge.i and said.i < end:
-        return reading.annotated.span(reading.doc[said.left_edge.i : min(end, said.right_edge.i + 1)]).quote
-    return reading.annotated.span(reading.doc[start:end]).quote
+    if said is not None and start <= words.left[said] and said < end:
+        return reading.span(words.left[said], min(end, words.right[said] + 1)).quote
+    return reading.span(start, end).quote

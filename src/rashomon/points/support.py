@@ -50,7 +50,7 @@ def terms_of(reading: Reading, candidate: Candidate, words: _Words) -> dict[str,
         for i in (candidate.clause.head, candidate.clause.subject):
             if i is not None:
                 _add(reading, out, i, _CONTEXT, words)
-        governor = reading.doc[candidate.start].head.i
+        governor = reading.words.head[candidate.start]
         _add(reading, out, governor, _CONTEXT, words)
     if candidate.quantity is not None:
         out[f"#{candidate.quantity.low}/{candidate.quantity.high}/{candidate.quantity.text if candidate.quantity.vague() else ''}"] = 1.0
@@ -70,13 +70,13 @@ def _add(reading: Reading, out: dict[str, float], i: int, weight: float, words: 
 
 def _term(reading: Reading, i: int) -> str | None:
     """What a word counts as: its name, its day, the family of a content word."""
-    name, date, token = reading.name_at.get(i), reading.date_at.get(i), reading.doc[i]
+    name, date, words = reading.name_at.get(i), reading.date_at.get(i), reading.words
     if name is not None:
         return "n:" + name.id
     if date is not None and date.earliest:
         return f"d:{date.earliest}/{date.latest}"
-    if token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT and token.text[0].isalnum():
-        return family_of(token.lemma_)
+    if words.pos[i] in _CONTENT and words.lemma[i].lower() not in _LIGHT and words.text[i][0].isalnum():
+        return family_of(words.lemma[i])
     return None
 
 
@@ -152,13 +152,13 @@ def measure_support(pairs: Sequence[tuple[Reading, Candidate]]) -> tuple[Support
 
 def _sentence_support(pairs: Sequence[tuple[Reading, Candidate]], words: _Words) -> list[float]:
     """For each candidate the greatest cosine of its sentence with one of another report."""
-    keys = [(reading.annotated.report.id, candidate.sentence.tokens.start) for reading, candidate in pairs]
+    keys = [(reading.annotated.report.id, candidate.sentence.start) for reading, candidate in pairs]
     places = {key: n for n, key in enumerate(dict.fromkeys(keys))}
     bags: list[dict[str, float]] = [{} for _ in places]
     for (reading, candidate), key in zip(pairs, keys, strict=True):
         bag = bags[places[key]]
         if not bag:
-            for i in range(candidate.sentence.tokens.start, candidate.sentence.tokens.end):
+            for i in range(candidate.sentence.start, candidate.sentence.end):
                 _add(reading, bag, i, 1.0, words)
     index = _Index(bags, [report for report, _ in places])
     best = [value for block in index.blocks() for value in index.alike(*block)[0].max(axis=1).tolist()]

@@ -12,8 +12,9 @@ from rashomon.model.name import Name
 from rashomon.model.statement import Statement
 from rashomon.points.gather import Gathered, gather_answers
 from rashomon.points.likeness import FEATURES, Matrix
-from rashomon.points.merging import MergeModel, Merging, load_merge_model
-from rashomon.points.questions import CROSSED, crossed, load_pair_model
+from rashomon.points.merging import MergeModel, Merging
+from rashomon.points.questions import CROSSED, TOGETHER, crossed
+from rashomon.settings import MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Feature:
 class TracedLikeness:
     """What the models say of two accounts and of the groups they stand in.
 
-    `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
-    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group, 0.0 for groups
+    With `judge = "rules"` groups join by the mean of their pairs from `start` on. `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
+    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group, and without a model of groups; 0.0 for groups
     too unlike to be held against each other), and `least` that from which groups join; `pairs` across their two points, and how many of them can
     `never` join; `apart` whether these two can never join; `features` by the size of their effect, those without one left out; `constant` the
     log odds before any feature.
@@ -57,23 +58,25 @@ def trace_likeness(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
+    judge: str = MODEL,
 ) -> TracedLikeness | None:
-    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
-    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
+    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts.
+    `judge`: the setting."""
+    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, judge=judge)
     place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
     if gathered is None or one[0] not in place or other[0] not in place:
         return None
-    pairs, model = load_pair_model(), load_merge_model()
+    pairs, model = gathered.models.pairs, gathered.models.groups
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
     group_of = {k: x for x, group in enumerate(gathered.linked) for k in group}
     together = group_of[i] == group_of[j]
     return TracedLikeness(
         probability=float(gathered.probabilities[i, j]),
-        start=model.start,
+        start=model.start if model else TOGETHER,
         together=together,
-        groups=None if together else _of_groups(gathered, group_of[i], group_of[j], model),
-        least=model.least,
+        groups=None if together or model is None else _of_groups(gathered, group_of[i], group_of[j], model),
+        least=model.least if model else TOGETHER,
         pairs=len(across),
         never=sum(bool(gathered.apart[pair]) for pair in across),
         apart=bool(gathered.apart[i, j]),

@@ -1,6 +1,7 @@
 """What one account brings to a comparison."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rashomon.language.clocks import Clock
 from rashomon.language.measures import measure, measures_of
@@ -23,6 +24,8 @@ class Evidence:
     `words` are the lemmas of the quote, `context` also those of the clause round it; `text` is that clause in lower case;
     `place` is the noun under the quote's first preposition; `phrase` is whether the quote has no verb; `proper` are its proper nouns;
     `names` the ids of the names in it, `voices` those of the names in what its speaker is called; `sites` the places among the names.
+    Worked out of these: `denies`: the speaker rejects a claim; `speaker`: who says it, in lower case, empty for the report's own voice;
+    `approximate`: the figure is an estimate; `measures`: what the figure measures, by its unit, else by the quote, else by the clause round it.
     """
 
     account: Account
@@ -48,34 +51,30 @@ class Evidence:
     voices: frozenset[str] = frozenset()
     sites: tuple[Name, ...] = ()
 
-    @property
-    def denies(self) -> bool:
-        """Whether the speaker rejects a claim."""
-        return self.account.stance is Stance.DENIES
+    denies: bool = field(init=False, compare=False)
+    speaker: str = field(init=False, compare=False)
+    approximate: bool = field(init=False, compare=False)
+    measures: frozenset[str] = field(init=False, compare=False)
 
-    @property
-    def speaker(self) -> str:
-        """Who says it, in lower case; empty for the report's own voice."""
-        return (self.account.speaker or "").casefold().removeprefix("the ")
-
-    @property
-    def approximate(self) -> bool:
-        """Whether the figure is an estimate."""
-        if self.account.stance is Stance.HEDGES:
-            return True
-        text = f" {self.account.quote.quote.casefold()} {(self.account.value or '').casefold()} "
-        return any(f" {word} " in text for word in APPROXIMATE)
+    def __post_init__(self) -> None:
+        """What the rules ask again and again is worked out once."""
+        account = self.account
+        object.__setattr__(self, "denies", account.stance is Stance.DENIES)
+        object.__setattr__(self, "speaker", (account.speaker or "").casefold().removeprefix("the "))
+        object.__setattr__(self, "approximate", account.stance is Stance.HEDGES or _is_estimate(account))
+        unit = frozenset((account.unit or "").casefold().split())
+        object.__setattr__(self, "measures", measures_of(unit) or measures_of(self.words) or measures_of(self.context))
 
     @property
     def exact(self) -> bool:
         """Whether the account gives one number, and not as an estimate."""
         return self.numbers is not None and self.numbers[0] == self.numbers[1] and not self.approximate
 
-    @property
-    def measures(self) -> frozenset[str]:
-        """What the figure measures: by its unit, else by the quote, else by the clause round it."""
-        unit = frozenset((self.account.unit or "").casefold().split())
-        return measures_of(unit) or measures_of(self.words) or measures_of(self.context)
+
+def _is_estimate(account: Account) -> bool:
+    """Whether the words say that the figure is one."""
+    text = f" {account.quote.quote.casefold()} {(account.value or '').casefold()} "
+    return any(f" {word} " in text for word in APPROXIMATE)
 
 
 def aligned(left: Evidence, right: Evidence) -> tuple[Evidence, Evidence]:
@@ -116,6 +115,7 @@ def _order(one: str | None, other: str | None) -> int:
     return 1 if second[1] < first[0] else 0
 
 
+@lru_cache(maxsize=4096)  # a story has few days
 def _ends(when: str) -> tuple[str, str]:
     """The first and the last minute of an ISO day, month, year, interval or minute, as texts that sort."""
     parts = when.split("/")

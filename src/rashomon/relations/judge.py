@@ -6,10 +6,13 @@ answered is one of the features. A pair is seen from both sides, so that it does
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
 
 from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence
@@ -21,6 +24,15 @@ RULE = "weighed"
 JUDGED = (Outcome.SAME, Outcome.CONFLICT, Outcome.UPDATE, Outcome.REFINE, Outcome.SPREAD)
 """The ways that have a model each; those read from right to left are judged by the same model with the sides changed."""
 Shares = Mapping[Outcome, float]
+Matrix = npt.NDArray[np.float64]
+_WAYS = tuple(way for outcome in JUDGED for way in ((outcome, TURNED[outcome]) if outcome in TURNED else (outcome,)))
+_SEEN = len(JUDGED)  # columns of the weights' table to a side
+# The two columns whose mean is the share of a way: both sides where it has no direction, else the one from which it is seen.
+_FROM_LEFT = [JUDGED.index(way) if way in JUDGED else JUDGED.index(TURNED[way]) + _SEEN for way in _WAYS]
+_FROM_RIGHT = [column if way in TURNED else column + _SEEN for way, column in zip(_WAYS, _FROM_LEFT, strict=True)]
+_MOST = 50.0  # what features come to, at most
+_WHOLE, _NEAR = 1_000_000, 1e-4  # shares are given to six places; a product of matrices errs by far less than this part of the last one
+_AT_ONCE = 4096  # pairs: more would make large matrices
 _MOST_REASONS = 3
 _PHRASES = {
     "signs differ": "one says that it is so and the other that it is not",
@@ -71,10 +83,25 @@ _PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class JudgeModel:
-    """The weights of each way by name of feature. `same`: the least mean share at which accounts are one version."""
+    """The weights of each way by name of feature. `same`: the least mean share at which accounts are one version.
+
+    `rows`: the row of each feature in `table`, which has a column for each way of `JUDGED`, then one for each seen from the other side; the last
+    row is that of features without a weight."""
 
     weights: Mapping[Outcome, Features]
     same: float
+    rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    table: Matrix = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sets the weights side by side."""
+        ways = [self.weights.get(outcome, {}) for outcome in JUDGED]
+        held = {name: 0.0 for weights in ways for name in weights}
+        names = sorted(held | turned(held))
+        sides = (names, list(turned(dict.fromkeys(names, 0.0))))
+        columns = [[weights.get(name, 0.0) for name in side] + [0.0] for side in sides for weights in ways]
+        object.__setattr__(self, "rows", {name: k for k, name in enumerate(names)})
+        object.__setattr__(self, "table", np.array(columns, dtype=np.float64).T)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +120,44 @@ def load_judge_model() -> JudgeModel:
     return JudgeModel({Outcome(name): weights for name, weights in document["weights"].items()}, document["same"])
 
 
-def weigh(left: Evidence, right: Evidence, kind: PointKind, comparison: Comparison, model: JudgeModel) -> Weighed:
-    """The comparison of two accounts, weighed."""
-    features = pair_features(left, right, kind, comparison)
-    return Weighed(comparison, features, shares_of(features, model))
+def weigh(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], kind: PointKind, model: JudgeModel) -> list[Weighed]:
+    """The comparisons of accounts of one point, each weighed."""
+    out: list[Weighed] = []
+    for first in range(0, len(pairs), _AT_ONCE):
+        some = pairs[first : first + _AT_ONCE]
+        features = [pair_features(left, right, kind, comparison) for left, right, comparison in some]
+        shares = shares_of(features, model)
+        out += [Weighed(comparison, told, each) for (_, _, comparison), told, each in zip(some, features, shares, strict=True)]
+    return out
 
 
-def shares_of(features: Features, model: JudgeModel) -> dict[Outcome, float]:
-    """The share of each way; what is left of 1 bears no relation."""
+def shares_of(features: Sequence[Features], model: JudgeModel) -> list[dict[Outcome, float]]:
+    """The share of each way in each pair with these features; what is left of 1 bears no relation.
+
+    One product of matrices gives all of them. Its last bits hang on the machine: a pair with a share so near the middle between two roundings
+    that they might matter is added up exactly."""
+    spare = len(model.rows)
+    x = np.zeros((len(features), spare + 1))
+    pair = np.repeat(np.arange(len(features)), [len(told) for told in features])
+    x[pair, [model.rows.get(name, spare) for told in features for name in told]] = [value for told in features for value in told.values()]
+    likely = 1 / (1 + np.exp(-np.clip(x @ model.table, -_MOST, _MOST)))
+    found = (likely[:, _FROM_LEFT] + likely[:, _FROM_RIGHT]) / 2
+    millionths = found / np.maximum(1.0, found.sum(axis=1, keepdims=True)) * _WHOLE
+    whole = np.rint(millionths)
+    unsure = (np.abs(np.abs(millionths - whole) - 0.5) < _NEAR).any(axis=1).tolist()
+    return [
+        exact_shares(told, model) if near else dict(zip(_WAYS, shares, strict=True))
+        for told, near, shares in zip(features, unsure, (whole / _WHOLE).tolist(), strict=True)
+    ]
+
+
+def exact_shares(features: Features, model: JudgeModel) -> dict[Outcome, float]:
+    """The shares of one pair, of sums that are exact to the last bit."""
     back = turned(features)
     found: dict[Outcome, float] = {}
     for outcome in JUDGED:
-        one, other = _share(features, model.weights[outcome]), _share(back, model.weights[outcome])
+        weights = model.weights.get(outcome, {})
+        one, other = _share(features, weights), _share(back, weights)
         if outcome in TURNED:
             found[outcome], found[TURNED[outcome]] = one, other
         else:
@@ -115,7 +168,7 @@ def shares_of(features: Features, model: JudgeModel) -> dict[Outcome, float]:
 
 def _share(features: Features, weights: Features) -> float:
     total = math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, total))))
 
 
 def turned_shares(shares: Shares) -> dict[Outcome, float]:

@@ -4,20 +4,21 @@ A feature that depends on the side says so in its name: "left ..." and "right ..
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rashomon.language.antonyms import opposed
 from rashomon.language.measures import GROWING, same_thing
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
-from rashomon.relations.evidence import Evidence, order
+from rashomon.relations.evidence import Evidence, Interval, order
 from rashomon.relations.figures import holds, middle
 from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
 from rashomon.relations.outcome import TURNED, Comparison, Outcome
 
 Features = Mapping[str, float]
-Named = Iterator[tuple[str, float]]
+Parts = dict[str, object]
+"""By name a share, or what is true where the feature is there."""
 _CROSSED = (
     ("signs differ", "alike"),
     ("signs differ", "same predicate"),
@@ -30,138 +31,164 @@ _CROSSED = (
     ("figures", "same measure"),
 )
 """Features that say more together than each alone."""
+_CROSSINGS = tuple((f"{a}*{b}", a, b) for a, b in _CROSSED)
+_SIDES = (
+    "negative", "denies", "unclear", "plan", "hedges", "vague", "approximate", "speaks", "phrase", "day", "clock", "figure", "name", "names more",
+    "inside", "words alone", "words", "no words",
+)  # fmt: skip
+_OF_LEFT, _OF_RIGHT = tuple(f"left {name}" for name in _SIDES), tuple(f"right {name}" for name in _SIDES)
 
 
 def pair_features(left: Evidence, right: Evidence, kind: PointKind, comparison: Comparison) -> dict[str, float]:
     """The features of two accounts that the rules compared, each of them 0 where it is not named."""
-    found: dict[str, float] = {"constant": 1.0, f"kind {kind.value}": 1.0, f"rule {comparison.rule} {comparison.outcome.value}": 1.0}
+    parts: Parts = _words(left, right)
+    for part in (_voices, _answers, _figures, _days):
+        parts |= part(left, right)
+    parts |= zip(_OF_LEFT, _side(left, right), strict=True)
+    parts |= zip(_OF_RIGHT, _side(right, left), strict=True)
+    found = {name: value if isinstance(value, float) else 1.0 for name, value in parts.items() if value}
+    found |= {"constant": 1.0, f"kind {kind.value}": 1.0, f"rule {comparison.rule} {comparison.outcome.value}": 1.0}
     found[f"outcome {comparison.outcome.value}"] = 1.0
-    for part in (_words(left, right), _voices(left, right), _answers(left, right), _figures(left, right), _days(left, right)):
-        found |= {name: value for name, value in part if value}
-    for side, evidence, other in (("left", left, right), ("right", right, left)):
-        found |= {f"{side} {name}": value for name, value in _side(evidence, other) if value}
-    return found | {f"{a}*{b}": found[a] * found[b] for a, b in _CROSSED if a in found and b in found}
+    return found | {name: found[a] * found[b] for name, a, b in _CROSSINGS if a in found and b in found}
 
 
-def _words(left: Evidence, right: Evidence) -> Named:
+def _words(left: Evidence, right: Evidence) -> Parts:
     """How much the words have in common."""
-    both, either = left.words & right.words, left.words | right.words
-    yield "alike", alike(left, right)
-    yield "words in common", len(both) / len(either) if either else 0.0
-    yield "context in common", len(left.context & right.context) / max(1, len(left.context | right.context))
-    yield "shared", min(4, shared_words(left, right)) / 4
-    yield "same predicate", float(same_predicate(left, right))
-    yield "other predicate", float(bool(left.predicate and right.predicate and not same_predicate(left, right)))
-    yield "same subject", float(bool(left.subject & right.subject))
-    yield "other subject", float(bool(left.subject and right.subject and not left.subject & right.subject))
-    yield "same name", float(bool(left.proper & right.proper))
-    yield "same names", float(bool(left.proper and left.proper == right.proper))
-    yield "other names", float(bool(left.proper and right.proper and not left.proper & right.proper))
-    yield "one name", float(bool(left.names & right.names))
-    yield "two names", float(bool(left.names and right.names and not left.names & right.names))
-    yield "same place", float(bool(left.place and left.place == right.place))
-    yield "other place", float(bool(left.place and right.place and left.place != right.place))
-    yield "families in common", float(bool(left.families & right.families))
-    yield "same length", float(abs(len(left.words) - len(right.words)) <= 1)
+    one, other = left.words, right.words
+    both, either = len(one & other), len(one | other)
+    same, subjects = same_predicate(left, right), left.subject & right.subject
+    names, proper = left.names & right.names, left.proper & right.proper
+    return {
+        "alike": alike(left, right),
+        "words in common": both / either if either else 0.0,
+        "context in common": len(left.context & right.context) / max(1, len(left.context | right.context)),
+        "shared": min(4, shared_words(left, right)) / 4,
+        "same predicate": same,
+        "other predicate": left.predicate and right.predicate and not same,
+        "same subject": subjects,
+        "other subject": left.subject and right.subject and not subjects,
+        "same name": proper,
+        "same names": left.proper and left.proper == right.proper,
+        "other names": left.proper and right.proper and not proper,
+        "one name": names,
+        "two names": left.names and right.names and not names,
+        "same place": left.place and left.place == right.place,
+        "other place": left.place and right.place and left.place != right.place,
+        "families in common": not left.families.isdisjoint(right.families),
+        "same length": abs(len(one) - len(other)) <= 1,
+    }
 
 
-def _voices(left: Evidence, right: Evidence) -> Named:
+def _voices(left: Evidence, right: Evidence) -> Parts:
     """Who speaks, and when."""
     placed = order(left, right)
-    yield "one report", float(left.account.report == right.account.report)
-    yield "one voice", float(one_voice(left, right))
-    yield "same speaker", float(bool(left.speaker and left.speaker == right.speaker))
-    yield "two speakers", float(bool(left.speaker and right.speaker and left.speaker != right.speaker))
-    yield "one speaker by name", float(bool(left.voices & right.voices))
-    yield "two speakers by name", float(bool(left.voices and right.voices and not left.voices & right.voices))
-    yield "speaker spoken of", float(bool(left.voices & right.names or right.voices & left.names))
-    yield "no speaker", float(not left.speaker and not right.speaker)
-    yield "left earlier", float(placed < 0)
-    yield "right earlier", float(placed > 0)
     days = [e.printed[:10] if e.printed else None for e in (left, right)]
-    yield "one day", float(bool(days[0] and days[0] == days[1]))
+    return {
+        "one report": left.account.report == right.account.report,
+        "one voice": one_voice(left, right),
+        "same speaker": left.speaker and left.speaker == right.speaker,
+        "two speakers": left.speaker and right.speaker and left.speaker != right.speaker,
+        "one speaker by name": left.voices & right.voices,
+        "two speakers by name": left.voices and right.voices and not left.voices & right.voices,
+        "speaker spoken of": left.voices & right.names or right.voices & left.names,
+        "no speaker": not left.speaker and not right.speaker,
+        "left earlier": placed < 0,
+        "right earlier": placed > 0,
+        "one day": days[0] and days[0] == days[1],
+    }
 
 
-def _answers(left: Evidence, right: Evidence) -> Named:
+def _answers(left: Evidence, right: Evidence) -> Parts:
     """Whether the two say yes and no, or use words that exclude each other."""
-    sign = [_denied(e) for e in (left, right)]
-    yield "signs differ", float(sign[0] != sign[1])
-    yield "both negative", float(sign[0] and sign[1])
-    yield "denials", float(left.denies and right.denies)
-    yield "one denies", float(left.denies != right.denies)
-    yield "opposed", float(opposed(left.words, right.words) is not None)
-    yield "plans differ", float(left.plan != right.plan)
-    yield "both plans", float(left.plan and right.plan)
-    yield "phrases differ", float(left.phrase != right.phrase)
-    yield "both phrases", float(left.phrase and right.phrase)
+    one, other = left.denies or left.negative, right.denies or right.negative
+    return {
+        "signs differ": one != other,
+        "both negative": one and other,
+        "denials": left.denies and right.denies,
+        "one denies": left.denies != right.denies,
+        "opposed": opposed(left.words, right.words),
+        "plans differ": left.plan != right.plan,
+        "both plans": left.plan and right.plan,
+        "phrases differ": left.phrase != right.phrase,
+        "both phrases": left.phrase and right.phrase,
+    }
 
 
-def _denied(evidence: Evidence) -> bool:
-    return evidence.denies or evidence.negative
-
-
-def _figures(left: Evidence, right: Evidence) -> Named:
+def _figures(left: Evidence, right: Evidence) -> Parts:
     """How the figures lie to each other."""
     same = same_thing(left.account.unit, right.account.unit)
-    yield "same unit", float(same is True)
-    yield "other unit", float(same is False)
-    yield "same measure", float(bool(left.measures & right.measures))
-    yield "other measure", float(bool(left.measures and right.measures and not left.measures & right.measures))
-    yield "grows", float(bool((left.measures | right.measures) & GROWING))
-    yield "one without a figure", float((left.numbers is None) != (right.numbers is None))
-    if left.numbers is None or right.numbers is None:
-        return
-    yield "figures", 1.0
-    one, other = middle(left.numbers), middle(right.numbers)
-    yield "figures equal", float(left.numbers == right.numbers)
-    yield "left holds", float(holds(left.numbers, right.numbers))
-    yield "right holds", float(holds(right.numbers, left.numbers))
-    yield "left less", float(one < other)
-    yield "right less", float(other < one)
-    if min(one, other) > 0:
-        yield "far apart", min(2.0, math.log(max(one, other) / min(one, other)))
-    yield "left bound", float(None in left.numbers)
-    yield "right bound", float(None in right.numbers)
+    common, either = left.measures & right.measures, left.measures | right.measures
+    told: Parts = {
+        "same unit": same is True,
+        "other unit": same is False,
+        "same measure": common,
+        "other measure": left.measures and right.measures and not common,
+        "grows": either & GROWING,
+        "one without a figure": (left.numbers is None) != (right.numbers is None),
+    }
+    return told if left.numbers is None or right.numbers is None else told | _both_figures(left.numbers, right.numbers)
 
 
-def _days(left: Evidence, right: Evidence) -> Named:
+def _both_figures(left: Interval, right: Interval) -> Parts:
+    one, other = middle(left), middle(right)
+    return {
+        "figures": True,
+        "figures equal": left == right,
+        "left holds": holds(left, right),
+        "right holds": holds(right, left),
+        "left less": one < other,
+        "right less": other < one,
+        "far apart": min(2.0, math.log(max(one, other) / min(one, other))) if min(one, other) > 0 else 0.0,
+        "left bound": None in left,
+        "right bound": None in right,
+    }
+
+
+def _days(left: Evidence, right: Evidence) -> Parts:
     """How the days and times of day lie to each other."""
-    if left.days is not None and right.days is not None:
-        yield "days equal", float(left.days == right.days)
-        yield "left days hold", float(_within(right.days, left.days))
-        yield "right days hold", float(_within(left.days, right.days))
-        yield "left days earlier", float(left.days[1] < right.days[0])
-        yield "right days earlier", float(right.days[1] < left.days[0])
-    yield "one without a day", float((left.days is None) != (right.days is None))
+    one, other = left.days, right.days
+    told: Parts = {"one without a day": (one is None) != (other is None)}
+    if one is not None and other is not None:
+        told |= {
+            "days equal": one == other,
+            "left days hold": _within(other, one),
+            "right days hold": _within(one, other),
+            "left days earlier": one[1] < other[0],
+            "right days earlier": other[1] < one[0],
+        }
     if left.clock is not None and right.clock is not None:
-        yield "clocks equal", float(left.clock.minutes == right.clock.minutes)
-        yield "clocks apart", min(120, abs(left.clock.minutes - right.clock.minutes)) / 120
+        apart = abs(left.clock.minutes - right.clock.minutes)
+        told |= {"clocks equal": apart == 0, "clocks apart": min(120, apart) / 120}
+    return told
 
 
 def _within(narrow: tuple[str, str], wide: tuple[str, str]) -> bool:
     return wide[0] <= narrow[0] and narrow[1] <= wide[1] and wide != narrow
 
 
-def _side(evidence: Evidence, other: Evidence) -> Named:
-    """What one of the two brings that the other may lack."""
-    yield "negative", float(evidence.negative)
-    yield "denies", float(evidence.denies)
-    yield "unclear", float(evidence.unclear)
-    yield "plan", float(evidence.plan)
-    yield "hedges", float(evidence.account.stance is Stance.HEDGES)
-    yield "vague", float(evidence.vague and evidence.numbers is None)
-    yield "approximate", float(evidence.approximate)
-    yield "speaks", float(bool(evidence.speaker))
-    yield "phrase", float(evidence.phrase)
-    yield "day", float(evidence.days is not None and other.days is None)
-    yield "clock", float(evidence.clock is not None and other.clock is None)
-    yield "figure", float(evidence.numbers is not None and other.numbers is None)
-    yield "name", float(bool(evidence.proper and not other.proper))
-    yield "names more", float(bool(other.proper < evidence.proper))
-    yield "inside", float(bool(evidence.words and evidence.words <= other.words))
-    yield "words alone", min(4, len(evidence.words - other.words)) / 4
-    yield "words", min(12, len(evidence.words)) / 12
-    yield "no words", float(not evidence.words)
+def _side(evidence: Evidence, other: Evidence) -> tuple[object, ...]:
+    """What one of the two brings that the other may lack, in the order of `_SIDES`."""
+    words = evidence.words
+    return (
+        evidence.negative,
+        evidence.denies,
+        evidence.unclear,
+        evidence.plan,
+        evidence.account.stance is Stance.HEDGES,
+        evidence.vague and evidence.numbers is None,
+        evidence.approximate,
+        evidence.speaker,
+        evidence.phrase,
+        evidence.days is not None and other.days is None,
+        evidence.clock is not None and other.clock is None,
+        evidence.numbers is not None and other.numbers is None,
+        evidence.proper and not other.proper,
+        other.proper < evidence.proper,
+        words and words <= other.words,
+        min(4, len(words - other.words)) / 4,
+        min(12, len(words)) / 12,
+        not words,
+    )
 
 
 def turned(features: Features) -> dict[str, float]:

@@ -26,9 +26,11 @@ from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.relations.judge import JudgeModel, Weighed, load_judge_model, reason_for, turned_shares, weigh
 from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import TURNED, Comparison, Outcome
+from rashomon.relations.ruled import RuleModel, load_rule_model, weigh_by_rule
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
 from rashomon.relations.witness import Witness
+from rashomon.settings import MODEL
 
 _DIRECTED = {
     Outcome.CONFLICT: (RelationKind.CONFLICT, False),
@@ -66,9 +68,11 @@ def relate_accounts(
     names: Sequence[Name] = (),
     model: ConfidenceModel | None = None,
     judgements: Sequence[Judgement] = (),
+    judge: str = MODEL,
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
-    none is given) are left out. `judgements`: what people decided, which overrides the rules."""
+    none is given) are left out. `judgements`: what people decided, which overrides the rules. `judge`: "rules" leaves the trained judge out."""
+    weights = load_judge_model() if judge == MODEL else load_rule_model()
     witness, model, judged = (
         Witness(annotated, dates, corrected_values(judgements), names),
         model or load_confidence_model(),
@@ -76,9 +80,9 @@ def relate_accounts(
     )
     out = []
     for point in points:
-        versioned, found = relations_of(point, witness, judged)
+        versioned, found = relations_of(point, witness, judged, weights)
         sure = [replace(relation, confidence=_sureness(relation, features, model)) for relation, features in found]
-        related = replace(versioned, relations=tuple(r for r in sure if (r.confidence or 0.0) >= model.least[r.kind]))
+        related = replace(versioned, relations=tuple(r for r in sure if model.gives(r)))
         out.append(replace(related, status=status_of(related)))
     return tuple(out)
 
@@ -88,7 +92,7 @@ def _sureness(relation: Relation, features: Features, model: ConfidenceModel) ->
 
 
 def relations_of(
-    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None, model: JudgeModel | None = None
+    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None, model: JudgeModel | RuleModel | None = None
 ) -> tuple[Point, list[tuple[Relation, Features]]]:
     """The point with its versions, and every relation that may hold between two of them with the features of its confidence."""
     model = model or load_judge_model()
@@ -99,11 +103,10 @@ def relations_of(
     differing = unlike_judged(evidence, rules, judged_by_people) | {
         pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME
     }
-    pairs = {
-        pair: _decided(differing[pair]) if pair in differing else weigh(evidence[pair[0]], evidence[pair[1]], point.kind, comparison, model)
-        for pair, comparison in rules.items()
-    }
-    same = {pair: _share_of_same(weighed) for pair, weighed in pairs.items()}
+    open_pairs = [pair for pair in rules if pair not in differing]
+    weighed = _weighed([(evidence[i], evidence[j], rules[i, j]) for i, j in open_pairs], point, model)
+    pairs = {pair: _decided(comparison) for pair, comparison in differing.items()} | dict(zip(open_pairs, weighed, strict=True))
+    same = {pair: _share_of_same(each) for pair, each in pairs.items()}
     groups = join_same(group_versions(len(evidence), same, model.same), by_people)
     compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
     versions = [_version(point, [evidence[i] for i in group]) for group in groups]
@@ -126,6 +129,10 @@ def relations_of(
     return replace(point, accounts=accounts, versions=tuple(versions)), found
 
 
+def _weighed(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], point: Point, model: JudgeModel | RuleModel) -> Sequence[Weighed]:
+    return [weigh_by_rule(c, model) for _, _, c in pairs] if isinstance(model, RuleModel) else weigh(pairs, point.kind, model)
+
+
 def _share_of_same(weighed: Weighed) -> float:
     """How likely the two give one answer: never where a rule found that they exclude each other or are earlier and later news."""
     return 0.0 if weighed.comparison.outcome in _NEVER_SAME else weighed.shares[Outcome.SAME]
@@ -143,7 +150,11 @@ def _version(point: Point, held: Sequence[Evidence]) -> Version:
 
 
 def _relation(
-    point: Point, versions: tuple[Version, Version], groups: tuple[Sequence[int], Sequence[int]], compared: _Compared, model: JudgeModel
+    point: Point,
+    versions: tuple[Version, Version],
+    groups: tuple[Sequence[int], Sequence[int]],
+    compared: _Compared,
+    model: JudgeModel | RuleModel,
 ) -> tuple[Relation, Features] | None:
     """The relation that two versions bear most likely, by the mean of all pairs of their accounts; what people decided stands alone."""
     places = [(i, j) for i in groups[0] for j in groups[1]]
@@ -157,6 +168,8 @@ def _relation(
     ruled = [weighed.comparison for weighed in pairs if weighed.comparison.outcome is outcome]
     if ruled:
         rule, reason = ruled[0].rule, ruled[0].reason
+    elif isinstance(model, RuleModel):
+        return None
     else:
         i, j = max(by_people or places, key=lambda place: compared.between(*place).shares[outcome])
         rule, reason = WEIGHED, _reason(outcome, i, j, compared, model)

@@ -15,6 +15,7 @@ from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.judge import RULE, JudgeModel, likeliest, load_judge_model, reason_for, weigh
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.witness import Witness
+from rashomon.settings import MODEL
 
 _ASKS = "How accounts of other stories that show the same mostly stand to each other."
 
@@ -40,12 +41,22 @@ class TracedPair:
 
 
 def trace_relations(
-    accounts: Sequence[Account], kind: PointKind, *, annotated: Sequence[Annotations], dates: Sequence[Date], names: Sequence[Name] = ()
+    accounts: Sequence[Account],
+    kind: PointKind,
+    *,
+    annotated: Sequence[Annotations],
+    dates: Sequence[Date],
+    names: Sequence[Name] = (),
+    judge: str = MODEL,
 ) -> tuple[TracedPair, ...]:
-    """Every pair of these accounts of one point, in order."""
-    witness, model = Witness(annotated, dates, names=names), load_judge_model()
+    """Every pair of these accounts of one point, in order. `judge`: the setting."""
+    witness = Witness(annotated, dates, names=names)
     evidence = [witness.evidence(account) for account in accounts]
-    return tuple(_weighed(trace_pair(left, right, kind), left, right, kind, model) for left, right in combinations(evidence, 2))
+    traced = [(trace_pair(left, right, kind), left, right) for left, right in combinations(evidence, 2)]
+    if judge != MODEL:
+        return tuple(pair for pair, _, _ in traced)
+    model = load_judge_model()
+    return tuple(_weighed(pair, left, right, kind, model) for pair, left, right in traced)
 
 
 def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
@@ -63,7 +74,7 @@ def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
 
 def _weighed(traced: TracedPair, left: Evidence, right: Evidence, kind: PointKind, model: JudgeModel) -> TracedPair:
     """The same with the judge's answer after that of the rules, where it is another."""
-    weighed = weigh(left, right, kind, traced.comparison, model)
+    (weighed,) = weigh([(left, right, traced.comparison)], kind, model)
     outcome = likeliest(weighed.shares)
     if outcome is traced.comparison.outcome:
         return traced

@@ -22,6 +22,8 @@ def group_versions(size: int, same: Mapping[tuple[int, int], float], least: floa
         table[i, j] = table[j, i] = round((share if share >= _NEVER else _APART) * _WHOLE)
         if share >= _NEVER:
             edges.append((i, j, int(table[i, j])))
+    if not edges:
+        return [[i] for i in range(size)]
     groups = average_link(size, edges, round(least * _WHOLE), lambda i: table[i])
     return sorted(groups, key=lambda group: group[0])
 

@@ -1,14 +1,13 @@
 """Gathers the evidence for the accounts of a story from the parse, the dates and the accounts themselves."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.clocks import Clock, read_clock
+from rashomon.language.columns import Columns
 from rashomon.language.families import families_in
-from rashomon.language.polarity import governing_verb, is_negative, is_plan, is_unclear, main_predicate, root_of
+from rashomon.language.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
 from rashomon.language.quantities import read_quantities
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
@@ -17,10 +16,78 @@ from rashomon.model.report import Report
 from rashomon.relations.corrected import as_corrected
 from rashomon.relations.evidence import Evidence, Interval
 
-_CONTENT = ("NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV")
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
+_NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 _CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj")
 _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _CLOCK_VALUE = 16  # "2024-06-08T01:25"
+
+
+class _Page:
+    """The words of a report, by the places of its tokens; the clause of a verb is read once, for many accounts stand in it."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self.columns: Columns = annotations.columns
+        self.printed = _printed(annotations.report)
+        self._doc = annotations.doc
+        self._clauses: dict[int, frozenset[int]] = {}
+
+    def places_of(self, account: Account) -> list[int]:
+        """The words of the account's quote."""
+        span = self._doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
+        blanks = self.columns.blanks
+        return [i for i in range(span.start, span.end) if not blanks[i]] if span is not None else []
+
+    def clause(self, places: Sequence[int], root: int | None) -> list[int]:
+        """The words with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
+        verb = verb_over(self.columns, root) if root is not None else None
+        if verb is None:
+            return list(places)
+        around = self._clauses.get(verb)
+        if around is None:
+            around = self._clauses[verb] = frozenset(self._under(verb))
+        return sorted(around.union(places))
+
+    def _under(self, verb: int) -> Iterator[int]:
+        """The verb, and the words that hang on it at no more than one remove, but for clauses of their own."""
+        children, relations, marks, blanks = self.columns.children, self.columns.relations, self.columns.marks, self.columns.blanks
+        yield verb
+        for child in children[verb]:
+            if relations[child] not in _CLAUSES and not marks[child] and not blanks[child]:
+                yield child
+                yield from (grand for grand in children[child] if relations[grand] not in _CLAUSES and not marks[grand])
+
+    def words(self, places: Sequence[int]) -> frozenset[str]:
+        """The lemmas of the content words."""
+        c = self.columns
+        folded, classes, commons, letters = c.folded, c.classes, c.commons, c.letters
+        return frozenset([folded[i] for i in places if classes[i] in _CONTENT and letters[i] and not commons[i]])
+
+    def subject(self, places: Sequence[int]) -> frozenset[str]:
+        """The lemmas of the nouns of which something is said."""
+        folded, classes, relations = self.columns.folded, self.columns.classes, self.columns.relations
+        return frozenset([folded[i] for i in places if relations[i] in ("nsubj", "nsubjpass") and classes[i] in _NOUNS])
+
+    def predicate(self, places: Sequence[int], root: int | None) -> str | None:
+        """The lemma of what the words say: their main predicate, or the verb that governs them."""
+        if root is None:
+            return None
+        is_verb = self.columns.classes[root] in _VERBS
+        verb = predicate_at(self.columns, places, root) if is_verb else verb_over(self.columns, root)
+        return self.columns.folded[verb] if verb is not None else None
+
+    def place(self, places: Sequence[int]) -> str | None:
+        """The noun under the first preposition."""
+        heads, relations, inside = self.columns.heads, self.columns.relations, set(places)
+        for i in places:
+            if relations[i] == "pobj" and heads[i] in inside and self.columns.classes[i] in _NOUNS:
+                return self.columns.folded[i]
+        return None
+
+    def proper(self, places: Sequence[int]) -> frozenset[str]:
+        """The proper nouns that are written so."""
+        classes, texts, lowers = self.columns.classes, self.columns.texts, self.columns.lowers
+        return frozenset([lowers[i] for i in places if classes[i] == "PROPN" and texts[i][:1].isupper()])
 
 
 class Witness:
@@ -36,7 +103,7 @@ class Witness:
                 self.mentions.setdefault(span.report, []).append((span.start, span.end, name.id))
         self.places = {name.id: name for name in names if name.kind is NameKind.PLACE}
         self.spellings = sorted({(f" {spelling.casefold()} ", name.id) for name in names for spelling in name.spellings})
-        self.by_report: Mapping[str, Annotations] = {a.report.id: a for a in annotated}
+        self.pages = {a.report.id: _Page(a) for a in annotated}
         self.dates: dict[str, list[Date]] = {}
         for date in dates:
             self.dates.setdefault(date.span.report, []).append(date)
@@ -47,33 +114,34 @@ class Witness:
         return as_corrected(read) if account.id in self.corrected else read
 
     def _read(self, account: Account) -> Evidence:
-        annotations = self.by_report.get(account.report)
-        if annotations is None:
+        page = self.pages.get(account.report)
+        if page is None:
             return Evidence(account, vague=_vague(account), numbers=_numbers(account))
-        span = annotations.doc.char_span(account.quote.start, account.quote.end, alignment_mode="expand")
-        tokens = [token for token in span or () if not token.is_space]
-        around = _clause(tokens)
-        words, context = _lemmas(tokens), _lemmas(around)
+        columns = page.columns
+        places = page.places_of(account)
+        root = root_at(columns, places)
+        around = page.clause(places, root)
+        words, context = page.words(places), page.words(around)
         names = self._names(account)
         return Evidence(
             account=account,
-            negative=bool(account.stance.value == "denies") or is_negative(tokens),
-            unclear=account.value == "unclear" or is_unclear(tokens),
-            plan=is_plan(around),
+            negative=bool(account.stance.value == "denies") or negative_at(columns, places, root),
+            unclear=account.value == "unclear" or unclear_at(columns, places),
+            plan=plan_at(columns, around),
             vague=_vague(account),
             days=self._days(account),
             clock=_clock(account),
-            printed=_printed(annotations.report),
+            printed=page.printed,
             families=families_in(words),
             words=words,
             context=context,
             context_families=families_in(context),
-            subject=frozenset(t.lemma_.casefold() for t in around if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")),
-            predicate=_predicate(tokens),
-            place=_place(tokens),
-            phrase=not any(t.pos_ in ("VERB", "AUX") for t in tokens),
-            proper=frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN" and t.text[:1].isupper()),
-            text=" ".join(t.lower_ for t in around),
+            subject=page.subject(around),
+            predicate=page.predicate(places, root),
+            place=page.place(places),
+            phrase=not any(columns.classes[i] in _VERBS for i in places),
+            proper=page.proper(places),
+            text=" ".join([columns.lowers[i] for i in around]),
             numbers=_numbers(account),
             names=names,
             voices=self._voices(account.speaker or ""),
@@ -124,41 +192,3 @@ def _printed(report: Report) -> str | None:
     if report.published and report.anchor and report.published[:10] == report.anchor[:10]:
         return report.published
     return report.anchor or report.published
-
-
-def _clause(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with the clause round them: the governing verb, what hangs directly on it, and its subject's modifiers."""
-    root = root_of(tokens)
-    verb = governing_verb(root) if root is not None else None
-    if root is None or verb is None:
-        return list(tokens)
-    found = {token.i: token for token in tokens}
-    found[verb.i] = verb
-    for child in verb.children:
-        if child.dep_ in _CLAUSES or child.is_punct or child.is_space:
-            continue
-        found[child.i] = child
-        found |= {grand.i: grand for grand in child.children if grand.dep_ not in _CLAUSES and not grand.is_punct}
-    return [found[i] for i in sorted(found)]
-
-
-def _lemmas(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(t.lemma_.casefold() for t in tokens if t.pos_ in _CONTENT and not t.is_stop and t.is_alpha)
-
-
-def _predicate(tokens: Sequence[Token]) -> str | None:
-    """The lemma of what the account says: its main predicate, or the verb that governs it."""
-    root = root_of(tokens)
-    if root is None:
-        return None
-    verb = main_predicate(tokens) if root.pos_ in ("VERB", "AUX") else governing_verb(root)
-    return verb.lemma_.casefold() if verb is not None else None
-
-
-def _place(tokens: Sequence[Token]) -> str | None:
-    """The noun under the first preposition."""
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        if token.dep_ == "pobj" and token.head.i in inside and token.pos_ in ("NOUN", "PROPN"):
-            return token.lemma_.casefold()
-    return None

@@ -134,8 +134,10 @@ def antonyms(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def rival_agents(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """Two who are each named as the one who did it."""
+    if kind is not PointKind.IDENTITY or left.account.report == right.account.report:
+        return None
     one, other = _agent(left), _agent(right)
-    if kind is not PointKind.IDENTITY or not one or not other or left.account.report == right.account.report:
+    if not one or not other:
         return None
     if one & other or not (left.proper or right.proper) or any(akin(a, b) for a in one for b in other):
         return None
@@ -208,8 +210,10 @@ def named(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
 
 def replaced(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
     """The same words but for one number, ordinal, country or nationality."""
+    if left.negative != right.negative or kind in _FIGURES:
+        return None
     found = replacement(left.account.quote.quote, right.account.quote.quote)
-    if found is None or left.negative != right.negative or kind in _FIGURES:
+    if found is None:
         return None
     what = excluding(found)
     if what is None and opposed(*(frozenset(text.casefold().split()) for text in (found.left, found.right))):

@@ -18,6 +18,9 @@ _NOTE_VERB = (
     r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
 )
 _CORRESPONDENT = re.compile(r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$")  # "From our correspondent in Vale, Ana Ruiz"
+_OUR_OWN = re.compile(
+    r"our (?:[\w-]+ ){0,3}(?:editor|correspondent|reporter|envoy|writer)[,:]\s(.{3,60})$"
+)  # "By our political editor, Ana Ruiz"
 _OTHER_WORK = re.compile(r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
@@ -61,7 +64,7 @@ _ALONE = re.compile(rf"^{_PLACE}{_REGION}{{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-
 def byline_authors(line: str) -> tuple[str, ...] | None:
     """The authors that a byline line names (perhaps none); None when it is no byline."""
     match = _BY.match(line)
-    if match and (of := _CORRESPONDENT.match(match["rest"])):
+    if match and (of := _CORRESPONDENT.match(match["rest"]) or _OUR_OWN.match(match["rest"])):
         return names_in(of[1])
     if not match or len(line) > 160 or (match["rest"] and not match["rest"][:1].isupper()):
         return None

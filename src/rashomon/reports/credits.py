@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from rashomon.language.speakers import sex_of_given_name
 from rashomon.tables.agencies import Agency, load_agencies
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
@@ -80,5 +81,9 @@ def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str] | None:
 
 
 def _credited(short: re.Pattern[str], part: str) -> bool:
-    """Whether a short name stands in a credit; "Erie, PA" is a place."""
-    return any(not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part for match in short.finditer(part))
+    """Whether a short name stands in a credit; "Erie, PA" is a place, and "Petra Holm" somebody."""
+    return any(
+        (not re.search(r"[a-z],\s?$", part[: match.start()]) or "hoto" in part)
+        and not (sex_of_given_name(match[0]) and re.match(r"\s[A-Z][a-z]", part[match.end() :]))
+        for match in short.finditer(part)
+    )

@@ -29,6 +29,16 @@ _LABELS = frozenset(
         "office",
         "media",
         "communique",
+        "communiqué",
+        "incident",
+        "annex",
+        "summary",
+        "bulletin",
+        "notice",
+        "note",
+        "spot",
+        "adds",
+        "preliminary",
         "situation",
         "report",
         "page",
@@ -64,10 +74,20 @@ def house_of(text: str, below: str = "") -> str | None:
     if not name or (not dated and (len(parts) < 2 or dateline_end(text, early=True) or furniture_type(text))):
         return None
     sure = is_outlet_name(name)
+    if dated and not sure and is_town(name, text, below):
+        return None
     if dated and (sure or _rest_is_frame(text, name) or (len(parts) > 1 and below.count(name) >= 2)):
         return shown(name)
     slogan = _CUT.search(text)
     return shown(name) if sure and slogan and not text.rstrip().endswith(".") else None
+
+
+def is_town(name: str, text: str, below: str) -> bool:
+    """Whether a name before a date is where the report was sent from: the story opens with it, or tells of what happened in it."""
+    if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
+        return False
+    opens = re.search(rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE)
+    return opens is not None or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE) is not None
 
 
 def house_beside_date(text: str) -> str | None:
@@ -109,6 +129,11 @@ _OF_HOUSES = re.compile(
 )
 
 
+def is_body(text: str) -> bool:
+    """Whether the line has a word of institutions or of what they publish in it."""
+    return bool(_OF_HOUSES.search(text))
+
+
 def is_nameplate(text: str) -> bool:
     """Whether a line in capitals may be a name rather than a headline: a few words, none of them a verb or a figure, no sign of speech."""
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
@@ -126,6 +151,25 @@ def is_institution(text: str, below: str) -> bool:
     if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
         return False
     return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
+
+
+_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
+
+
+def is_name_with_tail(text: str) -> bool:
+    """Whether a line is a name with its slogan, town or letters behind it, and tells nothing: "Vale Radio 98.3 - The voice of the hills"."""
+    name, *tails = _TAIL.split(text.strip())
+    words = name.split()
+    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text) or len(text) > 90:
+        return False
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or re.fullmatch(r"\d{2,3}[.,]\d", word) for word in words)
+    return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
+
+
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|must|did|does|do|not|after|over|as|against|amid|[a-z]{3,}ed|"
+    r"[a-z]{4,}(?:[^s\W]s)(?=\s(?:[a-z]|[A-Z][a-z]+\s)))\b"
+)
 
 
 def opens_with_date(text: str, start: int) -> bool:
@@ -161,8 +205,14 @@ def _name(part: str) -> str:
     if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
         return ""
     fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
-    interface = {word.casefold().strip(":.") for word in words} <= load_page_words().interface | _LABELS
-    return head if fine and not words[0][:1].isdigit() and not interface else ""
+    filed = "/" in head and any(map(str.isdigit, head))  # "PRO/112/2025"
+    return head if fine and not words[0][:1].isdigit() and not is_label(head) and not filed else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether the words say which part of a page or which kind of paper this is: "Politics", "Situation Report No. 3"."""
+    plain = {word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()} - {"no", "nr"}
+    return plain <= load_page_words().interface | load_page_words().sections | _LABELS
 
 
 def _before_date(text: str) -> str:

@@ -59,12 +59,10 @@ def published(head: Masthead) -> tuple[str | None, str | None]:
 
 
 def _title(lines: Sequence[Line], known: str | None) -> Line | None:
-    if known:
-        wanted = " ".join(known.split()).casefold()
-        for line in lines[:_TOP]:
-            if " ".join(line.text.lstrip("# ").split()).casefold() == wanted:
-                return line
+    if known and (line := _line_of(known, lines)) is not None:
+        return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
+    named, begin = False, 0  # whether a line named who speaks, and where the headline may then begin
     for i, line in enumerate(above):
         if bylines.is_dateline(line.text):
             return None
@@ -72,10 +70,14 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
             return line
         if len(line.text) > 250 or (line.sentence and line.length > 20) or (line.stopped and bylines.dateline_end(line.text, early=True)):
             return None
-        if set(line.words) <= load_page_words().interface or (houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4])):
+        if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
+            continue
+        if houses.house_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+            named = True
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
-        if below and _is_plate(line, below, lines):
+        if below and _is_plate(line, below, lines, named=named):
+            named, begin = True, below.number
             continue
         if i and houses.is_nameplate(above[i - 1].text) and line.length <= 3 and _title_below(above[i + 1 : i + 4]):
             continue
@@ -90,6 +92,12 @@ def _title(lines: Sequence[Line], known: str | None) -> Line | None:
     return None
 
 
+def _line_of(title: str, lines: Sequence[Line]) -> Line | None:
+    """The line at the top that is this headline."""
+    wanted = " ".join(title.split()).casefold()
+    return next((line for line in lines[:_TOP] if " ".join(line.text.lstrip("# ").split()).casefold() == wanted), None)
+
+
 def _is_frame(text: str) -> bool:
     """Whether the line is of the page rather than the headline: its date, menu, byline or masthead."""
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
@@ -100,9 +108,15 @@ def _is_frame(text: str) -> bool:
     )
 
 
-def _is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
-    """Whether the line names who speaks above the headline `below`."""
-    if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text):
+def _is_plate(line: Line, below: Line, lines: Sequence[Line], *, named: bool) -> bool:
+    """Whether the line names who speaks above the headline `below`; `named`: a line above it did already."""
+    if line.text.endswith(("?", "!")):
+        return False
+    if named and line.text.isupper() and line.length >= 3 and not houses.is_outlet_name(line.text) and not houses.is_body(line.text):
+        return False
+    if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text) or houses.is_name_with_tail(line.text):
+        return True
+    if line.length <= 2 and line.text[:1].isupper() and line.text[-1] not in "?!:":  # a section, or a name of few words
         return True
     words = line.text.split()
     named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
@@ -119,7 +133,13 @@ def _title_below(lines: Sequence[Line]) -> Line | None:
         if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
             return None
         shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
-        if shape and not _is_frame(line.text) and not find_dates(line.text) and not houses.is_nameplate(line.text):
+        if (
+            shape
+            and line.text[:1] not in "-–—*•[("
+            and not _is_frame(line.text)
+            and not find_dates(line.text)
+            and not (houses.is_nameplate(line.text) and (line.length < 3 or houses.is_outlet_name(line.text) or houses.is_body(line.text)))
+        ):
             return line
     return None
 
@@ -252,7 +272,7 @@ def _read_outlet(top: Sequence[Line], head: Masthead) -> None:
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or line.text.split(", ")[0].strip(" |•-–—")
+            head.outlet = head.outlet or houses.shown(line.text.split(", ")[0].strip(" |•-–—"))
             head.taken[line.number] = "credit"
             return
 
@@ -267,13 +287,19 @@ def _take_byline(line: Line, beside: set[int], head: Masthead) -> None:
 def _house_in_title(title: str) -> str | None:
     """The outlet at the end of a headline taken from a browser's tab: "Bridge closed | Vale Courier"."""
     match = _TITLE_HOUSE.search(title)
-    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
+    words = {word.casefold().strip(".") for word in match[1].split()} if match and not houses.is_label(match[1]) else set()
     return match[1].strip() if match and len(words) <= 4 and (words & load_page_words().outlet_words or words == {"reuters"}) else None
 
 
 def _could_be_outlet(line: Line) -> bool:
     words = line.text.split()
-    if not 1 <= len(words) <= 6 or len(line.text) > 50 or line.text[-1] in ".!?:;,…" or furniture_type(line.text):
+    if (
+        not 1 <= len(words) <= 6
+        or len(line.text) > 50
+        or line.text[-1] in ".!?:;,…"
+        or furniture_type(line.text)
+        or houses.is_label(line.text)
+    ):
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words) or bool(
         re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|\w\w)", line.text)

@@ -50,7 +50,7 @@ _LABELS = frozenset(
     "reading page edition issue bulletin release media press online english version exclusive embargoed no nr vol live latest breaking statement "
     "translated translation photo reporting presenter team desk compiled source section read min minutes immediate situation time news home world national sport business health local opinion".split()
 )
-_NEVER_FIRST = frozenset(("by", "from", "text", "words", "photo", "photos", "pictures", "translated", "updated", "published"))
+_NEVER_FIRST = frozenset(("as", "by", "from", "text", "words", "photo", "photos", "pictures", "translated", "updated", "published"))
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
@@ -61,7 +61,16 @@ _OPENING = re.compile(
 )
 _INSTITUTION = re.compile(
     r"\b(?:ministry|department|office|council|commission|mission|committee|agency|union|club|society|association|federation|foundation|"
-    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|centre|center|court|network)\b",
+    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|centre|center|court|network|"
+    r"relief|rescue|international|watch|alliance|initiative|observatory|coalition|campaign)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"\b(?:(?:press|media|news) (?:release|note|statement|office)|for immediate release|communiqu[eé]|(?:situation|spot) report|statement)\b",
+    re.IGNORECASE,
+)
+_ISSUED_BY = re.compile(
+    r"(?:(?:press |media )?(?:statement|release|communiqu[eé]|note|letter) (?:of|by|from) (?:the )?(?P<of>[A-Z].{2,60}?)(?: (?:on|about|concerning|regarding)\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, [^:]{2,30})?: )",
     re.IGNORECASE,
 )
 _ENOUGH = 2
@@ -82,7 +91,17 @@ def outlet_of(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str
             weight = _weight(name, order, line, title, prose, foot, lines)
             if weight >= _ENOUGH and (best is None or (weight, -number) > best[:2]):
                 best = (weight, -number, name)
-    return houses.shown(best[2]) if best else None
+    found = best[2] if best else _issuer(lines, title, kinds)
+    return houses.shown(found) if found else None
+
+
+def _issuer(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]) -> str | None:
+    """Who issued a release, where its headline alone says so: "Vale Rail: information on train 12", "Statement of Vale Rail on ..."."""
+    top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
+    if title is None or not any(_RELEASE.search(text) for text in (*top, title.text)):
+        return None
+    match = _ISSUED_BY.match(title.text)
+    return _leading_name(match["of"] or match["before"]) or None if match else None
 
 
 def names_of(line: Line) -> Iterator[tuple[int, str]]:
@@ -127,7 +146,7 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these are a page's labels, or open as a day or a byline does."""
     plain = [word.casefold().strip(".") for word in words]
-    known = all(word in _LABELS or word in load_page_words().interface or _CALENDAR.match(word) for word in plain)
+    known = houses.is_label(" ".join(words)) or all(word in _LABELS or houses.is_label(word) or _CALENDAR.match(word) for word in plain)
     return known or bool(_CALENDAR.match(plain[0])) or plain[0] in _NEVER_FIRST
 
 
@@ -160,6 +179,7 @@ def _weight(name: str, order: int, line: Line, title: Line | None, prose: str, f
     weight -= bool(dated and order == 0 and _is_person(name, prose) and not houses.is_outlet_name(name))
     weight += (1 + name.isupper()) * bool(not by and title is not None and line.number == title.number + 1 and order == 0)
     weight -= 3 * bool(re.search(rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE))
+    weight -= 4 * (dated and order == 0 and not houses.is_outlet_name(name) and _before_a_day(name, line.text) and name in prose)
     weight -= 3 * by if order == 0 else by
     weight -= order if _INSTITUTION.search(name) else 2 * min(order, 3)
     marked = re.search(rf"[|·•/–]\s*{quoted}", line.text)
@@ -170,10 +190,21 @@ def _weight(name: str, order: int, line: Line, title: Line | None, prose: str, f
     return weight
 
 
+def _before_a_day(name: str, text: str) -> bool:
+    """Whether the name stands before a day as the place does from which somebody writes: "Vale, 3 May 2021"."""
+    dates = find_dates(text)
+    return text.startswith(name) and bool(dates) and bool(re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : dates[0].start]))
+
+
 def _is_person(name: str, prose: str) -> bool:
     """Whether the name is made as people's are and the story never uses it."""
     return (
-        not name.startswith("The ") and len(name.split()) <= 3 and bool(bylines.names_in(name)) and name not in prose and not name.isupper()
+        not _INSTITUTION.search(name)
+        and not name.startswith("The ")
+        and len(name.split()) <= 3
+        and bool(bylines.names_in(name))
+        and name not in prose
+        and not name.isupper()
     )
 
 

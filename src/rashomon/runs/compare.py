@@ -181,7 +181,7 @@ class PileRun:
         if held.decides():
             groups = self._as_decided(groups, held)
         lent = self._lent(groups, held)
-        shared = work.shared_judgements(self.settings.lineage.families, self.judgements)
+        shared = work.shared_judgements(self.settings.lineage.families, self.settings.points.judge, self.judgements)
         made = _key(self._made_with, shared.hex())
         for done in self.engine.map(work.COMPARE, self._uncompared(groups, lent, made), shared=shared):
             self._note("compare", 1)

@@ -70,11 +70,11 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
 
 def compare_some(data: bytes, shared: bytes) -> bytes:
     """A story (a report that it reads in part comes without a parse) as it stands in a ledger, the ids of the judgements that it lists and some counts, and its reports as they stand there."""
-    families, judgements = _given(shared)
+    families, judge, judgements = _given(shared)
     parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
     annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
-    story, reports = pipeline.compare_story(annotated, judgements, families=families)
+    story, reports = pipeline.compare_story(annotated, judgements, families=families, judge=judge)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
     told = {"heard": [j.id for j in story.judgements], "counts": counts}
     return joined(
@@ -82,15 +82,15 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
     )
 
 
-def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
-    """The publishers of the user and what people decided, as they travel."""
-    return json.dumps([families, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
+def shared_judgements(families: str, judge: str, judgements: tuple[Judgement, ...]) -> bytes:
+    """The publishers of the user, the setting `judge` and what people decided, as they travel."""
+    return json.dumps([families, judge, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
 
 
 @lru_cache(maxsize=1)
-def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
-    families, judgements = json.loads(shared)
-    return families, tuple(value_from(Judgement, j) for j in judgements)
+def _given(shared: bytes) -> tuple[str, str, tuple[Judgement, ...]]:
+    families, judge, judgements = json.loads(shared)
+    return families, judge, tuple(value_from(Judgement, j) for j in judgements)
 
 
 def text_of(value: Any) -> bytes:

@@ -17,7 +17,13 @@ _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"same", "the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
-_FIRMS = frozenset({"company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer"})
+_FIRMS = frozenset(
+    ("company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer", "retailer", "insurer",
+     "lender", "bank", "conglomerate", "producer", "supplier", "importer", "exporter", "distributor", "giant", "miner", "brewer", "maker")
+)  # fmt: skip
+_ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
+_PEOPLE_WHO_MAKE = frozenset({"lawmaker", "filmmaker", "policymaker", "peacemaker", "troublemaker", "dressmaker", "homemaker", "bookmaker"})
+_OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
 _FIRM_WORDS = frozenset(
     ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
      "motors", "industries", "railways", "ferries", "power", "steel", "oil", "gas", "construction", "systems", "technologies", "limited")
@@ -35,6 +41,8 @@ def described(scene: Scene, source: Source) -> Speaker:
         person = _bearer(scene, lemma, source)
         if person is not None:
             return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
+    if person_noun and single and first_word in ("a", "an") and (person := _named_next(scene, source)) is not None:
+        return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
     known = known_as(scene, source)
     if known is not None:
         return known
@@ -49,16 +57,57 @@ def described(scene: Scene, source: Source) -> Speaker:
     if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
         return body
     if fuller is not None:
-        proper = known_as(scene, Source(fuller[0], fuller[1], doc[fuller[2]])) or _named_beside(scene, fuller, source)
+        whole = Source(fuller[0], fuller[1], doc[fuller[2]])
+        proper = known_as(scene, whole) or _named_beside(scene, fuller, source) or named_after_its_kind(scene, whole)
         if proper is not None:
             return at_phrase(scene, proper, source)
         text = phrase_text(scene, fuller[0], fuller[1])
+    if (
+        lemma in _ANY_FIRM
+        and single
+        and first_word == "the"
+        and _says_where_from(scene, source)
+        and (firm := _firm(scene, source)) is not None
+    ):
+        return firm
     text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[fuller[2] if fuller else head.i].text), text)
     name = scene.names.get(doc[fuller[2] if fuller else head.i].idx) or scene.names.get(head.idx)
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
+
+
+def _named_next(scene: Scene, source: Source) -> Person | None:
+    """The person with whose name and age the second sentence or paragraph begins, where the first tells of somebody without a name: "A cyclist
+    says he was saved by a bottle. Per Holm, 29, had bent down ..."."""
+    doc, reading = scene.reading.doc, scene.reading
+    number, stretches = reading.stretch_of[source.first], reading.stretches
+    if any(not stretches[n].title for n in range(number)):
+        return None
+    starts = [
+        s.first for s in stretches[number + 1 : number + 3] if s is stretches[number + 1] or s.paragraph != stretches[number].paragraph
+    ]
+    mention = next((scene.cast.at[first] for first in starts if first in scene.cast.at), None)
+    if mention is None or any(other.person is mention.person for other in scene.cast.mentions if other.first < source.first):
+        return None
+    after = doc[mention.last : mention.last + 3]
+    aged = len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and 9 < int(after[1].text) < 110 and after[2].text == ","
+    return mention.person if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold())) else None
+
+
+def named_after_its_kind(scene: Scene, source: Source) -> Speaker | None:
+    """ "State-owned operator Norvia": the body by its name, without the words in front that say what it is."""
+    doc, name = scene.reading.doc, scene.names.get(source.head.idx)
+    if name is None or name.kind is not NameKind.ORGANISATION or source.last != source.head.i + 1:
+        return None
+    first = source.head.i
+    while first > source.first and scene.names.get(doc[first - 1].idx) is name:
+        first -= 1
+    before = doc[source.first : first]
+    if not before or before[-1].tag_ != "NN" or not before[-1].text.islower() or any(t.dep_ in ("prep", "case", "poss") for t in before):
+        return None
+    return Speaker(name.name, source.first, source.last, source.head, name.id)
 
 
 def _named_once(scene: Scene, lemma: str, source: Source) -> Speaker | None:
@@ -138,8 +187,30 @@ def _firm(scene: Scene, source: Source) -> Speaker | None:
         return Speaker(name.name, source.first, source.last, source.head, name.id)
     if not found:
         return None
-    _, name = max(found.values(), key=lambda item: item[0])
-    return Speaker(name.name, source.first, source.last, source.head, name.id) if len(found) == 1 else None
+    name = _foremost(scene, [name for _, name in found.values()], source)
+    return Speaker(name.name, source.first, source.last, source.head, name.id) if name is not None else None
+
+
+def _foremost(scene: Scene, firms: Sequence[Name], source: Source) -> Name | None:
+    """The one firm of several that is just told of, or named far more often than any other so far."""
+    if len(firms) < 2:
+        return next(iter(firms), None)
+    subject = _subject_body(scene, source)
+    if subject is not None and subject.id in {firm.id for firm in firms}:
+        return subject
+    report, before = scene.reading.annotated.report.id, scene.reading.doc[source.first].idx
+    times = sorted(((sum(m.report == report and m.start < before for m in firm.mentions), firm.id, firm) for firm in firms), reverse=True)
+    return times[0][2] if times[0][0] >= _OUTSTANDING * times[1][0] else None
+
+
+def _says_where_from(scene: Scene, source: Source) -> bool:
+    """Whether a description says nothing of the body but where it is from: "the company", "the Ostau-based firm", "the Finnish group"."""
+    doc = scene.reading.doc
+    words = [t for t in doc[source.first + 1 : source.head.i] if t.text != "-" and t.lower_ not in ("based", "listed", "same")]
+    if source.last != source.head.i + 1:
+        return False
+    places = (scene.names[t.idx].kind is NameKind.PLACE if t.idx in scene.names else t.ent_type_ in ("GPE", "NORP", "LOC") for t in words)
+    return all(places)
 
 
 def _subject_body(scene: Scene, source: Source) -> Name | None:
@@ -193,4 +264,5 @@ def _content_words(scene: Scene, first: int, last: int) -> set[str]:
 
 
 def _is_firm(token: Token) -> bool:
-    return token.lemma_.casefold() in _FIRMS | {"owner"}
+    lemma = token.lemma_.casefold()
+    return lemma in _FIRMS | {"owner"} or (lemma.endswith("maker") and len(lemma) > len("maker") and lemma not in _PEOPLE_WHO_MAKE)

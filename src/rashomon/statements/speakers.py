@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.language.speakers import is_among
 from rashomon.model.name import Name
 from rashomon.statements.acronyms import key_of, longer_names
-from rashomon.statements.descriptions import described
+from rashomon.statements.descriptions import described, named_after_its_kind
 from rashomon.statements.draft import Source
 from rashomon.statements.papers import owner_of
 from rashomon.statements.people import cast_of
@@ -47,7 +47,7 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
         return person_meant(scene, source, None)
     if is_among(source.head.lemma_.casefold(), "documents", "texts"):
         return owner_of(scene, source, _resolve)
-    return _owned_office(scene, source) or described(scene, source)
+    return _owned_office(scene, source) or named_after_its_kind(scene, source) or described(scene, source)
 
 
 def _some_of_them(scene: Scene, source: Source) -> Speaker | None:

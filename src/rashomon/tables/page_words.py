@@ -36,6 +36,7 @@ class PageWords:
     """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of correction, words of mastheads."""
 
     interface: frozenset[str]
+    sections: frozenset[str]
     acts: frozenset[str]
     rules: tuple[LineRule, ...]
     opens: re.Pattern[str]  # matches whatever an anchored rule finds: most lines open as none does, which is seen at once
@@ -61,6 +62,7 @@ def load_page_words() -> PageWords:
     outlets, bylines = table["outlets"], table["bylines"]
     return PageWords(
         interface=frozenset(table["interface"].split()),
+        sections=frozenset(table["sections"].split()),
         acts=frozenset(table["acts"].split()),
         rules=tuple(_line_rule(rule) for rule in table["rule"]),
         opens=_loose("|".join(f"(?:{rule['pattern']})" for rule in table["rule"] if "hints" not in rule and _is_anchored(rule["pattern"]))),
