@@ -39,7 +39,8 @@ SAME = 0.35
 FOLDS = 4
 UNSURE = 2.0  # pairs of no relation that are added to those of each rule
 SELDOM = 6  # times that a feature must be seen to get a weight
-LEAST = {"conflict": 0.2, "update": 0.15, "spread": 0.15, "refine": 0.15}
+LEAST = {"conflict": 0.2, "weighed conflict": 0.45, "update": 0.15, "spread": 0.15, "refine": 0.15}
+"""The least confidence of a kind of relation; a conflict that no rule found must be surer, for no reason can be shown that a reader could check."""
 
 Row = dict[str, float]
 Examples = tuple[list[Row], list[float]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.point import PointKind, Relation, RelationKind
 from rashomon.relations.confidence import ConfidenceModel, confidence, load_confidence_model, relation_features
 from rashomon.relations.evidence import Evidence
 from relations.evidence_factory import count, say
@@ -32,7 +32,16 @@ def test_confidence_is_a_share() -> None:
 
 
 def test_every_kind_has_its_least() -> None:
-    assert set(load_confidence_model().least) == {kind.value for kind in RelationKind}
+    assert set(load_confidence_model().least) == {"weighed conflict", *(kind.value for kind in RelationKind)}
+
+
+def test_a_conflict_that_no_rule_found_must_be_surer() -> None:
+    model = ConfidenceModel({}, {"conflict": 0.2, "weighed conflict": 0.45})
+    ruled = Relation("r", "v-1", "v-2", RelationKind.CONFLICT, "two exact numbers", "different_numbers", 0.3)
+    assert model.gives(ruled)
+    assert not model.gives(replace(ruled, rule="weighed"))
+    assert model.gives(replace(ruled, rule="weighed", confidence=0.45))
+    assert not model.gives(replace(ruled, confidence=None))
 
 
 def of(left: list[Evidence], right: list[Evidence], **named: object) -> dict[str, float]:

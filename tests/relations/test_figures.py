@@ -1,9 +1,11 @@
 import pytest
 
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.relations.compare import compare
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.figures import one_teller
+from rashomon.relations.figures import different_numbers, one_teller
+from rashomon.relations.outcome import Outcome
 from relations.evidence_factory import count, say
 
 MONDAY, TUESDAY = "2031-04-07", "2031-04-08"
@@ -89,3 +91,23 @@ def test_one_voice_that_gives_two_figures_speaks_of_two_things() -> None:
     assert one_teller(left, right, PointKind.COUNT) is not None
     assert one_teller(left, count("42 others were hurt", 42, 42, report="b"), PointKind.COUNT) is None
     assert one_teller(left, count("42 others were hurt", 42, 42, report="a", speaker="Ana Ruiz"), PointKind.COUNT) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ((), (), "conflict"),
+        (("Braga",), ("Braga",), "conflict"),
+        (("Braga", "Evora"), ("Evora",), "conflict"),
+        (("Braga",), (), "incomparable"),
+        (("Braga",), ("Evora",), "incomparable"),
+    ],
+)
+def test_a_figure_of_a_place_may_be_a_part(one: tuple[str, ...], other: tuple[str, ...], outcome: str) -> None:
+    left, right = (
+        count(f"{n} clerks fell ill", n, n, "clerk", sites=tuple(Name(place, place, NameKind.PLACE, (place,), ()) for place in places))
+        for n, places in ((37, one), (14, other))
+    )
+    found = compare(left, right, PointKind.COUNT)
+    assert (found.outcome, found.rule) == (outcome, "different_numbers")
+    assert different_numbers(left, right, PointKind.SHARE) == (Outcome.CONFLICT, "37 clerk excludes 14 clerk")

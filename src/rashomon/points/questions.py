@@ -24,7 +24,7 @@ from rashomon.points.likeness import BLOCK, FEATURES, Codes, Edges, Likeness, Ma
 from rashomon.points.shared_keys import SharedKeys
 
 Apart = npt.NDArray[np.bool_]
-LEAST = 0.004  # answers less likely to meet are not held against each other group by group
+LEAST = 0.01  # answers less likely to meet are not held against each other group by group
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
 TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
 _FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more

@@ -14,7 +14,7 @@ from importlib import resources
 
 from rashomon.language.logistic import probability
 from rashomon.language.measures import same_thing
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.point import PointKind, Relation, RelationKind
 from rashomon.relations.evidence import Evidence, order
 from rashomon.relations.judge import Shares
 from rashomon.relations.likeness import alike, one_voice, same_predicate, shared_words
@@ -26,10 +26,14 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceModel:
-    """`least`: the confidence below which a relation of a kind is not given."""
+    """`least`: the confidence below which a relation of a kind is not given, or one of a kind that a rule found ("weighed conflict")."""
 
     weights: Mapping[str, float]
     least: Mapping[str, float]
+
+    def gives(self, relation: Relation) -> bool:
+        """Whether the relation is likely enough to be given."""
+        return (relation.confidence or 0.0) >= self.least.get(f"{relation.rule} {relation.kind.value}", self.least[relation.kind.value])
 
 
 @cache

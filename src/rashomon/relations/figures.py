@@ -234,7 +234,15 @@ def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answe
         return Outcome.INCOMPARABLE, f"only one of the figures says that it is of the {min(left.measures | right.measures)}"
     if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
         return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
+    if kind is PointKind.COUNT and _of_other_places(left, right):
+        return Outcome.INCOMPARABLE, "one of the figures is of a place that the other does not name, so that it may be a part"
     return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
+
+
+def _of_other_places(left: Evidence, right: Evidence) -> bool:
+    """Whether a figure names a place with its words, and the other names none or another one."""
+    one, other = ({site.id for site in evidence.sites} for evidence in (left, right))
+    return bool(one | other) and not one & other
 
 
 def _changes_daily(evidence: Evidence) -> bool:

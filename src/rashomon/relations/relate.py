@@ -82,7 +82,7 @@ def relate_accounts(
     for point in points:
         versioned, found = relations_of(point, witness, judged, weights)
         sure = [replace(relation, confidence=_sureness(relation, features, model)) for relation, features in found]
-        related = replace(versioned, relations=tuple(r for r in sure if (r.confidence or 0.0) >= model.least[r.kind]))
+        related = replace(versioned, relations=tuple(r for r in sure if model.gives(r)))
         out.append(replace(related, status=status_of(related)))
     return tuple(out)
 
