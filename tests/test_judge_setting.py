@@ -79,7 +79,7 @@ def test_rules_hold_fewer_pairs_against_each_other() -> None:
     few, all_answers = held["rules"], held["model"]
     assert few is not None
     assert all_answers is not None
-    assert few.ids() == all_answers.ids()
+    assert set(few.ids()) < set(all_answers.ids())
     every = len(few.answers) * (len(few.answers) - 1) // 2
     assert 0 < len(few.edges.left) < len(all_answers.edges.left)
     assert len(few.edges.left) < 0.2 * every

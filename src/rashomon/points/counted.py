@@ -6,6 +6,7 @@ The words round the figure itself decide, then what governs it, then the rest of
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.language.families import families_of
 from rashomon.language.measures import happenings_of, measures_of, who_counts
@@ -89,12 +90,19 @@ def _measures(words: Words, top: int, first: int, last: int, sentence: Sentence)
         if found:
             return found
     near = sorted(range(sentence.start, sentence.end), key=lambda i: (abs(i - first), i))
-    return next((found for i in near if (found := _said(words, (i,)))), frozenset())
+    return next((found for i in near if (found := _said_by(words.lemma[i], words.lower[i]))), frozenset())
 
 
 def _said(words: Words, listed: Iterable[int]) -> frozenset[str]:
     lemmas = frozenset(word for i in listed for word in (words.lemma[i].casefold(), words.lower[i]))
     return measures_of(lemmas) or happenings_of(lemmas)
+
+
+@lru_cache(maxsize=16384)
+def _said_by(lemma: str, lower: str) -> frozenset[str]:
+    """The same of one word."""
+    both = frozenset((lemma.casefold(), lower))
+    return measures_of(both) or happenings_of(both)
 
 
 def _own(words: Words, top: int, first: int, last: int) -> list[int]:

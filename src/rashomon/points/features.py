@@ -15,11 +15,10 @@ _OPINION = word_list("opinion")
 def features_of(reading: Reading, candidate: Candidate, support: Support, others: int) -> dict[str, float]:
     """The features of a candidate in a story of so many other reports; those that are absent count as 0."""
     words, clause = reading.words, candidate.clause
-    told = [i for i in range(candidate.start, candidate.end) if not words.punct[i]]
-    length = max(1, len(told))
+    start, end = candidate.start, candidate.end
+    length = max(1, end - start - sum(words.punct[start:end]))
     statement = statement_for(reading, candidate)
     names = len(reading.names_in(candidate.start, candidate.end))
-    first_person = sum(words.lower[i] in _FIRST_PERSON for i in told)
     sentence_length = candidate.sentence.end - candidate.sentence.start
     out = {
         "bias": 1.0,
@@ -45,8 +44,8 @@ def features_of(reading: Reading, candidate: Candidate, support: Support, others
         "name": float(names > 0),
         "names": min(4, names) / 4,
         "no_name": float(names == 0 and candidate.quantity is None and candidate.date is None),
-        "person": float(first_person > 0),
-        "opinion": float(any(words.lemma[i].lower() in _OPINION for i in told)),
+        "person": float(not _FIRST_PERSON.isdisjoint(words.lower[start:end])),
+        "opinion": float(not _OPINION.isdisjoint(map(str.lower, words.lemma[start:end]))),
         "question": float("?" in words.text[max(candidate.sentence.start, candidate.sentence.end - 2) : candidate.sentence.end]),
         "vague": float(candidate.quantity is not None and candidate.quantity.vague()),
         "has_quantity": float(

@@ -22,6 +22,7 @@ from rashomon.points.selection import Place, common_ground
 from rashomon.settings import MODEL
 
 Groups = tuple[tuple[int, ...], ...]
+_LIKELIEST = 0.7  # the share of the answers that are looked at where no model of groups is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def gather_answers(
     """
     models = models or shipped_models(judge)
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
-    answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
+    share = 1.0 if models.groups else _LIKELIEST
+    answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted, share=share)
     if not answers:
         return None
     reader = Reader(annotated, names, dates)

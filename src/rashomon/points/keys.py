@@ -98,13 +98,11 @@ class Reader:
         """The content keys under a span: a name's id for its words, a lemma for the rest."""
         names = _within(self.mentions.get(span.report, []), span.start, span.end)
         out = [f"={identity}" for identity in names.values()]
-        covered = sorted(names)
         doc = self.by_report[span.report].doc
         words, keys = words_of(doc), content_keys(doc)
-        for i in words.at(span.start, span.end):
-            key = keys[i]
-            if key is not None and not (covered and any(start <= words.starts[i] < end for start, end in covered)):
-                out.append(key)
+        starts = words.starts
+        covered = {i for start, end in names for i in range(bisect_left(starts, start), bisect_left(starts, end))}
+        out += [key for i in words.at(span.start, span.end) if (key := keys[i]) is not None and i not in covered]
         return tuple(out)
 
     def _subject_keys(self, report: str, words: Words, subject: int | None) -> tuple[str, ...]:

@@ -92,13 +92,18 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
     for which it is at least LEAST."""
     out = np.zeros((likeness.size, likeness.size))
     edges: list[Edges] = []
+    likeliest_of_all, floor = np.zeros(0), 0.0
     for start in range(0, likeness.size, BLOCK):
         stop = min(start + BLOCK, likeness.size)
         layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
         found = _likely(layers, (stop - start, likeness.size - start), model)
         out[start:stop, start:] = found
         out[stop:, start:stop] = found[:, stop - start :].T
-        edges.append(_edges(start, found, layers))
+        edges.append(_edges(start, found, layers, floor))
+        likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
+        if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
+            likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
+            floor = float(likeliest_of_all[0])
     return out, likeliest(joined_edges(edges), MOST)
 
 
@@ -134,9 +139,9 @@ def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix,
     return out, Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
 
 
-def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix]) -> Edges:
-    """Of a block of rows and of the columns from its first row on, the pairs that may meet, each once."""
-    row, column = np.nonzero(np.triu(likely >= LEAST, 1))
+def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
+    """Of a block of rows and of the columns from its first row on, the pairs that may meet and are likelier than `floor`, each once."""
+    row, column = np.nonzero(np.triu((likely >= LEAST) & (likely > floor), 1))
     features = np.stack([layers[name][row, column] for name in FEATURES], axis=-1).astype(np.float32)
     return Edges(row + start, column + start, likely[row, column], features)
 

@@ -70,9 +70,12 @@ class Reading:
 
     def statement_of(self, start: int, end: int) -> Statement | None:
         """The smallest statement that holds most of these tokens."""
+        said = [self.statement_at[i] for i in range(start, end) if i in self.statement_at]
+        if 2 * len(said) <= end - start:
+            return None
         votes: dict[str, tuple[int, Statement]] = {}
-        for i in range(start, end):
-            for statement in self.statement_at.get(i, ()):
+        for statements in said:
+            for statement in statements:
                 votes[statement.id] = (votes.get(statement.id, (0, statement))[0] + 1, statement)
         held = [
             (statement.quote.end - statement.quote.start, statement.id, statement) for n, statement in votes.values() if 2 * n > end - start

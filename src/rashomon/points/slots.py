@@ -169,7 +169,7 @@ def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | No
             return None
         return date.earliest if date.earliest == date.latest and date.earliest else f"{date.earliest or '..'}/{date.latest or '..'}"
     if candidate.kind is PointKind.YES_NO:
-        if any(reading.words.lemma[i].lower() in _UNCLEAR for i in range(candidate.start, candidate.end)):
+        if not _UNCLEAR.isdisjoint(map(str.lower, reading.words.lemma[candidate.start : candidate.end])):
             return "unclear"
         return "yes" if polarity else "no"
     if candidate.rule == "core":

@@ -34,6 +34,7 @@ _VOTES = frozenset({"vote", "margin", "majority", "percent", "show"})
 _PRONOUNS = frozenset("he she it they we i you him her them this that these those who which what there".split())
 _ONLY_ONE = frozenset({"first", "second", "third", "last", "only", "sole", "next", "same", "other", "former", "latter"})
 _VERBS = ("VERB", "AUX")
+_STRAY = str.maketrans(dict.fromkeys('"“”„‟«»()[]?!', " "))
 
 
 def word_question(
@@ -63,7 +64,7 @@ def word_question(
 
 def asks_of_denial(question: str) -> bool:
     """Whether a question asks if someone denies something, so that a denial answers it with yes."""
-    return any(word.strip("?,").casefold() in _DENYING for word in question.split())
+    return not _DENYING.isdisjoint(question.casefold().replace("?", " ").replace(",", " ").split())
 
 
 def _plainness(answer: Answer) -> tuple[bool, bool, bool, int, Span]:
@@ -291,6 +292,5 @@ def _plain(answer: Answer, kind: PointKind) -> str:
 
 def _finished(text: str) -> str:
     """One line with a capital and a question mark, without quotation marks and stray brackets."""
-    plain = "".join(" " if c in '"“”„‟«»()[]?!' else c for c in text)
-    plain = " ".join(plain.split()).strip(" ,;:-–—'’‘?!")
+    plain = " ".join(text.translate(_STRAY).split()).strip(" ,;:-–—'’‘?!")
     return f"{plain[:1].upper()}{plain[1:]}?"

@@ -1,0 +1,27 @@
+"""Of very many pairs of answers the likeliest alone are kept."""
+
+import numpy as np
+import pytest
+
+from factories import make_answer, make_reading, make_report
+from rashomon.points import likeness, questions
+from rashomon.points.likeness import Likeness
+from rashomon.points.questions import likeliest, load_pair_model, same_question
+
+WORDS = "ferry harbour fire crew rescue storm bridge council vote delay".split()
+
+
+@pytest.mark.parametrize("most", [5, 60, 400])
+def test_the_pairs_kept_are_those_of_all_pairs_cut_in_the_end(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    told = [" ".join(WORDS[(k * step) % 10] for step in (1, 2, 3)) + f" {k}" for k in range(40)]
+    answers = [make_answer(text, make_report(text, f"r{k % 6}")) for k, text in enumerate(told)]
+    alike = Likeness(answers, [make_reading(text) for text in told], ())
+    monkeypatch.setattr(likeness, "BLOCK", 8)
+    monkeypatch.setattr(questions, "BLOCK", 8)
+    _, every = same_question(alike, load_pair_model())
+    monkeypatch.setattr(questions, "MOST", most)
+    _, some = same_question(alike, load_pair_model())
+    kept = likeliest(every, most)
+    assert len(every.left) > 60
+    for name in ("left", "right", "likely", "features"):
+        assert np.array_equal(getattr(some, name), getattr(kept, name))
