@@ -52,6 +52,7 @@ class _Ties:
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._named = {report.id: frozenset(report.agencies) for report in reports}
         self._revised = revised_pairs(reports)
+        self._owed: dict[str, frozenset[str]] = {}
 
     def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
         """The pairs of reports that are one line, each with the reason in words; and the id of the copied passage, where it is one."""
@@ -87,6 +88,12 @@ class _Ties:
 
     def _agencies(self, account: Account) -> frozenset[str]:
         """The agencies that the report owes this account to: its whole story's, and those that the attribution names."""
+        owed = self._owed.get(account.id)
+        if owed is None:
+            owed = self._owed[account.id] = self._read_agencies(account)
+        return owed
+
+    def _read_agencies(self, account: Account) -> frozenset[str]:
         known = self._named.get(account.report, frozenset())
         statement = self._statements.get(account.statement or "")
         via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}

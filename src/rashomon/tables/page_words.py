@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,9 +14,15 @@ class LineRule:
     """A type of furniture and what finds it in a line; `hints`: words of which such a line, in lower case, holds one (none: any line may)."""
 
     type: str
-    finds: Callable[[str], re.Match[str] | None]
+    pattern: str
     hints: tuple[str, ...] = ()
-    anchored: bool = False  # whether it looks at the line's beginning alone
+    opening: bool = False  # whether the pattern looks at the line's beginning alone
+    anchored: bool = False  # whether that alone tells if the rule is worth trying
+
+    def finds(self, line: str) -> re.Match[str] | None:
+        """What the pattern, compiled when it is first tried, finds in a line."""
+        compiled = _loose(self.pattern)
+        return compiled.match(line) if self.opening else compiled.search(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +105,14 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
     )
 
 
+@cache
 def _loose(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
 def _line_rule(rule: Mapping[str, str]) -> LineRule:
-    pattern, anchored = _loose(rule["pattern"]), _is_anchored(rule["pattern"])
-    hints = tuple(rule["hints"].split("|")) if "hints" in rule else ()
-    return LineRule(rule["type"], pattern.match if anchored else pattern.search, hints, anchored and not hints)
+    opening, hints = _is_anchored(rule["pattern"]), tuple(rule["hints"].split("|")) if "hints" in rule else ()
+    return LineRule(rule["type"], rule["pattern"], hints, opening, opening and not hints)
 
 
 def _is_anchored(pattern: str) -> bool:
