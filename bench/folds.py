@@ -26,5 +26,5 @@ def models_without(story: str, folds: Path | None) -> Models:
 def without(story: str, folds: Path | None) -> Iterator[None]:
     """Inside it, whatever gathers answers does it by the models of the fold that leaves the story out."""
     models = models_without(story, folds)
-    with patch.object(gather, "shipped_models", lambda: models):
+    with patch.object(gather, "shipped_models", lambda *_: models):
         yield

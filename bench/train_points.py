@@ -2,7 +2,10 @@
 """Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
 them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet?).
 
-Usage: train_points.py STORY_DIR...     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+
+The stories after --points (bench/stories/points) teach which answers meet and nothing else: they code more of a report than the others do, and what is
+worth keeping is learned from those.
 
 The program's own stages find the answers, with the weights of `train_accounts.py`. For the pairs an answer is labelled with the gold point of
 the account that it matches (as bench/score.py does), and answers that match none are left out. What comes after the pairs is fitted to
@@ -140,6 +143,7 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
+    parser.add_argument("--points", type=Path, nargs="*", default=[], help="stories that teach pairs and groups alone")
     parser.add_argument("--least", type=float, default=0.3, help="least probability at which two groups join")
     parser.add_argument(
         "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
@@ -147,8 +151,10 @@ def main() -> None:
     parser.add_argument("--ratio", type=float, default=1.6, help="answers kept for each that is expected")
     parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
     options = parser.parse_args()
-    stories = [read_story(folder) for folder in options.stories]
-    made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in options.stories)}
+    folders = [*options.stories, *options.points]
+    whole = len(options.stories)  # of these stories alone the review learns
+    stories = [read_story(folder) for folder in folders]
+    made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in folders)}
     write(WEIGHTS / "pairs.json", made | as_document(train_pairs(stories)))
     folds = [range(first, len(stories), FOLDS) for first in range(FOLDS)]
     others = [train_pairs([story for i, story in enumerate(stories) if i not in fold]) for fold in folds]
@@ -157,16 +163,17 @@ def main() -> None:
     start = {"start": START, "least": options.least}
     write_trees(WEIGHTS / "groups.json", made | start | trees)
     held = [(story.likely, story.merged(merge_model(of_folds[i % FOLDS], options.least))) for i, story in enumerate(seen)]
-    write(WEIGHTS / "review.json", made | train_review(stories, held, options.ratio, options.shared))
+    read = made | {"stories": sorted(folder.name for folder in options.stories)}
+    write(WEIGHTS / "review.json", read | train_review(stories[:whole], held[:whole], options.ratio, options.shared))
     for k, fold in enumerate(folds if options.folds else ()):
         place = options.folds / str(k)
         place.mkdir(parents=True, exist_ok=True)
-        outside = [i for i in range(len(stories)) if i not in fold]
+        outside = [i for i in range(whole) if i not in fold]
         review = train_review([stories[i] for i in outside], [held[i] for i in outside], options.ratio, options.shared)
         write(place / "pairs.json", as_document(others[k]))
         write_trees(place / "groups.json", start | of_folds[k])
         write(place / "review.json", review)
-        write(place / "stories.json", {"left_out": [options.stories[i].name for i in fold]})
+        write(place / "stories.json", {"left_out": [folders[i].name for i in fold]})
 
 
 def as_document(model: PairModel) -> dict:

@@ -31,6 +31,7 @@ from rashomon.questions.outlook import NAMES as QUESTION_NAMES
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights" / "clashes.json"
 PENALTY, NEAR = 3.0, 0.01  # `NEAR`: pairs less likely to answer one question are sampled
+BESIDE = 0.3  # what a candidate counts that only lies beside the one that stands for a gold account
 DIFFERENT = 0.1  # what two answers to one question that differ without a conflict count as
 
 
@@ -77,8 +78,11 @@ def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     oracle = Oracle(folder, {report.id: report.text for report in pile.reports})
     oracle.look(material)
     pairs = material.doubts.pairs
-    meant = [oracle.meant.get(candidate.account.id) for candidate in material.doubts.candidates]
+    accounts = [candidate.account for candidate in material.doubts.candidates]
+    meant = [oracle.meant.get(account.id) for account in accounts]
+    worth = [1.0 if account.id in oracle.matched else BESIDE for account in accounts]
     y = np.array([_stand(meant[pair.a], meant[pair.b], oracle.gold) for pair in pairs])
+    y *= np.array([[min(worth[pair.a], worth[pair.b])] for pair in pairs])
     use = np.array([not pair.apart for pair in pairs])
     return pair_features(material.doubts, material.points)[use], y[use]
 

@@ -11,7 +11,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.likeness import UNIT, Alike, dates_apart, days_of
 from rashomon.language.linkage import average_link
 from rashomon.model.report import Report
-from rashomon.stories import Features, group_features, group_reports, take_in
+from rashomon.stories import Features, features_of, group_features, group_reports, take_in
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
@@ -164,3 +164,14 @@ def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.Monk
     assert group_features(many(400)) == whole
     assert group_features([]) == ()
     assert group_features(many(1)) == (("r000",),)
+
+
+def test_what_stands_at_the_top_counts_twice() -> None:
+    lines = [
+        f"The ferry Aurora burned near Arden while {word} crews waited." for word in ("tired", "brave", "local", "foreign", "young", "old")
+    ]
+    text = "Fire on the Aurora\n\n" + " ".join(lines) + " Sailors slept.\n"
+    found = features_of(next(iter(annotate_reports([make_report(text, "a")]))))
+    assert found.words["tired"] == 2
+    assert found.words["sailor"] == 1
+    assert found.names["aurora"] > len(lines) + 1

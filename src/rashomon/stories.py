@@ -1,7 +1,7 @@
 """group_reports: which reports are about the same event.
 
-Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF); pages dated weeks
-apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
+Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF), those at the top
+twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
 that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
 average likeness of their members (average link), so that one report that touches on two events does not chain them together. The figures were
 chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
@@ -37,6 +37,7 @@ JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins 
 WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
 NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
+OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
@@ -147,25 +148,27 @@ def features_of(annotations: Annotations) -> Features:
     if not annotations.read_whole:
         return _features_by_names(annotations)
     stretches = passages_of(annotations)
-    words, names = Counter[str](), Counter[str]()
-    told = [(Counter[str](), Counter[str]()) for _ in stretches]
+    told = [(Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)]  # the passages, and last the report itself
+    taken = [0] * len(told)
     at = 0
     for token in annotations.doc:
         if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
             continue
         while at < len(stretches) and token.idx >= stretches[at][1]:
             at += 1
-        counted, named = told[at] if at < len(stretches) and token.idx >= stretches[at][0] else (words, names)
-        if counted.total() >= FIRST_WORDS:
+        part = at if at < len(stretches) and token.idx >= stretches[at][0] else -1
+        if taken[part] >= FIRST_WORDS:
             if at >= len(stretches):
                 break
             continue
-        counted[token.lemma_.lower()] += 1
+        taken[part] += 1
+        times = 2 if taken[part] <= OPENING else 1
+        told[part][0][token.lemma_.lower()] += times
         if token.pos_ == "PROPN":
-            named[token.lower_] += 1
+            told[part][1][token.lower_] += times
     report = annotations.report
-    passages = tuple(Passage(start, end, *counts) for (start, end), counts in zip(stretches, told, strict=True))
-    return Features(report.id, report.sha256, report.published, words, names, passages)
+    passages = tuple(Passage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
+    return Features(report.id, report.sha256, report.published, *told[-1], passages)
 
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")

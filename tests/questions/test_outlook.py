@@ -70,3 +70,16 @@ def test_numbers_are_compared_as_they_are_written() -> None:
     assert feature(doubts, "numbers apart") == [1, 0]
     assert feature(doubts, "numbers shared") == [0, 1]
     assert np.isfinite(pair_features(doubts, ())).all()
+
+
+def test_a_candidate_that_lies_in_another_is_known_by_it() -> None:
+    report = make_report("He said that nine barges sank in the gale.", "r")
+    spans = [report.span(13, 41), report.span(13, 29), report.span(0, 7)]
+    made = [Account(f"a-{n}", "r", span, None, None, Stance.ASSERTS, None) for n, span in enumerate(spans)]
+    whole = report.span(0, len(report.text))
+    listed = tuple(Candidate(a, PointKind.YES_NO, whole, n, True, (0.5, 0.8, 0.5)[n], False, False, False) for n, a in enumerate(made))
+    doubts = Doubts(listed, (PairDoubt(0, 2, 0.5, 0.1), PairDoubt(1, 2, 0.5, 0.1)))
+    assert feature(doubts, "holds another") == [1, 0]
+    assert feature(doubts, "lies in another") == [0, 1]
+    assert feature(doubts, "likelier than what it holds") == [-1.386, 0]
+    assert feature(doubts, "likelier than what holds it") == [0, 1.386]

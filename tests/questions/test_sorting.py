@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from factories import make_report
@@ -94,6 +95,29 @@ def test_what_can_never_meet_is_not_asked_for_its_own_sake() -> None:
 def test_groups_of_which_two_accounts_were_told_apart_are_not_asked_about_again() -> None:
     judged = judgement(Action.DIFFERENT, "question", ("a-1", "a-3"), by="Ida", at="1")
     assert all("a-3" not in ids(found) for found in questions(material(judged)))
+
+
+def test_what_follows_from_two_answers_is_not_asked() -> None:
+    first = judgement(Action.SAME, "question", ("a-0", "a-2"), by="Ida", at="1")
+    second = judgement(Action.SAME, "question", ("a-2", "a-1"), by="Ida", at="2")
+    assert view_of(units_of(material(first)), material(first)).own[0, 1] > 0
+    given = material(first, second)
+    assert view_of(units_of(given), given).own[0, 1] == 0
+
+
+def test_how_two_groups_stand_is_won_once() -> None:
+    lines = ("nine barges sank", "nine barges went down", "the quay was fenced off", "barges were lost in the gale")
+    pairs = (PairDoubt(0, 2, 0.5, 0.0), PairDoubt(1, 2, 0.5, 0.0), PairDoubt(2, 3, 0.4, 0.0))
+    known = material(lines=lines, groups=(0, 0, 1, 2))
+    both = replace(known, doubts=replace(known.doubts, pairs=pairs))
+    again = view_of(units_of(both), both)
+    before = again.own.copy()
+    whole = np.triu(again.own + again.bearing, 1).sum() - again.own[0, 1]
+    assert questions(both)[0].gain < whole - 0.8 * min(before[0, 2], before[1, 2])
+    again.looked([1, 2])
+    assert again.own[1, 2] == 0
+    assert 0 < again.own[0, 2] < before[0, 2]
+    assert again.own[2, 3] == before[2, 3]
 
 
 def test_what_was_looked_at_is_not_asked_again() -> None:

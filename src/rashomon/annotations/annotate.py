@@ -13,6 +13,7 @@ from rashomon.annotations.lean import lean_steps, one_thread, quickened
 from rashomon.annotations.starting import load_quickly
 from rashomon.annotations.unparsed import unparsed
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.language.columns import Columns
 from rashomon.language.tongues import is_read_whole
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
@@ -140,7 +141,7 @@ def prose_of(report: Report) -> str:
 def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
     """The lines of the text that hold more than white space."""
     paragraphs = []
-    start, title_seen, plain = 0, False, doc.text
+    start, title_seen, plain = 0, False, Columns(doc).plain
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
@@ -158,11 +159,12 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
 
 def _break_at_lines(doc: Doc) -> None:
     """No sentence crosses a line break, nor goes on for ever where a text has no full stops."""
+    columns = Columns(doc)
     after_break, run = False, 0
-    for token in doc:
-        run = 0 if token.text in (".", "!", "?") else run + 1
-        if (after_break and not token.is_space) or run > LONGEST_SENTENCE:
-            token.is_sent_start = True
+    for place, (text, blank) in enumerate(zip(columns.texts, columns.blanks, strict=True)):
+        run = 0 if text in (".", "!", "?") else run + 1
+        if (after_break and not blank) or run > LONGEST_SENTENCE:
+            doc[place].is_sent_start = True
             after_break, run = False, 0
-        if "\n" in token.text:
+        if "\n" in text:
             after_break, run = True, 0

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler, EntityRecognizer
+from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
@@ -48,13 +49,15 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """What the pipeline does to a Doc, step by step, with the rules of attributes looked up and the entities found at once."""
+    """What the pipeline does to a Doc, step by step, with the rules of attributes and the lemmas looked up and the entities found at once."""
     return tuple(_lean(step) for _, step in nlp.pipeline)
 
 
 def _lean(step: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
     if isinstance(step, AttributeRuler):
         return LookedUp(step)
+    if isinstance(step, EnglishLemmatizer) and step.mode == "rule":
+        return LemmasLookedUp(step)
     return EntitiesAtOnce(step) if isinstance(step, EntityRecognizer) and is_plain(step) else step
 
 
@@ -74,7 +77,9 @@ class LookedUp:
                     matcher.add(str(number), chosen)
             self.words |= {self.vocab.strings.add(word) for pattern in patterns if _is_single(pattern) for word in _words(pattern[0])}
         self.found: dict[Key, tuple[int, ...]] = {}
-        self.effects: dict[tuple[int, ...], tuple[int | None, ...]] = {}
+        self.effects: dict[tuple[int, ...], int] = {}
+        # for each effect which attributes are set, and to what
+        self.changed, self.values = np.zeros((0, len(_SET)), dtype=bool), np.zeros((0, len(_SET)), dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the attributes that the rules give."""
@@ -88,11 +93,10 @@ class LookedUp:
             number = int(self.vocab.strings[match])
             token = range(start, end)[self.index[number]]
             rules[token] = tuple(sorted((*rules[token], number)))
-        values = [
-            [old if new is None else new for old, new in zip(row, self._effect(given), strict=True)]
-            for row, given in zip(doc.to_array(list(_SET)).tolist(), rules, strict=True)
-        ]
-        return doc.from_array(list(_SET), np.array(values, dtype=np.uint64).reshape(len(doc), len(_SET)))  # type: ignore[arg-type]
+        self._add_effects(sorted(set(rules) - self.effects.keys()))
+        effects = np.fromiter((self.effects[given] for given in rules), dtype=np.intp, count=len(rules))
+        values = np.where(self.changed[effects], self.values[effects], doc.to_array(list(_SET)).reshape(len(doc), len(_SET)))
+        return doc.from_array(list(_SET), values)  # type: ignore[arg-type]
 
     def _learn(self, kinds: Sequence[Key]) -> None:
         """Tries the rules of one token on kinds of token not yet met."""
@@ -112,13 +116,34 @@ class LookedUp:
             found[start].add(int(strings[match]))
         self.found |= {kind: tuple(sorted(numbers)) for kind, numbers in zip(kinds, found, strict=True)}
 
-    def _effect(self, rules: tuple[int, ...]) -> tuple[int | None, ...]:
-        """The values that the rules leave, later ones over earlier; None for what stays."""
-        effect = self.effects.get(rules)
-        if effect is None:
+    def _add_effects(self, combinations: Sequence[tuple[int, ...]]) -> None:
+        """Notes the values that rules leave together, later ones over earlier."""
+        for rules in combinations:
             last = {attribute: value for number in rules for attribute, value in self.attributes[number].items()}
-            effect = self.effects[rules] = tuple(last.get(attribute) for attribute in _SET)
-        return effect
+            self.effects[rules] = len(self.effects)
+            self.changed = np.vstack([self.changed, [attribute in last for attribute in _SET]])
+            self.values = np.vstack([self.values, np.array([last.get(attribute, 0) for attribute in _SET], dtype=np.uint64)])
+
+
+class LemmasLookedUp:
+    """A lemmatizer that is asked once for each kind of token: its word, its class, its form."""
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self.lemmatizer = lemmatizer
+        self.strings = lemmatizer.vocab.strings
+        self.found: dict[tuple[int, int, int], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its lemmas."""
+        lemmas = []
+        for place, (word, part, form, lemma) in enumerate(doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()):
+            if lemma == 0 or self.lemmatizer.overwrite:
+                kind = word, part, form
+                lemma = self.found.get(kind)
+                if lemma is None:
+                    lemma = self.found[kind] = self.strings.add(self.lemmatizer.lemmatize(doc[place])[0])
+            lemmas.append(lemma)
+        return doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64).reshape(len(doc), 1))  # type: ignore[arg-type]
 
 
 def _is_single(pattern: Pattern) -> bool:

@@ -3,6 +3,7 @@
 Of each report the rarest terms alone are looked up, and none that many reports have, so what a report costs does not grow with the pile.
 """
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ TELLING = 40  # terms of a report, the rarest, by which reports like it are look
 COMMON = 400  # reports; a term that more of them have tells little, and costs the more the larger the pile is
 MOST = 60  # reports that one report is compared with
 _CELLS = 1 << 21  # sums that are held at once
+OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -30,11 +32,12 @@ class Blocks:
 
     def add(self, words: Vectors, names: Vectors) -> None:
         """Takes up the next reports."""
-        for vectors, spread, mark in ((words, self._spreads[0], np.uint64(0)), (names, self._spreads[1], _OF_NAMES)):
+        told = ((words, self._spreads[0], np.uint64(0), OF_WORDS), (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS))
+        for vectors, spread, mark, share in told:
             rows, terms, weights = _telling(vectors, spread)
             self._rows.append(rows + self.size)
             self._terms.append(terms ^ mark)
-            self._weights.append(weights)
+            self._weights.append(weights * math.sqrt(share))
         self.size += words.size
 
     def pairs(self, least: float) -> Pairs:
@@ -82,7 +85,7 @@ def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tu
     sizes = ends[of] - starts[of]
     entry = np.repeat(of, sizes)
     other = np.arange(int(sizes.sum())) + np.repeat(starts[of] - (np.cumsum(sizes) - sizes), sizes)
-    sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other]) / 2
+    sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
     told, row, two = sums[keys], keys // size + start, keys % size
     apart = row != two

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from rashomon.language.blocks import Blocks, Pairs, by_tiles, cosines
+from rashomon.language.blocks import OF_WORDS, Blocks, Pairs, by_tiles, cosines
 from rashomon.language.vectors import Postings, Spread, Terms, Vectors, spread_of, weighted
 
 TILE = 4096  # reports that are held at once
@@ -105,7 +105,7 @@ class Tile:
 
 
 def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], dated: Days) -> Matrix:
-    found: Matrix = np.rint(np.where(one_tongue, (words + names) / 2, names) * dated * UNIT).astype(np.int64)
+    found: Matrix = np.rint(np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * dated * UNIT).astype(np.int64)
     return found
 
 

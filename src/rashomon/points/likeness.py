@@ -5,10 +5,9 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log, nan, sqrt
+from math import log, nan
 
 import numpy as np
 import numpy.typing as npt
@@ -63,11 +62,11 @@ class Likeness:
         self.size = len(answers)
         words = [r.words for r in readings]
         self._vectors = {
-            "words": SharedKeys(_weighted(words)),
-            "families": SharedKeys(_weighted([_families(bag) for bag in words])),
-            "context": SharedKeys(_weighted([r.context for r in readings])),
-            "asked": SharedKeys(_weighted([_families(a.asked) for a in answers])),
-            "given": SharedKeys(_weighted([_families(a.given) for a in answers])),
+            "words": SharedKeys(words, rare=True),
+            "families": SharedKeys([_families(bag) for bag in words], rare=True),
+            "context": SharedKeys([r.context for r in readings], rare=True),
+            "asked": SharedKeys([_families(a.asked) for a in answers], rare=True),
+            "given": SharedKeys([_families(a.given) for a in answers], rare=True),
         }
         self._codes = {
             "heads": codes(r.head for r in readings),
@@ -90,7 +89,7 @@ class Likeness:
             "thing": [a.counted.things if a.counted else () for a in answers],
             "group": [a.counted.group if a.counted else () for a in answers],
         }
-        self._sets = {name: SharedKeys([dict.fromkeys(held, 1.0) for held in listed]) for name, listed in sets.items()}
+        self._sets = {name: SharedKeys(listed) for name, listed in sets.items()}
         self._measured = np.array([bool(r.measures) for r in readings], dtype=float)
         self._thing = np.array([bool(a.counted and a.counted.things) for a in answers], dtype=float)
         self._grouped = np.array([bool(a.counted and a.counted.group) for a in answers], dtype=float)
@@ -98,7 +97,7 @@ class Likeness:
         self._size = np.array([_size(a) for a in answers])
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
-        self._names = SharedKeys([dict.fromkeys(r.names, 1.0) for r in readings])
+        self._names = SharedKeys([r.names for r in readings])
         self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
         self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
@@ -254,7 +253,7 @@ def _size(answer: Answer) -> float:
 
 def alike_by_words(bags: Sequence[Sequence[str]]) -> Matrix:
     """The cosine of every two bags of content keys, by word family and rarity, shape (n, n)."""
-    return SharedKeys(_weighted([_families(bag) for bag in bags])).product(0, len(bags))
+    return SharedKeys([_families(bag) for bag in bags], rare=True).product(0, len(bags))
 
 
 def _toll(answer: Answer, reading: Reading) -> str | None:
@@ -271,18 +270,6 @@ def is_part(answer: Answer) -> bool:
 
 def _families(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for word in words for key in (families_of(word) or (word,)))
-
-
-def _weighted(bags: Sequence[Sequence[str]]) -> list[dict[str, float]]:
-    """Bags of keys as vectors of length 1, weighted by inverse frequency among the bags."""
-    frequency = Counter(key for bag in bags for key in set(bag))
-    rarity = {key: log(1 + len(bags) / n) for key, n in frequency.items()}
-    out = []
-    for bag in bags:
-        weights = {key: rarity[key] for key in bag}
-        norm = sqrt(sum(weight * weight for weight in weights.values()))
-        out.append({key: weight / norm for key, weight in weights.items()})
-    return out
 
 
 def codes(values: Iterable[str | None]) -> Codes:

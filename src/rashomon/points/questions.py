@@ -198,7 +198,7 @@ def _other_event(readings: Sequence[Reading]) -> Apart:
     told = np.array([bool(r.measures) for r in readings], dtype=bool)
     past = np.array([r.background for r in readings], dtype=bool)
     placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
-    one_place = SharedKeys([dict.fromkeys(r.quoted_places, 1.0) for r in readings]).product(0, len(readings)) > 0
+    one_place = SharedKeys([r.quoted_places for r in readings]).product(0, len(readings)) > 0
     elsewhere = placed[:, None] & placed & ~one_place
     return np.asarray(told[:, None] & told & ((past[:, None] != past) | elsewhere))
 

@@ -3,8 +3,8 @@
 Most pairs of answers share few of the story's keys or none: to walk who holds each key costs a small part of a product of full matrices.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -14,18 +14,29 @@ Places = npt.NDArray[np.int64]
 
 
 class SharedKeys:
-    """Rows of weighted keys; `pairs` gives for a block of rows where each shared key brings two rows together."""
+    """Rows of weighted keys; `pairs` gives for a block of rows where each shared key brings two rows together.
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self.size = len(rows)
-        holders = Counter(key for row in rows for key in row)
-        self.keys = [key for _, key in sorted((-n, key) for key, n in holders.items() if n > 1)]  # a key of one row brings nothing together
-        self.held = np.array([holders[key] for key in self.keys], dtype=np.int64)
-        index = {key: k for k, key in enumerate(self.keys)}
-        held = [sorted(index[key] for key in row if key in index) for row in rows]
-        self._row = np.repeat(np.arange(self.size), [len(keys) for keys in held])
-        self._key = np.array([k for keys in held for k in keys], dtype=np.int64)
-        self._weight = np.array([row[self.keys[k]] for row, keys in zip(rows, held, strict=True) for k in keys], dtype=float)
+    `bags`: the keys of each row, each counted once. Each weighs 1, or `rare`: by how few rows hold it, every row of length 1.
+    """
+
+    def __init__(self, bags: Sequence[Iterable[str]], *, rare: bool = False) -> None:
+        self.size = len(bags)
+        numbers: dict[str, int] = {}
+        held = [[numbers.setdefault(key, len(numbers)) for key in dict.fromkeys(bag)] for bag in bags]
+        key = np.array([number for listed in held for number in listed], dtype=np.int64)
+        row = np.repeat(np.arange(self.size), [len(listed) for listed in held])
+        holders = np.bincount(key, minlength=len(numbers))
+        weight = _rarity(holders, self.size)[key] if rare else np.ones(len(key))
+        if rare:
+            weight /= np.sqrt(np.bincount(row, weight * weight, self.size))[row]
+        shared = [(-n, name, number) for (name, number), n in zip(numbers.items(), holders.tolist(), strict=True) if n > 1]
+        self.keys = [name for _, name, _ in sorted(shared)]  # a key of one row brings nothing together
+        place = np.full(len(numbers), -1)
+        place[[number for _, _, number in sorted(shared)]] = np.arange(len(shared))
+        self.held = holders[[number for _, _, number in sorted(shared)]] if shared else np.zeros(0, dtype=np.int64)
+        kept = np.flatnonzero(place[key] >= 0)
+        kept = kept[np.lexsort((place[key[kept]], row[kept]))]
+        self._row, self._key, self._weight = row[kept], place[key[kept]], weight[kept]
         self._by_key = np.argsort(self._key, kind="stable")
         self._first = np.cumsum(self.held) - self.held
 
@@ -52,3 +63,9 @@ class SharedKeys:
         return (
             np.bincount(places, products, minlength=(stop - start) * self.size).astype(float, copy=False).reshape(stop - start, self.size)
         )
+
+
+def _rarity(holders: Places, rows: int) -> Matrix:
+    """The logarithm of how many rows there are to each that holds a key."""
+    known = {n: log(1 + rows / n) for n in set(holders.tolist())}  # numpy's logarithm differs in its last bit from machine to machine
+    return np.array([known[n] for n in holders.tolist()])

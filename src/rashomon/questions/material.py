@@ -84,6 +84,12 @@ def told_apart(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
     return [frozenset((j.target[0], other)) for j in judgements if j.field in fields for other in j.target[1:]]
 
 
+def brought_together(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
+    """Pairs of accounts that were judged to answer one question."""
+    same = [j for j in judgements if j.field == QUESTION and j.action is Action.SAME]
+    return [frozenset((j.target[0], other)) for j in same for other in j.target[1:]]
+
+
 def settled_accounts(judgements: Sequence[Judgement]) -> frozenset[str]:
     """Accounts that were judged one by one."""
     return frozenset(one for j in judgements if j.field == ACCOUNT for one in j.target)

@@ -29,6 +29,7 @@ NAMES = (
     "figures differ", "figures differ by half", "one figure", "clash, together", "one negative, together", "figures differ, together",
     "numbers apart", "numbers apart, same", "numbers apart, one kind", "numbers shared", "speakers differ", "one speaker", "neighbours",
     "neighbours, one denies", "neighbours, one negative", "shortest", "one negative, same", "one denies, same",
+    "holds another", "lies in another", "likelier than what it holds", "likelier than what holds it",
     *(f"related as {kind.value}" for kind in RelationKind), *(f"sure of {kind.value}" for kind in RelationKind),
     *(f"both {kind.value}" for kind in PointKind),
 )  # fmt: skip
@@ -73,6 +74,7 @@ class _Known:
         self.numbers = [frozenset(_NUMBER.findall(text)) for text in self.texts]
         self.version: Mapping[str, str | None] = {account.id: account.version for point in points for account in point.accounts}
         self.related: Mapping[frozenset[str], Relation] = {frozenset((r.a, r.b)): r for point in points for r in point.relations}
+        self.nested = _nested(self.candidates)
         self.size: dict[int, int] = defaultdict(int)
         for candidate in self.candidates:
             self.size[candidate.group] += 1
@@ -112,6 +114,7 @@ class _Known:
             float(one.denies != other.denies), float(one.headline != other.headline), log(max(sizes)), log(min(sizes)),
             float(one.kind is other.kind), differ, half, single, _logit(pair.clash) * together, negative * together, differ * together,
             *self._worded(i, j, same, negative, float(one.denies != other.denies)),
+            *(a + b for a, b in zip(self.nested[i], self.nested[j], strict=True)),
             *(float(found is not None and found.kind is kind) for kind in RelationKind),
             *((found.confidence or 0.0) if found is not None and found.kind is kind else 0.0 for kind in RelationKind),
             *(float(one.kind is kind and other.kind is kind) for kind in PointKind),
@@ -130,6 +133,29 @@ class _Known:
             float(None not in speakers and len(set(speakers)) == 1), near, near * denies, near * negative,
             min(6, *(self.texts[k].count(" ") + 1 for k in (i, j))) / 3, negative * max(0.0, same + 3), denies * max(0.0, same + 3),
         ]  # fmt: skip
+
+
+def _nested(candidates: Sequence[Candidate]) -> list[tuple[float, float, float, float]]:
+    """Of each candidate whether it holds another, and lies in one, and how much likelier it is worth coding than the likeliest of these."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for i in sorted(range(len(candidates)), key=lambda i: (candidates[i].account.quote.start, -candidates[i].account.quote.end, i)):
+        by_report[candidates[i].account.report].append(i)
+    held: list[list[float]] = [[] for _ in candidates]
+    holding: list[list[float]] = [[] for _ in candidates]
+    for listed in by_report.values():
+        for x, i in enumerate(listed):
+            for j in listed[x + 1 :]:
+                one, other = candidates[i].account.quote, candidates[j].account.quote
+                if other.start >= one.end:
+                    break
+                if other.end <= one.end and (one.start, one.end) != (other.start, other.end):
+                    before = _logit(candidates[i].standing) - _logit(candidates[j].standing)
+                    held[i].append(before)
+                    holding[j].append(-before)
+    return [
+        (float(bool(inner)), float(bool(outer)), min(inner, default=0.0), min(outer, default=0.0))
+        for inner, outer in zip(held, holding, strict=True)
+    ]
 
 
 def _figures(one: Candidate, other: Candidate) -> tuple[float, float, float]:

@@ -1,7 +1,7 @@
 """A story as the one who asks sees it: which accounts are shown for which, and what is to be won by a word on every two of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,13 +9,15 @@ import numpy.typing as npt
 
 from rashomon.model.judgement import RELATION, Judgement
 from rashomon.model.point import RelationKind
-from rashomon.questions.material import Material, Unit, looked_at, told_apart
+from rashomon.questions.material import Material, Unit, brought_together, looked_at, told_apart
 from rashomon.questions.outlook import Outlook, outlooks
 
 Matrix = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
 LONGEST, SHORTEST = 12, 6  # words shown of an account in a question about many
 _CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
-_FALSE = 0.3  # that a conflict is none
+_FALSE, _NO_TURN = 0.3, 0.1  # that a conflict is none, or what was taken for later news or an estimate is not
+_MET = 0.25  # of what is to be won between two groups or versions, what is left when accounts of both were shown together
 _JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
 
 
@@ -36,14 +38,17 @@ class View:
     versions stand (`bearing`)."""
 
     faces: Sequence[Face]
+    groups: Codes
+    units: Codes
     own: Matrix
     bearing: Matrix
 
-    def looked(self, places: Sequence[int], left: float) -> None:
-        """Lessens what is to be won between these faces to the share that is `left`."""
-        here = np.ix_(places, places)
-        self.own[here] *= left
-        self.bearing[here] *= left
+    def looked(self, places: Sequence[int]) -> None:
+        """Lessens what is to be won when these faces were shown together: nothing between them, little between their groups and versions."""
+        for gains, lots in ((self.own, self.groups), (self.bearing, self.units)):
+            met = np.isin(lots, lots[places])
+            gains[np.ix_(met, met)] *= np.where(lots[met][:, None] == lots[met][None, :], 1.0, _MET)
+            gains[np.ix_(places, places)] = 0.0
 
 
 def view_of(units: Sequence[Unit], material: Material) -> View:
@@ -59,7 +64,8 @@ def view_of(units: Sequence[Unit], material: Material) -> View:
         gains = known.gains(pair.a, pair.b, outlook)
         for matrix, gain in zip((own, bearing), gains, strict=True):
             matrix[a, b] = matrix[b, a] = max(matrix[a, b], gain)
-    return View(faces, own, bearing)
+    groups = np.array([material.doubts.candidates[face.place].group for face in faces], dtype=np.int64)
+    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own, bearing)
 
 
 def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
@@ -87,6 +93,8 @@ class _Known:
     parted: frozenset[frozenset[int]]
     standing: frozenset[frozenset[int]]
     clashing: frozenset[frozenset[int]]
+    turning: frozenset[frozenset[int]]
+    joined: Mapping[int, int]
 
     def settled(self, i: int, j: int) -> bool:
         """Whether how the two stand was said, or follows from what was said."""
@@ -100,7 +108,9 @@ class _Known:
     def gains(self, i: int, j: int, outlook: Outlook) -> tuple[float, float]:
         """What is to be won by knowing whether the two answer one question, and how their versions stand."""
         a, b = self.group[i], self.group[j]
-        if a == b:
+        if i in self.joined and self.joined[i] == self.joined.get(j):
+            own = 0.0
+        elif a == b:
             own = _SPLIT * (1 - outlook.same)
         else:
             own = _JOIN * outlook.same * self.size[a] * self.size[b] / (self.size[a] + self.size[b] - 1)
@@ -108,7 +118,8 @@ class _Known:
         if units in self.standing:
             return own, 0.0
         clash = _FALSE * (1 - outlook.clash) if units in self.clashing else _CLASH * outlook.clash
-        return own, clash + _TURN * outlook.turn
+        turn = _NO_TURN * (1 - outlook.turn) if units in self.turning else _TURN * outlook.turn
+        return own, clash + turn
 
 
 def _known(units: Sequence[Unit], material: Material) -> _Known:
@@ -134,13 +145,25 @@ def _known(units: Sequence[Unit], material: Material) -> _Known:
         looked={i: frozenset(held) for i, held in looked.items()},
         parted=frozenset(frozenset(group[i] for i in pair) for pair in told if len({group[i] for i in pair}) == 2),
         standing=frozenset(frozenset(unit_of[i] for i in pair) for pair in _related(material.judgements, place)),
-        clashing=frozenset(
-            frozenset((by_version[r.a], by_version[r.b]))
-            for point in material.points
-            for r in point.relations
-            if r.kind is RelationKind.CONFLICT and r.a in by_version and r.b in by_version
-        ),
+        clashing=_given(material, by_version, RelationKind.CONFLICT),
+        turning=_given(material, by_version, RelationKind.UPDATE, RelationKind.SPREAD),
+        joined=_joined(brought_together(material.judgements), place),
     )
+
+
+def _given(material: Material, by_version: Mapping[str, int], *kinds: RelationKind) -> frozenset[frozenset[int]]:
+    """The units between which the story as it stands has a relation of these kinds."""
+    found = [r for point in material.points for r in point.relations if r.kind in kinds]
+    return frozenset(frozenset((by_version[r.a], by_version[r.b])) for r in found if r.a in by_version and r.b in by_version)
+
+
+def _joined(pairs: Iterable[frozenset[str]], place: Mapping[str, int]) -> dict[int, int]:
+    """By account that was said to answer the question of another, the first of all those that so hang together."""
+    held: dict[int, set[int]] = {}
+    for pair in pairs:
+        whole: set[int] = set().union(*(held.get(place[one], {place[one]}) for one in pair if one in place))
+        held |= dict.fromkeys(whole, whole)
+    return {i: min(whole) for i, whole in held.items()}
 
 
 def _related(judgements: Sequence[Judgement], place: Mapping[str, int]) -> list[frozenset[int]]:
