@@ -19,8 +19,8 @@ from rashomon.settings import Settings, StorySettings
 pytestmark = pytest.mark.weights
 
 TEXTS = {
-    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned. Divers found the hull of the Alba.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour was closed. The mayor denied that the lights had failed.",
+    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest opens on 8 April 2031.",
+    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour was closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
     "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour was not closed.",
 }
 ONE_STORY = Settings(stories=StorySettings(one_story=True))
@@ -80,13 +80,13 @@ def known() -> None:
         FOUR_AGAIN=kind("Four sailors", "pilots", "count"),
         OPEN=kind("The harbour was not", "pilots", "yes-no"),
         HULL=kind("Divers found", "board", "yes-no"),
-        SUNK=kind("sank in the gale", "board", "date"),
+        INQUEST=kind("The inquest opens", "board", "date"),
         SAID=next(s.id for s in machine().stories[0].statements if s.speaker == "harbour board"),
         DAY=machine().stories[0].dates[0].id,
     )
 
 
-FOUR = SEVEN = FOUR_AGAIN = OPEN = HULL = SUNK = SAID = DAY = ""
+FOUR = SEVEN = FOUR_AGAIN = OPEN = HULL = INQUEST = SAID = DAY = ""
 DROWNED = "How many sailors drowned?"
 Case = tuple[Callable[[], Judgement], Callable[[Ledger], object], Callable[[], object], str | None]
 CASES: dict[str, Case] = {
@@ -175,10 +175,10 @@ CASES: dict[str, Case] = {
         "no",
     ),
     "correct a day that is asked for": (
-        lambda: judge(Action.SET, "value", SUNK, after="2031-03-03"),
-        lambda now: [a.value for a in (named(SUNK, now),) if a],
-        lambda: ["2031-03-03"],
-        "2031-03-04",
+        lambda: judge(Action.SET, "value", INQUEST, after="2031-04-10"),
+        lambda now: [a.value for a in (named(INQUEST, now),) if a],
+        lambda: ["2031-04-10"],
+        "2031-04-08",
     ),
     "correct a relation": (
         lambda: judge(Action.SET, "relation", FOUR, SEVEN, after="conflict"),
