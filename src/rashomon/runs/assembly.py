@@ -73,7 +73,7 @@ def _stories(run: PileRun, totals: Totals, heard: set[str], *, incomplete: bool)
 
 
 def _failures(run: PileRun) -> list[Failure]:
-    rows = run.folder.each("SELECT DISTINCT source, error FROM failure")
+    rows = run.folder.each("SELECT DISTINCT source, error FROM failure ORDER BY source, error")
     failures = [Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows]
     return sorted(failures, key=lambda failure: (failure.source, failure.error))
 

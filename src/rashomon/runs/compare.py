@@ -136,7 +136,7 @@ class PileRun:
         twice = "SELECT value FROM link WHERE kind = 'id' GROUP BY value HAVING count(*) > 1"
         for one, other in self.folder.each(
             f"SELECT a.item, min(b.item) FROM link a JOIN link b ON b.kind = 'id' AND b.value = a.value "  # noqa: S608  our own words
-            f"WHERE a.kind = 'numbered' AND a.value IN ({twice}) GROUP BY a.item"
+            f"WHERE a.kind = 'numbered' AND a.value IN ({twice}) GROUP BY a.item ORDER BY a.item"
         ):
             sets.join(one, other)
         for (item,) in self.folder.each("SELECT DISTINCT item FROM link ORDER BY item"):
@@ -213,7 +213,9 @@ class PileRun:
         if self.settings.stories.one_story:
             return {}
         if held.apart:
-            places = {work.report_of(data).id: _name(place) for place, data in self.folder.each("SELECT place, data FROM report")}
+            places = {
+                work.report_of(data).id: _name(place) for place, data in self.folder.each("SELECT place, data FROM report ORDER BY place")
+            }
             held = Held(apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places))
         return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
 
