@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Large piles: how long each step takes, what is held in memory and on disk, what a second process brings, here and on a simulated cluster.
 
-    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of bench/results.json; --large: 10,000 and 100,000 reports
+    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of bench/results.json; --large: 100,000 light documents, too
     scale.py --curve 100,1000,10000 [--keep FILE]                    only these piles, of light documents; each figure is printed when it is there
 
 Long texts are reports of `pile.py` brought to 400 words. Light documents are the first two sentences of its reports (some 40 words), so that
@@ -245,7 +245,7 @@ def main() -> int:
             curve([int(size) for size in options.curve.split(",")], Path(folder), options.keep)
             return 0
         figures, told = speedups(options.engines.split(","), options.reports, Path(folder))
-        points = curve([100, 1000, *([10_000, 100_000] if options.large else [])], Path(folder))
+        points = curve([100, 1000, 10_000, *([100_000] if options.large else [])], Path(folder))
     by_size = {point["pile"]: point for point in points}
     for size, key in ((10_000, "peak_mb_10k"), (100_000, "peak_mb_100k")):
         if size in by_size:
