@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.attrs import IS_PUNCT  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from spacy.tokens import Doc
 
 from rashomon.language.columns import Columns
@@ -85,7 +84,7 @@ def _read(doc: Doc) -> Words:
         dep=columns.relations,
         entity=columns.entities,
         head=columns.heads,
-        punct=[mark != 0 for mark in doc.to_array(IS_PUNCT).tolist()],
+        punct=columns.marks,
         space=columns.blanks,
         opens=[i in opening for i in range(len(doc))],
         children=columns.children,

@@ -129,9 +129,9 @@ _OF_HOUSES = re.compile(
 )
 
 
-def is_body(text: str) -> bool:
-    """Whether the line has a word of institutions or of what they publish in it."""
-    return bool(_OF_HOUSES.search(text))
+def names_a_house(text: str) -> bool:
+    """Whether the line has a word of institutions or of what they publish in it, or of papers and stations."""
+    return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
 
 
 def is_nameplate(text: str) -> bool:
@@ -139,9 +139,7 @@ def is_nameplate(text: str) -> bool:
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text) or len(text) > 70:
         return False
     words = text.split()
-    return 1 <= len(words) <= 8 and (
-        bool(_OF_HOUSES.search(text)) or is_outlet_name(text) or (len(words) <= 4 and not _PLATE_VERB.search(text))
-    )
+    return 1 <= len(words) <= 8 and (names_a_house(text) or (len(words) <= 4 and not _PLATE_VERB.search(text)))
 
 
 def is_institution(text: str, below: str) -> bool:

@@ -112,11 +112,11 @@ def _is_plate(line: Line, below: Line, lines: Sequence[Line], *, named: bool) ->
     """Whether the line names who speaks above the headline `below`; `named`: a line above it did already."""
     if line.text.endswith(("?", "!")):
         return False
-    if named and line.text.isupper() and line.length >= 3 and not houses.is_outlet_name(line.text) and not houses.is_body(line.text):
+    if named and line.text.isupper() and line.length >= 3 and not houses.names_a_house(line.text):
         return False
     if houses.is_nameplate(line.text) or houses.is_institution(line.text, below.text) or houses.is_name_with_tail(line.text):
         return True
-    if line.length <= 2 and line.text[:1].isupper() and line.text[-1] not in "?!:":  # a section, or a name of few words
+    if line.length <= 2 and line.text[:1].isupper() and not line.text.endswith(":"):  # a section, or a name of few words
         return True
     words = line.text.split()
     named = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
@@ -138,7 +138,7 @@ def _title_below(lines: Sequence[Line]) -> Line | None:
             and line.text[:1] not in "-–—*•[("
             and not _is_frame(line.text)
             and not find_dates(line.text)
-            and not (houses.is_nameplate(line.text) and (line.length < 3 or houses.is_outlet_name(line.text) or houses.is_body(line.text)))
+            and not (houses.is_nameplate(line.text) and (line.length < 3 or houses.names_a_house(line.text)))
         ):
             return line
     return None

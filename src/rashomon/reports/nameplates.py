@@ -146,7 +146,7 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these are a page's labels, or open as a day or a byline does."""
     plain = [word.casefold().strip(".") for word in words]
-    known = houses.is_label(" ".join(words)) or all(word in _LABELS or houses.is_label(word) or _CALENDAR.match(word) for word in plain)
+    known = all(word in _LABELS or houses.is_label(word) or _CALENDAR.match(word) for word in plain)
     return known or bool(_CALENDAR.match(plain[0])) or plain[0] in _NEVER_FIRST
 
 

@@ -37,12 +37,11 @@ def described(scene: Scene, source: Source) -> Speaker:
     person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
     first_word = doc[source.first].lower_
     single = head.tag_ in ("NN", "NNP")
-    if person_noun and single and first_word in _DEFINITE:
-        person = _bearer(scene, lemma, source)
+    if person_noun and single:
+        named_next = _named_next(scene, source) if first_word in ("a", "an") else None
+        person = _bearer(scene, lemma, source) if first_word in _DEFINITE else named_next
         if person is not None:
             return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
-    if person_noun and single and first_word in ("a", "an") and (person := _named_next(scene, source)) is not None:
-        return Speaker(person.full, source.first, source.last, head, person.name_id, person, sex=person.sex, is_person=True)
     known = known_as(scene, source)
     if known is not None:
         return known
