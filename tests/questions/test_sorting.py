@@ -120,6 +120,26 @@ def test_how_two_groups_stand_is_won_once() -> None:
     assert again.own[2, 3] == before[2, 3]
 
 
+def test_little_is_won_by_what_lies_in_an_account_that_was_put() -> None:
+    known = material(lines=LINES[:3], groups=(0, 1, 2))
+    outer, inner, third = known.doubts.candidates
+    quote = known.reports["r0"].span(outer.account.quote.start, outer.account.quote.end - len(" sank"))
+    held = replace(inner, account=replace(inner.account, report="r0", quote=quote))
+    pairs = (PairDoubt(0, 1, 0.5, 0.1), PairDoubt(0, 2, 0.5, 0.1), PairDoubt(1, 2, 0.5, 0.1))
+    given = replace(known, doubts=Doubts((outer, held, third), pairs))
+    before = view_of(units_of(given), given)
+    judged = replace(given, judgements=[judgement(Action.DIFFERENT, "question", ("a-0", "a-2"), by="Ida", at="1")])
+    after = view_of(units_of(judged), judged)
+    alone = replace(judged, doubts=Doubts((outer, inner, third), pairs))
+    elsewhere = view_of(units_of(alone), alone)
+    assert 0 < after.own[1, 2] < 0.5 * before.own[1, 2]
+    assert 0 < after.bearing[1, 2] < 0.5 * before.bearing[1, 2]
+    assert elsewhere.own[1, 2] > after.own[1, 2]
+    shown = before.own[1, 2]
+    before.looked([0, 2])
+    assert 0 < before.own[1, 2] < 0.5 * shown
+
+
 def test_what_was_looked_at_is_not_asked_again() -> None:
     given = material()
     asked = questions(given)[0]

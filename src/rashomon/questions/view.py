@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from rashomon.model.judgement import RELATION, Judgement
 from rashomon.model.point import RelationKind
+from rashomon.model.span import Span
 from rashomon.questions.material import Material, Unit, brought_together, looked_at, told_apart
 from rashomon.questions.outlook import Outlook, outlooks
 
@@ -18,6 +19,8 @@ LONGEST, SHORTEST = 12, 6  # words shown of an account in a question about many
 _CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
 _FALSE, _NO_TURN = 0.3, 0.1  # that a conflict is none, or what was taken for later news or an estimate is not
 _MET = 0.25  # of what is to be won between two groups or versions, what is left when accounts of both were shown together
+_CARRIED = 0.3  # of what is to be won between two accounts, what is left when the one was put with one that holds the other or lies in it
+_WITHIN = 0.8  # the share of the shorter of two quotes that makes it lie in the other
 _JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
 
 
@@ -35,13 +38,14 @@ class Face:
 @dataclass(slots=True)
 class View:
     """The faces of a story, and for every two what is to be won by knowing whether they answer one question (`own`), and by knowing how their
-    versions stand (`bearing`)."""
+    versions stand (`bearing`). `nested`: 1 for faces of which one lies in the other."""
 
     faces: Sequence[Face]
     groups: Codes
     units: Codes
     own: Matrix
     bearing: Matrix
+    nested: Matrix
 
     def lengths(self) -> Codes:
         """How many words are shown of each face."""
@@ -49,14 +53,16 @@ class View:
 
     def texts(self) -> Codes:
         """The words of each face as a number, equal for equal words."""
-        number: dict[str, int] = {}
-        return np.array([number.setdefault(face.text, len(number)) for face in self.faces], dtype=np.int64)
+        return _numbers(face.text for face in self.faces)
 
     def looked(self, places: Sequence[int]) -> None:
         """Lessens what is to be won when these faces were shown together: nothing between them, little between their groups and versions."""
         for gains, lots in ((self.own, self.groups), (self.bearing, self.units)):
             met = np.isin(lots, lots[places])
             gains[np.ix_(met, met)] *= np.where(lots[met][:, None] == lots[met][None, :], 1.0, _MET)
+            shown, near = np.asarray(places), np.flatnonzero(self.nested[places].any(axis=0))
+            gains[np.ix_(near, shown)] *= _CARRIED
+            gains[np.ix_(shown, near)] *= _CARRIED
             gains[np.ix_(places, places)] = 0.0
 
 
@@ -73,8 +79,28 @@ def view_of(units: Sequence[Unit], material: Material) -> View:
         gains = known.gains(pair.a, pair.b, outlook)
         for matrix, gain in zip((own, bearing), gains, strict=True):
             matrix[a, b] = matrix[b, a] = max(matrix[a, b], gain)
+    nested = _nested([material.doubts.candidates[face.place].account.quote for face in faces])
+    told = np.zeros_like(own)
+    for one, other in (sorted(pair) for pair in known.told if len(pair) == 2):
+        told[of[one], of[other]] = told[of[other], of[one]] = 1.0
+    left = np.where(nested @ told + told @ nested > 0, _CARRIED, 1.0)
     groups = np.array([material.doubts.candidates[face.place].group for face in faces], dtype=np.int64)
-    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own, bearing)
+    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own * left, bearing * left, nested)
+
+
+def _numbers(values: Iterable[str]) -> Codes:
+    """Each value as a number, equal for equal ones."""
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(value, len(number)) for value in values], dtype=np.int64)
+
+
+def _nested(quotes: Sequence[Span]) -> Matrix:
+    """1 for each two quotes of one report of which one lies in the other for the most part."""
+    report = _numbers(quote.report for quote in quotes)
+    start, end = (np.array([getattr(quote, side) for quote in quotes]) for side in ("start", "end"))
+    shared = np.minimum.outer(end, end) - np.maximum.outer(start, start)
+    inside = (shared >= _WITHIN * np.minimum.outer(end - start, end - start)) & np.equal.outer(report, report)
+    return np.asarray((inside & ~np.eye(len(quotes), dtype=bool)).astype(float))
 
 
 def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
