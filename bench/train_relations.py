@@ -27,6 +27,7 @@ from rashomon.model.point import Point
 from rashomon.points.find import find_points
 from rashomon.points.gather import gather_answers
 from rashomon.relations.compare import compare
+from rashomon.relations.contrasts import carried
 from rashomon.relations.judge import JUDGED, JudgeModel, load_judge_model
 from rashomon.relations.outcome import TURNED, Outcome
 from rashomon.relations.pair_features import pair_features, turned
@@ -85,8 +86,10 @@ def pairs_of(point: Point, version: dict[str, str], witness: Witness, gold: Gold
     evidence = [witness.evidence(account) for account in point.accounts]
     weight = 1 / max(1.0, (len(evidence) - 1) / 2)
     out = []
-    for left, right in combinations(evidence, 2):
-        features = pair_features(left, right, point.kind, compare(left, right, point.kind))
+    rules = carried({(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}, evidence)
+    for (i, j), comparison in rules.items():
+        left, right = evidence[i], evidence[j]
+        features = pair_features(left, right, point.kind, comparison)
         outcome = gold.between(point.id, version[left.account.id], version[right.account.id])
         out.append((features, outcome, weight))
         out.append((turned(features), TURNED.get(Outcome(outcome), Outcome(outcome)).value, weight))

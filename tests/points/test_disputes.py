@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from factories import make_answer, make_reading, make_report, make_statement
 from rashomon.model.point import PointKind
+from rashomon.model.report import Report
 from rashomon.model.statement import Stance
 from rashomon.points import disputes
 from rashomon.points.accounts import Answer
@@ -90,6 +91,50 @@ def test_shares_of_one_happening() -> None:
     )
     assert same_slots([left, right]) == [(0, 1)]
     assert same_slots([left, make_answer("60% voted", "b", kind=PointKind.SHARE, low=60.0, predicate="vote")]) == []
+
+
+SIDE_BY_SIDE = [
+    # text, the first figure with its speaker and unit, the second with its speaker and predicate
+    ("The union counts 900 strikers. The harbour says 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, "harbour", "say"), True),
+    ("The union counts 900 strikers; the harbour says 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, "harbour", "say"), True),
+    ("The union counts 900 strikers. We counted 300.", ("900 strikers", 900.0, "union"), ("We counted 300", 300.0, None, "count"), True),
+    ("The union counts 900 strikers. It says 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, None, "say"), False),
+    ("There were 900 strikers. We counted 300.", ("900 strikers", 900.0, None), ("We counted 300", 300.0, None, "count"), False),
+    ("The union counts 900 strikers. The union says 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, "union", "say"), False),
+    ("The union counts 900 strikers. The harbour lost 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, "harbour", "lose"), False),
+    ("The union counts 900 strikers. The harbour says 3.", ("900 strikers", 900.0, "union"), ("3", 3.0, "harbour", "say"), False),
+    ("Ines Prado, 62, said so. The harbour says 40.", ("Ines Prado, 62", 62.0, "Prado"), ("40", 40.0, "harbour", "say"), False),
+    ("The union counts 900 strikers. Nobody knew. The harbour says 300.", ("900 strikers", 900.0, "union"), ("300", 300.0, "harbour", "say"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "other", "expected"), SIDE_BY_SIDE)
+def test_figures_told_side_by_side(
+    text: str, one: tuple[str, float, str | None], other: tuple[str, float, str | None, str], expected: bool
+) -> None:
+    report = make_report(text, "a")
+    unit = "year" if "," in one[0] else one[0].split()[-1]
+    pairs = [
+        _figure(report, one[0], one[1], speaker=one[2], unit=unit, predicate="be"),
+        _figure(report, other[0], other[1], speaker=other[2], predicate=other[3]),
+    ]
+    assert joined(*pairs) == ([[0, 1]] if expected else [])
+
+
+def _figure(report: Report, quote: str, number: float, **fields: object) -> Pair:
+    at = report.text.index(quote)
+    sentence = report.span(report.text.rfind(". ", 0, at) + 2 if ". " in report.text[:at] else 0, report.text.index(".", at) + 1)
+    return make_answer(quote, report, kind=PointKind.COUNT, sentence=sentence, low=number, high=number, **fields), make_reading()
+
+
+def test_a_figure_is_held_against_the_one_nearest_in_size() -> None:
+    report = make_report("The union counts 900 strikers at 40 gates. The harbour says 300.", "a")
+    pairs = [
+        _figure(report, "900 strikers", 900.0, speaker="union", unit="striker", predicate="count"),
+        _figure(report, "40 gates", 40.0, speaker="union", unit="gate", predicate="count"),
+        _figure(report, "300", 300.0, speaker="harbour", predicate="say"),
+    ]
+    assert joined(*pairs) == [[0, 2]]
 
 
 WORDS = st.lists(st.sampled_from("ram navy trawler deny dam leak mayor open".split()), max_size=4).map(" ".join)

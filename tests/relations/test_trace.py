@@ -52,3 +52,21 @@ def test_every_two_accounts_once() -> None:
         (accounts[1].id, accounts[2].id),
     ]
     assert traced[0].comparison.outcome is Outcome.SAME
+
+
+def test_what_a_report_of_both_figures_shows_is_told() -> None:
+    both = make_report("50 people left and 12 people came home", "both")
+    spans = [both.span(0, 9), both.span(19, 28)]
+    told = [
+        Account(f"b{k}", both.id, span, None, None, Stance.ASSERTS, None, n, n, "people")
+        for k, (span, n) in enumerate(zip(spans, (50, 12), strict=True))
+    ]
+    alone = [evidence(f"{n} people", n, n, unit="people").account for n in (50, 12)]
+    asked = {
+        (pair.a, pair.b): [one.rule for one in pair.asked]
+        for pair in trace_relations([*told, *alone], PointKind.COUNT, annotated=(), dates=(), judge="rules")
+    }
+    assert asked["b0", "b1"][-1] == "one_teller"
+    assert asked[alone[0].id, alone[1].id][-2:] == ["different_numbers", "told_apart"]
+    (apart,) = trace_relations(alone, PointKind.COUNT, annotated=(), dates=(), judge="rules")
+    assert apart.comparison.outcome is Outcome.CONFLICT

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from math import log
 
 from rashomon.language.families import akin, families_in, families_of
+from rashomon.language.rival_figures import Told, is_bare_age, rivals, speaks_itself
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
@@ -64,7 +65,7 @@ def join_disputes(
             best = (1.0, -before) if before is not None else best
         if best[0] >= least:
             join(i, -best[1])
-    for i, j in same_slots(answers):
+    for i, j in [*same_slots(answers), *rival_figures(answers, readings)]:
         join(i, j)
     joined: dict[int, list[int]] = {}
     for k, group in enumerate(groups):
@@ -102,6 +103,51 @@ def same_slots(answers: Sequence[Answer]) -> list[tuple[int, int]]:
         for j in shares[x + 1 :]
         if akin(answers[i].predicate or "", answers[j].predicate or "") and answers[i].account.report != answers[j].account.report
     ]
+
+
+def rival_figures(answers: Sequence[Answer], readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Each figure of another voice that has no noun of its own, with the one just before it that it is nearest to in size."""
+    figures = [i for i, answer in enumerate(answers) if answer.kind in (PointKind.COUNT, PointKind.SHARE) and _counts(answer)]
+    told = {i: _told(answers[i], readings[i]) for i in figures}
+    reports: dict[tuple[str, PointKind], list[int]] = {}
+    for i in told:
+        reports.setdefault((answers[i].account.report, answers[i].kind), []).append(i)
+    pairs = []
+    for places in reports.values():
+        for j in places:
+            before = [i for i in places if told[i].start < told[j].start and _rivals(i, j, answers, readings, told)]
+            if before:
+                pairs.append((min(before, key=lambda i: (_times(told[i].middle, told[j].middle), -told[i].start)), j))
+    return pairs
+
+
+def _rivals(i: int, j: int, answers: Sequence[Answer], readings: Sequence[Reading], told: Mapping[int, Told]) -> bool:
+    if answers[i].account.quote.overlaps(answers[j].account.quote):
+        return False
+    one, other = readings[i].measures, readings[j].measures
+    return rivals(told[i], told[j]) and not (one and other and not one & other)
+
+
+def _told(answer: Answer, reading: Reading) -> Told:
+    quote, sentence = answer.account.quote, answer.sentence
+    voice, words = (answer.account.speaker or "").casefold(), len(quote.quote.split())
+    voiced = bool(voice or reading.subject) or speaks_itself(quote.quote)
+    bare = not answer.account.unit
+    return Told(quote.start, (sentence.start, sentence.end), _middle(answer), answer.predicate or "", voice, bare, words, voiced)
+
+
+def _counts(answer: Answer) -> bool:
+    return _middle(answer) > 0 and not is_bare_age(answer.account.unit, answer.account.quote.quote)
+
+
+def _middle(answer: Answer) -> float:
+    """The middle of the answer's figure, or its one known end; 0 where it has none."""
+    known = [x for x in (answer.account.low, answer.account.high) if x is not None]
+    return sum(known) / len(known) if known else 0.0
+
+
+def _times(one: float, other: float) -> float:
+    return round(max(one, other) / min(one, other), 3)
 
 
 def _one_act(left: Answer, right: Answer) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rashomon.model.point import PointKind
-from rashomon.relations import figures, places, times, words
+from rashomon.relations import contrasts, figures, places, times, words
 from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.outcome import Answer, Comparison, Outcome
 
@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     figures.rounded_number,
     figures.estimates,
     figures.growing_count,
+    contrasts.contrasted,
     figures.one_teller,
     figures.different_numbers,
     figures.vague_number,

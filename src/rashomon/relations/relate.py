@@ -20,6 +20,7 @@ from rashomon.relations.confidence import (
     load_confidence_model,
     relation_features,
 )
+from rashomon.relations.contrasts import carried
 from rashomon.relations.corrected import corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.judge import RULE as WEIGHED
@@ -97,7 +98,7 @@ def relations_of(
     """The point with its versions, and every relation that may hold between two of them with the features of its confidence."""
     model = model or load_judge_model()
     evidence = [witness.evidence(account) for account in point.accounts]
-    rules = {(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}
+    rules = carried({(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}, evidence)
     judged_by_people = judged_pairs(point.accounts, judged or {})
     by_people = equal_values(point.accounts, witness.corrected) | judged_by_people
     differing = unlike_judged(evidence, rules, judged_by_people) | {

@@ -11,12 +11,14 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.relations.compare import RULES, Rule, compare
+from rashomon.relations.contrasts import carried
 from rashomon.relations.evidence import Evidence, aligned
 from rashomon.relations.judge import RULE, JudgeModel, likeliest, load_judge_model, reason_for, weigh
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.witness import Witness
 from rashomon.settings import MODEL
 
+_SHOWN = "What a report that gives both figures shows of them, whoever else gives the same two."
 _ASKS = "How accounts of other stories that show the same mostly stand to each other."
 
 
@@ -52,7 +54,10 @@ def trace_relations(
     """Every pair of these accounts of one point, in order. `judge`: the setting."""
     witness = Witness(annotated, dates, names=names)
     evidence = [witness.evidence(account) for account in accounts]
-    traced = [(trace_pair(left, right, kind), left, right) for left, right in combinations(evidence, 2)]
+    places = list(combinations(range(len(evidence)), 2))
+    found = {(i, j): trace_pair(evidence[i], evidence[j], kind) for i, j in places}
+    told = carried({place: pair.comparison for place, pair in found.items()}, evidence)
+    traced = [(_told(found[i, j], told[i, j]), evidence[i], evidence[j]) for i, j in places]
     if judge != MODEL:
         return tuple(pair for pair, _, _ in traced)
     model = load_judge_model()
@@ -70,6 +75,14 @@ def trace_pair(left: Evidence, right: Evidence, kind: PointKind) -> TracedPair:
             break
         asked.append(_without_answer(rule))
     return TracedPair(left.account.id, right.account.id, compare(left, right, kind), tuple(asked))
+
+
+def _told(traced: TracedPair, carried_over: Comparison) -> TracedPair:
+    """The same with what a report of both figures shows, where that is another answer."""
+    if carried_over == traced.comparison:
+        return traced
+    asked = Asked(carried_over.rule, _SHOWN, carried_over.outcome, carried_over.reason)
+    return replace(traced, comparison=carried_over, asked=(*traced.asked, asked))
 
 
 def _weighed(traced: TracedPair, left: Evidence, right: Evidence, kind: PointKind, model: JudgeModel) -> TracedPair:

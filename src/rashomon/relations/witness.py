@@ -29,6 +29,7 @@ class _Page:
     def __init__(self, annotations: Annotations) -> None:
         self.columns: Columns = annotations.columns
         self.printed = _printed(annotations.report)
+        self.sentence_of = annotations.sentence_of
         self._doc = annotations.doc
         self._clauses: dict[int, frozenset[int]] = {}
 
@@ -122,7 +123,7 @@ class Witness:
         root = root_at(columns, places)
         around = page.clause(places, root)
         words, context = page.words(places), page.words(around)
-        names = self._names(account)
+        names, numbers = self._names(account), _numbers(account)
         return Evidence(
             account=account,
             negative=bool(account.stance.value == "denies") or negative_at(columns, places, root),
@@ -142,10 +143,11 @@ class Witness:
             phrase=not any(columns.classes[i] in _VERBS for i in places),
             proper=page.proper(places),
             text=" ".join([columns.lowers[i] for i in around]),
-            numbers=_numbers(account),
+            numbers=numbers,
             names=names,
             voices=self._voices(account.speaker or ""),
             sites=tuple(self.places[name] for name in sorted(names) if name in self.places),
+            sentence=page.sentence_of(account.quote) if numbers else None,
         )
 
     def _names(self, account: Account) -> frozenset[str]:
