@@ -20,7 +20,7 @@ from rashomon.relations.judge import (
     turned_shares,
     weigh,
 )
-from rashomon.relations.outcome import Outcome
+from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.pair_features import pair_features, turned
 from relations.evidence_factory import count, say
 
@@ -106,3 +106,20 @@ def test_a_relation_read_from_right_to_left_has_the_reasons_of_the_other_side() 
     assert rule.outcome is Outcome.REFINED_BY
     assert "one day lies within the other" in reason_for(Outcome.REFINED_BY, weighed, day, month, model)
     assert "nothing in particular" in reason_for(Outcome.REFINE, weighed, day, month, model)
+
+
+def test_a_rule_that_was_never_met_in_training_counts_as_much_as_all_else() -> None:
+    left = say("brokered by the guild", proper=frozenset({"guild"}), report="a", predicate="broker")
+    right = say("brokered by the bishop", proper=frozenset({"bishop"}), report="b", predicate="broker")
+    met = Comparison(Outcome.CONFLICT, "denial", "made up")
+    unmet = Comparison(Outcome.CONFLICT, "never_met", "made up")
+    model = load_judge_model()
+    (known,) = weigh([(left, right, met)], PointKind.IDENTITY, model)
+    assert known.shares == shares_of([known.features], model)[0]
+    (new,) = weigh([(left, right, unmet)], PointKind.IDENTITY, model)
+    (plain,) = shares_of([new.features], model)
+    assert new.shares[Outcome.CONFLICT] == round((plain[Outcome.CONFLICT] + 1) / 2, 6)
+    assert new.shares[Outcome.SAME] == round(plain[Outcome.SAME] / 2, 6)
+    assert likeliest(new.shares) is Outcome.CONFLICT
+    (silent,) = weigh([(left, right, Comparison(Outcome.INCOMPARABLE, "never_met", "made up"))], PointKind.IDENTITY, model)
+    assert silent.shares == shares_of([silent.features], model)[0]

@@ -126,9 +126,17 @@ def weigh(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], kind: PointKin
     for first in range(0, len(pairs), _AT_ONCE):
         some = pairs[first : first + _AT_ONCE]
         features = [pair_features(left, right, kind, comparison) for left, right, comparison in some]
-        shares = shares_of(features, model)
+        shares = [_with_rule(*each, model) for each in zip(some, shares_of(features, model), strict=True)]
         out += [Weighed(comparison, told, each) for (_, _, comparison), told, each in zip(some, features, shares, strict=True)]
     return out
+
+
+def _with_rule(pair: tuple[Evidence, Evidence, Comparison], shares: dict[Outcome, float], model: JudgeModel) -> dict[Outcome, float]:
+    """The shares, where the rule is one that was never met while the judge was trained: then it counts as much as all else that the two show."""
+    *_, found = pair
+    if found.outcome is Outcome.INCOMPARABLE or f"rule {found.rule} {found.outcome.value}" in model.rows:
+        return shares
+    return {outcome: round((share + (outcome is found.outcome)) / 2, 6) for outcome, share in shares.items()}
 
 
 def shares_of(features: Sequence[Features], model: JudgeModel) -> list[dict[Outcome, float]]:
