@@ -1,5 +1,6 @@
 """Which reports of a pile tell one event."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -67,8 +68,11 @@ def test_no_reports() -> None:
 
 
 def linked(likeness: np.ndarray[Any, Any], least: int) -> list[list[int]]:
-    edges = [(i, j, int(likeness[i, j])) for i in range(len(likeness)) for j in range(i + 1, len(likeness)) if likeness[i, j] >= least]
-    return average_link(len(likeness), edges, least, lambda i: likeness[i])
+    def sums(left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+        return [int(likeness[np.ix_(left, group)].sum()) for group in right]
+
+    pairs = np.argwhere(np.triu(likeness >= least, 1))
+    return average_link(len(likeness), pairs, likeness[pairs[:, 0], pairs[:, 1]], least, sums)
 
 
 def test_average_link_does_not_chain() -> None:

@@ -103,6 +103,9 @@ class Engine(Protocol):
     def group(self, pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
         """Every key with its values, by key; the values of a key are sorted."""
 
+    def rest(self) -> None:
+        """Gives back the memory of processes of this machine that wait for work; the next work starts them anew."""
+
     def close(self) -> None:
         """Ends all processes that the engine began."""
 

@@ -11,7 +11,7 @@ Nothing is held for every pair of reports, but for those that are somewhat alike
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -21,8 +21,8 @@ import numpy as np
 from rashomon.language.annotations import Annotations
 from rashomon.language.blocks import Pairs
 from rashomon.language.gazetteer import SiteKind, look_up
-from rashomon.language.likeness import UNIT, Alike, Counted, Days, Matrix, days_of, scaled, within
-from rashomon.language.linkage import Edge, average_link, clusters
+from rashomon.language.likeness import TILE, UNIT, Alike, Counted, Days, Matrix, Within, days_of, scaled
+from rashomon.language.linkage import average_link, clusters
 from rashomon.language.passages import passages_of
 from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.model.passage import Passage
@@ -36,6 +36,7 @@ CLEARLY = 1.5  # when it is so many times as like as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # plain likeness below which no report joins another
 WHOLE = 4096  # reports up to which every two are compared; in a larger pile, those that share telling words
 NEAR = 0.03  # likeness from which two reports are held against each other; of a larger pile, by their telling words alone
+_MEANS = 1 << 14  # means of a report and a group that are taken at once
 FIRST_WORDS = 200  # the event stands at the top; below stands background that many events share, and long reports would look alike by it
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -117,9 +118,11 @@ def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None, b
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
         pairs, values = pairs[kept], values[kept]
     linked = values >= round(LIKE * UNIT)
-    edges = [(int(one), int(two), int(value)) for (one, two), value in zip(pairs[linked], values[linked], strict=True)]
-    groups = [group for group in _linked_groups(alike, meant, edges) if group[0] not in beside]
-    return take_in(alike, meant, groups, pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)])
+    links, near = (pairs[linked], values[linked]), pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
+    del pairs, plain, values, linked  # a kilobyte a report
+    groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
+    del links
+    return take_in(alike, meant, groups, near)
 
 
 def _near(alike: Alike) -> tuple[Pairs, Matrix]:
@@ -134,11 +137,16 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
 
     In a crowd of look-alike events all reports are somewhat alike, and only the most alike tell one event.
     """
-    rows, told = np.concatenate([pairs[:, 0], pairs[:, 1]]), np.concatenate([values, values])
-    order = np.lexsort((-told, rows))
-    rows, told = rows[order], told[order]
-    best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
-    sums = np.bincount(rows[best], told[best], size)  # whole numbers, so that no order of adding matters
+    sums = np.zeros(size)
+    for first in range(0, size, TILE):
+        last = first + TILE
+        here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
+        rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
+        told = np.concatenate([values[some] for some in here])
+        order = np.lexsort((-told, rows))
+        rows, told = rows[order], told[order]
+        best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
+        sums[first:last] = np.bincount(rows[best] - first, told[best], min(last, size) - first)  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
 
@@ -199,14 +207,15 @@ def _english_name(word: str) -> str:
     return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
 
 
-def _linked_groups(alike: Alike, meant: Days, edges: Sequence[Edge]) -> list[list[int]]:
+def _linked_groups(alike: Alike, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
     """The groups that average link gives, by their first members."""
     groups = []
     joined = set()
-    for members, inside in clusters(edges):
+    for members, inside, alike_inside in clusters(pairs, values):
         joined.update(members)
-        row = within(alike, members, meant)
-        groups += [[members[i] for i in group] for group in average_link(len(members), inside, round(LIKE * UNIT), row)]
+        sums = Within(alike, members, meant).sums
+        found = average_link(len(members), inside, alike_inside, round(LIKE * UNIT), sums)
+        groups += [[members[i] for i in group] for group in found]
     groups += [[i] for i in range(alike.size) if i not in joined]
     return sorted(groups)
 
@@ -220,18 +229,25 @@ def take_in(alike: Alike, meant: Days, groups: list[list[int]], near: Pairs) -> 
     of = np.full(alike.size, -1)
     for number, group in enumerate(several):
         of[group] = number
-    both = np.concatenate([near, near[:, ::-1]])
-    wanted = np.unique(np.stack([both[:, 0], of[both[:, 1]]], axis=1)[(of[both[:, 0]] < 0) & (of[both[:, 1]] >= 0)], axis=0)
-    sizes = np.array([len(several[number]) for _, number in wanted], dtype=np.int64)
-    pairs = np.array([(place, member) for place, number in wanted for member in several[number]], dtype=np.int64).reshape(-1, 2)
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    values = np.zeros(len(pairs), dtype=np.int64)
-    values[order] = scaled(alike.of_pairs(pairs[order]), meant[pairs[order, 0]] * meant[pairs[order, 1]])
-    means = np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes if len(sizes) else np.zeros(0)
+    keys = [np.zeros(0, dtype=np.int64)]
+    for here, there in ((near[:, 0], near[:, 1]), (near[:, 1], near[:, 0])):
+        left_alone = (of[here] < 0) & (of[there] >= 0)
+        keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
+    wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     joined, taken = [list(group) for group in several], set[int]()
-    for place, found in groupby(zip(wanted.tolist(), means.tolist(), strict=True), key=lambda one: one[0][0]):
-        (best, number), *rest = sorted(((mean, -number) for (_, number), mean in found), reverse=True)
+    for place, some in groupby(zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]):
+        (best, number), *rest = sorted(((mean, -number) for (_, number), mean in some), reverse=True)
         if best >= max(LIKE_ALONE * UNIT, CLEARLY * (rest[0][0] if rest else 0)):
             joined[-number].append(place)
             taken.add(place)
     return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]
+
+
+def _means(alike: Alike, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
+    """How alike a report is to a group on average, for each place and number of a group that is asked for; the places are in order."""
+    for first in range(0, len(wanted), _MEANS):
+        some = wanted[first : first + _MEANS]
+        sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
+        pairs = np.array([(place, member) for place, number in some for member in groups[number]], dtype=np.int64)
+        values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
+        yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()

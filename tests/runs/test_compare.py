@@ -54,6 +54,9 @@ class Here:
 
         return grouped(pairs)
 
+    def rest(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

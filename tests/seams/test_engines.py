@@ -51,6 +51,12 @@ def test_what_is_shared_goes_with_every_item(engine: Engine) -> None:
         assert sorted(done.data for done in found) == [b"1" + shared + b"1", b"2" + shared + b"2"]
 
 
+def test_work_goes_on_after_a_rest(engine: Engine) -> None:
+    for _ in range(2):
+        assert [done.data for done in engine.map("engine_work:double", [("x", b"1")], shared=b"s")] == [b"1s1"]
+        engine.rest()
+
+
 def test_an_item_that_fails_costs_only_itself(engine: Engine) -> None:
     found = by_key(engine.map("engine_work:odd", [(word, word.encode()) for word in ("skip", "fail", "good", "print")]))
     assert found["skip"] == Done("skip", error="not today")

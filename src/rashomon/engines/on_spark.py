@@ -48,6 +48,9 @@ class SparkEngine:
             for key, values in sorted(groups.collect()):
                 yield key, tuple(sorted(map(bytes, values)))
 
+    def rest(self) -> None:
+        """Nothing: whoever runs the cluster says what its processes hold."""
+
     def close(self) -> None:
         """Ends the connection, and the Spark that was started here."""
         self.context.stop()

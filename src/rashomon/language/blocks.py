@@ -55,8 +55,18 @@ class Blocks:
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         held = rows[by_term], weights[by_term], starts, ends
         found = [_nearest(held, of[first:last], (number * step, self.size), least) for number, (first, last) in enumerate(pairwise(bounds))]
-        keys = np.unique(np.concatenate(found))
-        return np.stack([keys // self.size, keys % self.size], axis=1)
+        return _once(found, self.size)
+
+
+def _once(found: list[Places], size: int) -> Pairs:
+    """The pairs of all these numbers, each once; the list is emptied, for these are many."""
+    keys = np.concatenate(found)
+    found.clear()
+    keys.sort()
+    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    pairs = np.empty((len(keys), 2), dtype=np.int64)
+    pairs[:, 0], pairs[:, 1] = keys // size, keys % size
+    return pairs
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:

@@ -1,14 +1,14 @@
 """How alike the reports of a pile are: words and names that the rest lacks, and the days of their pages. Reports are held a tile at a time."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 import numpy as np
 
 from rashomon.language.blocks import OF_WORDS, Blocks, Pairs, by_tiles, cosines
-from rashomon.language.vectors import Postings, Spread, Terms, Vectors, spread_of, weighted
+from rashomon.language.vectors import Numbered, Numbers, Postings, Spread, Terms, Vectors, put_together, spread_of, weighted
 
 TILE = 4096  # reports that are held at once
 _PAIRS = 20_000  # that are compared at once
@@ -38,9 +38,14 @@ class Alike:
 
     def tile(self, places: Sequence[int]) -> "Tile":
         """The reports at these places, ready to be compared."""
-        return Tile(self._pile.days[list(places)], *self._vectors(places))
+        return Tile(self.days(places), *self.vectors(places))
 
-    def _vectors(self, places: Sequence[int]) -> tuple[Vectors, Vectors]:
+    def days(self, places: Sequence[int]) -> Days:
+        """The days of the pages at these places."""
+        return self._pile.days[list(places)]
+
+    def vectors(self, places: Sequence[int]) -> tuple[Vectors, Vectors]:
+        """The weighted words, and words of names, of the reports at these places."""
         words, names = self._pile.terms(places)
         return weighted(words, self._spreads[0]), weighted(names, self._spreads[1])
 
@@ -48,7 +53,7 @@ class Alike:
         """The telling terms of all reports."""
         blocks = Blocks(self._spreads)
         for places in tiles(range(self.size)):
-            blocks.add(*self._vectors(places))
+            blocks.add(*self.vectors(places))
         return blocks
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
@@ -72,9 +77,9 @@ class Alike:
         held: tuple[int, tuple[Vectors, Vectors]] | None = None
         for start, some in by_tiles(pairs, TILE, _PAIRS):
             if held is None or held[0] != start:
-                held = start, self._vectors(range(start, min(start + TILE, self.size)))
+                held = start, self.vectors(range(start, min(start + TILE, self.size)))
             places = np.unique(some[:, 1])
-            right, left = self._vectors(places.tolist()), held[1]
+            right, left = self.vectors(places.tolist()), held[1]
             here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
             words, names = cosines(left[0], right[0], here), cosines(left[1], right[1], here)
             one_tongue = left[0].tongues()[here[:, 0]] == right[0].tongues()[here[:, 1]]
@@ -144,19 +149,43 @@ def scaled(likeness: Matrix, factor: Days) -> Matrix:
     return found
 
 
-def within(alike: Alike, members: Sequence[int], factors: Days) -> Callable[[int], Matrix]:
-    """What gives the likeness of one of these to all of them, times the factors of both."""
-    held: list[Tile] = []
-    here = factors[list(members)]
-    known: dict[int, Matrix] = {}
+class Within:
+    """Some reports of a pile, of which many pairs are asked for; they are held once the first are. Reports are called by their places among these.
 
-    def row(place: int) -> Matrix:
-        if not held:
-            held.append(alike.tile(members))
-        if place not in known:
-            if len(known) * len(members) > TILE * TILE // 8:
-                known.clear()
-            known[place] = scaled(held[0].rows(held[0], place, place + 1)[0], factors[members[place]] * here)
-        return known[place]
+    `factors`: by what the likeness of each report of the pile is multiplied.
+    """
 
-    return row
+    def __init__(self, alike: Alike, members: Sequence[int], factors: Days) -> None:
+        self._alike, self._members, self._factors = alike, members, factors[list(members)]
+        self._held: tuple[Numbered, Numbered, Numbers, Days] | None = None
+
+    def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+        """The likeness of all of these to all of each of those groups, added up: a number for each group."""
+        sizes, many = [len(group) for group in right], [place for group in right for place in group]
+        turned = len(left) > len(many)
+        total = np.zeros(len(many), dtype=np.int64)
+        for number, first, values in self._rows(many, left) if turned else self._rows(left, many):
+            if turned:
+                total[number] += values.sum()
+            else:
+                total[first : first + len(values)] += values
+        found: list[int] = np.add.reduceat(total, np.cumsum([0, *sizes[:-1]])).tolist()
+        return found
+
+    def _rows(self, few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, Matrix]]:
+        """How alike each of the few, by its number, is to each of the many, some of these at a time; with the number of the first."""
+        words, names, tongues, days = self._hold()
+        for first in range(0, len(many), TILE):
+            part = np.array(many[first : first + TILE], dtype=np.int64)
+            by_word, by_name = words.entries(part), names.entries(part)
+            for number, one in enumerate(few):
+                found = words.cosines(one, by_word), names.cosines(one, by_name)
+                alike = _likeness(*found, tongues[part] == tongues[one], apart(days[part] - days[one]))
+                yield number, first, scaled(alike, self._factors[part] * self._factors[one])
+
+    def _hold(self) -> "tuple[Numbered, Numbered, Numbers, Days]":
+        if self._held is None:
+            parts = [self._alike.vectors(places) for places in tiles(self._members)]
+            words, names = (put_together([part[which] for part in parts]) for which in (0, 1))
+            self._held = Numbered(words), Numbered(names), words.tongues(), self._alike.days(self._members)
+        return self._held

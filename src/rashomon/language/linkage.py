@@ -1,69 +1,176 @@
-"""Groups by average link, of pairs that are alike: exact sums of whole numbers, so that nothing hangs on the order in which they are added."""
+"""Groups by average link, of pairs that are alike: exact sums of whole numbers, so that nothing hangs on the order in which they are added.
+
+A group knows how alike it is to those older than itself, as far as that is enough to join them. A pair of groups that comes to be enough is like one of
+the two parts that one of them was joined from, so nothing else needs to be known: what the pairs of two other groups add up to is asked for when it is
+needed, and forgotten.
+"""
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-Edge = tuple[int, int, int]
-"""Two places and their likeness."""
-Row = np.ndarray[Any, np.dtype[np.int64]]
+Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]]
+"""A row for each two places, the smaller first."""
+Values = np.ndarray[Any, np.dtype[np.int64]]
+"""Their likeness."""
+Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
+"""The likeness of all of these places to all of each of those groups, added up: a number for each group."""
+_Head = tuple[float, int, int, int, int]
 
 
-def clusters(edges: Sequence[Edge]) -> Iterator[tuple[list[int], list[Edge]]]:
-    """What hangs together by edges: its places, and its edges with places counted among these."""
-    above: dict[int, int] = {}
-
-    def root(place: int) -> int:
-        while (up := above.setdefault(place, place)) != place:
-            above[place] = above[up]
-            place = up
-        return place
-
-    for one, two, _ in edges:
-        low, high = sorted((root(one), root(two)))
-        above[high] = low
-    members: dict[int, list[int]] = {}
-    for place in sorted(above):
-        members.setdefault(root(place), []).append(place)
-    where = {place: i for group in members.values() for i, place in enumerate(group)}
-    inside: dict[int, list[Edge]] = {}
-    for one, two, value in edges:
-        inside.setdefault(root(one), []).append((where[one], where[two], value))
-    for first, group in members.items():
-        yield group, inside[first]
+def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, Values]]:
+    """What hangs together by pairs: its places, and its pairs with places counted among these, and their values."""
+    if not len(pairs):
+        return
+    places = np.unique(pairs)
+    inside = np.searchsorted(places, pairs).astype(np.int32)  # half of the memory: there may be millions
+    first = _firsts(inside, len(places))
+    order, by_pair = np.argsort(first, kind="stable"), np.argsort(first[inside[:, 0]], kind="stable")
+    starts = np.unique(first)
+    where = np.empty(len(places), dtype=np.int32)
+    bounds = np.append(np.searchsorted(first[order], starts), len(places)).tolist()
+    for start, end in pairwise(bounds):
+        where[order[start:end]] = np.arange(end - start)
+    of_pairs = np.append(np.searchsorted(first[inside[by_pair, 0]], starts), len(pairs)).tolist()
+    for (start, end), (low, high) in zip(pairwise(bounds), pairwise(of_pairs), strict=True):
+        here = by_pair[low:high]
+        yield places[order[start:end]].tolist(), where[inside[here]], values[here]
 
 
-def average_link(size: int, edges: Sequence[Edge], least: int, row: Callable[[int], Row]) -> list[list[int]]:
-    """Groups of `size` reports, joined best first while their average likeness is at least `least`; `row` gives a report's likeness to all."""
-    groups = {i: [i] for i in range(size)}
-    sums: dict[int, dict[int, int]] = {i: {} for i in range(size)}
-    for one, two, value in edges:
-        sums[one][two] = sums[two][one] = value
-    waiting: list[tuple[float, int, int, int]] = [(-float(value), min(one, two), max(one, two), 2) for one, two, value in edges]
+def _firsts(pairs: Pairs, size: int) -> Values:
+    """The smallest of the places that each place hangs together with."""
+    first = np.arange(size)
+    while True:
+        least = np.minimum(first[pairs[:, 0]], first[pairs[:, 1]])
+        found = first.copy()
+        for side in (0, 1):
+            np.minimum.at(found, first[pairs[:, side]], least)
+        found = found[found]
+        if np.array_equal(found, first):
+            return first
+        first = found
+
+
+def average_link(size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> list[list[int]]:
+    """Groups of `size` places, joined best first while their average likeness is at least `least`; `pairs` are those whose own likeness is."""
+    if not len(pairs):
+        return [[i] for i in range(size)]
+    groups = _Groups(size, pairs, values, least, sums)
+    waiting = list(filter(None, map(groups.head, range(size))))
     heapq.heapify(waiting)
     while waiting:
-        _, a, b, members = heapq.heappop(waiting)
-        if a not in groups or b not in groups or len(groups[a]) + len(groups[b]) != members:
+        head = heapq.heappop(waiting)
+        *_, group, place = head
+        if not groups.stands(group):
             continue
-        if sums[a][b] < least * len(groups[a]) * len(groups[b]):
-            break
-        near = (sums[a].keys() | sums[b].keys()) - {a, b}
-        for c in sorted(near):
-            both = sum(sums[k][c] if c in sums[k] else _sum(groups[k], groups[c], row) for k in (a, b))
-            sums[a][c] = sums[c][a] = both
-            sums[c].pop(b, None)
-        sums[a].pop(b)
-        groups[a] += groups.pop(b)
-        del sums[b]
-        for c in near:
-            mean = sums[a][c] / (len(groups[a]) * len(groups[c]))
-            heapq.heappush(waiting, (-mean, min(a, c), max(a, c), len(groups[a]) + len(groups[c])))
-    return [sorted(group) for group in groups.values()]
+        other = groups.nearest(group, place)
+        if groups.stands(other):
+            group, place = groups.join(group, other), -1
+        if following := groups.head(group, place + 1):
+            heapq.heappush(waiting, following)
+    return groups.members()
 
 
-def _sum(left: Sequence[int], right: Sequence[int], row: Callable[[int], Row]) -> int:
-    """The likeness of each of these to each of those, added up."""
-    few, many = sorted((left, right), key=len)
-    return sum(int(row(i)[many].sum()) for i in few)
+class _Groups:
+    """Groups by their numbers, the older the smaller: at first one for each place, then one for each two that were joined."""
+
+    def __init__(self, size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> None:
+        self._size, self._pairs, self._values, self._least, self._sums = size, pairs, values, least, sums
+        self._down = np.lexsort((pairs[:, 0], -values, pairs[:, 1]))  # the pairs of each place with those before it, the most alike first,
+        self._down_from = np.searchsorted(pairs[self._down, 1], np.arange(size + 1)).tolist()
+        self._up = np.argsort(pairs[:, 0], kind="stable")  # and with those behind it
+        self._up_from = np.searchsorted(pairs[self._up, 0], np.arange(size + 1)).tolist()
+        self._members: dict[int, list[int]] = {}  # of each group that was joined
+        self._first = list(range(size))
+        self._into = list(range(size))  # the group that this one became a part of, or itself
+        self._near: dict[int, dict[int, int]] = {}  # of each group that was joined: those that are like it, with their sums,
+        self._order: dict[int, list[int]] = {}  # and the same, the most alike first
+
+    def stands(self, group: int) -> bool:
+        """Whether this group has not become a part of another."""
+        return self._into[group] == group
+
+    def members(self) -> list[list[int]]:
+        """The places of each group that stands, in order."""
+        return sorted(sorted(self._of(group)) for group in range(len(self._into)) if self.stands(group))
+
+    def head(self, group: int, place: int = 0) -> _Head | None:
+        """The first of those near the group, from this place on, that still stands: what the two are worth, and the place at which it is listed."""
+        while (other := self.nearest(group, place)) >= 0:
+            if self.stands(other):
+                low, high = sorted((self._first[group], self._first[other]))
+                return -self._mean(group, other, place), low, high, group, place
+            place += 1
+        return None
+
+    def nearest(self, group: int, place: int) -> int:
+        """The older group that is at this place among those that are most like this one; -1 behind the last."""
+        if group >= self._size:
+            order = self._order[group]
+            return order[place] if place < len(order) else -1
+        at = self._down_from[group] + place
+        return int(self._pairs[self._down[at], 0]) if at < self._down_from[group + 1] else -1
+
+    def join(self, one: int, other: int) -> int:
+        """The number of the group that these two are now."""
+        near, more = self._around(one, other), self._around(other, one)
+        self._add_missing(one, near, more)
+        self._add_missing(other, more, near)
+        new = len(self._into)
+        members = self._members[new] = self._of(one) + self._of(other)
+        self._into[one] = self._into[other] = new
+        self._into.append(new)
+        self._first.append(min(self._first[one], self._first[other]))
+        enough = {c: total for c in near if (total := near[c] + more[c]) >= self._least * len(members) * len(self._of(c))}
+        self._near[new] = enough
+        self._order[new] = sorted(enough, key=lambda c: (-self._mean(new, c), *sorted((self._first[new], self._first[c]))))
+        for gone in (one, other):
+            for held in (self._members, self._near, self._order):
+                held.pop(gone, None)
+        return new
+
+    def _of(self, group: int) -> list[int]:
+        return self._members[group] if group >= self._size else [group]
+
+    def _mean(self, group: int, other: int, place: int = 0) -> float:
+        """How alike a group and an older one are on average."""
+        if group < self._size:
+            return float(self._values[self._down[self._down_from[group] + place]])
+        return self._near[group][other] / (len(self._of(group)) * len(self._of(other)))
+
+    def _around(self, group: int, without: int) -> dict[int, int]:
+        """The groups that stand and are like this one, with their sums."""
+        found: dict[int, int] = {}
+        for one, total in self._listed(group):
+            now = self._now(one)
+            if now == one:
+                found[one] = total
+            elif now not in found and (known := self._near[now].get(group)) is not None:
+                found[now] = known
+        found.pop(without, None)
+        return found
+
+    def _listed(self, group: int) -> Iterable[tuple[int, int]]:
+        """Those that were like the group when it came to be, with their sums."""
+        if group >= self._size:
+            return self._near[group].items()
+        down = self._down[self._down_from[group] : self._down_from[group + 1]]
+        up = self._up[self._up_from[group] : self._up_from[group + 1]]
+        others = np.concatenate([self._pairs[down, 0], self._pairs[up, 1]])
+        return zip(others.tolist(), self._values[np.concatenate([down, up])].tolist(), strict=True)
+
+    def _now(self, group: int) -> int:
+        into = self._into
+        while into[group] != group:
+            into[group] = into[into[group]]
+            group = into[group]
+        return group
+
+    def _add_missing(self, group: int, near: dict[int, int], more: dict[int, int]) -> None:
+        """Adds those of `more` that are not near."""
+        missing = [c for c in more if c not in near]
+        if missing:
+            near.update(zip(missing, self._sums(self._of(group), [self._of(c) for c in missing]), strict=True))

@@ -13,6 +13,7 @@ import numpy as np
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
+Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
 _WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines: small enough to stay in the processor's own memory
@@ -142,6 +143,37 @@ def _table(values: Places, of: Any) -> Weights:
     """A function of each value, asked once for each that occurs: numpy's own logarithm differs by processor in its last bit."""
     found, where = np.unique(values, return_inverse=True)
     return np.array([of(int(value)) for value in found], dtype=np.float64)[where] if len(found) else np.zeros(0)
+
+
+def put_together(parts: Sequence[Vectors]) -> Vectors:
+    """The reports of all parts, one part after the other."""
+    sizes = np.concatenate([np.diff(part.starts) for part in parts])
+    return Vectors(_bounds(sizes), np.concatenate([part.terms for part in parts]), np.concatenate([part.weights for part in parts]))
+
+
+class Numbered:
+    """Some reports whose terms are counted among these alone, so that one of them is soon compared with many."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        found, terms = np.unique(vectors.terms, return_inverse=True)
+        self._terms: np.ndarray[Any, np.dtype[np.int32]] = terms.astype(np.int32)
+        self._starts, self._weights = vectors.starts, vectors.weights
+        self._sheet = np.zeros(len(found))  # the weights of one report, by its terms; of the others 0
+
+    def entries(self, places: Places) -> Entries:
+        """The terms of the reports at these places, their weights, and the number of the report that has them."""
+        starts, ends = self._starts[places], self._starts[places + 1]
+        at = _stretches(starts, ends)
+        return len(places), self._terms[at], self._weights[at], np.repeat(np.arange(len(places)), ends - starts)
+
+    def cosines(self, place: int, entries: Entries) -> Weights:
+        """The cosine of the report at this place with each of those."""
+        number, terms, weights, rows = entries
+        here = slice(self._starts[place], self._starts[place + 1])
+        self._sheet[self._terms[here]] = self._weights[here]
+        found = np.bincount(rows, self._sheet[terms] * weights, number)  # in the order of the terms, as everywhere
+        self._sheet[self._terms[here]] = 0
+        return np.asarray(found, dtype=np.float64)
 
 
 class Postings:

@@ -141,9 +141,12 @@ def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix,
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
     """Of a block of rows and of the columns from its first row on, the pairs that may meet and are likelier than `floor`, each once."""
-    row, column = np.nonzero(np.triu((likely >= LEAST) & (likely > floor), 1))
-    features = np.stack([layers[name][row, column] for name in FEATURES], axis=-1).astype(np.float32)
-    return Edges(row + start, column + start, likely[row, column], features)
+    at = np.flatnonzero(np.triu((likely >= LEAST) & (likely > floor), 1))
+    row, column = np.divmod(at, max(1, likely.shape[1]))
+    features = np.empty((len(at), len(FEATURES)), dtype=np.float32)
+    for number, name in enumerate(FEATURES):
+        features[:, number] = np.take(layers[name], at)
+    return Edges(row + start, column + start, np.take(likely, at), features)
 
 
 def likeliest(edges: Edges, most: int) -> Edges:

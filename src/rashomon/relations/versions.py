@@ -16,15 +16,21 @@ _APART = -1000.0
 def group_versions(size: int, same: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
     """Indices of accounts, one list a version, in order. `same`: by pair, the share of accounts like them that give one answer; two that
     exclude each other are never joined through a third that is vague."""
-    table = np.zeros((size, size), dtype=np.int64)
-    edges = []
-    for (i, j), share in sorted(same.items()):
-        table[i, j] = table[j, i] = round((share if share >= _NEVER else _APART) * _WHOLE)
-        if share >= _NEVER:
-            edges.append((i, j, int(table[i, j])))
-    if not edges:
+    enough = round(least * _WHOLE)
+    told = {pair: round((share if share >= _NEVER else _APART) * _WHOLE) for pair, share in same.items()}
+    alike = sorted((*sorted(pair), value) for pair, value in told.items() if value >= enough)
+    if not alike:
         return [[i] for i in range(size)]
-    groups = average_link(size, edges, round(least * _WHOLE), lambda i: table[i])
+    table = np.zeros((size, size), dtype=np.int64)
+    for (i, j), value in told.items():
+        table[i, j] = table[j, i] = value
+    pairs = np.array(alike, dtype=np.int64)
+
+    def sums(left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+        row = table[left].sum(axis=0)
+        return [int(row[group].sum()) for group in right]
+
+    groups = average_link(size, pairs[:, :2], pairs[:, 2], enough, sums)
     return sorted(groups, key=lambda group: group[0])
 
 

@@ -22,9 +22,10 @@ from rashomon.model.passage import Lent, Passage
 from rashomon.reports.gather import gather_sources
 from rashomon.runs import work
 from rashomon.runs.folder import RunFolder, Sets
+from rashomon.runs.memory import give_back
 from rashomon.seams import Engine, Fetch, OnProgress, Progress
 from rashomon.settings import Settings
-from rashomon.stories import Features, group_counted
+from rashomon.stories import WHOLE, Features, group_counted
 
 _GIVEN_UP = "could not be compared: "
 _SHARED = ("same", "outlet", "page", "id")
@@ -173,10 +174,7 @@ class PileRun:
     def compare(self) -> None:
         """Groups the reports into stories and compares each that no earlier run has compared."""
         places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
-        if self.settings.stories.one_story and places:
-            groups = [places]
-        else:
-            groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
+        groups = [places] if self.settings.stories.one_story and places else self._grouped(places)
         held = held_stories(in_force(self.judgements))
         if held.decides():
             groups = self._as_decided(groups, held)
@@ -192,6 +190,16 @@ class PileRun:
             numbered = [(f"told-{i}", report) for i, report in enumerate(reports)]
             self.folder.keep(done.key, [("story", story), ("counts", told), *numbered])
         self._take_out()
+
+    def _grouped(self, places: Sequence[int]) -> list[list[int]]:
+        """The places of each story's reports. A large pile is grouped while no worker holds memory, and what it took is given back before they return."""
+        large = len(places) > WHOLE
+        if large:
+            self.engine.rest()
+        groups = sorted(sorted(places[i] for i in group) for group in group_counted(_Kept(self, places)))
+        if large:
+            give_back()
+        return groups
 
     def _as_decided(self, groups: Sequence[Sequence[int]], held: Held) -> list[list[int]]:
         """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""
