@@ -11,7 +11,7 @@ from rashomon.points.clashes import clash_features, clash_probabilities, is_nega
 from rashomon.points.gather import Gathered
 from rashomon.points.review import answer_features, load_review_model, logistic
 
-_LEAST_SAME, _LEAST_CLASH = 0.04, 0.002
+_LEAST_SAME, _LEAST_CLASH = 0.015, 0.001
 
 
 def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
