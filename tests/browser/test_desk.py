@@ -152,6 +152,7 @@ def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> No
     page.select_option("[name=since]", index=1)
     page.click("text=Show")
     assert "since=" in page.url
+    page.wait_for_selector(".moment")  # the address changes before the page is there
     assert page.locator(".moment").count() == 1
 
 

@@ -298,6 +298,7 @@ def test_questions_one_key_each(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo))
     page.get_by_role("link", name="Answer questions").click()
     asked = page.get_attribute("[data-question]", "data-question")
+    page.wait_for_load_state()  # the keys are heard from then on
     page.keyboard.press("?")
     until(page, f"document.querySelector('[data-question]')?.dataset.question !== '{asked}'")
     assert "Answered today: 1" in page.inner_text("main")
