@@ -1,5 +1,6 @@
 """What a report that gives two figures shows of them."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -54,8 +55,17 @@ def test_two_voices_side_by_side() -> None:
     assert contrasted(harbour(), union(), PointKind.COUNT) is not None
 
 
+WHOLE = "The union put the number at 300, out of 900 on the books."
 EARLIER = "The union counts 900 strikers. The harbour had said 300."
+
+
+def whole() -> Evidence:
+    """The figure that the first is a part of, governed by the verb of the first."""
+    return replace(told(WHOLE, "900 on the books", 900.0, predicate="put"), subject=frozenset({"union"}))
+
+
 NOT_RIVALS = [
+    (told(WHOLE, "300", 300.0, "union", predicate="put"), whole(), PointKind.COUNT),
     (union(), harbour(report="b"), PointKind.COUNT),
     (union(), harbour(), PointKind.DATE),
     (union(text=EARLIER), harbour(text=EARLIER), PointKind.COUNT),

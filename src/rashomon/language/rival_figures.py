@@ -52,6 +52,7 @@ def rivals(one: Told, other: Told) -> bool:
         or first.voice == second.voice
         or second.sentence[0] - first.sentence[1] > _BREAK
         or not second.puts()
+        or (first.sentence == second.sentence and not second.voice)  # "the navy put it at 385, out of 396"
     ):
         return False
     small, large = sorted((first.middle, second.middle))
