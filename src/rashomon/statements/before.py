@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from rashomon.language.attribution import word_set
+from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import FINITE, Reading
 
+_SHORT = 14  # tokens of an answer without a verb
 _CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "because", "since", "although", "though", "while", "even"})
 
 
@@ -43,6 +45,7 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
         and not (_ends_there(reading, clause) and reading.has_predicate(begin, end))
         and not _is_parted(reading, clause, begin, end)
         and not (begin > first and reading.limits(clause.verb)[1] - clause.end <= 1)
+        and not (right is None and _is_short_answer(reading, clause, begin, end))
     ):
         return None
     return (begin, end) if end > begin else None
@@ -79,11 +82,28 @@ def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> boo
     )
 
 
+_LEADING = frozenset({"at", "between", "about", "around", "over", "under", "up", "from"})  # prepositions that begin a figure
+
+
+def _is_short_answer(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:
+    """Whether words without a verb are all that was said: "A rise of eight percent, says the company", "4,000, the police say;"."""
+    doc, limit = reading.doc, reading.limits(clause.verb)[1]
+    closed = limit - clause.end <= 1 or doc[clause.end].text in (";", ":")
+    if not closed or end - begin > _SHORT or clause.source is None:
+        return False
+    told = [token for token in doc[begin:end] if not token.is_punct and not is_time_word(token)]
+    if doc[begin].pos_ == "ADP" and doc[begin].lower_ not in _LEADING:
+        return False
+    inverted = clause.source.first > clause.verb.i
+    figure = any(token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in told)
+    return figure or (inverted and any(token.pos_ in ("NOUN", "PROPN") for token in told))
+
+
 def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
     limit = reading.limits(clause.verb)[1]
     short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
-    return short and "that" in clause.frames and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return (short and "that" in clause.frames or clause.verb.lemma_ == "count") and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _own_subject(clause: CueClause) -> bool:

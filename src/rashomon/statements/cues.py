@@ -8,7 +8,7 @@ from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
-from rashomon.statements.reading import Reading
+from rashomon.statements.reading import FINITE, Reading
 from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
@@ -16,6 +16,7 @@ _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
+_OFFICE = 12  # tokens that an office set off by commas has at most
 
 
 def find_cues(reading: Reading) -> Iterator[CueClause]:
@@ -45,7 +46,8 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
         made = _phrasal(token)
         if made is None:
             return None
-        words, stance, frames = (token.i, made), "asserts", frozenset({"that", "object"})
+        words, stance = (token.i, made), "asserts"
+        frames = frozenset({"clause", "quote"} if token.lemma_ == "go" else {"that", "object"})
     if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
@@ -54,6 +56,8 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     inverted = _inverted_subject(reading, token, start)
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
     head = _head_of_source(reading, clause, inverted)
+    if head is not None and head.pos_ == "PROPN" and clause.start <= head.i < token.i:
+        clause.start = _with_office(reading, clause.start)
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
@@ -74,6 +78,9 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
     head = inverted or source_of(clause.verb)
     if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
         head = None  # "..., the minister, Ida Krantz, told a press conference"
+    apposed = _apposed_name(reading, clause.verb)
+    if apposed is not None and (head is None or head.i < apposed.i) and clause.frames & {"clause", "quote"}:
+        return apposed
     if head is not None and _is_parted(reading, clause.verb, head):
         head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
     if head is not None and head.i + 2 < len(reading.doc) and reading.doc[head.i + 1].text == "-" and not head.whitespace_:
@@ -92,7 +99,46 @@ def _is_parted(reading: Reading, verb: Token, head: Token) -> bool:
     """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
     if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
         return False
-    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET"))
+    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET") or _is_unjoined(verb))
+
+
+def _is_unjoined(verb: Token) -> bool:
+    """Whether the parser hung the verb on another one as a second predicate, though no word joins the two: "two died, Ida Krantz, told us"."""
+    if verb.dep_ != "conj" or subject_of(verb) is not None:
+        return False
+    return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
+
+
+def _apposed_name(reading: Reading, verb: Token) -> Token | None:
+    """The name right before the verb, set off by commas behind an office that is set off, too: "..., its director, Ida Krantz, said"."""
+    doc, first = reading.doc, reading.limits(verb)[0]
+    last = verb.i - 2
+    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN" or reading.in_quotation(last):
+        return None
+    start = last
+    while start > first and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")):
+        start -= 1
+    return doc[last] if _with_office(reading, start) < start else None
+
+
+def _with_office(reading: Reading, start: int) -> int:
+    """Where the words begin that say who a person set off by commas is: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
+    first, last = reading.limits(reading.doc[start])[0], start - 1
+    if last <= first or reading.doc[last].text != ",":
+        return start
+    for i in range(last - 1, max(first, last - _OFFICE), -1):
+        if reading.in_quotation(i):
+            return start
+        if reading.doc[i].text == ",":
+            head = _subject_noun(reading, i + 1, last)
+            bears = head is not None and not reading.has_finite_verb(i + 1, last) and _is_office(head)
+            return i + 1 if bears and reading.has_predicate(first, i) else start
+    return start
+
+
+def _is_office(head: Token) -> bool:
+    """Whether this noun says who somebody is."""
+    return any(is_among(word, "persons", "spokespersons", "offices") for word in (head.lemma_.casefold(), head.lower_))
 
 
 def _before_insertion(reading: Reading, verb: Token) -> Token | None:
@@ -205,6 +251,8 @@ def _phrasal(token: Token) -> int | None:
         following == "clear" or (following == "it" and after + 1 < len(doc) and doc[after + 1].lower_ == "clear")
     ):
         return after + (1 if following == "clear" else 2)
+    if token.lemma_ == "go" and following == "on" and token.tag_ in FINITE and after + 1 < len(doc) and doc[after + 1].text in (".", ":"):
+        return after + 1
     return None
 
 
@@ -220,6 +268,8 @@ def _is_refused(token: Token) -> bool:
             return False
         cue = verb_cue(token.lemma_)
         return cue is None or cue.lemma not in ("believe", "expect", "think", "rule", "deny", "see")
+    if token.dep_ == "xcomp" and _is_impersonal(token.head):
+        return True  # "are said to be demanding": others say so of them
     if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in word_set("refusals") and token.tag_ == "VB":
         return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
@@ -232,8 +282,9 @@ def _is_refused_admission(token: Token) -> bool:
     if token.lemma_ not in word_set("admissions"):
         return False
     refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
-    would = any(t.lower_ in ("would", "will", "wo") for t in token.lefts) and any(t.dep_ == "neg" for t in token.lefts)
-    return refused or would
+    negated = any(t.dep_ == "neg" for t in token.lefts)
+    would = negated and any(t.lower_ in ("would", "will", "wo") for t in token.lefts)
+    return refused or would or (negated and token.lemma_ == "accept" and any(t.lemma_ == "do" for t in token.lefts))
 
 
 def _is_impersonal(token: Token) -> bool:
@@ -247,7 +298,7 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: Reading, verb: Token) -> int:
     start, first = verb.i, reading.limits(verb)[0]
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in _OWN or child.right_edge.i != start - 1:
+        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or _is_figure_told(child, verb):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break
@@ -262,6 +313,8 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
     named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
     if verb.lemma_ == "tell" and named and not reading.in_quotation(verb.i - 2):
         return None  # "the minister, Ida Krantz, told this station": whom she told
+    if verb.i + 1 < len(reading.doc) and reading.doc[verb.i + 1].text == ":":
+        return None
     for child in verb.rights:
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "ADJ":
             return child
@@ -270,13 +323,18 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
     before = reading.doc[verb.i - 1]
     if before.text not in _INVERTED_BEFORE and not reading.in_quotation(before.i):
         return None
-    if any(child.dep_ == "nsubj" for child in verb.lefts):
+    if any(child.dep_ == "nsubj" and not _is_figure_told(child, verb) for child in verb.lefts):
         return None
     if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
     return next(
         (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
     )
+
+
+def _is_figure_told(subject: Token, verb: Token) -> bool:
+    """Whether the parser took a figure that is all that is said for the one who says it: "4,000, say the police"."""
+    return subject.like_num and subject.i < verb.i and verb.doc[verb.i - 1].text == ","
 
 
 def _nearest_noun(reading: Reading, verb: Token) -> Token | None:
@@ -347,6 +405,8 @@ def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:
 
 def _according(token: Token) -> CueClause | None:
     doc = token.doc
+    if token.lower_ in ("in", "by"):
+        return _in_the_view(token)
     if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return None
     head = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
@@ -357,6 +417,23 @@ def _according(token: Token) -> CueClause | None:
     source = phrase_of(head)
     end = _end_with_apposition(head, source)
     return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, token.i + 2), source)
+
+
+def _in_the_view(token: Token) -> CueClause | None:
+    """ "in the view of the judge", "in her words", "by the harbour's own count"."""
+    if not token.is_sent_start and token.nbor(-1).text != ",":
+        return None
+    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in word_set("views")), None)
+    if noun is None or (token.lower_ == "by" and noun.lower_ not in word_set("reckonings")):
+        return None
+    whose = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    head = whose or next((child for child in (of.children if of is not None else ()) if child.dep_ == "pobj"), None)
+    if head is None:
+        return None
+    source = phrase_of(head)
+    end = noun.i + 1 if whose is not None else _end_with_apposition(head, source)
+    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, noun.i + 1), source)
 
 
 def _end_with_apposition(head: Token, source: Source) -> int:

@@ -5,7 +5,8 @@ from spacy.tokens import Doc, Token
 from rashomon.language.attribution import word_set
 from rashomon.statements.clauses import QUESTION, is_tensed
 from rashomon.statements.cues import is_time_word
-from rashomon.statements.reading import Reading
+from rashomon.statements.reading import FINITE, Reading
+from rashomon.statements.sources import can_speak, source_of, subject_of
 
 _FATES = frozenset(
     {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained", "homeless", "displaced", "sick", "ill"}
@@ -13,7 +14,8 @@ _FATES = frozenset(
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
 _TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
-_PREPOSITIONS = frozenset({"of", "about", "for"})
+_PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
+_BY_FIGURE = frozenset({"keep", "stick", "admit"})  # verbs that with "to" and a figure say how many
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
 
@@ -22,6 +24,8 @@ def other_content(reading: Reading, verb: Token, frames: frozenset[str], imperso
     found = None
     if impersonal or "infinitive" in frames:
         found = _infinitive(verb)
+        if found is not None and impersonal:
+            found = _from_subject(verb, found)
     if found is None and "request" in frames:
         found = _request(verb)
     if found is None and "number" in frames:
@@ -57,6 +61,14 @@ def _infinitive(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def _from_subject(verb: Token, told: tuple[int, int]) -> tuple[int, int]:
+    """The content of "the gunmen are said to be hiding" with those of whom it is said."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    finite = any(child.dep_ == "auxpass" and child.tag_ in FINITE for child in verb.lefts)
+    whole = subject is not None and finite and subject.pos_ in ("NOUN", "PROPN", "NUM") and verb.dep_ in ("ROOT", "conj", "parataxis")
+    return (subject.left_edge.i, told[1]) if subject is not None and whole else told
+
+
 def _request(verb: Token) -> tuple[int, int] | None:
     """ "urged residents to leave": whom and what."""
     infinitive = next(
@@ -64,11 +76,26 @@ def _request(verb: Token) -> tuple[int, int] | None:
         None,
     )
     if infinitive is None:
-        return None
+        return _appeal(verb)
+    if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
+        source = source_of(verb)
+        return (infinitive.left_edge.i, infinitive.right_edge.i + 1) if source is not None and can_speak(source) else None
     whom = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < infinitive.i), None)
     if whom is None and not any(t.dep_ == "nsubj" for t in infinitive.lefts):
         return None
     return (whom or infinitive).left_edge.i, infinitive.right_edge.i + 1
+
+
+def _appeal(verb: Token) -> tuple[int, int] | None:
+    """ "called on residents to stay": whom and what."""
+    on = next((child for child in verb.rights if verb.lemma_ == "call" and child.lower_ in ("on", "upon")), None)
+    whom = next((child for child in on.children if child.dep_ == "pobj"), None) if on is not None else None
+    if whom is None:
+        return None
+    for child in [*whom.rights, *verb.rights]:
+        if child.i > whom.i and child.dep_ in ("xcomp", "acl", "advcl", "relcl") and child.left_edge.lower_ in ("to", "not"):
+            return whom.left_edge.i, child.right_edge.i + 1
+    return None
 
 
 def as_what(reading: Reading, verb: Token) -> tuple[int, int] | None:
@@ -229,12 +256,26 @@ def _prepositional(verb: Token, frames: frozenset[str]) -> tuple[int, int] | Non
         whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i), None)
         if verb.lemma_ == "call" and (whom is not None or _words_of(child) & {"help", "assistance", "ambulance", "police"}):
             return None
-        if verb.lemma_ in ("speak", "talk", "complain", "boast") and not any(
-            (t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION) or (child.lower_ == "of" and _is_figure(t)) for t in child.subtree
-        ):
+        if not _is_told_behind(verb, child):
             return None
         return child.i + 1, _with_phrases(verb, child)
     return None
+
+
+def _is_told_behind(verb: Token, link: Token) -> bool:
+    """Whether what follows this preposition is what is said, not only what was spoken about."""
+    if verb.lemma_ in _BY_FIGURE:
+        return any(_is_figure(t) for t in link.subtree) or (verb.lemma_ == "admit" and any(t.dep_ == "pcomp" for t in link.rights))
+    if verb.lemma_ == "insist":
+        return not any(t.dep_ == "pcomp" or t.tag_ == "VBG" for t in link.rights)
+    if verb.lemma_ not in ("speak", "talk", "complain", "boast"):
+        return True
+    if any(t.dep_ == "pcomp" and t.left_edge.lower_ in QUESTION for t in link.subtree):
+        return True
+    what, source = next((t for t in link.rights if t.dep_ == "pobj"), None), subject_of(verb)
+    if source is not None and source.lower_ == "it":
+        return link.lower_ == "of" and any(_is_figure(t) for t in link.subtree)
+    return link.lower_ == "of" and what is not None and what.lower_ not in _PRONOUNS and what.pos_ != "PRON"
 
 
 def _words_of(head: Token) -> set[str]:

@@ -24,7 +24,8 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     if clause is not None:
         negated = any(child.dep_ == "neg" for child in clause.verb.children)
         if clause.stance == "denies":
-            return Stance.HEDGES if negated else Stance.DENIES
+            granted = lemma_of(clause.verb.lemma_) in word_set("admissions")  # "does not accept that": what is not granted is denied
+            return Stance.HEDGES if negated and not granted else Stance.DENIES
         if clause.stance == "hedges":
             disbelieved = lemma_of(clause.verb.lemma_) in ("believe", "think", "suppose") and is_negated(clause.verb)
             return Stance.DENIES if disbelieved else Stance.HEDGES
