@@ -25,7 +25,7 @@ INDIRECT = [
         "President Ruiz vowed to rebuild the city and promised that nobody would be forgotten.",
         [("to rebuild the city", "Ruiz"), ("nobody would be forgotten", "Ruiz")],
     ),
-    ("The suspect is said to have links to a gang.", [("to have links to a gang", None)]),
+    ("The suspect is said to have links to a gang.", [("The suspect is said to have links to a gang", None)]),
     ("An inquest has heard the brakes had failed.", [("the brakes had failed", "inquest")]),
     ("The inquest was told the brakes had failed.", [("the brakes had failed", "inquest")]),
     (

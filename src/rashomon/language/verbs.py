@@ -12,8 +12,8 @@ class Cue:
 
     `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
     gerund ("denied stealing"), request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the
-    report"), figure (an object with a number in it), claim (an object that is something said: "withdrew its figure"), number ("put it at
-    ten"), of, about, for (the content follows that preposition).
+    report"), finding (what an inquiry found), figure (an object with a number in it), claim (an object that is something said: "withdrew its
+    figure"), number ("put it at ten"), of, about, for, to, on (the content follows that preposition).
     """
 
     lemma: str

@@ -28,7 +28,11 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
         begin = min(begin, reading.bounds[quotation][0]) if reading.bounds[quotation][0] < first else begin
         if right is not None and not _ends_sentence(reading, reading.bounds[quotation][1]):
             return None
-    elif right is not None and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts):
+    elif (
+        right is not None
+        and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts)
+        and not _is_outcry(reading, clause, max(first, floor), start - 1)
+    ):
         return None
     if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
         return None
@@ -103,7 +107,11 @@ def _closes_sentence(reading: Reading, clause: CueClause) -> bool:
     """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
     limit = reading.limits(clause.verb)[1]
     short = clause.verb.lemma_ in ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate")
-    return (short and "that" in clause.frames or clause.verb.lemma_ == "count") and limit - clause.end <= 2 and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return (
+        ((short and "that" in clause.frames) or clause.verb.lemma_ == "count")
+        and limit - clause.end <= 2
+        and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    )
 
 
 def _own_subject(clause: CueClause) -> bool:

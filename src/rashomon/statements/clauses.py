@@ -196,6 +196,10 @@ def noun_clause(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             return tidy(reading, clause, child.left_edge.i, child.right_edge.i + 1)
         if child.dep_ == "prep" and child.lower_ in ("about", "over") and child.right_edge.i > child.i:
             return child.i + 1, child.right_edge.i + 1
+        if "figure" in clause.frames and child.lower_ == "of" and child.right_edge.i > child.i:
+            what = next((t for t in child.rights if t.dep_ == "pobj"), None)
+            giving = next((t for t in what.rights if t.dep_ == "acl"), None) if what is not None else None
+            return child.i + 1, giving.left_edge.i if giving is not None else child.right_edge.i + 1
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.statements.before import according, before_cue, resumed
 from rashomon.statements.clauses import complement, misparsed, noun_clause, quoted, relative, that_behind
 from rashomon.statements.draft import CueClause, Draft
-from rashomon.statements.objects import as_what, gerund, naming, other_content
+from rashomon.statements.objects import as_what, gerund, naming, other_content, with_fate
 from rashomon.statements.reading import Reading
 
 _TURNING = frozenset(
@@ -19,6 +19,13 @@ def contents_of(reading: Reading, clause: CueClause, floor: int) -> Iterator[Dra
         yield from according(reading, clause, floor)
         return
     right = _right(reading, clause)
+    if (
+        right is not None
+        and clause.source is not None
+        and clause.source.first > clause.verb.i
+        and right[0] <= clause.source.first < right[1]
+    ):
+        right = None  # `"...," said the mayor, asked about it`: the source is no content
     left = before_cue(reading, clause, floor, right)
     if left is not None:
         yield Draft(left[0], left[1], clause, clause.source, side="left")
@@ -33,7 +40,8 @@ def _right(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     verb, frames = clause.verb, clause.frames
     found = None
     if clause.nominal:
-        return noun_clause(reading, clause)
+        told = noun_clause(reading, clause)
+        return (told[0], with_fate(reading.doc, told[1])) if told is not None else None
     if "clause" in frames:
         found = relative(reading, clause)
     if found is None and frames & {"clause", "that"}:

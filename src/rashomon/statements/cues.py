@@ -8,7 +8,9 @@ from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import lemma_of, noun_cue, verb_cue
 from rashomon.statements.draft import CueClause, Source
+from rashomon.statements.noun_cues import according, claim_or_sum
 from rashomon.statements.reading import FINITE, Reading
+from rashomon.statements.set_off import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
@@ -16,7 +18,6 @@ _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
 )
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
-_OFFICE = 12  # tokens that an office set off by commas has at most
 
 
 def find_cues(reading: Reading) -> Iterator[CueClause]:
@@ -27,7 +28,7 @@ def find_cues(reading: Reading) -> Iterator[CueClause]:
         for token in reading.doc[stretch.first : stretch.last]:
             if reading.in_quotation(token.i):
                 continue
-            found = _verb(reading, token) or _according(token) or _noun(token) or _closing(reading, token)
+            found = _verb(reading, token) or according(token) or claim_or_sum(token) or _closing(reading, token)
             if found is not None:
                 yield found
 
@@ -57,15 +58,13 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause = CueClause(token, frames, stance, start, token.i + 1, words)
     head = _head_of_source(reading, clause, inverted)
     if head is not None and head.pos_ == "PROPN" and clause.start <= head.i < token.i:
-        clause.start = _with_office(reading, clause.start)
+        clause.start = with_office(reading, clause.start)
     clause.start = _up_to_quotation(reading, clause.start)
     if head is not None and head.i != token.i:
         clause.source = phrase_of(head)
     if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
         return None  # a motive in the narrative, no attribution
-    if clause.source is not None and not frames & {"clause", "as", "naming", "object"} and not can_speak(clause.source.head):
-        return None
-    if not _tells(token, head):
+    if not _fits(clause) or not _tells(token, head):
         return None
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = _clause_end(reading, token, inverted)
@@ -73,13 +72,21 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     return clause
 
 
+def _fits(clause: CueClause) -> bool:
+    """Whether the source may speak, where the cue takes things as subjects, too."""
+    if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
+        return True
+    return can_speak(clause.source.head) or is_named(clause.source.head)
+
+
 def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None) -> Token | None:
     """The noun that says it; where the parser lost the subject, the noun next to the verb, and the clause begins there."""
     head = inverted or source_of(clause.verb)
     if head is not None and clause.verb.lemma_ == "tell" and head.i > clause.verb.i and reading.doc[clause.verb.i - 1].text == ",":
         head = None  # "..., the minister, Ida Krantz, told a press conference"
-    apposed = _apposed_name(reading, clause.verb)
-    if apposed is not None and (head is None or head.i < apposed.i) and clause.frames & {"clause", "quote"}:
+    apposed = apposed_name(reading, clause.verb)
+    if apposed is not None and (head is None or head.i <= apposed.i) and clause.frames & {"clause", "quote"}:
+        clause.start = min(clause.start, apposed.left_edge.i)
         return apposed
     if head is not None and _is_parted(reading, clause.verb, head):
         head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
@@ -109,38 +116,6 @@ def _is_unjoined(verb: Token) -> bool:
     return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
 
 
-def _apposed_name(reading: Reading, verb: Token) -> Token | None:
-    """The name right before the verb, set off by commas behind an office that is set off, too: "..., its director, Ida Krantz, said"."""
-    doc, first = reading.doc, reading.limits(verb)[0]
-    last = verb.i - 2
-    if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN" or reading.in_quotation(last):
-        return None
-    start = last
-    while start > first and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")):
-        start -= 1
-    return doc[last] if _with_office(reading, start) < start else None
-
-
-def _with_office(reading: Reading, start: int) -> int:
-    """Where the words begin that say who a person set off by commas is: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
-    first, last = reading.limits(reading.doc[start])[0], start - 1
-    if last <= first or reading.doc[last].text != ",":
-        return start
-    for i in range(last - 1, max(first, last - _OFFICE), -1):
-        if reading.in_quotation(i):
-            return start
-        if reading.doc[i].text == ",":
-            head = _subject_noun(reading, i + 1, last)
-            bears = head is not None and not reading.has_finite_verb(i + 1, last) and _is_office(head)
-            return i + 1 if bears and reading.has_predicate(first, i) else start
-    return start
-
-
-def _is_office(head: Token) -> bool:
-    """Whether this noun says who somebody is."""
-    return any(is_among(word, "persons", "spokespersons", "offices") for word in (head.lemma_.casefold(), head.lower_))
-
-
 def _before_insertion(reading: Reading, verb: Token) -> Token | None:
     """Who opens the sentence before words put in between commas: "Quiroga, asked about his free kick, said"."""
     first = reading.limits(verb)[0]
@@ -166,18 +141,10 @@ def _closing(reading: Reading, token: Token) -> CueClause | None:
     start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
     if cue is None or start is None or token.i - start < 1 or reading.has_finite_verb(start, token.i):
         return None
-    head = _subject_noun(reading, start, token.i)
+    head = subject_noun(reading, start, token.i)
     if head is None or not reading.has_predicate(first, start - 1):
         return None
     return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), Source(start, token.i, head))
-
-
-def _subject_noun(reading: Reading, first: int, last: int) -> Token | None:
-    """The noun that a phrase written before a verb comes down to: its last before "of" and the like."""
-    doc = reading.doc
-    stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
-    head = doc[stop - 1]
-    return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
 
 
 def _pass_through(reading: Reading, clause: CueClause) -> None:
@@ -327,9 +294,17 @@ def _inverted_subject(reading: Reading, verb: Token, start: int) -> Token | None
         return None
     if not {"clause", "quote"} & getattr(verb_cue(verb.lemma_), "frames", frozenset()):
         return None
-    return next(
-        (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8), None
-    )
+    behind = (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dative") and child.i <= verb.i + 8)
+    return next(behind, None) or _asked(reading, verb)
+
+
+def _asked(reading: Reading, verb: Token) -> Token | None:
+    """Who stands behind the cue of a quotation and was asked something: `"...," said the mayor, asked about it`, which parsers take for a clause."""
+    if not reading.in_quotation(verb.i - 1):
+        return None
+    told = next((child for child in verb.rights if child.dep_ in ("ccomp", "advcl")), None)
+    subject = subject_of(told) if told is not None and told.lemma_ in ("ask", "speak", "quote", "address") else None
+    return subject if subject is not None and subject.left_edge.i == verb.i + 1 else None
 
 
 def _is_figure_told(subject: Token, verb: Token) -> bool:
@@ -401,86 +376,6 @@ def _clause_end(reading: Reading, verb: Token, inverted: Token | None) -> int:
         if reading.in_quotation(i):
             return i
     return min(end, last)
-
-
-def _according(token: Token) -> CueClause | None:
-    doc = token.doc
-    if token.lower_ in ("in", "by"):
-        return _in_the_view(token)
-    if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    head = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
-    if head is None:
-        head = next((t for t in doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-    if head is None:
-        return None
-    source = phrase_of(head)
-    end = _end_with_apposition(head, source)
-    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, token.i + 2), source)
-
-
-def _in_the_view(token: Token) -> CueClause | None:
-    """ "in the view of the judge", "in her words", "by the harbour's own count"."""
-    if not token.is_sent_start and token.nbor(-1).text != ",":
-        return None
-    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in word_set("views")), None)
-    if noun is None or (token.lower_ == "by" and noun.lower_ not in word_set("reckonings")):
-        return None
-    whose = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    of = next((child for child in noun.rights if child.lower_ == "of"), None)
-    head = whose or next((child for child in (of.children if of is not None else ()) if child.dep_ == "pobj"), None)
-    if head is None:
-        return None
-    source = phrase_of(head)
-    end = noun.i + 1 if whose is not None else _end_with_apposition(head, source)
-    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, noun.i + 1), source)
-
-
-def _end_with_apposition(head: Token, source: Source) -> int:
-    """The end of the source phrase with its appositions and relative clauses."""
-    end = source.last
-    for child in head.rights:
-        if child.dep_ in ("appos", "relcl", "acl", "prep") and child.right_edge.i + 1 > end:
-            end = child.right_edge.i + 1
-    return end
-
-
-def _noun(token: Token) -> CueClause | None:
-    """A noun with a that-clause whose owner is named: "the mayor's claim that", "made a statement that"."""
-    if token.pos_ != "NOUN":
-        return None
-    cue = noun_cue(token.lemma_)
-    if cue is None:
-        return None
-    owner = _owner(token) if any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights) else None
-    if owner is None:
-        return None
-    clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
-    clause.nominal = True
-    return clause
-
-
-def _is_that_clause(child: Token) -> bool:
-    return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
-
-
-def _is_topic(noun: Token, child: Token) -> bool:
-    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
-    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
-
-
-def _owner(noun: Token) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
-    head = noun.head
-    if noun.dep_ in ("dobj", "pobj"):
-        verb = head.head if noun.dep_ == "pobj" else head
-        if verb.lemma_ in word_set("light_verbs"):
-            return source_of(verb)
-    return None
 
 
 def is_time_word(token: Token) -> bool:

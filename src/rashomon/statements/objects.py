@@ -32,6 +32,8 @@ def other_content(reading: Reading, verb: Token, frames: frozenset[str], imperso
         found = _number(verb)
     if found is None and "object" in frames:
         found = _object(verb)
+    if found is None and "finding" in frames and _is_inquiry(verb):
+        found = next(((child.left_edge.i, _with_phrases(verb, child)) for child in verb.rights if child.dep_ == "dobj"), None)
     if found is None and "figure" in frames:
         found = _figure(verb)
     if found is None and "claim" in frames:
@@ -75,7 +77,7 @@ def _request(verb: Token) -> tuple[int, int] | None:
         (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.lefts)),
         None,
     )
-    if infinitive is None:
+    if infinitive is None or (verb.lemma_ in ("call", "appeal") and _appeal(verb) is not None):
         return _appeal(verb)
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         source = source_of(verb)
@@ -88,7 +90,8 @@ def _request(verb: Token) -> tuple[int, int] | None:
 
 def _appeal(verb: Token) -> tuple[int, int] | None:
     """ "called on residents to stay": whom and what."""
-    on = next((child for child in verb.rights if verb.lemma_ == "call" and child.lower_ in ("on", "upon")), None)
+    links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
+    on = next((child for child in verb.rights if child.lower_ in links), None)
     whom = next((child for child in on.children if child.dep_ == "pobj"), None) if on is not None else None
     if whom is None:
         return None
@@ -188,19 +191,27 @@ def _object(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def _is_inquiry(verb: Token) -> bool:
+    """Whether what finds something is an inquiry, not somebody who came upon it."""
+    source = source_of(verb)
+    return source is not None and source.lemma_.casefold() in word_set("inquiries")
+
+
 def _figure(verb: Token) -> tuple[int, int] | None:
     """ "reported 17 injured", "say 18,000", "now counts 19 dead": an object with a number in it."""
     if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
         return None  # "counted four craters" is what somebody did
+    if verb.lemma_ == "claim" and ((source := source_of(verb)) is None or not can_speak(source)):
+        return None  # "the flood claimed 42 lives"
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
             if any(_is_figure(t) for t in child.subtree):
-                return child.left_edge.i, _with_fate(verb.doc, _before_stop(child))
+                return child.left_edge.i, with_fate(verb.doc, _before_stop(child))
             return None
     return None
 
 
-def _with_fate(doc: Doc, end: int) -> int:
+def with_fate(doc: Doc, end: int) -> int:
     """The end with the word for what befell those counted, which the parser often parts from the number: "44 [wounded in the blast]"."""
     if end < len(doc) and doc[end - 1].like_num and doc[end].lower_ in _FATES:
         return doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1

@@ -28,6 +28,8 @@ def can_speak(head: Token) -> bool:
     if head.pos_ != "NOUN":
         return True
     names = (head.lemma_.casefold(), head.lower_)
+    if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
+        return True
     lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles")
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 

@@ -3,8 +3,10 @@
 from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
+from rashomon.language.verbs import verb_cue
 from rashomon.statements.draft import Draft
-from rashomon.statements.reading import Reading
+from rashomon.statements.reading import FINITE, Reading
+from rashomon.statements.sources import subject_of
 
 # A participle after a comma that comments on what was said rather than being part of it.
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–"})
@@ -38,10 +40,22 @@ def _drop_tail(reading: Reading, draft: Draft) -> None:
         if doc[i].text != "," and not doc[i - 1].whitespace_:
             continue
         if any(reading.in_quotation(j) for j in range(i + 1, draft.last)):
+            if _is_answered(reading, i + 1, draft.last):
+                draft.last = i
+                return
             continue
         if _is_comment(reading, i + 1, draft.last):
             draft.last = i
             return
+
+
+def _is_answered(reading: Reading, first: int, last: int) -> bool:
+    """Whether somebody else says something of it: "..., which the mayor called "nonsense\"."""
+    verb = next((token for token in reading.doc[first + 1 : last] if token.tag_ in FINITE and not reading.in_quotation(token.i)), None)
+    if verb is None or verb_cue(verb.lemma_) is None or reading.doc[first].lower_ != "which":
+        return False
+    subject = subject_of(verb)
+    return subject is not None and subject.i > first
 
 
 def _is_comment(reading: Reading, first: int, last: int) -> bool:
@@ -50,6 +64,8 @@ def _is_comment(reading: Reading, first: int, last: int) -> bool:
     word = doc[first].lower_
     if word in ("which", "where", "who", "whose"):
         return not _verb_resumes(reading, first, last)
+    if word in ("a", "an") and doc[first + 1].lower_ in ("reference", "allusion", "nod"):
+        return True
     if word in ("a", "an", "the"):
         return _is_apposition(reading, first, last)
     if word in word_set("commenting"):

@@ -1,0 +1,108 @@
+"""Cues that are no verbs: "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
+
+from spacy.tokens import Token
+
+from rashomon.language.attribution import word_set
+from rashomon.language.verbs import noun_cue, verb_cue
+from rashomon.statements.draft import CueClause, Source
+from rashomon.statements.sources import agent_of, phrase_of, source_of
+
+
+def claim_or_sum(token: Token) -> CueClause | None:
+    """A noun with a that-clause whose owner is named: "the mayor's claim that", "made a statement that"."""
+    if token.pos_ != "NOUN":
+        return None
+    if token.lemma_.casefold() in word_set("sums") and (whose := _whose_sum(token)) is not None:
+        frames = frozenset({"noun", "figure"})
+        clause = CueClause(token, frames, "asserts", token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(whose))
+        clause.nominal = True
+        return clause
+    cue = noun_cue(token.lemma_)
+    if cue is None:
+        return None
+    owner = _owner(token) if any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights) else None
+    if owner is None:
+        return None
+    clause = CueClause(token, frozenset({"noun"}), cue.stance, token.left_edge.i, token.i + 1, (token.i, token.i + 1), phrase_of(owner))
+    clause.nominal = True
+    return clause
+
+
+def _whose_sum(noun: Token) -> Token | None:
+    """Who gave a figure that "of" tells: "the ministry's toll of 14", "a figure of 71 per cent announced by the Commission"."""
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    if noun.dep_ == "dobj" and (cue := verb_cue(noun.head.lemma_)) is not None and "claim" in cue.frames:
+        return None  # "withdrew its figure of nine": said by who takes it back
+    if of is None or not any(token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in of.subtree):
+        return None
+    for child in noun.lefts:
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.lower_ in word_set("bodies")):
+            return child
+    giving = next((t for t in of.subtree if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+    giving = giving or next((child for child in noun.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    return agent_of(giving) if giving is not None else None
+
+
+def _is_that_clause(child: Token) -> bool:
+    return child.dep_ in ("acl", "ccomp", "relcl") and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.lefts)
+
+
+def _is_topic(noun: Token, child: Token) -> bool:
+    """ "raised concerns about safety": the topic of what a verb of speaking carries."""
+    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    head = noun.head
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = head.head if noun.dep_ == "pobj" else head
+        if verb.lemma_ in word_set("light_verbs"):
+            return source_of(verb)
+    return None
+
+
+def according(token: Token) -> CueClause | None:
+    doc = token.doc
+    if token.lower_ in ("in", "by"):
+        return _in_the_view(token)
+    if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    head = next((child for child in doc[token.i + 1].children if child.dep_ == "pobj"), None)
+    if head is None:
+        head = next((t for t in doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return None
+    source = phrase_of(head)
+    end = _end_with_apposition(head, source)
+    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, token.i + 2), source)
+
+
+def _in_the_view(token: Token) -> CueClause | None:
+    """ "in the view of the judge", "in her words", "by the harbour's own count"."""
+    if not token.is_sent_start and token.nbor(-1).text != ",":
+        return None
+    noun = next((child for child in token.children if child.dep_ == "pobj" and child.lower_ in word_set("views")), None)
+    if noun is None or (token.lower_ == "by" and noun.lower_ not in word_set("reckonings")):
+        return None
+    whose = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    of = next((child for child in noun.rights if child.lower_ == "of"), None)
+    head = whose or next((child for child in (of.children if of is not None else ()) if child.dep_ == "pobj"), None)
+    if head is None:
+        return None
+    source = phrase_of(head)
+    end = noun.i + 1 if whose is not None else _end_with_apposition(head, source)
+    return CueClause(token, frozenset({"according"}), "asserts", token.i, end, (token.i, noun.i + 1), source)
+
+
+def _end_with_apposition(head: Token, source: Source) -> int:
+    """The end of the source phrase with its appositions and relative clauses."""
+    end = source.last
+    for child in head.rights:
+        if child.dep_ in ("appos", "relcl", "acl", "prep") and child.right_edge.i + 1 > end:
+            end = child.right_edge.i + 1
+    return end
