@@ -22,7 +22,8 @@ from rashomon.points.accounts import Answer
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of one answer come to. `words`: content keys, a lemma or `=` and a name's id; `head`: the governing predicate."""
+    """What the words of one answer come to. `words`: content keys, a lemma or `=` and a name's id; `head`: the governing predicate; `clocks`:
+    times of day ("13:44")."""
 
     words: tuple[str, ...]
     context: tuple[str, ...]
@@ -30,6 +31,7 @@ class Reading:
     head: str | None
     subject: tuple[str, ...]
     days: frozenset[tuple[str, str]]
+    clocks: frozenset[str]
     places: frozenset[str]
     quoted_places: frozenset[str]
     measures: frozenset[str]
@@ -48,12 +50,16 @@ class Reader:
         self.places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
         self.mentions = {report: sorted(found) for report, found in mentions.items()}
         spans: dict[str, list[tuple[int, int, tuple[str, str]]]] = defaultdict(list)
+        clocks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for found in dates:
             if found.earliest and found.latest:
                 spans[found.span.report].append((found.span.start, found.span.end, (found.earliest, found.latest)))
+            if found.time:
+                clocks[found.span.report].append((found.span.start, found.span.end, found.time[:5]))
         dated = [when.earliest for when in dates if when.earliest and when.earliest[:4] in when.span.quote]
         self.latest = max(dated, default=None)
         self.days = {report: sorted(listed) for report, listed in spans.items()}
+        self.clocks = {report: sorted(listed) for report, listed in clocks.items()}
         self._context: dict[Span, tuple[str, ...]] = {}
 
     def read(self, answer: Answer) -> Reading:
@@ -78,6 +84,7 @@ class Reader:
             head=told.lemma[head].casefold() if head is not None else None,
             subject=self._subject_keys(quote.report, told, subject),
             days=days,
+            clocks=frozenset(_within(self.clocks.get(quote.report, []), quote.start, quote.end).values()),
         )
 
     def _background(self, sentence: Span, anchor: str | None) -> bool:

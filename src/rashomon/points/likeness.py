@@ -31,6 +31,7 @@ FEATURES = (
     "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
     "asked", "asked_typed", "asked_identity", "given", "given_identity", "toll", "toll_elsewhere",
     "thing", "thing_differs", "near", "large", "borrowed", "group", "group_differs",
+    "when", "clock_differs", "figure_rare", "name_rare",
 )  # fmt: skip
 
 
@@ -98,13 +99,17 @@ class Likeness:
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
         self._names = SharedKeys([r.names for r in readings])
+        times = SharedKeys([[*(f"{first}/{last}" for first, last in sorted(r.days)), *sorted(r.clocks)] for r in readings])
+        self._rare = {name: (keys, _rarity(keys)) for name, keys in self._told_apart(times).items()}
+        self._clocked = np.array([bool(r.clocks) for r in readings], dtype=float)
+        self._clock = codes(min(r.clocks, default=None) for r in readings)
+        self._figure_rarity = _rarity_by_code(self._codes["count_equal"])
         self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
         self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
-        self._rarity = np.log(1 + len(words) / self._vectors["words"].held) / log(1 + len(words) / 2)
         self._copied = np.array(sorted(_copied(answers, copies)), dtype=np.int64).reshape(-1, 2)
         self._rank = self._ranks()
         self._all: Matrix | None = None
@@ -131,7 +136,7 @@ class Likeness:
             np.arange(start, stop)[:, None],
             np.arange(first, self.size)[None, :],
             {name: rows.product(start, stop)[:, rest] for name, rows in self._shared()},
-            rarest=self._rarest(start, stop)[:, rest],
+            rarest={name: self._rarest(name, start, stop)[:, rest] for name in self._rare},
             copied=copied[:, rest],
             worse=np.maximum(self._rank[part, rest], self._rank[rest, part].T),
         )
@@ -139,7 +144,7 @@ class Likeness:
     def at(self, left: Codes, right: Codes) -> dict[str, Matrix]:
         """Each feature of the pairs of answers, shape (pairs,); `left` in order."""
         shared: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name, _ in self._shared()}
-        rarest = [np.zeros(0)]
+        rarest: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name in self._rare}
         for start in range(0, self.size, BLOCK):
             stop = min(start + BLOCK, self.size)
             low, high = np.searchsorted(left, (start, stop))
@@ -147,12 +152,13 @@ class Likeness:
                 one, other = left[low:high] - start, right[low:high]
                 for name, rows in self._shared():
                     shared[name].append(rows.product(start, stop)[one, other])
-                rarest.append(self._rarest(start, stop)[one, other])
+                for name in self._rare:
+                    rarest[name].append(self._rarest(name, start, stop)[one, other])
         return self._derived(
             left,
             right,
             {name: np.concatenate(parts) for name, parts in shared.items()},
-            rarest=np.concatenate(rarest),
+            rarest={name: np.concatenate(parts) for name, parts in rarest.items()},
             copied=np.isin(left * self.size + right, self._copied[:, 0] * self.size + self._copied[:, 1]).astype(float),
             worse=np.maximum(self._rank[left, right], self._rank[right, left]),
         )
@@ -181,7 +187,7 @@ class Likeness:
         yield "names", self._names
 
     def _derived(
-        self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: Matrix, copied: Matrix, worse: Matrix
+        self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: dict[str, Matrix], copied: Matrix, worse: Matrix
     ) -> dict[str, Matrix]:
         """All features, from those of shared keys; `i` and `j`: the answers, of shapes that make that of the layers together."""
         for name in self._sets:
@@ -210,7 +216,9 @@ class Likeness:
         layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
         layers["given_identity"] = layers["given"] * identity
         layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
-        layers |= {"rarest": rarest, "copied": copied}
+        layers["clock_differs"] = self._clocked[i] * self._clocked[j] * (self._clock[i] != self._clock[j])
+        layers["figure_rare"] = layers["count_equal"] * self._figure_rarity[i]
+        layers |= {**rarest, "copied": copied}
         layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1 + worse), 0.0)
         return layers
 
@@ -219,11 +227,16 @@ class Likeness:
         apart = np.abs(self._size[i] - self._size[j]) / log(10)
         return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
 
-    def _rarest(self, start: int, stop: int) -> Matrix:
+    def _told_apart(self, times: SharedKeys) -> dict[str, SharedKeys]:
+        """What tells the more the fewer answers have it, by the feature that says so."""
+        return {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
+
+    def _rarest(self, name: str, start: int, stop: int) -> Matrix:
         """The weight of the rarest key that two bags share, 0..1."""
+        rows, rarity = self._rare[name]
         out = np.zeros((stop - start) * self.size)
-        places, keys, _ = self._vectors["words"].pairs(start, stop)
-        out[places] = self._rarity[keys]  # the commonest come first, so that the rarer overwrite
+        places, keys, _ = rows.pairs(start, stop)
+        out[places] = rarity[keys]  # the commonest come first, so that the rarer overwrite
         return out.reshape(stop - start, self.size)
 
     def _ranks(self) -> npt.NDArray[np.int32]:
@@ -238,6 +251,18 @@ class Likeness:
             first = np.searchsorted(row, np.arange(stop - start))
             rank[start + row, column[order]] = np.arange(len(row)) - first[row]
         return rank
+
+
+def _rarity(rows: SharedKeys) -> Matrix:
+    """How telling each key is, 1 where two rows share it."""
+    return np.asarray(np.log(1 + rows.size / rows.held) / log(1 + rows.size / 2))
+
+
+def _rarity_by_code(code: Codes) -> Matrix:
+    """How telling the code of each row is, 1 where two rows have it; 0 without one."""
+    held = np.bincount(code[code >= 0], minlength=1)
+    known = np.where(code >= 0, held[np.maximum(code, 0)], 1)
+    return np.where(code >= 0, np.log(1 + len(code) / np.maximum(2, known)) / log(1 + len(code) / 2), 0.0)
 
 
 def _figure(answer: Answer) -> str | None:

@@ -23,6 +23,7 @@ from rashomon.points.questions import Apart
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
+_OVERLAPPING = 0.2  # of the pairs of answers of two groups that may join, the share at most that never answer one question
 _MANY = 200  # rounds, which no story needs
 _NINE = 10**9  # means are rounded to so many parts
 _FAR = -5.5  # the odds of answers that are not held against each other
@@ -121,7 +122,7 @@ class Merging:
         sides, met = self._sides, self._meeting
         whole = sides.size[met.a] * sides.size[met.b]
         mean = met.sums[:, _LIKELY] / whole
-        allowed = met.sums[:, _APART] <= 0.5 * whole
+        allowed = met.sums[:, _APART] <= _OVERLAPPING * whole
         mean = np.where(allowed, np.round(mean, 9), 0.0)
         rank, before = _ranked(met.a, met.b, mean, len(self.groups))
         chosen = np.flatnonzero(allowed & ((mean > _NEAR) | ((mean > _SOME) & (rank.min(axis=0) < _RANKS))))
