@@ -61,7 +61,7 @@ def weigh(
     """The groups with the answers that are worth keeping, each with how likely it is one question worth asking: a group of several reports as
     a whole, else its best answer. `ground`: the factor of `selection.common_ground`; `wanted`: answers that stay."""
     standing = [logistic(features, model.answers) for features in answer_features(groups, answers, probabilities)]
-    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio)
+    kept = keep_best(groups, answers, [1.0 if i in wanted else p for i, p in enumerate(standing)], ground * model.ratio, wanted)
     out = []
     for group, features in zip(kept, group_features(kept, answers, probabilities, standing), strict=True):
         several = len({answers[i].account.report for i in group}) > 1
@@ -80,9 +80,22 @@ def logistic(features: Mapping[str, float], weights: Weights) -> float:
     return round(probability(features, weights), 6)
 
 
-def keep_best(groups: Groups, answers: Sequence[Answer], standing: Sequence[float], ratio: float) -> list[list[int]]:
-    """The groups with the likeliest answers alone, `ratio` times as many as their probabilities add up to."""
-    ranked = sorted(range(len(standing)), key=lambda i: (-standing[i], answers[i].account.id))
+def _once_a_place(group: Sequence[int], answers: Sequence[Answer], standing: Sequence[float], wanted: Collection[int]) -> list[int]:
+    """The group with the likeliest alone of answers whose words overlap in one report: the same words answer one question once."""
+    kept: list[int] = []
+    for i in sorted(group, key=lambda i: (i not in wanted, -standing[i], answers[i].account.id)):
+        if i in wanted or not any(answers[i].account.quote.overlaps(answers[j].account.quote) for j in kept):
+            kept.append(i)
+    return sorted(kept)
+
+
+def keep_best(
+    groups: Groups, answers: Sequence[Answer], standing: Sequence[float], ratio: float, wanted: Collection[int] = ()
+) -> list[list[int]]:
+    """The groups with the likeliest answers alone, `ratio` times as many as their probabilities add up to; no words twice in one group, save
+    of answers that are `wanted`."""
+    groups = [_once_a_place(group, answers, standing, wanted) for group in groups]
+    ranked = sorted((i for group in groups for i in group), key=lambda i: (-standing[i], answers[i].account.id))
     kept = set(ranked[: int(ratio * sum(standing))])
     return [found for group in groups if (found := [i for i in group if i in kept])]
 

@@ -16,6 +16,9 @@ _TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$"
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,4}$|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.IGNORECASE
 )
+_OWNED = re.compile(
+    r"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:company|group|subsidiary|brand|business|family)", re.IGNORECASE
+)
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
 
@@ -124,7 +127,14 @@ def _is_plate(line: Line, below: Line, lines: Sequence[Line], *, named: bool) ->
         return True
     dated = bool(find_dates(line.text)) and line.length <= 10 and not line.stopped
     numbered = line.length <= 3 and any(map(str.isdigit, line.text))  # "Bulletin 4/2021"
-    return dated or numbered or (line.text.isupper() and _told_by_name(line, lines)) or is_plate(line, below, lines)
+    entitled = line.text.isupper() or (line.number == 0 and named)
+    return (
+        dated
+        or numbered
+        or (entitled and _told_by_name(line, lines))
+        or _OWNED.fullmatch(line.text) is not None
+        or is_plate(line, below, lines)
+    )
 
 
 def _title_below(lines: Sequence[Line]) -> Line | None:
