@@ -57,6 +57,8 @@ class Clues:
     """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
     impossible: bool = False
     """Whether the page's date stands beside a weekday that the calendar does not give it."""
+    figures: frozenset[str] = frozenset()
+    """The long figures that the report prints, without years: news and its background share few of them."""
 
     @property
     def own(self) -> date | None:
@@ -77,6 +79,8 @@ _OPENING = 4
 # A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
 REPRINT = 7
 _WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
+_FIGURE = re.compile(r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2,})(?![\d:/]|[.,]\d)")
+_SAME_FIGURES = 3
 
 
 def find_anchors(
@@ -138,6 +142,7 @@ def clues_of(annotated: Annotations, mentions: Sequence[Mention], order: bool | 
         _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
         head_days(report, order) if published is None else (),
         published is not None and _is_impossible(published, report.text),
+        frozenset(_FIGURE.findall(annotated.plain)),
     )
 
 
@@ -417,7 +422,7 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
         return False
     if own < story.day:
-        return _opens_alike(clues, everyone)
+        return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
     read = (meaning_of(m.expression, Setting(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
 
@@ -428,6 +433,13 @@ def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
     return any(
         mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
     )
+
+
+def _counts_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
+    """Whether most of its figures, and no few, are those of the others: weeks before, nobody could have counted so."""
+    others = frozenset().union(*(other.figures for other in everyone.values() if other is not clues))
+    shared = len(clues.figures & others)
+    return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
 
 
 def _short(days: Days) -> bool:
@@ -442,7 +454,9 @@ def fitted_day(clues: Clues, near: date) -> date:
 
     opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
 
-    mistyped = {months_back(clues.published, months) for months in (-12, -1, 1, 12)} if clues.published else set()
+    # A page dated before its news is no reprint: any month may have been mistyped.
+    months = range(-12, 13) if clues.published and clues.published < near else (-12, -1, 1, 12)
+    mistyped = {months_back(clues.published, step) for step in months if step} if clues.published else set()
 
     def fit(day: date) -> float:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]

@@ -57,7 +57,7 @@ def tense_of(token: Token | None) -> Tense:
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before)):
+    if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
@@ -82,6 +82,20 @@ def _is_put_off(token: Token, before: str) -> bool:
     """Whether something was put off, or stopped, until then."""
     verbs = _PUT_OFF | _STOPPED if before in {"until", "till"} else _PUT_OFF
     return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
+
+
+def _is_in_force(token: Token) -> bool:
+    """Whether something is done from or until then by the present passive, "is forbidden from Monday", or is wanted done by then."""
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.tag_ != "VBN":
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers:
+        return helpers <= {"is", "are"}
+    return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
+
+
+_WANT = {"want", "need", "like"}
 
 
 def _clause_tense(token: Token) -> Tense:
