@@ -38,7 +38,7 @@ class Mention:
     aside: bool = False
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
     heading: bool = False
-    """Whether it is all that its line says: "THURSDAY" over the entries of a day."""
+    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the headline of an entry."""
     opens: bool = False
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
@@ -72,10 +72,18 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
-            heading=opens and line is not None and line.end - expression.end <= 2,
+            heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
         )
+
+
+_THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
+
+
+def _heads_an_entry(expression: Expression, text: str) -> bool:
+    """Whether an hour and a day open the headline of an entry of a running report: "10:25 Thursday - First helicopter"."""
+    return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
