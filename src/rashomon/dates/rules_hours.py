@@ -35,9 +35,9 @@ HOURS: tuple[Rule, ...] = (
     ),
     rule(
         "clock",
-        rf"(?=[nmdlbes]){after_words('at around by before after until since')}"
-        r"(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
-        *("noon", "midday", "midnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
+        rf"(?=[nmdlbe]){after_words('at around by before after until since')}"
+        r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
+        *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
     ),
     rule("clock", rf"(?=d){after_words('before after until')}dark\b(?= ?[.,;:)]| (?:on|when|and|but|by|in)\b)", " dark"),
     rule(
