@@ -68,7 +68,7 @@ def dates_of(
         reads = list(_read(mentions, anchor, month_first=order is not False, carried=own, known=known, clock_day=elsewhere))
     for read in reads:
         if anchor is not None and read.days and read.days[0] == read.days[1] and _tells_a_clock(read.mention):
-            clocks.add(report.text[read.mention.expression.start : read.mention.expression.end], read.days[0])
+            clocks.add(_with_at(report.text, read.mention), read.days[0])
         if read.days:
             known[(report.id, read.mention.expression.start)] = read.days
         if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
@@ -81,8 +81,12 @@ def _clock_day(reads: Sequence["Read"], text: str, clocks: ClockDays) -> date | 
     guessed = [read for read in reads if read.guessed and read.days]
     if not guessed:
         return None
-    expressions = (read.mention.expression for read in guessed)
-    return clocks.day_of((text[e.start : e.end] for e in expressions), max(read.days[0] for read in guessed if read.days))
+    return clocks.day_of((_with_at(text, read.mention) for read in guessed), max(read.days[0] for read in guessed if read.days))
+
+
+def _with_at(text: str, mention: Mention) -> str:
+    """The words of a time of day with an "at" before them, without which "1.44" may be anything."""
+    return text[max(0, mention.expression.start - 3) : mention.expression.end]
 
 
 def _tells_a_clock(mention: Mention) -> bool:

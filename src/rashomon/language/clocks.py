@@ -65,6 +65,11 @@ def read_clock(text: str) -> Clock | None:
     return Clock(minutes, manner, sure)
 
 
+def tells_a_clock(text: str) -> bool:
+    """Whether a phrase gives any time of day, one or several."""
+    return bool(_found(text[:400]))
+
+
 def _found(text: str) -> list[re.Match[str]]:
     """The matches of the first form that covers each stretch."""
     out: list[re.Match[str]] = []
