@@ -106,6 +106,10 @@ def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
     """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
     text = annotated.plain
     for expression in find_times(text):
+        token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
+        if token is not None and tense_of(token) is not Tense.FUTURE and _is_a_record(token):
+            yield Expression(expression.start, expression.end, "lasting", expression.parts)
+            continue
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
             token = annotated.token_at(expression.start)
             if token is not None and (_is_still_so(token) or _is_a_record(token)):
@@ -127,7 +131,8 @@ def _is_still_so(token: Token) -> bool:
 def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in so long a time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and token.nbor(-1).lower_ in {"in", "for"}
+    links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and not links.isdisjoint({"in", "for"})
 
 
 # What "has been jailed for two years" tells is still to come.

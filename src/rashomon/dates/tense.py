@@ -166,6 +166,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return _infinitive_tense(verb, depth)
     if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
         return Tense.FUTURE
+    if verb.tag_ == "VBN" and "be" in helpers:
+        return Tense.FUTURE  # "asks that it be finished within three months"
     if verb.tag_ == "VBN":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
     if verb.tag_ == "VBD":
