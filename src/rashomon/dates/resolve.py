@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rashomon.dates.anchors import Anchor, day_of, find_anchors, written_order
+from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.carried import CLOCKS, Carried, carried_days
 from rashomon.dates.clock_days import ClockDays
+from rashomon.dates.clues import day_of, written_order
 from rashomon.dates.days import Days
 from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention, mentions_of
