@@ -55,6 +55,27 @@ def test_stray_page_that_copies_nothing_is_read_with_the_others() -> None:
     assert found["d"].day in {"2021-03-06", "2021-03-07"}
 
 
+COUNTED = (
+    "The store held 1,250 pallets, worth 3.4 million; 412 people left their homes and 118 firefighters came, officials said on Sunday."
+)
+
+
+def test_page_dated_before_what_it_counts_is_read_with_the_others() -> None:
+    early = (
+        "In the end 412 people fled on Saturday, and 118 men with hoses saved 1,250 pallets less than half. The shops open again on Monday."
+    )
+    others = [report(name, f"{FIRE}\n{COUNTED}", "2021-03-07") for name in "ab"]
+    found = anchors(*others, report("d", early, "2021-01-08"))
+    assert found["d"].day == "2021-03-08"
+    assert "2021-01-08" in (found["d"].basis or "")
+
+
+def test_page_dated_before_that_shares_one_figure_keeps_its_date() -> None:
+    early = "The store holds 1,250 pallets, 700 more than in 2019, its owner told 230 guests at its opening on Friday."
+    others = [report(name, f"{FIRE}\n{COUNTED}", "2021-03-07") for name in "ab"]
+    assert anchors(*others, report("d", early, "2021-01-08"))["d"].day == "2021-01-08"
+
+
 def test_two_reports_a_month_apart_that_share_nothing_keep_their_dates() -> None:
     found = anchors(report("a", FIRE, "2021-03-07"), report("b", "A court in Grenholm sat on Monday.", "2021-04-06"))
     assert (found["a"].day, found["b"].day) == ("2021-03-07", "2021-04-06")

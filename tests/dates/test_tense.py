@@ -29,6 +29,13 @@ pytestmark = pytest.mark.weights
         ("The harbour has cancelled all crossings until Tuesday.", "Tuesday", Tense.FUTURE),
         ("The rebels held the bridge until Tuesday.", "Tuesday", Tense.PAST),
         ("He said he was going to the court of appeal on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("Landing fish is forbidden from Tuesday.", "Tuesday", Tense.FUTURE),
+        ("We ask that the talks be held on Tuesday.", "Tuesday", Tense.FUTURE),
+        ("I want him gone by Tuesday.", "Tuesday", Tense.FUTURE),
+        ("Landing fish was forbidden by Tuesday.", "Tuesday", Tense.PAST),
+        ("The airline announced a flight for Tuesday.", "Tuesday", Tense.FUTURE),
+        ("The board ceased to publish results on Tuesday.", "Tuesday", Tense.PAST),
+        ("A letter from November mentions it.", "November", Tense.OPEN),
         ("She said she was leaving the office on Tuesday when the wall fell.", "Tuesday", Tense.OPEN),
     ],
 )

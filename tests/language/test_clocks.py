@@ -16,6 +16,8 @@ CASES = [
     ("at 6.13", "06:13", "exact", False),
     ("around midnight", "00:00", "about", True),
     ("at noon", "12:00", "exact", True),
+    ("at two minutes past five", "05:02", "exact", False),
+    ("at thirteen minutes to three in the morning", "02:47", "exact", True),
     ("at 12:15 am", "00:15", "exact", True),
 ]
 

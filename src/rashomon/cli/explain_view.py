@@ -9,6 +9,7 @@ from rich.text import Text
 from rashomon.cli.point_view import inset
 from rashomon.cli.summary import report_labels
 from rashomon.cli.terminal import printable
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, shorten, shown_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.relations.outcome import Outcome
@@ -98,7 +99,7 @@ def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool
         yield Text(f"note: {printable(explained.note)}", style="yellow")
     placed = {shown.account.id: shown for shown in explained.accounts}
     for found in explained.versions:
-        value = printable(found.version.value or "no value")
+        value = printable(say_value(found.version.value or "no value"))
         yield inset(
             Text(f"{letters[found.version.id]}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1
         )
@@ -121,7 +122,7 @@ def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool
 def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
     """Who gave an account and where, then its sentence with the quote between >> and <<."""
     account, sentence = shown.account, shown.sentence
-    value = f" = {printable(account.value)}" if account.value else ""
+    value = f" = {printable(say_value(account.value))}" if account.value else ""
     when = f", as of {account.as_of}" if account.as_of else ""
     giver = f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{value}{when}"
     yield inset(Text(giver), left)

@@ -5,24 +5,18 @@ give dates weeks apart: fresh news cannot be older than its first print, so the 
 report without a date gets one from its dateline, or from the reports it shares its weekdays with and the weekday it opens with.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
 
-from rashomon.dates.days import Days, months_back, weekday_number
-from rashomon.dates.expressions import Expression, find_expressions
+from rashomon.dates.clues import Clues, clues_of, with_years
+from rashomon.dates.days import Days, months_back
 from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention
-from rashomon.dates.named import both_orders
-from rashomon.dates.other_tongues import find_in_tongue
 from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
-from rashomon.language.tongues import is_read_whole
 from rashomon.model.copy import Copy
-from rashomon.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,49 +28,10 @@ class Anchor:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What one report tells about its own day.
-
-    `prose`: days that its first paragraphs name with weekday and year; `sentences`: weekday and words of those that name one as past.
-    """
-
-    report: str
-    published: date | None
-    dateline: date | None
-    captions: tuple[date, ...]
-    prose: tuple[date, ...]
-    weekdays: tuple[Mention, ...]
-    mentions: tuple[Mention, ...]
-    sentences: tuple[tuple[str, frozenset[str]], ...]
-    yearless: Mention | None = None
-    """The dateline's "April 24", when the page has no date that gives it a year."""
-    says_today: bool = False
-    """Whether the report calls its own day "today" or "this morning", not in quotations; it then names no own day by its weekday."""
-    heads: tuple[date, ...] = ()
-    """Days that the lines above the text give, where the page has no other date: what two orders of a numeric date may mean, both."""
-    impossible: bool = False
-    """Whether the page's date stands beside a weekday that the calendar does not give it."""
-
-    @property
-    def own(self) -> date | None:
-        """The day that the report gives itself."""
-        return self.published or self.dateline
-
-    @property
-    def trusted(self) -> date | None:
-        """The day that the report gives itself, unless the calendar speaks against it."""
-        return None if self.impossible else self.own
-
-
 SAME_WEEK = 6
-# Sentences of a report that are held against those of the others; enough for news, and bounded for a text that is all weekdays.
-_COMPARED = 40
-# Paragraphs in which news stands.
-_OPENING = 4
 # A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
 REPRINT = 7
-_WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
+_SAME_FIGURES = 3
 
 
 def find_anchors(
@@ -93,176 +48,6 @@ def find_anchors(
     story = story_day(bases)
     anchors = {report: _anchor(clues[report], base, story, clues) for group, base in bases.items() for report in group}
     return dict(sorted(anchors.items()))
-
-
-def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or date-time."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-
-
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
-_MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
-
-
-def written_order(text: str) -> bool | None:
-    """Whether the report writes "March 4" rather than "4 March"; None where it writes neither, or both as often."""
-    day_first, month_first = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
-    return None if day_first == month_first else month_first > day_first
-
-
-def clues_of(annotated: Annotations, mentions: Sequence[Mention], order: bool | None) -> Clues:
-    """What this report, which writes its days in this order, tells about its own day."""
-    report = annotated.report
-    published = day_of(report.published)
-    captions = [_explicit_day(m, order) for m in mentions if m.furniture == "caption" and not m.old_picture]
-    datelines = [_dateline_day(m, order, published) for m in mentions if m.furniture == "dateline"]
-    opening = [m for m in mentions if m.furniture is None and m.paragraph <= _OPENING and m.tense is not Tense.FUTURE]
-    named = [_explicit_day(m, order) for m in opening if m.expression.parts.get("weekday")]
-    weekdays = tuple(
-        m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")
-    )
-    return Clues(
-        report.id,
-        published,
-        next((day for day in datelines if day), None),
-        tuple(sorted(day for day in captions if day)),
-        tuple(sorted(day for day in named if day)),
-        weekdays,
-        tuple(m for m in mentions if m.furniture is None),
-        tuple(_weekday_sentences(annotated, weekdays)),
-        _yearless(mentions, published, report),
-        _names_no_own_day([m for m in mentions if _says_today(m, annotated)], weekdays),
-        head_days(report, order) if published is None else (),
-        published is not None and _is_impossible(published, report.text),
-    )
-
-
-# The head of a page: short lines before the first paragraph.
-_HEAD_CHARACTERS, _PARAGRAPH = 700, 130
-
-
-def head_days(report: Report, order: bool | None) -> tuple[date, ...]:
-    """The day with a year in the lines above the text: "Harbour office, 9 June 2025, 11:00"; both days that "12/10/2019" may be.
-
-    A line with an hour counts before one without, then the latest day: a head may name the event as well, but nothing is out before its day.
-    """
-    found: list[tuple[bool, tuple[date, ...]]] = []
-    for line, expression in _head(report):
-        if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year") and expression.until is None:
-            read = (both_orders(expression) if order is None else ()) or (
-                meaning_of(expression, Setting(None, month_first=order is not False)),
-            )
-            single = tuple(days[0] for days in read if days and days[0] == days[1])
-            found += [(bool(_HOUR.search(line)), single)] if single else []
-    return max(found, key=lambda item: (item[0], max(item[1])), default=(False, ()))[1]
-
-
-def _head(report: Report) -> Iterator[tuple[str, Expression]]:
-    """The time expressions in the short lines before the first paragraph, each with its line."""
-    lines = list(takewhile(lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines()))
-    text = "\n".join(lines).translate(_STRAIGHT)
-    for expression in find_expressions(text) if is_read_whole(report) else find_in_tongue(text, report.language):
-        yield text[text.rfind("\n", 0, expression.start) + 1 : expression.end + 40].partition("\n")[0], expression
-
-
-_HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
-_STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
-
-
-_OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
-
-
-def _says_today(mention: Mention, annotated: Annotations) -> bool:
-    """Whether the report itself, not one whom it quotes, says "today"."""
-    if mention.furniture is not None or mention.expression.kind != "today" or mention.expression.part("word") not in _OWN_DAY:
-        return False
-    text, at = annotated.plain, mention.expression.start
-    return text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 0
-
-
-def _names_no_own_day(todays: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
-    """Whether "today" is how this report speaks: twice, or once beside a weekday ("Tuesday's fire, doctors said this morning")."""
-    told = {m.sentence for m in weekdays if m.tense is not Tense.FUTURE}
-    return len(todays) > 1 or any(m.sentence in told for m in todays)
-
-
-def _yearless(mentions: Sequence[Mention], published: date | None, report: Report) -> Mention | None:
-    heads = _yearless_head(report) if published is None else None
-    if heads is not None:
-        return heads
-    datelines = (m for m in mentions if m.furniture == "dateline" and m.expression.kind == "day" and not m.expression.parts.get("year"))
-    return next(datelines, None) if published is None else None
-
-
-def _yearless_head(report: Report) -> Mention | None:
-    """ "Monday 9 June, 5 p.m." in the lines above the text: a weekday with a day of the month."""
-    for _, expression in _head(report):
-        if expression.kind == "day" and expression.parts.get("weekday") and not expression.parts.get("year"):
-            return Mention(expression, Tense.OPEN, 0)
-    return None
-
-
-def _is_impossible(day: date, text: str) -> bool:
-    """Whether the text prints this day with the name of another weekday, and never with its own."""
-    month = day.strftime("%B")
-    if str(day.year) not in text or month[:3] not in text:
-        return False
-    short = rf"(?:{month}|{month[:3]}\.?)"
-    printed = re.compile(
-        rf"\b(?P<weekday>[A-Z][a-z]+day),? (?:the )?(?:{day.day}(?:st|nd|rd|th)? {short}|{short} {day.day}),? {day.year}\b"
-    )
-    numbers = {weekday_number(match["weekday"]) for match in printed.finditer(text)} - {None}
-    return bool(numbers) and day.weekday() not in numbers
-
-
-def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
-    """The clues with the years of datelines that print none, taken from the days of the other reports."""
-    sure = {name: (c.own or (c.heads[0] if len(c.heads) == 1 else None) or next(reversed(c.prose), None)) for name, c in clues.items()}
-    known = sorted(day for day in sure.values() if day)
-    if not known:
-        known = sorted(day for clue in clues.values() for day in clue.heads[:1])
-    return {name: _with_year(clue, known[len(known) // 2]) if known and not clue.own else clue for name, clue in clues.items()}
-
-
-def _with_year(clues: Clues, near: date) -> Clues:
-    if clues.heads:
-        return replace(clues, dateline=min(clues.heads, key=lambda day: (abs((day - near).days), day)))
-    days = meaning_of(clues.yearless.expression, Setting(near, Tense.OPEN)) if clues.yearless else None
-    return replace(clues, dateline=days[0]) if days and days[0] == days[1] else clues
-
-
-def _explicit_day(mention: Mention, order: bool | None) -> date | None:
-    """The single day that an expression with a year of its own names."""
-    if mention.expression.kind not in {"day", "iso", "numeric"} or not mention.expression.parts.get("year"):
-        return None
-    days = meaning_of(mention.expression, Setting(None, month_first=order is not False))
-    weekday = weekday_number(mention.expression.parts.get("weekday", ""))
-    fits = weekday is None or (days is not None and days[0].weekday() == weekday)
-    return days[0] if days and days[0] == days[1] and fits else None
-
-
-def _dateline_day(mention: Mention, order: bool | None, published: date | None) -> date | None:
-    explicit = _explicit_day(mention, order)
-    if explicit or published is None or mention.expression.kind != "day":
-        return explicit
-    days = meaning_of(mention.expression, Setting(published, Tense.OPEN))
-    return days[0] if days else None
-
-
-def _weekday_sentences(annotated: Annotations, weekdays: Sequence[Mention]) -> list[tuple[str, frozenset[str]]]:
-    out = []
-    for mention in weekdays[:_COMPARED]:
-        token = annotated.token_at(mention.expression.start)
-        if token is None or mention.tense is Tense.FUTURE:
-            continue
-        words = frozenset(_WORD.findall(token.sent.text.casefold()))
-        if len(words) >= 6:
-            out.append((mention.expression.part("weekday"), words))
-    return out
 
 
 Links = frozenset[tuple[str, str]]
@@ -417,7 +202,7 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
         return False
     if own < story.day:
-        return _opens_alike(clues, everyone)
+        return _opens_alike(clues, everyone) or _counts_alike(clues, everyone)
     read = (meaning_of(m.expression, Setting(own, m.tense)) for m in clues.mentions)
     return not any(days and days[0] - timedelta(days=3) <= story.day <= days[1] + timedelta(days=3) < own and _short(days) for days in read)
 
@@ -428,6 +213,13 @@ def _opens_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
     return any(
         mine and mine == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in everyone.values() if other is not clues
     )
+
+
+def _counts_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
+    """Whether most of its figures, and no few, are those of the others: weeks before, nobody could have counted so."""
+    others = frozenset().union(*(other.figures for other in everyone.values() if other is not clues))
+    shared = len(clues.figures & others)
+    return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
 
 
 def _short(days: Days) -> bool:
@@ -442,7 +234,9 @@ def fitted_day(clues: Clues, near: date) -> date:
 
     opens_with = {1: 2.0, 2: 1.5, 3: 1.0} if clues.says_today else {0: 2.0, 1: 1.0}
 
-    mistyped = {months_back(clues.published, months) for months in (-12, -1, 1, 12)} if clues.published else set()
+    # A page dated before its news is no reprint: any month may have been mistyped.
+    months = range(-12, 13) if clues.published and clues.published < near else (-12, -1, 1, 12)
+    mistyped = {months_back(clues.published, step) for step in months if step} if clues.published else set()
 
     def fit(day: date) -> float:
         gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, Setting(day, tense)), day)) is not None]

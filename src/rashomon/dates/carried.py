@@ -8,7 +8,7 @@ from rashomon.dates.mentions import Mention
 from rashomon.model.copy import Copy
 from rashomon.model.span import Span
 
-CLOCKS = frozenset({"clock", "part", "nighttime"})
+CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
 """Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in the older report."""
 # Expressions that mean another day when they are read from another day.
 _RELATIVE = frozenset({"weekday", "weekend", "today", "night", "period", "ago", "weekday-ago", "hours", "span", "rest"}) | CLOCKS

@@ -48,6 +48,11 @@ _A_WEEKDAYS = re.compile(
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
 _COUNTED = re.compile(r"\b(?:least|most|than|about|some|nearly|almost|flight|page|room|number|highway|route|worth|to) $")
+# "The toll stood at six", "aged" and "priced at six" tell no hour.
+_AN_AMOUNT = re.compile(
+    r"\b(?:toll|number|figures?|counts?|total|stands?|stood|puts?|putting|remain\w*|estimat\w*|levels?|priced?|age[ds]?|rate[ds]?|valued?|capped"
+    r"|limit\w*|kept|keeps?|fixed|set|grade[ds]?|size|channel|gates?|numbers?|look\w*|seats?|majority|lead)\b[^.;]*$"
+)
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|soldiers|troops|fighters|civilians|homes|houses|families|dead|deaths|victims|jobs|miles|km|kilomet"
     r"|met|feet|tons|tonnes|pounds|dollars|euros|times|cases|police|officers|workers|students|passengers|prisoners|refugees|migrants|votes"
@@ -169,6 +174,8 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
         return bool(_HABIT.search(before) or anyone or named or _OPENING_TIMES.match(after))
     if kind == "span" and not parts.get("count") and parts.get("unit") in {"day", "night"} and not parts.get("many"):
         return True  # "the next day" is counted from the day named before
+    if parts.get("alone"):
+        return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
     if kind == "day" and not parts.get("year"):  # "the September 11 attacks" are not of this year
         return bool(_NAMED_AFTER.match(after))
     if kind == "year" and not parts.get("modifier"):
@@ -205,18 +212,22 @@ def _joined(expressions: Iterator[Expression], text: str) -> Iterator[Expression
             continue
         merged = _merge(waiting, expression, text)
         if merged is None:
-            if waiting.kind not in _ALONE_NOTHING:
+            if _stands_alone(waiting):
                 yield waiting
             waiting = expression
         else:
             waiting = merged
-    if waiting is not None and waiting.kind not in _ALONE_NOTHING:
+    if waiting is not None and _stands_alone(waiting):
         yield waiting
+
+
+def _stands_alone(expression: Expression) -> bool:
+    return expression.kind not in _ALONE_NOTHING or "alone" in expression.parts
 
 
 DAY_KINDS = {"iso", "day", "numeric", "weekday", "today", "tonight", "night", "shift", "feast", "nth"}
 HOUR_KINDS = {"clock", "part", "hour"}
-# What stands for nothing without the day beside it: "at nine", "early on".
+# What stands for nothing without the day beside it: "at 9", "early on".
 _ALONE_NOTHING = {"part-of", "hour"}
 _COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 

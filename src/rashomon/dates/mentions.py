@@ -38,7 +38,7 @@ class Mention:
     aside: bool = False
     """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
     heading: bool = False
-    """Whether it is all that its line says: "THURSDAY" over the entries of a day."""
+    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the headline of an entry."""
     opens: bool = False
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
@@ -72,10 +72,18 @@ def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
             aside=verb is not None and _is_aside(verb),
-            heading=opens and line is not None and line.end - expression.end <= 2,
+            heading=opens and line is not None and (line.end - expression.end <= 2 or _heads_an_entry(expression, annotated.plain)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
         )
+
+
+_THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
+
+
+def _heads_an_entry(expression: Expression, text: str) -> bool:
+    """Whether an hour and a day open the headline of an entry of a running report: "10:25 Thursday - First helicopter"."""
+    return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
 
 
 def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
@@ -98,6 +106,10 @@ def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
     """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
     text = annotated.plain
     for expression in find_times(text):
+        token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
+        if token is not None and tense_of(token) is not Tense.FUTURE and _is_a_record(token):
+            yield Expression(expression.start, expression.end, "lasting", expression.parts)
+            continue
         if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
             token = annotated.token_at(expression.start)
             if token is not None and (_is_still_so(token) or _is_a_record(token)):
@@ -119,7 +131,8 @@ def _is_still_so(token: Token) -> bool:
 def _is_a_record(token: Token) -> bool:
     """Whether something is the first or the worst of its kind in so long a time."""
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and token.nbor(-1).lower_ in {"in", "for"}
+    links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near) and not links.isdisjoint({"in", "for"})
 
 
 # What "has been jailed for two years" tells is still to come.

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rashomon.dates.anchors import Anchor, day_of, find_anchors, written_order
+from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.carried import CLOCKS, Carried, carried_days
+from rashomon.dates.clock_days import ClockDays
+from rashomon.dates.clues import day_of, written_order
 from rashomon.dates.days import Days
 from rashomon.dates.meaning import meaning_of
 from rashomon.dates.mentions import Mention, mentions_of
 from rashomon.dates.named import both_orders
 from rashomon.dates.precision import clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.setting import Setting
+from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -27,7 +30,7 @@ class ResolvedDates:
 
 
 # Expressions that others do not count from: they belong to a date named before, or are too long or vague.
-_CLOCKS = {"clock", "part", "nighttime", "vague-shift", "lasting"}
+_CLOCKS = {"clock", "hour", "part", "nighttime", "vague-shift", "lasting"}
 _LENGTHS = {"vague-shift", "lasting"}
 _LEAD_PARAGRAPHS = 5
 
@@ -40,10 +43,11 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     anchors = find_anchors(ordered, mentions=mentions, copies=copies, orders=orders)
     carried = carried_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
     known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
+    clocks = ClockDays()
     by_report: dict[str, list[Date]] = {}
     for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
         name = a.report.id
-        by_report[name] = list(dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known))
+        by_report[name] = list(dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known, clocks))
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
@@ -54,16 +58,41 @@ def dates_of(
     order: bool | None,
     carried: Mapping[tuple[str, int], Carried],
     known: dict[tuple[str, int], Days],
+    clocks: ClockDays,
 ) -> Iterator[Date]:
-    """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place."""
+    """The dates of one report in order; days that cannot be told are None. Adds what it finds to `known`, by report and place, and `clocks`."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
-    for read in _read(mentions, anchor, month_first=order is not False, carried=own, known=known):
+    reads = list(_read(mentions, anchor, month_first=order is not False, carried=own, known=known))
+    elsewhere = _clock_day(reads, report.text, clocks)
+    if elsewhere is not None:
+        reads = list(_read(mentions, anchor, month_first=order is not False, carried=own, known=known, clock_day=elsewhere))
+    for read in reads:
+        if anchor is not None and read.days and read.days[0] == read.days[1] and _tells_a_clock(read.mention):
+            clocks.add(_with_at(report.text, read.mention), read.days[0])
         if read.days:
             known[(report.id, read.mention.expression.start)] = read.days
         if read.mention.furniture == "dateline" or (read.days is None and anchor is not None):
             continue  # with an anchor, what stands for no day is a duration or too vague
         yield _date(annotated, read, order)
+
+
+def _clock_day(reads: Sequence["Read"], text: str, clocks: ClockDays) -> date | None:
+    """The day on which others had the times of day for which this report names none."""
+    guessed = [read for read in reads if read.guessed and read.days]
+    if not guessed:
+        return None
+    return clocks.day_of((_with_at(text, read.mention) for read in guessed), max(read.days[0] for read in guessed if read.days))
+
+
+def _with_at(text: str, mention: Mention) -> str:
+    """The words of a time of day with an "at" before them, without which "1.44" may be anything."""
+    return text[max(0, mention.expression.start - 3) : mention.expression.end]
+
+
+def _tells_a_clock(mention: Mention) -> bool:
+    """Whether it gives the hour of something, not of an entry of a running report."""
+    return may_tell_a_clock(mention.expression) and not mention.opens and mention.furniture is None
 
 
 def _date(annotated: Annotations, read: "Read", order: bool | None) -> Date:
@@ -119,6 +148,8 @@ class Named:
     """The day of a line that names nothing else; it holds for the lines below it."""
     story: date | None = None
     """Where the telling has come to, for a report that speaks from no day of its own."""
+    told: bool = False
+    """Whether this paragraph named the day, or opened with an hour of the report's own."""
     aside: tuple[int, date] | None = None
     """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
 
@@ -129,12 +160,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that."""
+    """A mention with its days; `copied`: the older report from which its passage was copied, and `own`: the days it has without that.
+
+    `guessed`: it is a time of day to which no words near it give the day.
+    """
 
     mention: Mention
     days: Days | None
     copied: Carried | None = None
     own: Days | None = None
+    guessed: bool = False
 
 
 def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
@@ -149,6 +184,7 @@ def _read(
     month_first: bool,
     carried: Mapping[int, Carried],
     known: Mapping[tuple[str, int], Days] | None = None,
+    clock_day: date | None = None,
 ) -> Iterator[Read]:
     lead = lead_day(mentions, anchor, month_first=month_first)
     named, last = Named(day=lead), None
@@ -156,14 +192,29 @@ def _read(
         _go_on(named, mention, last, lead, anchor)
         last = mention
         counted_from = _counted_from(mention, named, anchor)
-        setting = Setting(anchor, mention.tense, named.day_for(mention), counted_from, month_first, named.told_in, named.story)
+        guessed = _is_guessed(mention, named)
+        day = clock_day if guessed and clock_day is not None else named.day_for(mention)
+        setting = Setting(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
         copied = carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, known or {}) if copied else None
-        read = Read(mention, from_there, copied, days) if from_there else Read(mention, days)
+        read = Read(mention, from_there, copied, days) if from_there else Read(mention, days, guessed=guessed)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, read.days, anchor)
         yield read
+
+
+def _is_guessed(mention: Mention, named: Named) -> bool:
+    """Whether only the report as a whole gives the day of this time of day."""
+    return (
+        mention.expression.kind in {"clock", "hour"}
+        and mention.furniture is None
+        and not mention.opens
+        and mention.tense is not Tense.FUTURE
+        and not named.told
+        and (named.aside is None or named.aside[0] != mention.verb)
+        and named.header is None
+    )
 
 
 def _as_there(mention: Mention, copied: Carried, setting: Setting, known: Mapping[tuple[str, int], Days]) -> Days | None:
@@ -180,8 +231,10 @@ def _go_on(named: Named, mention: Mention, last: Mention | None, lead: date | No
         named.day, named.aside = (named.aside[1] if named.aside else named.day), None
     if last is None or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
+        named.told = False
     if mention.opens and mention.expression.kind == "clock":
         named.day = named.header or anchor or named.day
+        named.told = True
 
 
 def _counted_from(mention: Mention, named: Named, anchor: date | None) -> Days | None:
@@ -208,7 +261,7 @@ def _remember(named: Named, mention: Mention, days: Days, anchor: date | None) -
         if mention.aside and mention.verb >= 0:
             named.aside = mention.verb, days[0]
         else:
-            named.day = days[0]
+            named.day, named.told = days[0], True
     if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
         past = anchor is None or days[1] < anchor
         named.told_in = days[0].replace(day=1) if past else None

@@ -15,13 +15,18 @@ HOURS: tuple[Rule, ...] = (
         rf"\b{SPOKEN_CLOCK}{OF_THE_DAY}?",
         " past ",
         "o'clock",
+        "minutes to ",
     ),
     rule(
         "clock",
         rf"\b(?:(?i:shortly|just) (?i:before|after)|(?i:around|about|at|since|until))(?: about| around)? {SPOKEN_TO}\b{OF_THE_DAY}?",
         " to ",
     ),
-    rule("clock", rf"\b(?i:shortly|just) (?i:before|after) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]))", "shortly", "just"),
+    rule(
+        "clock",
+        rf"\b(?i:shortly|just|a little|soon) (?i:before|after|past) {HOUR}(?:{OF_THE_DAY}|(?=[.,;]| (?:he|she|it|they|we|when|and)\b))",
+        *("shortly", "just", "a little", "soon"),
+    ),
     rule("clock", rf"\b(?:(?i:at|around|about|by) )?(?:{HOUR}|(?<![\d.,:])1?\d){OF_THE_DAY}", " in the ", "at night"),
     rule(
         "clock",
@@ -34,6 +39,7 @@ HOURS: tuple[Rule, ...] = (
         r"(?:noon|midday|midnight|dawn|lunchtime|breakfast(?: time)?|daybreak|nightfall|evening)\b(?! of )",
         *("noon", "midday", "midnight", "dawn", "lunchtime", "breakfast", "daybreak", "nightfall", "evening"),
     ),
+    rule("clock", rf"(?=d){after_words('before after until')}dark\b(?= ?[.,;:)]| (?:on|when|and|but|by|in)\b)", " dark"),
     rule(
         "clock",
         rf"\b(?:(?i:at|around|about|by) )?{HOUR}(?:[ -](?:five|ten|fifteen|twenty|thirty|forty|forty-five|fifty))? ?(?:[ap]\.m\.|[ap]m\b)",
@@ -57,6 +63,12 @@ HOURS: tuple[Rule, ...] = (
         "thirty",
         "forty-five",
     ),
+    # "at six." alone tells the hour, though not of which half of the day.
+    rule(
+        "hour",
+        rf"\b(?P<alone>(?i:at) (?:around |about |nearly )?(?!one\b){HOUR})\b(?=[.;:)!?]|, (?!{HOUR}(?:,| and\b))|$| (?:when|and (?:he|she|they)|but)\b)",
+        "at ",
+    ),
     rule(
         "hour",
         rf"\b(?i:at|around|about) (?:{HOUR}|1[0-2]|[1-9])\b(?=[.,;:)!?\"'](?!\d)|$| (?:on|and|to|when|after|in|but|for|with|or|today|tonight|tomorrow|yesterday|this|last|next|[A-Z][a-z]+day)\b)",
@@ -67,11 +79,12 @@ HOURS: tuple[Rule, ...] = (
     rule("clock", r"\b(?<!high )(?:noon|midday)\b", "noon", "midday"),
     rule(
         "part",
-        r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by) the (?:early |late |mid-)?"
+        r"\b(?i:during|in|through|throughout|for much of|late in|early in|later in|by|since|until|till) the (?:early |late |mid-)?"
         r"(?:morning|afternoon|evening|early hours|small hours)\b(?: rush[- ]hour)?(?! of )",
         *PARTS,
     ),
     rule("part", r"\b(?i:by|until|since|around|before|after|in|at) (?:mid|early|late)[ -](?:morning|afternoon|evening)\b(?! of )", *PARTS),
+    rule("part", r"\b(?i:since) (?:morning|afternoon|evening)\b(?! of )", "since "),
     rule("nighttime", r"\b(?i:in|during|through|throughout) the night\b(?! (?:of|before|after|when)\b)"),
     rule("nighttime", r"(?:(?<=\bspent )|(?<=\bsurvive )|(?<=\bsurvived )|(?<=\bspend ))the night\b(?! (?:of|before|when)\b)"),
     rule("part", r"\b(?i:that (?:same )?(?:morning|afternoon|evening|night))\b", *PARTS),

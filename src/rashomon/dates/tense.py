@@ -19,7 +19,7 @@ _BE = {"was", "were", "been", "be", "is", "are", "being", "am", "'s", "'re"}
 # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done ("managed to leave on Friday").
 _DONE = {
     "manage", "force", "have", "go", "come", "begin", "start", "use", "help", "fail", "refuse", "continue", "seem", "appear", "cause",
-    "lead", "rush", "race", "struggle", "get", "return", "allow", "see", "watch", "choose", "compel", "oblige", "turn", "happen", "report",
+    "lead", "cease", "decline", "attempt", "try", "learn", "proceed", "rush", "race", "struggle", "get", "return", "allow", "see", "watch", "choose", "compel", "oblige", "turn", "happen", "report",
 }  # fmt: skip
 _PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
 # What was done "until Monday" looks ahead with these too.
@@ -57,7 +57,9 @@ def tense_of(token: Token | None) -> Tense:
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
-    if before in _AHEAD and (found is Tense.OPEN or _is_put_off(token, before)):
+    if before == "for" and _is_set_for(token):
+        return Tense.FUTURE
+    if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
@@ -82,6 +84,42 @@ def _is_put_off(token: Token, before: str) -> bool:
     """Whether something was put off, or stopped, until then."""
     verbs = _PUT_OFF | _STOPPED if before in {"until", "till"} else _PUT_OFF
     return any(ancestor.lemma_ in verbs for ancestor in token.ancestors)
+
+
+# What is done "for Thursday" is done for a day to come.
+_SET = {"invite", "call", "convene", "summon", "announce", "set", "schedule", "plan", "order", "book", "arrange", "fix", "promise"}
+
+
+def _is_set_for(token: Token) -> bool:
+    """Whether something was called, announced or promised for that day; "for Thursday's failure" is none."""
+    if token.dep_ != "pobj" or token.right_edge.i > token.i:
+        return False
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ in _SET
+
+
+def _is_of_then(token: Token) -> bool:
+    """Whether something is said to be from then: "a presentation from November"."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "from"
+        and token.head.head.pos_ in {"NOUN", "PROPN"}
+        and token.head.head.i == token.head.i - 1
+    )
+
+
+def _is_in_force(token: Token) -> bool:
+    """Whether something is done from or until then by the present passive, "is forbidden from Monday", or is wanted done by then."""
+    verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.tag_ != "VBN":
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers:
+        return helpers <= {"is", "are"}
+    return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
+
+
+_WANT = {"want", "need", "like"}
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -128,6 +166,8 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return _infinitive_tense(verb, depth)
     if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
         return Tense.FUTURE
+    if verb.tag_ == "VBN" and "be" in helpers:
+        return Tense.FUTURE  # "asks that it be finished within three months"
     if verb.tag_ == "VBN":
         return Tense.FUTURE if verb.lemma_ in _PLANNED and not helpers & {"been"} else Tense.PAST
     if verb.tag_ == "VBD":

@@ -35,7 +35,10 @@ CLOCK = (
 )
 HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # "twenty past nine", "half past six", "six o'clock"; "ten to one" and a bare "three" may be odds or counts and need a word of time before.
-SPOKEN_CLOCK = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five|half) past (?:{HOUR}|noon|midnight)|(?:{HOUR}|\d{{1,2}}) o'clock)"
+SPOKEN_CLOCK = (
+    rf"(?:(?:(?:five|ten|quarter|a quarter|twenty|twenty-five|half) past|{WORD_NUMBER} minutes past) (?:{HOUR}|noon|midnight)"
+    rf"|{WORD_NUMBER} minutes to {HOUR}(?! [a-z]*s\b)|(?:{HOUR}|\d{{1,2}}) o'clock)"
+)
 SPOKEN_TO = rf"(?:(?:five|ten|quarter|a quarter|twenty|twenty-five) to {HOUR})(?! [a-z]*(?:odds|vote|majority|ratio|against)| in favour)"
 OF_THE_DAY = r"(?: in the (?:morning|afternoon|evening)| at night)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"

@@ -10,6 +10,7 @@ from rashomon.desk import pages
 from rashomon.desk.asked import Asked
 from rashomon.desk.judging import about, known
 from rashomon.desk.refusals import Refused
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import in_order, shown_status
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -110,7 +111,7 @@ def bearings(point: Point) -> Iterator[Bearing]:
     for account in point.accounts:
         if account.version:
             first.setdefault(account.version, account)
-    named = {version.id: version.value or first[version.id].quote.quote for version in point.versions if version.id in first}
+    named = {version.id: say_value(version.value or first[version.id].quote.quote) for version in point.versions if version.id in first}
     for a, b in combinations(named, 2):
         found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
         one, other = (b, a) if found is not None and found.a == b else (a, b)

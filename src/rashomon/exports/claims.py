@@ -5,6 +5,7 @@ from typing import Any
 
 from rashomon.exports.annotation import source_of, web_address
 from rashomon.exports.formats import Files
+from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import shown_status
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
@@ -56,7 +57,7 @@ def _claim(version: Version, point: Point, story: Story, reports: dict[str, Repo
         "@id": f"urn:rashomon:{story.id}:{version.id}",
         "@type": "Claim",
         "name": point.question,
-        "text": f"{point.question} {version.value}" if version.value else point.question,
+        "text": f"{point.question} {say_value(version.value)}" if version.value else point.question,
         "appearance": where,
         "firstAppearance": where[0] if where and all(known) else None,
         "author": _authors(mine, story),

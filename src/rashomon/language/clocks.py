@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = (*_WORDS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
 _FORMS = (
@@ -18,6 +20,7 @@ _FORMS = (
     re.compile(
         rf"\b(?P<step>{'|'.join(_STEPS)})(?:\s+minutes)?\s+(?P<side>past|to)\s+{_HOUR}\b(?!\s*(?:people|%|per|votes?))", re.IGNORECASE
     ),
+    re.compile(rf"\b(?P<count>{'|'.join(reversed(_SMALL))}|[1-5]?\d) minutes? (?P<side>past|to) {_HOUR}\b", re.IGNORECASE),
     re.compile(
         rf"(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|\b(?=\w+[ -]\w+(?:-five)? ?(?:[ap]\.?m|in the|this|tonight)\b))"
         rf"{_HOUR}[ -](?P<spoken>fifteen|thirty|forty-five)\b(?:{_HALF})?",
@@ -62,12 +65,23 @@ def read_clock(text: str) -> Clock | None:
     return Clock(minutes, manner, sure)
 
 
+def tells_a_clock(text: str) -> bool:
+    """Whether a phrase gives any time of day, one or several."""
+    return bool(_found(text[:400]))
+
+
 def _found(text: str) -> list[re.Match[str]]:
     """The matches of the first form that covers each stretch."""
     out: list[re.Match[str]] = []
     for form in _FORMS if _MAY_TELL.search(text) else ():
         out += [match for match in form.finditer(text) if not any(match.start() < m.end() and m.start() < match.end() for m in out)]
     return out
+
+
+def _steps(parts: dict[str, str]) -> int:
+    """Minutes past or to the hour."""
+    count = (parts.get("count") or "").casefold()
+    return int(count) if count.isdecimal() else _MINUTES[count] if count else _STEPS[parts["step"].casefold()]
 
 
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
@@ -79,8 +93,8 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
     minute = int(parts.get("minute") or 0)
     if parts.get("spoken"):
         minute = {"fifteen": 15, "thirty": 30}.get(parts["spoken"].casefold(), 45)
-    if parts.get("step"):
-        step = _STEPS[parts["step"].casefold()]
+    if parts.get("step") or parts.get("count"):
+        step = _steps(parts)
         hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
     half = (parts.get("half") or "").casefold()
     around = "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]

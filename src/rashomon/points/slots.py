@@ -9,6 +9,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, is_reporting
+from rashomon.points.moments import moment_of
 from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -164,10 +165,7 @@ def value_of(reading: Reading, candidate: Candidate, polarity: bool) -> str | No
     if candidate.quantity is not None:
         return candidate.quantity.text
     if candidate.kind is PointKind.DATE:
-        date = candidate.date
-        if date is None or not (date.earliest or date.latest):
-            return None
-        return date.earliest if date.earliest == date.latest and date.earliest else f"{date.earliest or '..'}/{date.latest or '..'}"
+        return moment_of(candidate.date) if candidate.date is not None else None
     if candidate.kind is PointKind.YES_NO:
         if not _UNCLEAR.isdisjoint(map(str.lower, reading.words.lemma[candidate.start : candidate.end])):
             return "unclear"

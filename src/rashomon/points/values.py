@@ -8,6 +8,7 @@ from rashomon.model.date import Date
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import Answer
+from rashomon.points.moments import moment_of
 from rashomon.points.wording import asks_of_denial
 
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
@@ -17,6 +18,7 @@ _VAGUE = re.compile(
     r"|tens of thousands|a (?:few|couple|handful|number)|several|many|few|most|some|none|nobody|no one|all|both)\b",
     re.IGNORECASE,
 )
+_DAY = len("2031-03-05")
 _LONGEST = 12  # words of a phrase shown as a value
 
 
@@ -57,12 +59,13 @@ def _figure(answer: Answer) -> str | None:
 
 
 def _day(answer: Answer, dates: Mapping[str, Date]) -> str | None:
-    """The only day or days that the words of the account name."""
-    named = sorted({(d.earliest, d.latest) for i in answer.dates if (d := dates.get(i)) is not None and d.earliest and d.latest})
-    if len(named) != 1:
+    """The only day or days that the words of the account name, with the only time of day."""
+    named = [d for i in answer.dates if (d := dates.get(i)) is not None and d.earliest and d.latest]
+    if len({(d.earliest, d.latest) for d in named}) != 1:
         return None
-    earliest, latest = named[0]
-    return earliest if earliest == latest else f"{earliest}/{latest}"
+    moments = sorted({moment for d in named if (moment := moment_of(d))}, key=len)
+    times = [moment for moment in moments if "T" in moment]
+    return times[0] if len(times) == 1 else moments[0][:_DAY] if times else moments[0]
 
 
 def _phrase(answer: Answer, kind: PointKind) -> str | None:

@@ -41,7 +41,7 @@ def as_corrected(evidence: Evidence) -> Evidence:
         plan=False,
         vague=any(quantity.vague() for quantity in read_quantities(value)),
         days=_days(value),
-        clock=read_clock(value.split("T", 1)[-1]),
+        clock=read_clock(value[11:16] if _ISO.match(value) else value),
         families=families_in(words),
         words=words,
         phrase=True,

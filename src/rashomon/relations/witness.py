@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.clocks import Clock, read_clock
+from rashomon.language.clocks import Clock, read_clock, tells_a_clock
 from rashomon.language.columns import Columns
 from rashomon.language.families import families_in
 from rashomon.language.polarity import negative_at, plan_at, predicate_at, root_at, unclear_at, verb_over
@@ -181,10 +181,17 @@ def _vague(account: Account) -> bool:
 
 
 def _clock(account: Account) -> Clock | None:
-    """The time of day in the quote; else the one that the value gives."""
+    """The time of day in the quote; where it tells none at all, the one that the value gives."""
     read = read_clock(account.quote.quote)
     value = account.value or ""
-    if read is None and "T" in value and len(value) == _CLOCK_VALUE and value[11:13].isdigit() and value[14:16].isdigit():
+    if (
+        read is None
+        and not tells_a_clock(account.quote.quote)
+        and "T" in value
+        and len(value) == _CLOCK_VALUE
+        and value[11:13].isdigit()
+        and value[14:16].isdigit()
+    ):
         return Clock(int(value[11:13]) * 60 + int(value[14:16]), "exact", True)
     return read
 

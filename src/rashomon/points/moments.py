@@ -1,0 +1,23 @@
+"""moment_of: the value that a time expression gives an answer to "when": an ISO day, a date-time, or earliest/latest."""
+
+import re
+
+from rashomon.language.clocks import read_clock
+from rashomon.model.date import Date
+
+_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
+
+
+def moment_of(date: Date) -> str | None:
+    """ "2031-03-05", "2031-03-05T11:00" where the words tell the time of one day, else "2031-03-05/2031-03-07", an open end as ".."."""
+    if not (date.earliest or date.latest):
+        return None
+    if date.earliest and date.earliest == date.latest:
+        return f"{date.earliest}T{date.time}" if date.time and _tells_the_half(date.span.quote) else date.earliest
+    return f"{date.earliest or '..'}/{date.latest or '..'}"
+
+
+def _tells_the_half(words: str) -> bool:
+    """Whether the words leave open no half of the day, as "half past six" does; figures with a colon are read as printed."""
+    clock = read_clock(words)
+    return clock is None or clock.sure or bool(_FIGURES.search(words))
