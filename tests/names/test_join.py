@@ -65,6 +65,8 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("09:40 CORRECTION. On Monday we wrote that Anna Sorensen had left Lisbon.", {"CORRECTION"}),
         ("Welder Anna Sorensen wept in Lisbon.", {"Welder Anna Sorensen", "Welder"}),
         ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
+        ("The ships of Harnow Ports of Singapore were late.", {"Harnow Ports of Singapore"}),
+        ("Insp Ole Berg and Supt Anna Sorensen spoke in Lisbon.", {"Insp Ole Berg", "Supt Anna Sorensen"}),
     ],
 )
 def test_never_a_name(text: str, never: set[str]) -> None:
@@ -96,6 +98,12 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
         ("The Rescue Service of Portugal, or RSP, sent two boats.", "Rescue Service of Portugal", "RSP"),
         ("The Coastal Relief Union (CRU) said so. The CRU left.", "Coastal Relief Union", "CRU"),
         ("The Night Column, also known as the Black Hand Brigade, fled. The Night Column said so.", "Night Column", "Black Hand Brigade"),
+        ("Water stood in the halls of Varnhult Utilities. Varnhult raised its price.", "Varnhult Utilities", "Varnhult"),
+        ("The Three Harns Army took the town. A Three Harns fighter said so.", "Three Harns Army", "Three Harns"),
+        ("Deportivo Yarvona lost in Lisbon. Yarvona had led for an hour.", "Deportivo Yarvona", "Yarvona"),
+        ('"I saw it," Ursel said. Ursel Brann spoke in Lisbon. Ursel Brann Oldow is her full name.', "Ursel Brann", "Ursel"),
+        ("Ursel von der Lahn spoke in Lisbon. Later von der Lahn left.", "Ursel von der Lahn", "von der Lahn"),
+        ("Ole Varsagan spoke in Lisbon. Mr Varsaghan left.", "Ole Varsagan", "Varsaghan"),
         ("Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.", "Olaf Stormgaard", "Johnny Thunder"),
     ],
 )
@@ -150,3 +158,8 @@ def test_the_frame_of_a_report_says_what_names_are() -> None:
     names = join_names(list(annotate_reports([dated])))
     assert with_spelling(names, "Torvalla").kind is NameKind.PLACE
     assert with_spelling(names, "Harnpress").kind is NameKind.ORGANISATION
+
+
+def test_full_names_of_two_persons_that_share_a_word_stay_apart() -> None:
+    names = names_of("Laila Mostafa spoke in Lisbon. Mustafa Bralow was there, too.")
+    assert "Mustafa Bralow" not in with_spelling(names, "Laila Mostafa").spellings

@@ -116,18 +116,21 @@ def _is_longer(form: Form, other: Form) -> bool:
         return False
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True
-    if (
-        len(parts) == 1
-        and parts[0] == words[0]
-        and not _is_plain(parts[0], lists)
-        and len(parts[0]) > 2
-        and all(_is_plain(word, lists) for word in words[1:])
-    ):
-        return True
+    if len(parts) == 1 and parts[0][0].isupper() and len(parts[0]) > 2 and not _is_plain(parts[0], lists):
+        last = fold(words[-1]) == fold(parts[0]) and not _is_plain(words[0], lists)  # "Radio Ainworth" is not Ainworth
+        return last or _is_first(parts[0], words, lists)
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
     return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+
+
+def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the word is the first of these, and they go on with what says what sort of body it is, or with names only."""
+    rest = words[1:]
+    if fold(word) != fold(words[0]):
+        return False
+    return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
 
 
 def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
