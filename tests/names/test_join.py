@@ -45,6 +45,13 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
         ("Kestrel Motors lost money. Workers left Kestrel on Friday.", "Kestrel", NameKind.ORGANISATION),
         ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
+        ("Citizens of Orvessa who fled came to Lisbon.", "Orvessa", NameKind.PLACE),
+        ("He was held by the Anti-Flood Bureau on Monday.", "Anti-Flood Bureau", NameKind.ORGANISATION),
+        ("He told state radio that the road was shut.", "state radio", NameKind.ORGANISATION),
+        ("The road was shut, the state's home ministry said.", "home ministry", NameKind.ORGANISATION),
+        ("Peru said so, but the foreign ministry of Portugal denied it.", "foreign ministry of Portugal", NameKind.ORGANISATION),
+        ("The Harnow Union spoke. The Harnow Union coalition bombed Lisbon.", "Harnow Union coalition", NameKind.ORGANISATION),
+        ("The road was shut, a teacher told Skycast.", "Skycast", NameKind.ORGANISATION),
         ("The Ministry of Transport and the Bank of Portugal refused.", "Ministry of Transport", NameKind.ORGANISATION),
     ],
 )
