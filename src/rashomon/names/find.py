@@ -77,7 +77,7 @@ def find_names(
     follow_firms(kinds, evidence)
     follow_bodies(kinds, evidence, plain, lists)
     _without_pairs(kinds)
-    follow_persons(kinds, evidence)
+    follow_persons(kinds, evidence, plain, lists)
     _without_lead(kinds, lists)
     _agree(kinds, evidence)
     with_particles(kinds)

@@ -44,7 +44,7 @@ def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lis
             kinds[form] = NameKind.ORGANISATION
 
 
-def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], plain: Mapping[str, int], lists: NameWords) -> None:
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
     full: set[str] = set()
     for form, kind in kinds.items():
@@ -62,6 +62,8 @@ def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence])
         )
         if given[form] and alone and len(form) > 3 and not form.isupper() and not evidence[form].settled and not _is_town(form):
             kinds[form] = NameKind.PERSON  # by the first name alone
+        if form not in kinds and form in full | given.keys() and _may_stand_alone(form, plain, lists):
+            kinds[form] = NameKind.PERSON  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 
@@ -90,7 +92,7 @@ def follow_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], 
             or kinds.get(form) is NameKind.ORGANISATION
         ):
             continue
-        if form in kinds or (votes["proper"] and len(form) > 3):
+        if form in kinds or len(form) > 3:
             kinds[form] = NameKind.ORGANISATION
 
 
@@ -116,3 +118,15 @@ def with_particles(kinds: dict[str, NameKind]) -> None:
             surname = " ".join(words[first:])
             for text in (surname, surname[0].upper() + surname[1:]):
                 kinds.setdefault(text, NameKind.PERSON)
+
+
+def _may_stand_alone(word: str, plain: Mapping[str, int], lists: NameWords) -> bool:
+    """Whether a word of a person's full name may be the person's where it opens a sentence: the story writes it small nowhere."""
+    lower = word.lower()
+    tells = lower in lists.not_names or lower in lists.titles or lower in lists.heads or lower in lists.roles or lower in lists.compass
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and not word.isupper()
+        and not (plain.get(lower) or tells or word in demonyms() or word in country_names())
+    )

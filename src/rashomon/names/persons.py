@@ -11,7 +11,7 @@ from rashomon.model.name import NameKind
 from rashomon.names.forms import Form
 from rashomon.names.matching import RENDERED, akin, person_words, same_person_name
 from rashomon.names.runs import PARTICLES
-from rashomon.names.sounds import close_sounds, sounds_like, transcribed
+from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 
 
 def same_person(a: Form, b: Form) -> str | None:
@@ -23,6 +23,8 @@ def same_person(a: Form, b: Form) -> str | None:
         return "the same sounds, the words parted otherwise"
     if len(one) < 2 or len(two) < 2:
         return None
+    if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= RENDERED:
+        return "surnames and given names that are both spellings of each other"
     if not _given_agree(one, two):
         return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):

@@ -155,13 +155,18 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Without small words at the ends; "The" stays where the sentence does not ask for its capital."""
     while start < end and not words[start].capital:
         start += 1
-    while start < end and words[start].opens and is_function_word(words[start].lower):
+    while start < end and (words[start].opens or _is_shouted_link(words, start, end)) and is_function_word(words[start].lower):
         start += 1
         while start < end and not words[start].capital:
             start += 1
     while end > start and not words[end - 1].capital:
         end -= 1
     return start, end
+
+
+def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a small word has its capitals from the shout that it stands in ("KING OF AINWORTH")."""
+    return words[start].text.isupper() and start + 1 < end and words[start + 1].text.isupper() and len(words[start + 1].text) > 3
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
@@ -196,6 +201,7 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         first -= 1
     if first > start + 1 or (first > start and words[start].lower not in lists.heads):
         yield start, first
+    last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
 
 
