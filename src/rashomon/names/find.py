@@ -70,6 +70,7 @@ def find_names(
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
         kinds[form] = NameKind.ORGANISATION
+    _without_shouts(kinds, evidence, lists)
     _without_adjectives(kinds, evidence)
     _without_roles(kinds, lists)
     follow_surnames(kinds, evidence, lists)
@@ -174,6 +175,16 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
             if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
                 del kinds[form]
                 break
+
+
+def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """Drops words in capitals ("INFERNO", "SAFE TO SAIL") that stand once, are longer than initials, and that nobody writes as names are written."""
+    written = {fold(form) for form in kinds if not form.isupper()}
+    for form in [form for form in kinds if form.isupper() and len(form) > 5]:
+        once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
+        longest = max(len(word) for word in form.split())
+        if once and longest > 3 and fold(form) not in written and form.split()[-1].lower() not in lists.heads:
+            del kinds[form]
 
 
 def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:

@@ -78,7 +78,9 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
-    votes["shouted"] = int(first.text.isupper() and first.opens and token is not None and all(t.is_stop for t in token))
+    votes["shouted"] = int(
+        first.text.isupper() and (first.opens or len(first.text) > 3) and token is not None and all(t.is_stop for t in token)
+    )
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
     _look_after(words, end, votes, doc, text, lists)
