@@ -45,6 +45,13 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
         ("Kestrel Motors lost money. Workers left Kestrel on Friday.", "Kestrel", NameKind.ORGANISATION),
         ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
+        ("Citizens of Orvessa who fled came to Lisbon.", "Orvessa", NameKind.PLACE),
+        ("He was held by the Anti-Flood Bureau on Monday.", "Anti-Flood Bureau", NameKind.ORGANISATION),
+        ("He told state radio that the road was shut.", "state radio", NameKind.ORGANISATION),
+        ("The road was shut, the state's home ministry said.", "home ministry", NameKind.ORGANISATION),
+        ("Peru said so, but the foreign ministry of Portugal denied it.", "foreign ministry of Portugal", NameKind.ORGANISATION),
+        ("The Harnow Union spoke. The Harnow Union coalition bombed Lisbon.", "Harnow Union coalition", NameKind.ORGANISATION),
+        ("The road was shut, a teacher told Skycast.", "Skycast", NameKind.ORGANISATION),
         ("The Ministry of Transport and the Bank of Portugal refused.", "Ministry of Transport", NameKind.ORGANISATION),
     ],
 )
@@ -65,6 +72,11 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("09:40 CORRECTION. On Monday we wrote that Anna Sorensen had left Lisbon.", {"CORRECTION"}),
         ("Welder Anna Sorensen wept in Lisbon.", {"Welder Anna Sorensen", "Welder"}),
         ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
+        ("The ships of Harnow Ports of Singapore were late.", {"Harnow Ports of Singapore"}),
+        ("Smoke stood over the refinery INFERNO in Lisbon. NOT SAFE TO SAIL, he said.", {"INFERNO", "NOT SAFE TO SAIL", "SAFE TO SAIL"}),
+        ("GAME OVER for KING OF HARNOW: he left Harnow on Monday.", {"OF HARNOW", "KING OF HARNOW"}),
+        ("The Joint Harbour Mission and the Northern Relief Mission came. Nobody fell ill, the mission said.", {"mission"}),
+        ("Insp Ole Berg and Supt Anna Sorensen spoke in Lisbon.", {"Insp Ole Berg", "Supt Anna Sorensen"}),
     ],
 )
 def test_never_a_name(text: str, never: set[str]) -> None:
@@ -96,6 +108,21 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
         ("The Rescue Service of Portugal, or RSP, sent two boats.", "Rescue Service of Portugal", "RSP"),
         ("The Coastal Relief Union (CRU) said so. The CRU left.", "Coastal Relief Union", "CRU"),
         ("The Night Column, also known as the Black Hand Brigade, fled. The Night Column said so.", "Night Column", "Black Hand Brigade"),
+        ("Water stood in the halls of Varnhult Utilities. Varnhult raised its price.", "Varnhult Utilities", "Varnhult"),
+        ("The Three Harns Army took the town. A Three Harns fighter said so.", "Three Harns Army", "Three Harns"),
+        ("Deportivo Yarvona lost in Lisbon. Yarvona had led for an hour.", "Deportivo Yarvona", "Yarvona"),
+        ('"I saw it," Ursel said. Ursel Brann spoke in Lisbon. Ursel Brann Oldow is her full name.', "Ursel Brann", "Ursel"),
+        ("Ursel von der Lahn spoke in Lisbon. Later von der Lahn left.", "Ursel von der Lahn", "von der Lahn"),
+        ("Blessing Oldow, 4, lived in Lisbon. Blessing fell ill on Monday.", "Blessing Oldow", "Blessing"),
+        ("Helvarn Networks runs the line. Helvarn promises help.", "Helvarn Networks", "Helvarn"),
+        ("The Joint Harbour Mission came to Lisbon. Nobody fell ill, the mission said.", "Joint Harbour Mission", "mission"),
+        (
+            "He was taken to the Harnow regional hospital. A nurse at the regional hospital said so.",
+            "Harnow regional hospital",
+            "regional hospital",
+        ),
+        ("The trade ministry said nothing on Monday. Trade ministry officials had left.", "trade ministry", "Trade ministry"),
+        ("Ole Varsagan spoke in Lisbon. Mr Varsaghan left.", "Ole Varsagan", "Varsaghan"),
         ("Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.", "Olaf Stormgaard", "Johnny Thunder"),
     ],
 )
@@ -150,3 +177,8 @@ def test_the_frame_of_a_report_says_what_names_are() -> None:
     names = join_names(list(annotate_reports([dated])))
     assert with_spelling(names, "Torvalla").kind is NameKind.PLACE
     assert with_spelling(names, "Harnpress").kind is NameKind.ORGANISATION
+
+
+def test_full_names_of_two_persons_that_share_a_word_stay_apart() -> None:
+    names = names_of("Laila Mostafa spoke in Lisbon. Mustafa Bralow was there, too.")
+    assert "Mustafa Bralow" not in with_spelling(names, "Laila Mostafa").spellings

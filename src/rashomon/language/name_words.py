@@ -33,6 +33,7 @@ class NameWords:
     foreign: frozenset[str]
     bodies: tuple[str, ...]
     plain: tuple[str, ...]
+    stations: tuple[str, ...]
     rule: frozenset[str]
     led: tuple[str, ...]
     alone: frozenset[str]
@@ -75,6 +76,7 @@ def load_name_words() -> NameWords:
         foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
         plain=_phrases(bodies["plain"]),
+        stations=_phrases(bodies["stations"]),
         rule=_words(bodies["rule"]),
         led=_phrases(bodies["led"]),
         alone=_words(bodies["alone"]),

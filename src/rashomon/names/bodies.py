@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.name_words import NameWords, load_name_words
-from rashomon.language.spellings import fold
+from rashomon.language.spellings import ARTICLES, fold
 from rashomon.model.name import NameKind
+from rashomon.names.described import LEAGUES, OF_LEAGUES
 from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, initials_of, is_short_form
 from rashomon.names.sounds import transcribed
 
@@ -41,8 +42,18 @@ def _without_legal(words: Sequence[str]) -> list[str]:
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    """The words that tell a body from others: "Floods Committee" and "State Committee for Floods" are one."""
-    return frozenset(_singular(fold(word)) for word in words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
+    """The words that tell a body from others: "Floods Committee" and "State Committee for Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
+    told = [word for word in words if word not in _SORTS]
+    return frozenset(_singular(_bare(word)) for word in told or words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
+
+
+# In lower case before the noun, these only say what sort of body it is.
+_SORTS = frozenset(("district", "regional", "general", "central", "city", "municipal", "county", "provincial", "local", "news"))
+
+
+def _bare(word: str) -> str:
+    """The folded word without an article before it ("al-Rahal")."""
+    return " ".join([part for part in fold(word).split() if part not in ARTICLES]) or fold(word)
 
 
 def _same_word(x: str, y: str) -> bool:
@@ -87,6 +98,16 @@ def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
                 groups.join(led[0].text, form.text, f"the only {head} that the story names, whoever is said to lead it")
 
 
+def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins what is said of a coalition or alliance by its name: "Harnow", "Harnow coalition", "Harnow forces", "Harnow command"."""
+    bodies = {form.text for form in forms if form.kind is NameKind.ORGANISATION}
+    for league in sorted(text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))):
+        name = league.rpartition(" ")[0]
+        for other in (name, *(f"{name} {word}" for word in LEAGUES + OF_LEAGUES)):
+            if other in bodies:
+                groups.join(league, other, f"what {name} is called that fights together")
+
+
 def join_short(forms: Sequence[Form], groups: Groups) -> None:
     """Joins a short form to the one longer name that it can stand for; where two can, it stays apart."""
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
@@ -116,18 +137,26 @@ def _is_longer(form: Form, other: Form) -> bool:
         return False
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True
-    if (
-        len(parts) == 1
-        and parts[0] == words[0]
-        and not _is_plain(parts[0], lists)
-        and len(parts[0]) > 2
-        and all(_is_plain(word, lists) for word in words[1:])
-    ):
-        return True
+    if len(parts) == 1 and parts[0][0].isupper() and len(parts[0]) > 2 and not _is_plain(parts[0], lists):
+        last = fold(words[-1]) == fold(parts[0]) and not _is_plain(words[0], lists)  # "Radio Ainworth" is not Ainworth
+        return last or _is_first(parts[0], words, lists)
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone or form.text == "mission")
+
+
+def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
+    """Whether the word is the first of these, and they go on with what says what sort of body it is, or with names only."""
+    rest = words[1:]
+    if fold(word) != fold(words[0]):
+        return False
+    return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
+
+
+def _head_noun(words: Sequence[str]) -> str:
+    """The last word, or the last before "of" or "for"."""
+    return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]
 
 
 def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
@@ -150,5 +179,4 @@ def _is_cut(short: str, word: str) -> bool:
 
 def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
     """Whether the word is the head noun of these: the last of them, or the last before "of" or "for"."""
-    ends = next((i for i, w in enumerate(words) if w in ("of", "for")), len(words))
-    return word.lower() in lists.heads | lists.heads_of and words[ends - 1] == word
+    return word.lower() in lists.heads | lists.heads_of and _head_noun(words) == word

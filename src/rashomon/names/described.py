@@ -11,6 +11,8 @@ from rashomon.model.name import NameKind
 from rashomon.names.words import Word
 
 Form = tuple[str, NameKind]
+LEAGUES = ("coalition", "alliance")  # what bodies or states that fight together are called, after its name
+OF_LEAGUES = ("forces", "command")
 _OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  # before a body of the one country that the story is about
 
 
@@ -19,14 +21,46 @@ def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mappin
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
-            if word.text in _first_words(lists.plain) and i and words[i - 1].lower in _OWNS and (end := _phrase(words, i, lists.plain)):
+            if word.text in _first_words(lists.plain) and i and _is_owned(words, i) and (end := _phrase(words, i, lists.plain)):
+                out.add((_text(words, i, end), NameKind.ORGANISATION))
+                if end + 1 < len(words) and words[end].text == "of" and kinds.get(words[end + 1].text) is NameKind.PLACE:
+                    out.add((_text(words, i, end + 2), NameKind.ORGANISATION))  # "the foreign ministry of Utopia"
+            if word.text in _first_words(lists.stations) and (end := _phrase(words, i, lists.stations)):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
+    out -= _of_no_league({form for form, _ in out}, kinds)
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
         out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
+    out |= _said_again(out, lists, kinds)
     return sorted(out)
+
+
+def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]) -> set[Form]:
+    """The same bodies at the head of a sentence ("Interior ministry"); "the regional hospital", "the mission", where the story names one in full."""
+    again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
+    bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
+    for tail in (*(tail for tail in lists.tails if " " in tail and tail.endswith("hospital")), "mission"):
+        if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
+            again.add((tail, NameKind.ORGANISATION))
+    return again
+
+
+def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:
+    """ "Harnow forces", where no report calls Harnow a coalition or an alliance."""
+    leagues = {form.rpartition(" ")[0] for form in forms if form.endswith(LEAGUES)}
+    under = {form for form in forms if form.endswith(tuple(f" {word}" for word in OF_LEAGUES))}
+    names = {form: form.rpartition(" ")[0] for form in under}
+    return {
+        (form, NameKind.ORGANISATION) for form, name in names.items() if kinds.get(name) is NameKind.ORGANISATION and name not in leagues
+    }
+
+
+def _is_owned(words: Sequence[Word], i: int) -> bool:
+    """Whether an article or an owner in lower case stands before the word ("the health ministry", "the state's home ministry")."""
+    before = words[i - 1]
+    return before.lower in _OWNS or (before.possessive and before.text.islower())
 
 
 def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
@@ -40,9 +74,13 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if of_country:
         yield from _bodies(words, i, end, doc, lists)
         yield from _borders(words, i, end)
+    elif kinds.get(name) is NameKind.PLACE:
+        yield from _bodies(words, i, end, doc, lists)
     if not words[end].joined:
         return
     kind = kinds.get(name)
+    if kind is NameKind.ORGANISATION and words[end].lower in LEAGUES + OF_LEAGUES and _is_whole(words, end + 1, doc):
+        yield i, end + 1, kind
     tail = _phrase(words, end, lists.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
         yield i, tail, NameKind.PLACE

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
-from rashomon.language.spellings import ARTICLES, fold, skeleton
+from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
+from rashomon.names.following import bare_heads, follow_bodies, follow_firms, follow_persons, follow_surnames, with_particles
 from rashomon.names.frame import bracketed, framed
 from rashomon.names.kinds import Evidence, context_votes, decide_kind
 from rashomon.names.lines import Line, form_of
@@ -70,15 +70,18 @@ def find_names(
             evidence[form].settled = True
     for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
         kinds[form] = NameKind.ORGANISATION
+    _without_shouts(kinds, evidence, lists)
     _without_adjectives(kinds, evidence)
     _without_roles(kinds, lists)
-    _follow_surnames(kinds, evidence, lists)
-    _bare_heads(kinds, evidence, lists)
-    _follow_firms(kinds, evidence)
+    follow_surnames(kinds, evidence, lists)
+    bare_heads(kinds, evidence, lists)
+    follow_firms(kinds, evidence)
+    follow_bodies(kinds, evidence, plain, lists)
     _without_pairs(kinds)
-    _follow_persons(kinds, evidence)
+    follow_persons(kinds, evidence, plain, lists)
     _without_lead(kinds, lists)
     _agree(kinds, evidence)
+    with_particles(kinds)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
@@ -159,33 +162,6 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lis
     return start, end
 
 
-def _follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
-    """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
-    full: set[str] = set()
-    for form, kind in kinds.items():
-        if kind is NameKind.PERSON and " " in form and " of " not in form:
-            last = form.split()[-1]
-            article, _, rest = last.partition("-")
-            full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
-    given = Counter(
-        form.split()[0] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form and form.split()[0][0].isupper()
-    )
-    for form in sorted(evidence):
-        votes = evidence[form].votes
-        alone = (
-            kinds.get(form) in (NameKind.OTHER, NameKind.PLACE, NameKind.ORGANISATION) and not votes["at"] + votes["typed"] + votes["the"]
-        )
-        if given[form] == 1 and alone and len(form) > 3 and not form.isupper() and not evidence[form].settled and not _is_town(form):
-            kinds[form] = NameKind.PERSON  # by the first name alone
-        if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
-            kinds[form] = NameKind.PERSON
-
-
-def _is_town(form: str) -> bool:
-    """Whether a large town has this name."""
-    return any(site.population >= 100_000 for site in look_up(form))
-
-
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
     """Drops a form that is a person's full name with another name run up before it ("ABC Jane Roe" where Jane Roe stands elsewhere)."""
     persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
@@ -201,44 +177,21 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
                 break
 
 
+def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
+    """Drops words in capitals ("INFERNO", "SAFE TO SAIL") that stand once, are longer than initials, and that nobody writes as names are written."""
+    written = {fold(form) for form in kinds if not form.isupper()}
+    for form in [form for form in kinds if form.isupper() and len(form) > 5]:
+        once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
+        longest = max(len(word) for word in form.split())
+        if once and longest > 3 and fold(form) not in written and form.split()[-1].lower() not in lists.heads:
+            del kinds[form]
+
+
 def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
     """Drops a capitalised trade ("Builder jailed") that ends nobody's full name."""
     surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
     for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
         del kinds[form]
-
-
-def _follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
-    """Two or three words of which the last stands alone for a person elsewhere are that person's full name."""
-    for form in [form for form, kind in kinds.items() if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2]:
-        parts = form.split()
-        plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
-        if plain and kinds.get(parts[-1]) is NameKind.PERSON and not evidence[form].settled and parts[-1].lower() not in lists.heads:
-            kinds[form] = NameKind.PERSON
-
-
-_FIRMS = frozenset(
-    ("ag", "sa", "nv", "bv", "ab", "oy", "spa", "kk", "srl", "sarl", "inc", "ltd", "plc", "llc", "gmbh", "corp", "co", "company", "engineering", "biotech",
-     "pharma", "pharmaceuticals", "airlines", "airways", "motors", "industries", "technologies", "systems", "energy", "holdings", "electric")
-)  # fmt: skip
-
-
-def _follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
-    """A word that with a word for companies after it names one ("Kestrel Motors") is that company alone as well."""
-    firms = {form.split()[0] for form, kind in kinds.items() if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS}
-    for form in sorted(firms & kinds.keys()):
-        if kinds[form] is not NameKind.ORGANISATION and not evidence[form].settled and not look_up(form):
-            kinds[form] = NameKind.ORGANISATION
-
-
-def _bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lists: NameWords) -> None:
-    """A body's head noun alone ("the Front"), written as a name inside sentences, where the story names such a body in full."""
-    bodies = [form.split() for form, kind in kinds.items() if kind is NameKind.ORGANISATION and " " in form]
-    heads = {words[next((i for i, w in enumerate(words) if w in ("of", "for")), len(words)) - 1] for words in bodies}
-    for form in sorted(heads & evidence.keys() - kinds.keys()):
-        votes = evidence[form].votes
-        if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
-            kinds[form] = NameKind.ORGANISATION
 
 
 def _without_pairs(kinds: dict[str, NameKind]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
-from rashomon.names.bodies import body_blocks, join_initials, join_led, join_short, same_body
+from rashomon.names.bodies import body_blocks, join_initials, join_leagues, join_led, join_short, same_body
 from rashomon.names.forms import Form, Groups, country_and_rest
 from rashomon.names.persons import person_blocks, same_person
 from rashomon.names.spelled_places import place_blocks, same_place
@@ -36,6 +36,7 @@ def join_forms(
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_led(forms, groups, lists)
+    join_leagues(forms, groups)
     join_short(forms, groups)
     return groups
 

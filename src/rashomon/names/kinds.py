@@ -37,13 +37,13 @@ _PLACE_FIRSTS = listed("""
 """)
 # First words that only places have.
 _PLACE_ONLY = listed(
-    "Kafr Kfar Deir Tell Tal Tel Wadi Khan Beit Beni Bir Bab Ras Jabal Jebel Dar Umm Ain Ayn Porto Puerto Villa Ciudad Cerro Punta Isla Monte Rio Costa Vila Barra"
+    "Kafr Kfar Deir Tell Tal Tel Wadi Khan Beit Beni Bir Bab Ras Jabal Jebel Dar Umm Ain Ayn Porto Puerto Villa Ciudad Cerro Punta Isla Monte Rio Costa Vila Barra Estadio Estádio Stade Stadio Stadion Plaza Plaça Praça Piazza Avenida Calle Rue Ulitsa"
 )
 # Right before a name, these say that it is a place ("the river Harn").
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
 _OF_PLACES = listed("""
-    mayor bishop archbishop residents people inhabitants streets outskirts port centre center population km miles kilometres kilometers
+    mayor bishop archbishop residents citizens people inhabitants streets outskirts port centre center population km miles kilometres kilometers
     north south east west northeast northwest southeast southwest part parts
 """)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
@@ -78,10 +78,16 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
                 votes["norp"] += 1
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
-    votes["shouted"] = int(first.text.isupper() and first.opens and token is not None and all(t.is_stop for t in token))
+    votes["shouted"] = int(
+        first.text.isupper() and (first.opens or len(first.text) > 3) and token is not None and all(t.is_stop for t in token)
+    )
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
     _look_before(words, start, votes, lists)
     _look_after(words, end, votes, doc, text, lists)
+    if start and words[start].joined and words[start - 1].lower == "of":
+        votes["who"] = 0  # "citizens of Ainworth who fled"
+    if start and words[start].joined and words[start - 1].lower in ("told", "tells") and end - start == 1:
+        votes["told"] += 1
     return votes
 
 
@@ -211,6 +217,7 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
         1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
+    scores[NameKind.ORGANISATION] += 1.5 * min(1, votes["told"])  # what is told by one name alone is a paper, a station, an agency
     _score_heads(parts, scores, lists)
     if len(parts) > 1:
         scores[NameKind.PLACE] += 0.8 if parts[0] in _PLACE_FIRSTS else 0

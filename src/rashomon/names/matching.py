@@ -18,6 +18,8 @@ from rashomon.names.latin import in_latin
 
 _SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
 
+RENDERED = _AKIN  # from here on two words are one name in other letters, not a slip
+
 
 @dataclass(frozen=True, slots=True)
 class MatchingWords:

@@ -9,8 +9,9 @@ from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import ARTICLES, fold, heard
 from rashomon.model.name import NameKind
 from rashomon.names.forms import Form
-from rashomon.names.matching import person_words, same_person_name
-from rashomon.names.sounds import close_sounds, sounds_like, transcribed
+from rashomon.names.matching import RENDERED, akin, person_words, same_person_name
+from rashomon.names.runs import PARTICLES
+from rashomon.names.sounds import close_sounds, same_syllables, sounds_like, transcribed
 
 
 def same_person(a: Form, b: Form) -> str | None:
@@ -22,6 +23,8 @@ def same_person(a: Form, b: Form) -> str | None:
         return "the same sounds, the words parted otherwise"
     if len(one) < 2 or len(two) < 2:
         return None
+    if same_syllables(one[-1], two[-1]) and akin(fold(one[0]), fold(two[0])) >= RENDERED:
+        return "surnames and given names that are both spellings of each other"
     if not _given_agree(one, two):
         return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
@@ -91,6 +94,7 @@ class Persons:
         """Indexes the full names by their last and first words."""
         self._last: dict[str, list[str]] = defaultdict(list)
         self._first: dict[str, list[str]] = defaultdict(list)
+        self._heard: dict[str, list[str]] = defaultdict(list)
         for form in forms:
             names = names_in(form)
             if form.kind is NameKind.PERSON and len(names) > 1:
@@ -100,8 +104,23 @@ class Persons:
                     self._last[fold(names[-1].split("-")[0])].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
+                for word in sorted({fold(names[0]), words[-1]}):
+                    self._heard[heard(word)].append(form.text)
 
     def bearers(self, form: Form) -> list[str]:
         """Who has the form for a surname; if nobody, who has it for a first name."""
         own = fold(" ".join(form.parts))
         return [full for full in self._last[own] or self._first[own] if full != form.text]
+
+    def spelled_otherwise(self, form: Form) -> list[str]:
+        """Who has a surname, or else a first name, that is the form's one word in other letters; particles aside."""
+        own = fold(form.parts[-1])
+        if len(own) < 5 or any(part.lower() not in PARTICLES for part in form.parts[:-1]):
+            return []
+        near = [full for full in self._heard[heard(own)] if full != form.text]
+        last = [full for full in near if _is_rendering(own, fold(full).split()[-1])]
+        return last or [full for full in near if _is_rendering(own, fold(full).split()[0])]
+
+
+def _is_rendering(a: str, b: str) -> bool:
+    return a != b and akin(a, b) >= RENDERED and fuzz.ratio(a, b) >= 80

@@ -30,6 +30,7 @@ _OWNERS = listed("""
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
 _OFFICES = listed("police opposition staff parliament cabinet house mission army navy operations communications")
 _AREAS = listed("district province region county governorate oblast municipality prefecture")
+_LARGE = 100_000  # people: a town of which everybody has heard
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -116,13 +117,20 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
-        return (
-            last in wanted
-            or inside[0] in wanted
-            or grown
-            or (one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1))
-        )
+        if last in wanted or inside[0] in wanted or grown:
+            return True
+        if links == {"of"} and last not in lists.heads | lists.other_heads and _is_well_known_place(words, right):
+            return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
+        return one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1)
     return one == "ORG" and (grown or bool(set(inside) & lists.heads))
+
+
+def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
+    """Whether the word, or it and the next, is a country or a large town."""
+    two = f"{words[start].text} {words[start + 1].text}" if start + 1 < len(words) and words[start + 1].joined else ""
+    return any(
+        text in country_names() or any(site.population >= _LARGE for site in look_up(text)) for text in (two, words[start].text) if text
+    )
 
 
 def _known_as(words: Sequence[Word], start: int) -> bool:
@@ -147,13 +155,18 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     """Without small words at the ends; "The" stays where the sentence does not ask for its capital."""
     while start < end and not words[start].capital:
         start += 1
-    while start < end and words[start].opens and is_function_word(words[start].lower):
+    while start < end and (words[start].opens or _is_shouted_link(words, start, end)) and is_function_word(words[start].lower):
         start += 1
         while start < end and not words[start].capital:
             start += 1
     while end > start and not words[end - 1].capital:
         end -= 1
     return start, end
+
+
+def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a small word has its capitals from the shout that it stands in ("KING OF AINWORTH")."""
+    return words[start].text.isupper() and start + 1 < end and words[start + 1].text.isupper() and len(words[start + 1].text) > 3
 
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
@@ -188,6 +201,7 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         first -= 1
     if first > start + 1 or (first > start and words[start].lower not in lists.heads):
         yield start, first
+    last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
 
 

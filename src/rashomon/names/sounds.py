@@ -7,6 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.spellings import fold, heard, skeleton
 
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -23,6 +24,20 @@ def sounds_like(one: str, two: str) -> bool:
         return True
     bones = heard(one)
     return len(bones) > 1 and bones == heard(two) and fuzz.ratio(a, b) >= 50
+
+
+# What the older and the newer Latin spelling of Korean write for one sound.
+_KOREAN = (("eo", "o"), ("eu", "u"), ("oo", "u"), ("ee", "i"), ("ch", "j"), ("g", "k"), ("d", "t"), ("b", "p"), ("r", "l"))
+
+
+def same_syllables(one: str, two: str) -> bool:
+    """Whether two given names of two syllables with a hyphen are one in two spellings ("Ki-tae", "Gi-tae")."""
+    if not (_TWO_SYLLABLES.fullmatch(one) and _TWO_SYLLABLES.fullmatch(two)):
+        return False
+    a, b = one.lower(), two.lower()
+    for written, sound in _KOREAN:
+        a, b = a.replace(written, sound), b.replace(written, sound)
+    return a == b
 
 
 def close_sounds(one: str, two: str) -> bool:

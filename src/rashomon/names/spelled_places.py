@@ -40,8 +40,10 @@ def same_place(a: Form, b: Form) -> str | None:
 def _bare_place(form: Form) -> str:
     """The folded name without river, province and the like, and without an article."""
     parts = fold(" ".join(form.parts)).split()
-    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights"):
+    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights", "island"):
         parts = parts[:-1]
+    if len(parts) > 1 and parts[0] == "river":
+        parts = parts[1:]
     if len(parts) > 2 and parts[-2:] == ["river", "valley"]:
         parts = [*parts[:-2], "valley"]
     return " ".join(parts)

@@ -8,7 +8,8 @@ from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
 from rashomon.names.find import Found, Mention
 from rashomon.names.forms import Form, initials_of, is_short_form
-from rashomon.names.persons import Persons
+from rashomon.names.persons import Persons, same_person
+from rashomon.names.runs import PARTICLES
 
 _ALIAS = re.compile(
     r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
@@ -74,21 +75,26 @@ def _named_before(before: Sequence[Mention], later: Mention, kinds: Mapping[str,
 
 def surname_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
     """Short names of persons with the full name they stand for: the only one, or the one last named before most mentions."""
-    persons = Persons(forms)
+    persons, full = Persons(forms), {form.text: form for form in forms}
     for form in forms:
-        if form.kind is not NameKind.PERSON or len(form.parts) > 2:
+        if form.kind is not NameKind.PERSON or sum(part not in PARTICLES for part in form.parts) > 2:
             continue
         bearers = persons.bearers(form)
-        if not bearers:
-            continue
-        same = {fold(b) for b in bearers}
-        if len(same) == 1 or len(bearers) == 1:
+        if bearers and _are_one([full[bearer] for bearer in bearers]):
             yield form.text, bearers[0], f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
-            continue
-        votes = Counter(_last_named(found, form.text, set(bearers)))
-        best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-        if best:
-            yield form.text, best[0][0], f"{best[0][0]} is the last person of that name named before {form.text}"
+        elif bearers:
+            votes = Counter(_last_named(found, form.text, set(bearers)))
+            best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+            if best:
+                yield form.text, best[0][0], f"{best[0][0]} is the last person of that name named before {form.text}"
+        elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
+            yield form.text, alike[0], f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story"
+
+
+def _are_one(bearers: Sequence[Form]) -> bool:
+    """Whether full names are all of one person, held against the first."""
+    first = bearers[0]
+    return all(fold(other.text) == fold(first.text) or same_person(first, other) or same_person(other, first) for other in bearers[1:])
 
 
 def _last_named(found: Found, short: str, bearers: set[str]) -> Iterator[str]:

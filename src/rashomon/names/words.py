@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations, Paragraph
-from rashomon.language.name_words import load_name_words
+from rashomon.language.name_words import country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES
 
 
@@ -24,6 +24,7 @@ _GIVEN = re.compile(
 )
 _COMPOUNDS = ("-run", "-era", "-made", "-wide", "-like", "-up", "-on", "-out", "-to", "-top")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
+_TITLED = re.compile(r" [A-Z][a-z]+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = listed("""
     anti pro non ex pre post mid pan trans inter then sub counter
@@ -110,13 +111,15 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if _GIVEN.fullmatch(raw) and not raw.endswith(_COMPOUNDS) and _SURNAME.search(text[max(0, start - 10) : start]):
         yield Word(raw, start, end, False, False)  # "Roh Min-seo": a given name in two syllables, the second small
         return
-    yield from _hyphens(raw, start, False)
+    yield from _hyphens(
+        raw, start, False, titled=bool(_TITLED.match(text, end)) and raw.partition("-")[2] not in demonyms().keys() | country_names().keys()
+    )
 
 
-def _hyphens(raw: str, start: int, possessive: bool) -> Iterator[Word]:
-    """One word, or two where a hyphen joins a name to something that is none."""
+def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:
+    """One word, or two where a hyphen joins a name to something that is none. `titled`: a name goes on after it ("Anti-Flood Bureau")."""
     head, mark, tail = raw.partition("-")
-    if mark and head.lower() in _PREFIXES and tail[:1].isupper():
+    if mark and head.lower() in _PREFIXES and tail[:1].isupper() and not (titled and head[:1].isupper()):
         yield Word(head, start, start + len(head), False, False, compound=True)
         yield from _hyphens(tail, start + len(head) + 1, possessive)
     elif mark and head[:1].isupper() and len(head) > 1 and tail[:1].islower() and head.lower() not in ARTICLES and "-" not in tail:
