@@ -74,6 +74,8 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
         ("The ships of Harnow Ports of Singapore were late.", {"Harnow Ports of Singapore"}),
         ("Smoke stood over the refinery INFERNO in Lisbon. NOT SAFE TO SAIL, he said.", {"INFERNO", "NOT SAFE TO SAIL", "SAFE TO SAIL"}),
+        ("Poor Nils Bratvold wept. Nils Bratvold left Lisbon. Nils Bratvold is safe.", {"Poor Nils Bratvold", "Poor"}),
+        ("Mother-of-two Anna Sorensen wept in Lisbon.", {"Mother-of-two Anna Sorensen"}),
         ("GAME OVER for KING OF HARNOW: he left Harnow on Monday.", {"OF HARNOW", "KING OF HARNOW"}),
         ("The Joint Harbour Mission and the Northern Relief Mission came. Nobody fell ill, the mission said.", {"mission"}),
         ("Insp Ole Berg and Supt Anna Sorensen spoke in Lisbon.", {"Insp Ole Berg", "Supt Anna Sorensen"}),

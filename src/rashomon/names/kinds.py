@@ -67,6 +67,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     start, end = piece
     first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
+    votes["opens"] = int(first.opens)
     votes["firm"] = int(not first.opens or _capitals(words, start + 1, end) > 0)
     for a, b, label in entities:
         if a < last.end and first.start < b:
