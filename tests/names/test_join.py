@@ -45,6 +45,8 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
         ("Kestrel Motors lost money. Workers left Kestrel on Friday.", "Kestrel", NameKind.ORGANISATION),
         ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
+        ("It was written for Martha Torvik on Monday.", "Martha Torvik", NameKind.PERSON),
+        ("The ships of Dahlke Fuels were late.", "Dahlke Fuels", NameKind.ORGANISATION),
         ("Citizens of Orvessa who fled came to Lisbon.", "Orvessa", NameKind.PLACE),
         ("He was held by the Anti-Flood Bureau on Monday.", "Anti-Flood Bureau", NameKind.ORGANISATION),
         ("He told state radio that the road was shut.", "state radio", NameKind.ORGANISATION),
