@@ -104,6 +104,19 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
     assert "Falkner" not in with_spelling(names, "Peter Falkner").spellings
 
 
+def test_a_head_noun_alone_goes_with_the_body_named_last() -> None:
+    names = names_of(
+        "The Justice Department sued. The Department said so. The Harbour Department had left, and the Harbour Department is small."
+    )
+    assert "Department" in with_spelling(names, "Justice Department").spellings
+    assert "Department" not in with_spelling(names, "Harbour Department").spellings
+
+
+def test_a_head_noun_that_reports_use_for_two_bodies_stays_apart() -> None:
+    names = names_of("The Justice Department sued. The Department said so.", "The Harbour Department left. The Department said so.")
+    assert with_spelling(names, "Department").spellings == ("Department",)
+
+
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
