@@ -45,6 +45,8 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),
         ("Kestrel Motors lost money. Workers left Kestrel on Friday.", "Kestrel", NameKind.ORGANISATION),
         ("Kampala's streets were empty on Sunday.", "Kampala", NameKind.PLACE),
+        ("It was written for Martha Torvik on Monday.", "Martha Torvik", NameKind.PERSON),
+        ("The ships of Dahlke Fuels were late.", "Dahlke Fuels", NameKind.ORGANISATION),
         ("Citizens of Orvessa who fled came to Lisbon.", "Orvessa", NameKind.PLACE),
         ("He was held by the Anti-Flood Bureau on Monday.", "Anti-Flood Bureau", NameKind.ORGANISATION),
         ("He told state radio that the road was shut.", "state radio", NameKind.ORGANISATION),
@@ -74,6 +76,8 @@ def test_found_with_its_kind(text: str, spelling: str, kind: NameKind) -> None:
         ("They left Torvalla on Monday. The Torvallan police came to Torvalla.", {"Torvallan"}),
         ("The ships of Harnow Ports of Singapore were late.", {"Harnow Ports of Singapore"}),
         ("Smoke stood over the refinery INFERNO in Lisbon. NOT SAFE TO SAIL, he said.", {"INFERNO", "NOT SAFE TO SAIL", "SAFE TO SAIL"}),
+        ("Poor Nils Bratvold wept. Nils Bratvold left Lisbon. Nils Bratvold is safe.", {"Poor Nils Bratvold", "Poor"}),
+        ("Mother-of-two Anna Sorensen wept in Lisbon.", {"Mother-of-two Anna Sorensen"}),
         ("GAME OVER for KING OF HARNOW: he left Harnow on Monday.", {"OF HARNOW", "KING OF HARNOW"}),
         ("The Joint Harbour Mission and the Northern Relief Mission came. Nobody fell ill, the mission said.", {"mission"}),
         ("Insp Ole Berg and Supt Anna Sorensen spoke in Lisbon.", {"Insp Ole Berg", "Supt Anna Sorensen"}),
@@ -98,6 +102,19 @@ def test_a_surname_goes_with_the_bearer_named_last() -> None:
     )
     assert "Falkner" in with_spelling(names, "Sarah Falkner").spellings
     assert "Falkner" not in with_spelling(names, "Peter Falkner").spellings
+
+
+def test_a_head_noun_alone_goes_with_the_body_named_last() -> None:
+    names = names_of(
+        "The Justice Department sued. The Department said so. The Harbour Department had left, and the Harbour Department is small."
+    )
+    assert "Department" in with_spelling(names, "Justice Department").spellings
+    assert "Department" not in with_spelling(names, "Harbour Department").spellings
+
+
+def test_a_head_noun_that_reports_use_for_two_bodies_stays_apart() -> None:
+    names = names_of("The Justice Department sued. The Department said so.", "The Harbour Department left. The Department said so.")
+    assert with_spelling(names, "Department").spellings == ("Department",)
 
 
 @pytest.mark.parametrize(

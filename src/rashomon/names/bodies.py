@@ -154,7 +154,7 @@ def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
     return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
 
 
-def _head_noun(words: Sequence[str]) -> str:
+def head_noun(words: Sequence[str]) -> str:
     """The last word, or the last before "of" or "for"."""
     return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]
 
@@ -179,4 +179,4 @@ def _is_cut(short: str, word: str) -> bool:
 
 def _is_head(word: str, words: Sequence[str], lists: NameWords) -> bool:
     """Whether the word is the head noun of these: the last of them, or the last before "of" or "for"."""
-    return word.lower() in lists.heads | lists.heads_of and _head_noun(words) == word
+    return word.lower() in lists.heads | lists.heads_of and head_noun(words) == word

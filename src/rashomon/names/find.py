@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.name_words import NameWords, country_names, demonyms, load_name_words
+from rashomon.language.speakers import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.described import described_in
@@ -80,6 +81,7 @@ def find_names(
     _without_pairs(kinds)
     follow_persons(kinds, evidence, plain, lists)
     _without_lead(kinds, lists)
+    _without_opener_of_full(kinds, evidence)
     _agree(kinds, evidence)
     with_particles(kinds)
     for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
@@ -151,11 +153,12 @@ def _without_opener(line: Line, piece: tuple[int, int], plain: Counter[str], lis
         ordinary = (
             plain[first.text.lower()] > 0
             or first.lower in lists.roles
+            or "-of-" in first.lower  # "Mother-of-two Jane Roe"
             or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "DET", "PRON", "SCONJ", "AUX")))
         )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
-        if ordinary and not known and (not inside or first.lower in lists.roles):
+        if ordinary and not known and (not inside or first.lower in lists.roles or "-of-" in first.lower):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -214,6 +217,16 @@ def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, Evide
             len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
         )
         if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
+            del kinds[form]
+
+
+def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
+    """Drops a full name with a word before it that only opens the sentence ("Poor Jane Roe"), where the name stands without it more often."""
+    for form in [form for form in kinds if form.count(" ") > 1 and form in evidence]:
+        votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
+        opener = votes["opens"] == votes["seen"] and first.isalpha() and not first.isupper() and sex_of_given_name(first) is None
+        more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
+        if opener and more and first not in kinds and kinds.get(rest) in (NameKind.PERSON, kinds[form]):
             del kinds[form]
 
 

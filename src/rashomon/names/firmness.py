@@ -40,6 +40,7 @@ _FIRM = (
     ("consonants that sound alike", 0.6),
     ("a letter apart", 0.6),
     ("is the last person of that name", 0.5),
+    ("is the last body of that sort", 0.5),
 )
 UNKNOWN = 0.5
 WEAK = 0.75

@@ -17,7 +17,7 @@ from rashomon.names.judged import judged_names
 from rashomon.names.offices import offices
 from rashomon.names.other_tongues import tongue_pairs
 from rashomon.names.placing import with_places
-from rashomon.names.stated import stated_pairs, surname_pairs
+from rashomon.names.stated import head_pairs, stated_pairs, surname_pairs
 
 
 def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgement] = ()) -> tuple[Name, ...]:
@@ -26,7 +26,7 @@ def join_names(annotated: Sequence[Annotations], *, judgements: Sequence[Judgeme
     found = find_names(annotated, kinds_judged=judged.kinds, excluded=judged.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
-    pairs = [*stated_pairs(found), *surname_pairs(found, forms)]
+    pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
     groups = join_forms(forms, pairs, judged=judged.same, apart=judged.different)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_alike, look_up
 from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
+from rashomon.language.speakers import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, Spans
@@ -67,6 +68,7 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     start, end = piece
     first, last = words[start], words[end - 1]
     votes: Counter[str] = Counter(seen=1)
+    votes["opens"] = int(first.opens)
     votes["firm"] = int(not first.opens or _capitals(words, start + 1, end) > 0)
     for a, b, label in entities:
         if a < last.end and first.start < b:
@@ -212,6 +214,8 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
         scores[NameKind.PLACE] *= 0.4  # the parser takes foreign names for places; a place would be somewhere something happens
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
+    if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["at"] + votes["typed"] + votes["the"]:
+        scores[NameKind.PERSON] += 2
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
         1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])

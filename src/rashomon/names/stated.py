@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
+from rashomon.names.bodies import head_noun
 from rashomon.names.find import Found, Mention
 from rashomon.names.forms import Form, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
@@ -89,6 +91,19 @@ def surname_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, st
                 yield form.text, best[0][0], f"{best[0][0]} is the last person of that name named before {form.text}"
         elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
             yield form.text, alike[0], f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story"
+
+
+def head_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
+    """A body's head noun alone ("the Ministry") with the one of several such bodies that is last named before two thirds of its mentions."""
+    heads = load_name_words().heads
+    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
+    for form in bodies:
+        if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
+            bearers = {body.text for body in bodies if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()}
+            votes = Counter(_last_named(found, form.text, bearers)) if len(bearers) > 1 else Counter[str]()
+            best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+            if best and 3 * best[0][1] >= 2 * votes.total():
+                yield form.text, best[0][0], f"{best[0][0]} is the last body of that sort named before {form.text}"
 
 
 def _are_one(bearers: Sequence[Form]) -> bool:
