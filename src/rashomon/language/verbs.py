@@ -12,7 +12,7 @@ class Cue:
 
     `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
     gerund ("denied stealing"), request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the
-    report"), finding (what an inquiry found), figure (an object with a number in it), claim (an object that is something said: "withdrew its
+    report"), finding (what an inquiry found), bare (an object without an article: "reported smoke"), figure (an object with a number in it), claim (an object that is something said: "withdrew its
     figure"), number ("put it at ten"), of, about, for, to, on (the content follows that preposition).
     """
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from rashomon.language.attribution import word_set
-from rashomon.statements.cues import is_time_word
+from rashomon.statements.cues import is_time_word, is_unjoined
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import FINITE, Reading
+from rashomon.statements.sources import is_passive
 
 _SHORT = 14  # tokens of an answer without a verb
 _CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "because", "since", "although", "though", "while", "even"})
@@ -32,6 +33,7 @@ def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int
         right is not None
         and not any(child.dep_ == "ccomp" and child.i < start for child in clause.verb.lefts)
         and not _is_outcry(reading, clause, max(first, floor), start - 1)
+        and not is_unjoined(clause.verb)
     ):
         return None
     if quotation < 0 and not (_own_subject(clause) and ("clause" in clause.frames or _closes_sentence(reading, clause))):
@@ -86,6 +88,7 @@ def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> boo
     )
 
 
+_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
 _LEADING = frozenset({"at", "between", "about", "around", "over", "under", "up", "from"})  # prepositions that begin a figure
 
 
@@ -93,13 +96,13 @@ def _is_short_answer(reading: Reading, clause: CueClause, begin: int, end: int) 
     """Whether words without a verb are all that was said: "A rise of eight percent, says the company", "4,000, the police say;"."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     closed = limit - clause.end <= 1 or doc[clause.end].text in (";", ":")
-    if not closed or end - begin > _SHORT or clause.source is None:
+    if not closed or end - begin > _SHORT or clause.source is None or is_passive(clause.verb):
         return False
     told = [token for token in doc[begin:end] if not token.is_punct and not is_time_word(token)]
     if doc[begin].pos_ == "ADP" and doc[begin].lower_ not in _LEADING:
         return False
     inverted = clause.source.first > clause.verb.i
-    figure = any(token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in told)
+    figure = any(token.like_num for token in told) and not any(token.lower_ in _WHEN for token in doc[begin:end])
     return figure or (inverted and any(token.pos_ in ("NOUN", "PROPN") for token in told))
 
 

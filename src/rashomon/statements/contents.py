@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.statements.before import according, before_cue, resumed
 from rashomon.statements.clauses import complement, misparsed, noun_clause, quoted, relative, that_behind
 from rashomon.statements.draft import CueClause, Draft
-from rashomon.statements.objects import as_what, gerund, naming, other_content, with_fate
+from rashomon.statements.objects import as_what, gerund, naming, other_content, with_fate, with_parts
 from rashomon.statements.reading import Reading
 
 _TURNING = frozenset(
@@ -26,6 +26,9 @@ def contents_of(reading: Reading, clause: CueClause, floor: int) -> Iterator[Dra
         and right[0] <= clause.source.first < right[1]
     ):
         right = None  # `"...," said the mayor, asked about it`: the source is no content
+    if right is not None and "figure" in clause.frames and reading.doc[right[0]].like_num:
+        comma = reading.doc[right[1] - 1].text == ","
+        right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)
     if left is not None:
         yield Draft(left[0], left[1], clause, clause.source, side="left")

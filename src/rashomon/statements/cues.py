@@ -86,7 +86,7 @@ def _head_of_source(reading: Reading, clause: CueClause, inverted: Token | None)
         head = None  # "..., the minister, Ida Krantz, told a press conference"
     apposed = apposed_name(reading, clause.verb)
     if apposed is not None and (head is None or head.i <= apposed.i) and clause.frames & {"clause", "quote"}:
-        clause.start = min(clause.start, apposed.left_edge.i)
+        clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
         return apposed
     if head is not None and _is_parted(reading, clause.verb, head):
         head = None  # "..., nine of them badly, the director, Ida Krantz, told us": the parser took the nine
@@ -106,10 +106,10 @@ def _is_parted(reading: Reading, verb: Token, head: Token) -> bool:
     """Whether a name stands right before the verb, between commas, that has nothing to do with its subject."""
     if verb.i < 3 or reading.doc[verb.i - 1].text != "," or reading.doc[verb.i - 2].pos_ != "PROPN" or head.i >= verb.i - 2:
         return False
-    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET") or _is_unjoined(verb))
+    return not head.is_ancestor(reading.doc[verb.i - 2]) and (head.like_num or head.pos_ in ("NUM", "DET") or is_unjoined(verb))
 
 
-def _is_unjoined(verb: Token) -> bool:
+def is_unjoined(verb: Token) -> bool:
     """Whether the parser hung the verb on another one as a second predicate, though no word joins the two: "two died, Ida Krantz, told us"."""
     if verb.dep_ != "conj" or subject_of(verb) is not None:
         return False
@@ -241,7 +241,7 @@ def _is_refused(token: Token) -> bool:
         return not _is_refused_admission(token)
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in token.lefts):
         return True
-    return any(child.lower_ in ("neither", "never", "nobody") for child in token.lefts)
+    return any(child.lower_ in ("neither", "never", "nobody") and child.nbor().text != "," for child in token.lefts)
 
 
 def _is_refused_admission(token: Token) -> bool:
@@ -302,9 +302,9 @@ def _asked(reading: Reading, verb: Token) -> Token | None:
     """Who stands behind the cue of a quotation and was asked something: `"...," said the mayor, asked about it`, which parsers take for a clause."""
     if not reading.in_quotation(verb.i - 1):
         return None
-    told = next((child for child in verb.rights if child.dep_ in ("ccomp", "advcl")), None)
-    subject = subject_of(told) if told is not None and told.lemma_ in ("ask", "speak", "quote", "address") else None
-    return subject if subject is not None and subject.left_edge.i == verb.i + 1 else None
+    told = (child for child in verb.rights if child.dep_ in ("ccomp", "advcl"))
+    subjects = (child for clause in told for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    return next((subject for subject in subjects if subject.left_edge.i == verb.i + 1), None)
 
 
 def _is_figure_told(subject: Token, verb: Token) -> bool:
@@ -350,7 +350,13 @@ def _up_to_quotation(reading: Reading, start: int) -> int:
         return start
     while i > start - 20 and i >= 0 and not reading.in_quotation(i):
         token = reading.doc[i]
-        if token.pos_ in ("VERB", "AUX") or token.text in (":", ";") or token.is_space or token.lower_ in ("and", "but", "that"):
+        bare = i > start - 4 and token.tag_ in ("VBP", "VB") and not any(child.dep_ == "nsubj" for child in token.lefts)  # "lead author"
+        if (
+            (token.pos_ in ("VERB", "AUX") and not bare)
+            or token.text in (":", ";")
+            or token.is_space
+            or token.lower_ in ("and", "but", "that")
+        ):
             return start
         i -= 1
     if i < 0 or i <= start - 20 or reading.stretch_of[i] < 0:

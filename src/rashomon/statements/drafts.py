@@ -40,17 +40,32 @@ def _cued(reading: Reading) -> Iterator[Draft]:
     """What every cue attributes; words before a cue are free up to the end of the former cue's own words."""
     floors: dict[int, int] = {}
     before: dict[int, CueClause] = {}
+    by_stretch: dict[int, list[CueClause]] = {}
     for clause in find_cues(reading):
+        by_stretch.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
+    for number, clause in ((number, clause) for number, clauses in by_stretch.items() for clause in clauses):
         if clause.source is None and not clause.impersonal:
             continue
-        number = reading.stretch_of[clause.verb.i]
-        made = list(contents_of(reading, clause, floors.get(number, 0)))
+        made = [draft for draft in contents_of(reading, clause, floors.get(number, 0)) if not _is_a_cue(draft, by_stretch[number])]
         if not made and number in before and _tells_of(reading, before[number], clause) and clause.source is not None:
             before[number].tellers.append(clause.source)
         if made:
             before[number] = clause
             floors[number] = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
+
+
+def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
+    """Whether the content is nothing but the words of another cue: "Marlow informed the board on Monday, [the ministry recalled]"."""
+    return any(
+        clause is not draft.clause
+        and "clause" in clause.frames
+        and clause.verb.i == draft.last - 1
+        and clause.start == draft.first
+        and draft.first > 0
+        and clause.verb.doc[draft.first - 1].text == ","
+        for clause in clauses
+    )
 
 
 def _tells_of(reading: Reading, before: CueClause, clause: CueClause) -> bool:

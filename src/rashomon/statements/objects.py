@@ -32,6 +32,8 @@ def other_content(reading: Reading, verb: Token, frames: frozenset[str], imperso
         found = _number(verb)
     if found is None and "object" in frames:
         found = _object(verb)
+    if found is None and "bare" in frames:
+        found = _bare(verb)
     if found is None and "finding" in frames and _is_inquiry(verb):
         found = next(((child.left_edge.i, _with_phrases(verb, child)) for child in verb.rights if child.dep_ == "dobj"), None)
     if found is None and "figure" in frames:
@@ -182,12 +184,24 @@ def _object(verb: Token) -> tuple[int, int] | None:
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lower_ in ("this", "that", "it") and verb.lemma_ in ("deny", "dispute", "refute"):
             return child.i, child.i + 1
+        if child.dep_ == "dobj" and child.lower_ == "that" and verb.lemma_ == "reject":  # "rejected it" is as often said of an offer
+            return child.i, child.i + 1
         if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
             if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
                 return None
             if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
                 return None
             return child.left_edge.i, _with_phrases(verb, child)
+    return None
+
+
+def _bare(verb: Token) -> tuple[int, int] | None:
+    """ "reported no breach", "report smoke": an object that is new, and so has no article of its own."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            first = child.left_edge
+            known = (first.pos_ in ("DET", "PRON") and first.lower_ != "no") or any(t.dep_ == "poss" for t in child.lefts)
+            return None if known else (first.i, with_fate(verb.doc, _before_stop(child)))
     return None
 
 
@@ -205,17 +219,37 @@ def _figure(verb: Token) -> tuple[int, int] | None:
         return None  # "the flood claimed 42 lives"
     for child in verb.rights:
         if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
-            if any(_is_figure(t) for t in child.subtree):
+            if any(_is_figure(t) for t in child.subtree) or (child.like_num and child.dep_ == "dobj"):
                 return child.left_edge.i, with_fate(verb.doc, _before_stop(child))
             return None
     return None
 
 
 def with_fate(doc: Doc, end: int) -> int:
-    """The end with the word for what befell those counted, which the parser often parts from the number: "44 [wounded in the blast]"."""
+    """The end with the word for what befell those counted, which the parser often parts from the number, and with who is among them:
+    "44 [wounded in the blast]", "17 injured[, six of them officers]"."""
     if end < len(doc) and doc[end - 1].like_num and doc[end].lower_ in _FATES:
-        return doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1
-    return end
+        end = doc[end].right_edge.i + 1 if doc[end].right_edge.i >= end else end + 1
+    return with_parts(doc, end)
+
+
+def with_parts(doc: Doc, end: int) -> int:
+    """The end of the sentence or of its part, where what follows a comma says who of those counted: ", among them six officers"."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return end
+    first = doc[end + 1]
+    of_them = first.like_num and doc[end + 2].lower_ == "of" and end + 3 < len(doc) and doc[end + 3].lower_ in ("them", "whom")
+    if not of_them and not (first.lower_ == "among" and doc[end + 2].lower_ in ("them", "whom")) and first.lower_ != "including":
+        return end
+    stop = end + 2
+    while (
+        stop < len(doc)
+        and doc[stop].text not in (".", ";", "-", "--", "—", "–", '"')
+        and not doc[stop].is_space
+        and not doc[stop].is_sent_start
+    ):
+        stop += 1
+    return stop
 
 
 def _claim(verb: Token) -> tuple[int, int] | None:

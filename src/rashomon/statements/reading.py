@@ -55,7 +55,13 @@ class Reading:
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands among these tokens."""
-        return any(self.doc[i].tag_ in FINITE for i in range(first, last))
+        return any(self.doc[i].tag_ in FINITE or _is_told_past(self.doc[i]) for i in range(first, last))
+
+
+def _is_told_past(token: Token) -> bool:
+    """Whether this is a past tense that was taken for a participle: it has a subject and no auxiliary ("the fire burned until dawn")."""
+    deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()
+    return "nsubj" in deps and not deps & {"aux", "auxpass"}
 
 
 def read_stretches(annotated: Annotations) -> Reading:
