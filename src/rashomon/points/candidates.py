@@ -14,6 +14,7 @@ from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.reading import Reading, Sentence
+from rashomon.points.worded_counts import is_label, is_none, worded_counts
 
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
@@ -61,6 +62,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
 def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _denials(reading, sentence)
     yield from _amounts(reading, sentence)
+    yield from _worded(reading, sentence)
     yield from _times(reading, sentence)
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
@@ -136,6 +138,8 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for quantity, first, last in sentence.quantities:
         if all(i in reading.date_at for i in range(first, last)):
             continue
+        if is_label(reading.words, first, last) or is_none(reading.words, first, last):
+            continue
         noun = counted_noun(reading.words, first, last)
         age = _age(reading, first, last)
         if age is not None:
@@ -145,6 +149,16 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         unit = quantity.unit or (reading.words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
+
+
+def _worded(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """Counts told without a number, beside the clause that says yes or no."""
+    for count in worded_counts(reading.words, sentence.start, sentence.end):
+        taken = [(first, last) for _, first, last in sentence.quantities if not is_none(reading.words, first, last)]
+        if not any(first < count.last and count.first < last for first, last in taken):
+            start, end = _amount_clause(reading, sentence, count.first, count.last, count.noun)
+            clause, answer = sentence.clause_of(count.first), (count.first, count.last)
+            yield Candidate(PointKind.COUNT, count.rule, start, end, count.first, sentence, clause, answer, count.quantity, count.unit)
 
 
 def counted_noun(words: Words, first: int, last: int) -> int | None:
