@@ -123,3 +123,19 @@ def test_the_parts_of_a_toll_behind_a_colon_are_of_its_measure() -> None:
     reading, candidates = read("Fourteen people died: nine workers, three divers and two clerks.")
     found = [counted_of(reading, c) for c in candidates]
     assert all(counted is not None and "killed" in counted.measures for counted in found)
+
+
+def test_the_word_right_behind_a_bare_figure_says_what_it_measures() -> None:
+    reading, candidates = read("The Front speaks of 23 dead and up to 60 wounded.")
+    found = {c.quantity.text: counted_of(reading, c) for c in candidates if c.quantity is not None}
+    assert {text: set(counted.measures) for text, counted in found.items() if counted is not None} == {
+        "23": {"killed"},
+        "up to 60": {"injured"},
+    }
+
+
+def test_who_admits_to_a_figure_takes_nobody_to_hospital() -> None:
+    reading, candidates = read("Police admit to 27.")
+    counted = counted_of(reading, candidates[0])
+    assert counted is not None
+    assert not counted.measures

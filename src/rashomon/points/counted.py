@@ -94,8 +94,11 @@ def _group(reading: Reading, noun: int | None) -> frozenset[str]:
 def _measures(words: Words, noun: int | None, first: int, last: int, sentence: Sentence, unit: str | None) -> frozenset[str]:
     """By the noun and what hangs on it, by what governs it, by the nearest word that says what is measured."""
     top = noun if noun is not None else last - 1
-    for listed in (_own(words, top, first, last), _governing(words, top)):
-        found = _said(words, listed)
+    behind = (
+        [last] if noun is None and unit is None and last < sentence.end else []
+    )  # "19 dead and 44 wounded", whatever the parser made of it
+    for listed in (behind, _own(words, top, first, last), _governing(words, top)):
+        found = _said(words, [i for i in listed if not _grants(words, i)])
         if found:
             return found
     near = sorted(_within_reach(words, noun, first, sentence, unit), key=lambda i: (abs(i - first), i))
