@@ -139,3 +139,8 @@ def test_who_admits_to_a_figure_takes_nobody_to_hospital() -> None:
     counted = counted_of(reading, candidates[0])
     assert counted is not None
     assert not counted.measures
+
+
+def test_a_number_is_no_unit() -> None:
+    _, candidates = read("The coalition would have 75 of 150.")
+    assert {c.unit for c in candidates} == {None}

@@ -173,7 +173,8 @@ def counted_noun(words: Words, first: int, last: int) -> int | None:
             return head
         for child in words.children[i]:
             if words.dep[child] == "prep" and words.lower[child] == "of":
-                return words.child(child, "pobj")
+                noun = words.child(child, "pobj")
+                return noun if noun is not None and not words.text[noun][0].isdecimal() else None  # "75 of 150"
     return last if last < len(words) and words.pos[last] == "NOUN" else None
 
 
