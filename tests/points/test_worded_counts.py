@@ -144,3 +144,9 @@ def test_who_admits_to_a_figure_takes_nobody_to_hospital() -> None:
 def test_a_number_is_no_unit() -> None:
     _, candidates = read("The coalition would have 75 of 150.")
     assert {c.unit for c in candidates} == {None}
+
+
+def test_the_second_figure_of_a_clause_is_an_account_of_its_own() -> None:
+    reading, candidates = read("Three people are dead and eleven unaccounted for.")
+    quotes = {c.quantity.text: reading.span(c.start, c.end).quote for c in candidates if c.quantity is not None}
+    assert quotes == {"Three": "Three people are dead and eleven unaccounted", "eleven": "eleven unaccounted"}

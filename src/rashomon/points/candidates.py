@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
@@ -54,6 +54,11 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[int, int, PointKind], Candidate] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
+            held = found.get((candidate.start, candidate.end, candidate.kind))
+            if held is not None and held.quantity and candidate.quantity and held.answer[1] <= candidate.answer[0]:
+                candidate = replace(
+                    candidate, start=candidate.answer[0]
+                )  # "three are dead and eleven hurt": the second figure is an account too
             if 0 < candidate.end - candidate.start <= _LONGEST:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
@@ -136,9 +141,11 @@ def _clause_kind(words: Words, clause: Clause) -> PointKind:
 
 def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     for quantity, first, last in sentence.quantities:
-        if all(i in reading.date_at for i in range(first, last)):
-            continue
-        if is_label(reading.words, first, last) or is_none(reading.words, first, last):
+        if (
+            is_label(reading.words, first, last)
+            or is_none(reading.words, first, last)
+            or all(i in reading.date_at for i in range(first, last))
+        ):
             continue
         noun = counted_noun(reading.words, first, last)
         age = _age(reading, first, last)
@@ -154,8 +161,7 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
 def _worded(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     """Counts told without a number, beside the clause that says yes or no."""
     for count in worded_counts(reading.words, sentence.start, sentence.end):
-        taken = [(first, last) for _, first, last in sentence.quantities if not is_none(reading.words, first, last)]
-        if not any(first < count.last and count.first < last for first, last in taken):
+        if not any(a < count.last and count.first < b and not is_none(reading.words, a, b) for _, a, b in sentence.quantities):
             start, end = _amount_clause(reading, sentence, count.first, count.last, count.noun)
             clause, answer = sentence.clause_of(count.first), (count.first, count.last)
             yield Candidate(PointKind.COUNT, count.rule, start, end, count.first, sentence, clause, answer, count.quantity, count.unit)
