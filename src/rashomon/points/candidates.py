@@ -19,9 +19,7 @@ from rashomon.points.worded_counts import is_label, is_none, worded_counts
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
 _PLACE_NOUNS = word_list("place_nouns")
-_HAPPENINGS = (
-    "tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age",
-)  # fmt: skip
+_HAPPENINGS = tuple("tion sion ment ing al ance ence ure age".split())
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
@@ -140,20 +138,17 @@ def _clause_kind(words: Words, clause: Clause) -> PointKind:
 
 
 def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    words = reading.words
     for quantity, first, last in sentence.quantities:
-        if (
-            is_label(reading.words, first, last)
-            or is_none(reading.words, first, last)
-            or all(i in reading.date_at for i in range(first, last))
-        ):
+        if is_label(words, first, last) or is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
             continue
-        noun = counted_noun(reading.words, first, last)
+        noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
         if age is not None:
             yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
-        unit = quantity.unit or (reading.words.lemma[noun].lower() if noun is not None else None)
+        unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
 
