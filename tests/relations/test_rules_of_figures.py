@@ -282,6 +282,8 @@ def test_a_later_figure(left: Evidence, right: Evidence, answer: Answer) -> None
 
 GROWING = [
     (told(5, report="a"), told(9, report="b"), ("update", "a count that grows while it is reported: 5 person, 9 person")),
+    (told(0, report="a"), told(3, report="b"), ("update", "a count that grows while it is reported: 0 person, 3 person")),
+    (told(0, report="a", speaker="Ana"), told(3, report="b", speaker="Bo"), None),
     (told(5, report="a"), told(9, report="a"), None),
     (told(5, printed=EARLY), told(9, text="dead now", printed=LATE), None),
     (told(5, report="a", printed=LATE, as_of="2029-01-01"), told(9, report="b"), None),
@@ -297,6 +299,11 @@ GROWING = [
 def test_a_count_that_grows(left: Evidence, right: Evidence, answer: Answer) -> None:
     assert asked(figures.growing_count, left, right, COUNT) == answer
     assert figures.growing_count(left, right, WHEN) is None
+
+
+def test_none_of_one_voice_excludes_the_three_of_another() -> None:
+    left, right = told(0, report="a", speaker="Ana"), told(3, report="b", speaker="Bo")
+    assert asked(figures.different_numbers, left, right, COUNT) == ("conflict", "0 person excludes 3 person")
 
 
 def about(low: float, high: float | None = -1, **fields: object) -> Evidence:

@@ -198,3 +198,9 @@ def test_the_names_in_the_quote_and_in_what_the_speaker_is_called(
 
 def test_without_names_none_are_found() -> None:
     assert Witness([PARSED], ()).evidence(spoken(0, len(TEXT), "Marsh")).names == frozenset()
+
+
+def test_a_zero_counts_and_denies_nothing() -> None:
+    text = "Nobody was hurt in the gale."
+    assert not read(text, "Nobody was hurt", low=0.0, high=0.0, value="Nobody").negative
+    assert read(text, "Nobody was hurt", value="no").negative

@@ -96,8 +96,12 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     value = one.number()
     if value is not None:
         return _scaled(lexemes, i + 1, value, one)
+    if one.word == "half" and word_at(lexemes, i + 1) in SCALES:
+        return SCALES[lexemes[i + 1].word] / 2, i + 2  # "the half million"
     if one.word == "half" and word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES:
         return SCALES[lexemes[i + 2].word] / 2, i + 3
+    if one.word in ("a", "three") and word_at(lexemes, i + 1).removesuffix("s") == "quarter" and _of_a_scale(lexemes, i + 2):
+        return (0.25 if one.word == "a" else 0.75) * SCALES[lexemes[i + 4].word], i + 5
     if one.word == "a" and word_at(lexemes, i + 1) in ("hundred", "thousand", "million", "billion", "trillion"):
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
     if one.word in ("a", "an") and word_at(lexemes, i + 1) in SCALES and word_at(lexemes, i + 1) != "score":
@@ -105,6 +109,11 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     if one.word in UNITS or one.word in TENS:
         return in_words(lexemes, i)
     return None
+
+
+def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
+    """ "(a quarter) of a million"."""
+    return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(word_at(lexemes, i + 2), 0) > 1e5
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.language.bounds import is_during, manner_after, manner_before
+from rashomon.language.bounds import TIMES, is_during, manner_after, manner_before
 from rashomon.language.calendar_numbers import is_calendar
 from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
@@ -44,6 +44,7 @@ _VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majori
 _VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
 _SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
 _NOT_VAGUE = frozenset({"as", "how", "so", "too", "very", "last", "past", "next", "first"})
+_SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
 
@@ -200,6 +201,10 @@ def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quan
     if found is None:
         return None
     share, end = found
+    if tuple(word_at(lexemes, k) for k in (end, end + 1)) in (("of", "a"), ("of", "an")) and word_at(lexemes, end + 2) in _SPELLS:
+        return None, end  # "three quarters of a century"
+    if word_at(lexemes, end) in ("of", *SCALES) and (read := number_at(lexemes, i)) and read[1] > end:
+        return None  # "a quarter of a million", "the half million"
     if i > 0 and lexemes[i - 1].word in ("first", "second", "other", "latter"):
         return None, end
     manner, start = manner_before(lexemes, i, free)

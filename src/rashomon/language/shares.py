@@ -16,7 +16,7 @@ def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
     if (
         word == "half"
         and word_at(lexemes, i + 1) not in ("a", "an", "-", "past", "hour", "time", "way", "mile")
-        and word_at(lexemes, end).isalpha()
+        and (word_at(lexemes, end).isalpha() or word_at(lexemes, i - 1) == "by")
     ):
         share = 0.5
     elif (word in ("a", "one") or 1 < UNITS.get(word, 0) < 10) and i + 1 < len(lexemes):

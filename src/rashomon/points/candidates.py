@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
@@ -14,13 +14,12 @@ from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.reading import Reading, Sentence
+from rashomon.points.worded_counts import is_label, is_none, worded_counts
 
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
 _PLACE_NOUNS = word_list("place_nouns")
-_HAPPENINGS = (
-    "tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "age",
-)  # fmt: skip
+_HAPPENINGS = tuple("tion sion ment ing al ance ence ure age".split())
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
 _MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
@@ -53,6 +52,11 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
     found: dict[tuple[int, int, PointKind], Candidate] = {}
     for sentence in reading.sentences:
         for candidate in _candidates(reading, sentence):
+            held = found.get((candidate.start, candidate.end, candidate.kind))
+            if held is not None and held.quantity and candidate.quantity and held.answer[1] <= candidate.answer[0]:
+                candidate = replace(
+                    candidate, start=candidate.answer[0]
+                )  # "three are dead and eleven hurt": the second figure is an account too
             if 0 < candidate.end - candidate.start <= _LONGEST:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
@@ -61,6 +65,7 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
 def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _denials(reading, sentence)
     yield from _amounts(reading, sentence)
+    yield from _worded(reading, sentence)
     yield from _times(reading, sentence)
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
@@ -133,18 +138,28 @@ def _clause_kind(words: Words, clause: Clause) -> PointKind:
 
 
 def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    words = reading.words
     for quantity, first, last in sentence.quantities:
-        if all(i in reading.date_at for i in range(first, last)):
+        if is_label(words, first, last) or is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
             continue
-        noun = counted_noun(reading.words, first, last)
+        noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
         if age is not None:
             yield Candidate(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
-        unit = quantity.unit or (reading.words.lemma[noun].lower() if noun is not None else None)
+        unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
+
+
+def _worded(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
+    """Counts told without a number, beside the clause that says yes or no."""
+    for count in worded_counts(reading.words, sentence.start, sentence.end):
+        if not any(a < count.last and count.first < b and not is_none(reading.words, a, b) for _, a, b in sentence.quantities):
+            start, end = _amount_clause(reading, sentence, count.first, count.last, count.noun)
+            clause, answer = sentence.clause_of(count.first), (count.first, count.last)
+            yield Candidate(PointKind.COUNT, count.rule, start, end, count.first, sentence, clause, answer, count.quantity, count.unit)
 
 
 def counted_noun(words: Words, first: int, last: int) -> int | None:
@@ -159,7 +174,8 @@ def counted_noun(words: Words, first: int, last: int) -> int | None:
             return head
         for child in words.children[i]:
             if words.dep[child] == "prep" and words.lower[child] == "of":
-                return words.child(child, "pobj")
+                noun = words.child(child, "pobj")
+                return noun if noun is not None and not words.text[noun][0].isdecimal() else None  # "75 of 150"
     return last if last < len(words) and words.pos[last] == "NOUN" else None
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.language.families import families_of
-from rashomon.language.measures import happenings_of, measures_of, who_counts
+from rashomon.language.measures import happenings_of, measure, measures_of, who_counts
+from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
 from rashomon.points.candidates import Candidate, counted_noun
 from rashomon.points.reading import Reading, Sentence
+from rashomon.points.worded_counts import told_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
 _BOUND = (
@@ -32,6 +34,7 @@ _BOUND = (
     "nsubj",
     "advmod",
 )
+_PARENTS = word_list("parents")
 _BACK = 3  # sentences that a figure without a noun looks back
 _SCALE = 30.0  # two figures further apart than this are not of one thing
 
@@ -55,15 +58,20 @@ def counted_of(reading: Reading, candidate: Candidate) -> Counted | None:
     first, last = candidate.answer
     noun = counted_noun(words, first, last)
     borrowed = noun is None and not candidate.unit
+    if borrowed and _is_of_parent(words, first):
+        return Counted(frozenset(), _things(words, None, "child"), frozenset(), borrowed=False)
     things = _things(words, noun, candidate.unit)
-    measures = _measures(words, noun if noun is not None else last - 1, first, last, candidate.sentence)
+    if candidate.rule == "zero":
+        measures = _measures(words, told_of(words, first, noun), first, last, candidate.sentence, candidate.unit)
+        return Counted(measures, _things(words, None, candidate.unit), _group(reading, noun), borrowed=False)
+    measures = _measures(words, noun, first, last, candidate.sentence, candidate.unit)
     if borrowed:
         earlier = _earlier(reading, candidate)
         if earlier is not None:
             sentence, start, end, place = earlier
             found = counted_noun(words, start, end)
             things = things or _things(words, found, sentence.quantities[place][0].unit)
-            measures = measures or _measures(words, found if found is not None else end - 1, start, end, sentence)
+            measures = measures or _measures(words, found, start, end, sentence, sentence.quantities[place][0].unit)
     return Counted(measures, things, _group(reading, noun), borrowed)
 
 
@@ -83,14 +91,44 @@ def _group(reading: Reading, noun: int | None) -> frozenset[str]:
     return frozenset(f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold() for i in chosen)
 
 
-def _measures(words: Words, top: int, first: int, last: int, sentence: Sentence) -> frozenset[str]:
-    """By the noun and what hangs on it, by what governs it, by the nearest word of the sentence that says what is measured."""
-    for listed in (_own(words, top, first, last), _governing(words, top)):
-        found = _said(words, listed)
+def _measures(words: Words, noun: int | None, first: int, last: int, sentence: Sentence, unit: str | None) -> frozenset[str]:
+    """By the noun and what hangs on it, by what governs it, by the nearest word that says what is measured."""
+    top = noun if noun is not None else last - 1
+    behind = (
+        [last] if noun is None and unit is None and last < sentence.end else []
+    )  # "19 dead and 44 wounded", whatever the parser made of it
+    for listed in (behind, _own(words, top, first, last), _governing(words, top)):
+        found = _said(words, [i for i in listed if not _grants(words, i)])
         if found:
             return found
-    near = sorted(range(sentence.start, sentence.end), key=lambda i: (abs(i - first), i))
-    return next((found for i in near if (found := _said_by(words.lemma[i], words.lower[i]))), frozenset())
+    near = sorted(_within_reach(words, noun, first, sentence, unit), key=lambda i: (abs(i - first), i))
+    return next((found for i in near if (found := _said_by(words.lemma[i], words.lower[i])) and not _grants(words, i)), frozenset())
+
+
+def _within_reach(words: Words, noun: int | None, first: int, sentence: Sentence, unit: str | None) -> Iterable[int]:
+    """The words that may say what a figure measures: none of a length, a share or a sum; of what has a noun those of its clause, of what hangs on
+    the noun and the word before; else, and behind a colon, those of the sentence."""
+    if noun is None and unit is None:
+        return range(sentence.start, sentence.end)
+    if (unit and (unit == "%" or unit.isupper())) or measure(words.lemma[noun] if noun is not None else unit) is not None:
+        return ()
+    clause = sentence.clause_of(first)
+    if clause is None or (clause.start > sentence.start and words.text[clause.start - 1] == ":"):
+        return range(sentence.start, sentence.end)
+    below = words.under(noun) if noun is not None else ()
+    listed = [i for of in words.children[clause.head] if words.dep[of] == "prep" for i in words.children[of]]  # "listed as missing"
+    return {*clause.words, *below, *listed, max(first - 1, sentence.start)}
+
+
+def _grants(words: Words, i: int) -> bool:
+    """Whether "admit" is said of what someone owns up to, and not of a hospital."""
+    return words.lemma[i] == "admit" and words.child(i, "nsubjpass", "auxpass") is None and words.dep[i] not in ("acl", "amod")
+
+
+def _is_of_parent(words: Words, first: int) -> bool:
+    """ "A mother of three" tells of her children."""
+    of = first - 1
+    return of > 0 and words.lower[of] == "of" and words.lemma[of - 1].casefold() in _PARENTS
 
 
 def _said(words: Words, listed: Iterable[int]) -> frozenset[str]:

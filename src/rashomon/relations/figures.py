@@ -193,6 +193,8 @@ def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
         return None
     if middle(left.numbers) == middle(right.numbers):
         return None  # "up to 20" and "20 or more": neither is the larger
+    if 0.0 in (middle(left.numbers), middle(right.numbers)) and not _no_two_voices(left, right):
+        return None  # who says that nobody was hurt speaks against another's three
     forward = middle(left.numbers) < middle(right.numbers)
     small, large = (left, right) if forward else (right, left)
     return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"

@@ -126,7 +126,7 @@ class Witness:
         names, numbers = self._names(account), _numbers(account)
         return Evidence(
             account=account,
-            negative=bool(account.stance.value == "denies") or negative_at(columns, places, root),
+            negative=bool(account.stance.value == "denies") or (numbers != _ZERO and negative_at(columns, places, root)),
             unclear=account.value == "unclear" or unclear_at(columns, places),
             plan=plan_at(columns, around),
             vague=_vague(account),
@@ -167,12 +167,15 @@ class Witness:
         return named.pop() if len(named) == 1 else None
 
 
+_ZERO = (0.0, 0.0)  # "nobody was hurt" counts none, and denies nothing
+
+
 def _numbers(account: Account) -> Interval | None:
     """The account's interval, None when it gives no number."""
     if account.low is None and account.high is None:
         return None
     if _NOT_ONE.match(account.quote.quote):
-        return (0.0, 0.0)
+        return _ZERO
     return (account.low, account.high)
 
 
