@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument(
         "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
     )
-    parser.add_argument("--ratio", type=float, default=1.6, help="answers kept for each that is expected")
+    parser.add_argument("--ratio", type=float, default=1.7, help="answers kept for each that is expected")
     parser.add_argument("--shared", type=float, default=0.25, help="least probability of a group that several reports share")
     options = parser.parse_args()
     folders = [*options.stories, *options.points]

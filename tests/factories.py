@@ -74,7 +74,7 @@ def make_reading(words: str = "", **fields: object) -> Reading:
     """The reading of an answer with these content keys."""
     values: dict[str, object] = {
         "words": tuple(words.split()), "context": tuple(words.split()), "names": frozenset(), "head": None, "subject": (), "days": frozenset(),
-        "places": frozenset(), "quoted_places": frozenset(), "measures": frozenset(), "background": False,
+        "clocks": frozenset(), "places": frozenset(), "quoted_places": frozenset(), "measures": frozenset(), "background": False,
     }  # fmt: skip
     return Reading(**(values | fields))  # type: ignore[arg-type]
 

@@ -47,6 +47,13 @@ CASES = [
     ("days_equal", pair(reading=make_reading(days=frozenset({("1", "2")}))), pair(reading=make_reading(days=frozenset({("1", "2")}))), 1.0),
     ("days_differ", pair(reading=make_reading(days=frozenset({("1", "2")}))), pair(reading=make_reading(days=frozenset({("3", "3")}))), 1.0),
     ("days_differ", pair(reading=make_reading(days=frozenset({("1", "2")}))), pair(reading=make_reading()), 0.0),
+    ("when", pair(reading=make_reading(clocks=frozenset({"13:44"}))), pair(reading=make_reading(clocks=frozenset({"13:44"}))), 1.0),
+    ("when", pair(reading=make_reading(clocks=frozenset({"13:44"}))), pair(reading=make_reading(clocks=frozenset({"14:00"}))), 0.0),
+    ("clock_differs", pair(reading=make_reading(clocks=frozenset({"13:44"}))), pair(reading=make_reading(clocks=frozenset({"14:00"}))), 1.0),
+    ("clock_differs", pair(reading=make_reading(clocks=frozenset({"13:44"}))), pair(), 0.0),
+    ("figure_rare", pair(**FIGURE), pair(report="b", **FIGURE), 1.0),
+    ("figure_rare", pair(**FIGURE), pair(report="b", **(FIGURE | {"high": 9.0})), 0.0),
+    ("name_rare", pair(reading=make_reading(names=frozenset("xy"))), pair(report="b", reading=make_reading(names=frozenset("x"))), 1.0),
     ("same_report", pair(), pair("it sank"), 1.0),
     ("same_report", pair(), pair(report="b"), 0.0),
     ("headline", pair(headline=True), pair(headline=True), 1.0),
@@ -83,6 +90,15 @@ def test_quotes_at_one_place_of_a_copied_passage() -> None:
     assert feature("copied", sank[0], sank[1]) == 0
 
 
+def test_what_few_answers_have_tells_more() -> None:
+    found = [
+        pair(reading=make_reading(names=frozenset(names)), **fields)
+        for names, fields in (("xy", FIGURE), ("xy", FIGURE), ("x", {}), ("x", {}), ("", {}))
+    ]
+    rows = Likeness([a for a, _ in found], [r for _, r in found], []).rows(0, len(found))[..., FEATURES.index("name_rare")]
+    assert round(rows[0, 1], 6) == 1 > rows[0, 2] > rows[0, 4] == 0  # "y" is told by two, "x" by four
+
+
 WORDS = st.lists(st.sampled_from(["barge", "kill", "die", "mayor", "=n1", "=n2", "gale", "sink"]), max_size=5)
 SETS = st.frozensets(st.sampled_from("xyz"), max_size=2)
 
@@ -111,6 +127,7 @@ def answers(draw: st.DrawFn) -> Pair:
         places=draw(SETS),
         measures=draw(SETS),
         days=frozenset((day, day) for day in draw(SETS)),
+        clocks=draw(SETS),
         background=draw(st.booleans()),
     )
     return answer, reading

@@ -28,6 +28,15 @@ def test_the_likeliest_answers_stay() -> None:
     assert keep_best([[0, 1], [2]], found, [0.9, 0.2, 0.8], 2.0) == [[0, 1], [2]]
 
 
+def test_no_words_stand_twice_in_a_group() -> None:
+    whole, part, apart = (
+        make_answer(words, REPORT) for words in ("Nine barges sank in the gale", "sank in the gale", "the harbour office said")
+    )
+    assert keep_best([[0, 1, 2]], [part, whole, apart], [0.6, 0.7, 0.5], 9.0) == [[1, 2]]
+    assert keep_best([[0, 1]], [part, whole], [1.0, 0.7], 9.0, wanted={0, 1}) == [[0, 1]]
+    assert keep_best([[0], [1]], [part, whole], [0.6, 0.7], 9.0) == [[0], [1]]
+
+
 def test_an_answer_knows_what_it_lies_in() -> None:
     whole, part = make_answer("Nine barges sank in the gale", REPORT), make_answer("sank in the gale", REPORT)
     apart = make_answer("the harbour office said", REPORT)
