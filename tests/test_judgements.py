@@ -20,8 +20,8 @@ pytestmark = pytest.mark.weights
 
 TEXTS = {
     "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest opens on 8 April 2031.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour was closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
-    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour was not closed.",
+    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
+    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
 }
 ONE_STORY = Settings(stories=StorySettings(one_story=True))
 AT = "2031-03-05T08:00:00+00:00"
@@ -78,7 +78,7 @@ def known() -> None:
         FOUR=kind("four sailors", "board", "count"),
         SEVEN=kind("seven sailors", "courier", "count"),
         FOUR_AGAIN=kind("Four sailors", "pilots", "count"),
-        OPEN=kind("The harbour was not", "pilots", "yes-no"),
+        OPEN=kind("The harbour did not", "pilots", "yes-no"),
         HULL=kind("Divers found", "board", "yes-no"),
         INQUEST=kind("The inquest opens", "board", "date"),
         SAID=next(s.id for s in machine().stories[0].statements if s.speaker == "harbour board"),
@@ -112,7 +112,7 @@ CASES: dict[str, Case] = {
         lambda: judge(Action.MERGE, "question", HULL, OPEN),
         lambda now: where(HULL, now) == where(OPEN, now) is not None,
         lambda: True,
-        "Did divers find the hull of the Alba? | Was the harbour closed?",
+        "Did divers find the hull of the Alba? | Did the harbour close?",
     ),
     "move an account to another point": (
         lambda: judge(Action.MOVE, "account", SEVEN, HULL),
