@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from check_gold import check
 from clusters import find_sets, measure, shared_folder
 from rashomon.language.name_words import country_names, demonyms
+from rashomon.language.speakers import sex_of_given_name
 from results import record
 
 MOST = 0.05  # what a figure may lose
@@ -89,9 +90,18 @@ def name_tokens(names: Iterable[dict], text: str) -> dict[str, str]:
             if len(token) < 3 or not token[0].isupper() or token in kept or token.casefold() in small or token in out or not pools[kind]:
                 continue
             known = [other for _, other in _tokens(name) if other in out and fuzz.ratio(token.casefold(), other.casefold()) >= ALIKE]
-            out[token] = _respelt(token, known[0], out[known[0]]) if known else pools[kind].pop(_draw(token) % len(pools[kind]))
+            out[token] = _respelt(token, known[0], out[known[0]]) if known else _taken(pools[kind], kind, token)
             out[token] = out[token].upper() if token.isupper() else out[token]
     return out
+
+
+def _taken(pool: list[str], kind: str, token: str) -> str:
+    """A word taken out of the pool; for a given name one of the same sex, so that "he" is not said of Sofia."""
+    sex = sex_of_given_name(token) if kind == "given" else None
+    fitting = [word for word in pool if kind != "given" or sex_of_given_name(word) == sex] or pool
+    new = fitting[_draw(token) % len(fitting)]
+    pool.remove(new)
+    return new
 
 
 def _tokens(name: dict) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from check_gold import check
 from clusters import ROOT
 from perturb import counted_numbers, losses, make_swap, name_tokens, swapped_cluster
+from rashomon.language.speakers import sex_of_given_name
 
 STORY = ROOT / "bench" / "stories" / "train" / "valley-flood"
 
@@ -25,6 +26,12 @@ def test_spellings_of_one_name_become_spellings_of_one_name() -> None:
     assert first != second
     assert sum(a != b for a, b in zip(first, second, strict=True)) == 1
     assert swapped.split()[1] == swapped.split()[4]
+
+
+def test_a_given_name_goes_for_one_of_the_same_sex() -> None:
+    names = [{"kind": "person", "spellings": [f"{given} Karimov"]} for given in ("Hannah", "Peter", "Margaret", "William")]
+    new = name_tokens(names, " ".join(name["spellings"][0] for name in names))
+    assert [sex_of_given_name(new[given]) for given in ("Hannah", "Peter", "Margaret", "William")] == ["f", "m", "f", "m"]
 
 
 def test_countries_months_and_words_stay() -> None:
