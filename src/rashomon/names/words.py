@@ -111,9 +111,9 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if _GIVEN.fullmatch(raw) and not raw.endswith(_COMPOUNDS) and _SURNAME.search(text[max(0, start - 10) : start]):
         yield Word(raw, start, end, False, False)  # "Roh Min-seo": a given name in two syllables, the second small
         return
-    yield from _hyphens(
-        raw, start, False, titled=bool(_TITLED.match(text, end)) and raw.partition("-")[2] not in demonyms().keys() | country_names().keys()
-    )
+    tail = raw.partition("-")[2]
+    titled = bool(tail and _TITLED.match(text, end)) and tail not in demonyms() and tail not in country_names()
+    yield from _hyphens(raw, start, False, titled=titled)
 
 
 def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:

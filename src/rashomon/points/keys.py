@@ -19,6 +19,8 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -84,7 +86,9 @@ class Reader:
             head=told.lemma[head].casefold() if head is not None else None,
             subject=self._subject_keys(quote.report, told, subject),
             days=days,
-            clocks=frozenset(_within(self.clocks.get(quote.report, []), quote.start, quote.end).values()),
+            clocks=frozenset(_within(self.clocks[quote.report], quote.start, quote.end).values())
+            if days and quote.report in self.clocks
+            else _NONE,
         )
 
     def _background(self, sentence: Span, anchor: str | None) -> bool:

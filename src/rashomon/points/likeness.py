@@ -79,11 +79,12 @@ class Likeness:
             "toll": codes(_toll(a, r) for a, r in zip(answers, readings, strict=True)),
             "positive": codes(str(a.polarity and a.account.stance.value != "denies") for a in answers),
         }
+        days = [[f"{first}/{last}" for first, last in r.days] for r in readings]
         sets: dict[str, Sequence[Iterable[str]]] = {
             "head_family": [families_of(r.head or "") for r in readings],
             "subject": [r.subject for r in readings],
             "subject_family": [[f for s in r.subject for f in families_of(s)] for r in readings],
-            "days_equal": [[f"{first}/{last}" for first, last in r.days] for r in readings],
+            "days_equal": days,
             "unit": [_families((a.account.unit.split()[-1].casefold(),)) if a.account.unit else () for a in answers],
             "measure": [r.measures for r in readings],
             "place": [r.places for r in readings],
@@ -99,7 +100,8 @@ class Likeness:
         self._placed = np.array([bool(r.places) for r in readings], dtype=float)
         self._background = np.array([r.background for r in readings], dtype=float)
         self._names = SharedKeys([r.names for r in readings])
-        times = SharedKeys([[*(f"{first}/{last}" for first, last in sorted(r.days)), *sorted(r.clocks)] for r in readings])
+        clocked = any(r.clocks for r in readings)
+        times = SharedKeys([[*told, *r.clocks] for told, r in zip(days, readings, strict=True)]) if clocked else self._sets["days_equal"]
         self._rare = {name: (keys, _rarity(keys)) for name, keys in self._told_apart(times).items()}
         self._clocked = np.array([bool(r.clocks) for r in readings], dtype=float)
         self._clock = codes(min(r.clocks, default=None) for r in readings)
