@@ -50,7 +50,7 @@ def _drop_tail(reading: Reading, draft: Draft) -> None:
 
 
 def _is_answered(reading: Reading, first: int, last: int) -> bool:
-    """Whether somebody else says something of it: "..., which the mayor called "nonsense\"."""
+    """Whether somebody else says something of it, as in "..., which the mayor called nonsense"."""
     verb = next((token for token in reading.doc[first + 1 : last] if token.tag_ in FINITE and not reading.in_quotation(token.i)), None)
     if verb is None or verb_cue(verb.lemma_) is None or reading.doc[first].lower_ != "which":
         return False
@@ -64,7 +64,7 @@ def _is_comment(reading: Reading, first: int, last: int) -> bool:
     word = doc[first].lower_
     if word in ("which", "where", "who", "whose"):
         return not _verb_resumes(reading, first, last)
-    if word in ("a", "an") and doc[first + 1].lower_ in ("reference", "allusion", "nod"):
+    if word in ("a", "an") and first + 1 < last and doc[first + 1].lower_ in ("reference", "allusion", "nod"):
         return True
     if word in ("a", "an", "the"):
         return _is_apposition(reading, first, last)
