@@ -19,7 +19,7 @@ from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.shared_keys import SharedKeys
+from rashomon.points.shared_keys import SharedKeys, rarity
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -102,10 +102,11 @@ class Likeness:
         self._names = SharedKeys([r.names for r in readings])
         clocked = any(r.clocks for r in readings)
         times = SharedKeys([[*told, *r.clocks] for told, r in zip(days, readings, strict=True)]) if clocked else self._sets["days_equal"]
-        self._rare = {name: (keys, _rarity(keys)) for name, keys in self._told_apart(times).items()}
-        self._clocked = np.array([bool(r.clocks) for r in readings], dtype=float)
+        # What tells the more the fewer answers have it, by the feature that says so, with how telling each key is.
+        rare = {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
+        self._rare = {name: (keys, _telling(keys.held, keys.size)) for name, keys in rare.items()}
         self._clock = codes(min(r.clocks, default=None) for r in readings)
-        self._figure_rarity = _rarity_by_code(self._codes["count_equal"])
+        self._figure_rarity = _telling_codes(self._codes["count_equal"])
         self._named = np.array([len(r.names) for r in readings], dtype=float)
         self._typed = np.array([a.kind in _TYPED for a in answers], dtype=float)
         self._identity = np.array([a.kind is PointKind.IDENTITY for a in answers], dtype=float)
@@ -218,7 +219,8 @@ class Likeness:
         layers |= {"asked_typed": layers["asked"] * typed, "asked_identity": layers["asked"] * identity}
         layers["given_identity"] = layers["given"] * identity
         layers["toll_elsewhere"] = layers["toll"] * layers["places_differ"]
-        layers["clock_differs"] = self._clocked[i] * self._clocked[j] * (self._clock[i] != self._clock[j])
+        clocked = (self._clock >= 0).astype(float)
+        layers["clock_differs"] = clocked[i] * clocked[j] * (self._clock[i] != self._clock[j])
         layers["figure_rare"] = layers["count_equal"] * self._figure_rarity[i]
         layers |= {**rarest, "copied": copied}
         layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1 + worse), 0.0)
@@ -228,10 +230,6 @@ class Likeness:
         """How near two figures lie to each other in size, 1 for equal ones, 0 from a factor of ten and for answers without a figure."""
         apart = np.abs(self._size[i] - self._size[j]) / log(10)
         return np.where(np.isnan(apart), 0.0, np.maximum(0.0, 1 - apart))
-
-    def _told_apart(self, times: SharedKeys) -> dict[str, SharedKeys]:
-        """What tells the more the fewer answers have it, by the feature that says so."""
-        return {"rarest": self._vectors["words"], "when": times, "name_rare": self._names}
 
     def _rarest(self, name: str, start: int, stop: int) -> Matrix:
         """The weight of the rarest key that two bags share, 0..1."""
@@ -255,16 +253,15 @@ class Likeness:
         return rank
 
 
-def _rarity(rows: SharedKeys) -> Matrix:
-    """How telling each key is, 1 where two rows share it."""
-    return np.asarray(np.log(1 + rows.size / rows.held) / log(1 + rows.size / 2))
+def _telling(held: Codes, size: int) -> Matrix:
+    """How telling keys are that so many of the answers hold, 1 where two do."""
+    return rarity(held, size) / log(1 + size / 2)
 
 
-def _rarity_by_code(code: Codes) -> Matrix:
+def _telling_codes(code: Codes) -> Matrix:
     """How telling the code of each row is, 1 where two rows have it; 0 without one."""
     held = np.bincount(code[code >= 0], minlength=1)
-    known = np.where(code >= 0, held[np.maximum(code, 0)], 1)
-    return np.where(code >= 0, np.log(1 + len(code) / np.maximum(2, known)) / log(1 + len(code) / 2), 0.0)
+    return np.where(code >= 0, _telling(np.maximum(2, held[np.maximum(code, 0)]), len(code)), 0.0)
 
 
 def _figure(answer: Answer) -> str | None:

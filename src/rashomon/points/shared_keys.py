@@ -26,7 +26,7 @@ class SharedKeys:
         key = np.array([number for listed in held for number in listed], dtype=np.int64)
         row = np.repeat(np.arange(self.size), [len(listed) for listed in held])
         holders = np.bincount(key, minlength=len(numbers))
-        weight = _rarity(holders, self.size)[key] if rare else np.ones(len(key))
+        weight = rarity(holders, self.size)[key] if rare else np.ones(len(key))
         if rare:
             weight /= np.sqrt(np.bincount(row, weight * weight, self.size))[row]
         shared = [(-n, name, number) for (name, number), n in zip(numbers.items(), holders.tolist(), strict=True) if n > 1]
@@ -65,7 +65,7 @@ class SharedKeys:
         )
 
 
-def _rarity(holders: Places, rows: int) -> Matrix:
+def rarity(holders: Places, rows: int) -> Matrix:
     """The logarithm of how many rows there are to each that holds a key."""
     known = {n: log(1 + rows / n) for n in set(holders.tolist())}  # numpy's logarithm differs in its last bit from machine to machine
     return np.array([known[n] for n in holders.tolist()])

@@ -79,8 +79,9 @@ def _request(verb: Token) -> tuple[int, int] | None:
         (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" and t.dep_ == "aux" for t in c.lefts)),
         None,
     )
-    if infinitive is None or (verb.lemma_ in ("call", "appeal") and _appeal(verb) is not None):
-        return _appeal(verb)
+    appeal = _appeal(verb)
+    if infinitive is None or appeal is not None:
+        return appeal
     if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
         source = source_of(verb)
         return (infinitive.left_edge.i, infinitive.right_edge.i + 1) if source is not None and can_speak(source) else None
