@@ -57,6 +57,37 @@ class Storage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """One request to a language model: which pass asks it about which story (its id), the orders, the data, and how many tokens the reply may have."""
+
+    stage: str
+    story: str
+    system: str
+    user: str
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a language model answered, with the tokens that went in and came out."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+class LanguageModel(Protocol):
+    """A language model of the user's own. `name` and `host` say which and where; `context`: how many tokens prompt and reply may have together."""
+
+    name: str
+    host: str
+    context: int
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """The replies to these prompts, in their order; None where none is to be had (refused, out of budget, not among those kept, too long)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
 
