@@ -179,3 +179,26 @@ def test_what_stands_at_the_top_counts_twice() -> None:
     assert found.words["tired"] == 2
     assert found.words["sailor"] == 1
     assert found.names["aurora"] > len(lines) + 1
+
+
+def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:
+    return Features(name, name, None, dict.fromkeys([*words, *names], 1), dict.fromkeys(names, 1))
+
+
+@pytest.mark.parametrize("copies", [5, 20, 50])
+def test_reprints_of_one_report_leave_the_others_where_they_were(copies: int) -> None:
+    """Four outlets on one event and two on another; of the first outlet's report there are copies, each without some of its words."""
+    originals = [
+        _told(outlet, [*(f"{event}{i}" for i in range(6)), *(f"{outlet}{i}" for i in range(40))], [*names, f"N{outlet}0", f"N{outlet}1"])
+        for outlets, event, names in (("abcd", "fire", ["Arden", "Grant"]), ("xy", "vote", ["Teva", "Anand"]))
+        for outlet in outlets
+    ]
+    assert group_features(originals) == (("a", "b", "c", "d"), ("x", "y"))
+    whole = originals[0]
+    words = [word for word in whole.words if word not in whole.names]
+    reprints = [
+        _told(f"a{n:02}", [word for at, word in enumerate(words) if (at * 7 + n * 5) % 13], list(whole.names)) for n in range(copies)
+    ]
+    grouped = group_features([*originals, *reprints])
+    assert grouped == (("a", *(f"a{n:02}" for n in range(copies)), "b", "c", "d"), ("x", "y"))
+    assert group_features([*reprints[::-1], *originals[::-1]]) == grouped

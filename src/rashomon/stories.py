@@ -3,8 +3,8 @@
 Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF), those at the top
 twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
 that are nearest to it, so that look-alike events in a crowd stay apart and a lonely event's reports find each other. Groups are joined by the
-average likeness of their members (average link), so that one report that touches on two events does not chain them together. The figures were
-chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
+average likeness of their members (average link), so that one report that touches on two events does not chain them together; near-copies count
+as one report (`language/reprints.py`). The figures were chosen on the training half of ECB+, where each topic holds two look-alike events, and on our own stories.
 
 Nothing is held for every pair of reports, but for those that are somewhat alike, and each cluster of pairs that hang together is joined by itself.
 """
@@ -24,6 +24,7 @@ from rashomon.language.gazetteer import SiteKind, look_up
 from rashomon.language.likeness import TILE, UNIT, Alike, Counted, Days, Matrix, Within, days_of, scaled
 from rashomon.language.linkage import average_link, clusters
 from rashomon.language.passages import passages_of
+from rashomon.language.reprints import Part, find_reprints, with_reprints
 from rashomon.language.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.model.passage import Passage
 from rashomon.tables.tongues import load_tongue
@@ -109,9 +110,25 @@ def group_features(
 
 
 def group_counted(pile: Counted, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()) -> list[list[int]]:
-    """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped."""
+    """The places of each story's reports, of a pile that may be larger than memory; those of `beside` are only seen, not grouped.
+
+    Near-copies of one text are grouped as one report: else the nearest to each would be its copies, and what other outlets tell of the event
+    would look unlike beside them.
+    """
     alike = Alike(pile, spreads)
     pairs, plain = _near(alike)
+    reprints = find_reprints(pile, pairs, plain, beside)
+    if not reprints:
+        return _group(alike, pairs, plain, beside)
+    kept = [place for place in range(alike.size) if place not in reprints]
+    part = Part(pile, kept)
+    alike = Alike(part, spreads)
+    groups = _group(alike, *_near(alike), frozenset(number for number, place in enumerate(kept) if place in beside))
+    return with_reprints(groups, kept, {place: first for place, first in reprints.items() if place not in beside})
+
+
+def _group(alike: Alike, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
+    """The same of a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike.size)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
     if beside:
