@@ -10,6 +10,7 @@ from starlette.requests import Request
 from rashomon.desk.refusals import Refused
 
 MOST_BYTES = 1_000_000  # of a body
+MOST_BYTES_OPEN = 20_000  # of the body of somebody who is not known yet
 SECONDS = 30  # for a body to arrive
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
