@@ -70,6 +70,13 @@ def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -
     assert "under which names" in run("serve", db, "--port", "0", "--host", ANY, code=1)
 
 
+def test_a_forwarded_address_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
+    assert "--proxy" in run("serve", db, "--port", "0", "--forwarded-for", code=1)
+    for options, expected in ((("--proxy", "10.0.0.0/8"), ()), (("--proxy", "10.0.0.0/8", "--forwarded-for"), (ip_network("10.0.0.0/8"),))):
+        run("serve", db, "--port", "0", *options)
+        assert started[-1].config.app.state.desk.forwarders == expected
+
+
 def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
     assert "--proxy" in run("serve", db, "--port", "0", "--proxy-header", "X-User", code=1)
     assert "no address" in run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "here", code=1)

@@ -75,6 +75,7 @@ def make_desk(
         return _dressed(_refusal(None, request, Refused(found.status_code, told)))
 
     app = Starlette(routes=[route.starlette(answer) for route in ROUTES], exception_handlers={HTTPException: lost})
+    app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
     return app
 
@@ -82,6 +83,7 @@ def make_desk(
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """The answer of the route's view, or why there is none."""
     try:
+        guard.check_head(request.headers)
         guard.check_host(request.headers.get("host", ""), desk.hosts)
         response = await (_read(desk, route, request) if route.method == "GET" else _written(desk, route, request))
     except _NotKnown:
@@ -106,7 +108,7 @@ async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """Who asks is known before the body is read; who logs in holds up nobody who is in."""
-    guard.check_origin(request.headers)
+    guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
     asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else guard.MOST_BYTES))
@@ -154,7 +156,7 @@ def _unanswered(asked: Asked | None, request: Request, error: Exception) -> Resp
         return _refusal(asked, request, error)
     if isinstance(error, StopError):
         return _refusal(asked, request, Refused(503, str(error)))
-    _LOG.error("%s %s could not be answered", request.method, request.url.path, exc_info=error)
+    _LOG.error("%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error)
     return _refusal(asked, request, Refused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
 
 

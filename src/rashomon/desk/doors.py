@@ -114,7 +114,7 @@ class Proxied:
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """The user whom the header names, when it comes from the proxy."""
-        name = headers.get(self.header.lower(), "").strip()
+        name = headers.get(self.header.lower(), "").strip(" \t")
         if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
             return None
         with self.shelf.reading() as store:

@@ -68,7 +68,7 @@ def _check(asked: Asked, turn: Turn) -> Response:
         store.add_audit(AuditRow(at, name, "login", "desk", address=asked.address))
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)
     response.set_cookie(COOKIE, token, max_age=int(LONGEST.total_seconds()), httponly=True, samesite="lax", secure=desk.secure, path="/")
-    response.delete_cookie(_DOOR)
+    response.delete_cookie(_DOOR, httponly=True, samesite="strict", secure=desk.secure)
     return response
 
 
@@ -87,7 +87,8 @@ def log_out(asked: Asked) -> Response:
     with asked.writing("logout", "desk") as store:
         store.end_session(asked.session.digest)
     response = RedirectResponse("/login" if asked.desk.door.needs_login else "/", 303)
-    response.delete_cookie(COOKIE)
+    response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)
     return response
 
 

@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from rashomon.desk.doors import Door, Network
@@ -66,7 +66,7 @@ class Desk:
             return
         try:
             with self.shelf.writing(patience=0.2) as store:
-                store.put_session(replace(session, seen_at=now.isoformat(timespec="seconds")))
+                store.touch_session(session.digest, at=now.isoformat(timespec="seconds"))
         except StopError as error:
             _LOG.info("a session was not kept: %s", error)
 

@@ -75,8 +75,9 @@ def send_state(asked: Asked) -> Response:
 
 def send_rules(asked: Asked) -> Response:
     """The style rules that depend on the story."""
-    story_id, state = asked.path["story"], asked.path["state"]
+    state = asked.path["state"]
     with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
         if state != state_of(store, story_id):
             raise Refused(404, "The story has changed. Load the page again.")
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))

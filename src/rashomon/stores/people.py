@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, insert, or_, select
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from rashomon.model.people import AuditRow, Role, SessionRow, TryRow, User, Visit
 from rashomon.stores.checks import CheckTables
@@ -53,6 +53,11 @@ class PeopleTables(CheckTables):
         with self.reading() as connection:
             row = connection.execute(select(sessions).where(sessions.c.digest == digest)).first()
         return None if row is None else SessionRow(row.digest, row.user_name, row.csrf, row.made_at, row.seen_at)
+
+    def touch_session(self, digest: str, *, at: str) -> None:
+        """Keeps when a session was last used; one that was ended meanwhile stays ended."""
+        with self.writing() as connection:
+            connection.execute(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
 
     def end_session(self, digest: str) -> None:
         """Ends a session."""
