@@ -1,5 +1,6 @@
 """rashomon serve and rashomon users, up to the moment at which the desk listens."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_forwarded_address_needs_the_proxys_address(db: str, started: list[uvi
     assert "--proxy" in run("serve", db, "--port", "0", "--forwarded-for", code=1)
     for options, expected in ((("--proxy", "10.0.0.0/8"), ()), (("--proxy", "10.0.0.0/8", "--forwarded-for"), (ip_network("10.0.0.0/8"),))):
         run("serve", db, "--port", "0", *options)
-        assert started[-1].config.app.state.desk.forwarders == expected
+        assert desk_of(started).forwarders == expected  # type: ignore[attr-defined]
 
 
 def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:

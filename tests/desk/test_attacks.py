@@ -511,14 +511,13 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
         store.add_audit(AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP))
     door = Alone(MARKUP)
     app = desk_of(opened, door)
-    seen, waiting = (
-        {"/"},
-        ["/", "/log?target=" + quote(MARKUP), "/?q=" + quote(MARKUP), "/s/mill/points/all", "/people", "/s/" + quote(MARKUP)],
-    )
+    seen, escaped = {"/"}, 0
+    waiting = ["/", "/log?target=" + quote(MARKUP), "/?q=" + quote(MARKUP), "/s/mill/points/all", "/people", "/s/" + quote(MARKUP)]
     while waiting and len(seen) < 250:
         path_, _, query = waiting.pop().partition("?")
         answer = ask(app, "GET", unquote(path_), query=query, headers=[("accept", "text/html")])
         check(answer, ROUTES[0], path_)
+        escaped += answer.body.count(b"&lt;script&gt;")
         if "attachment" not in answer.headers.get("content-disposition", ""):
             found = {unescape(link) for link in re.findall(r'(?:href|action)="(/[^"#]*)', answer.body.decode("utf-8", "replace"))}
             new = sorted(one for one in found - seen if not one.startswith(("/static", "/logout", "/s/mill/judgements")))
@@ -526,3 +525,4 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
             waiting += new
     opened.close()
     assert len(seen) > 30
+    assert escaped > 100

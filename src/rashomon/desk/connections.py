@@ -9,8 +9,21 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
 BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
 TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # of an answer, so much has to be taken in so long
-MOST, MOST_OF_ONE = 800, 400  # connections; fewer than the files that a process may usually have open
 _TCP, _NO_DELAY = 6, 1  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+
+
+def _most() -> int:
+    """How many connections there may be: fewer than the files that this process may have open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 400
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return 800 if files == resource.RLIM_INFINITY else max(50, min(800, files - 200))
+
+
+MOST = _most()
+MOST_OF_ONE = MOST // 2  # of one address
 
 
 class DeskProtocol(H11Protocol):
