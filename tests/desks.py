@@ -11,6 +11,7 @@ from typing import Any
 
 import uvicorn
 
+from rashomon.cli.serving import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.doors import Alone, Door
 from rashomon.desk.shelf import Shelf
@@ -75,7 +76,7 @@ def serving(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock
     """The address of a desk with this store that listens on this computer until the block ends."""
     shelf = Shelf(str(address))
     app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", proxy_headers=False, lifespan="off"))
+    server = uvicorn.Server(configured(app, "127.0.0.1", 0))
     listening = server.config.bind_socket()
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """rashomon serve and rashomon users, up to the moment at which the desk listens."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -
     assert desk_of(started).hosts == ("desk.example.org",)  # type: ignore[attr-defined]
     assert desk_of(started).secure  # type: ignore[attr-defined]
     assert "under which names" in run("serve", db, "--port", "0", "--host", ANY, code=1)
+
+
+def test_a_forwarded_address_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
+    assert "--proxy" in run("serve", db, "--port", "0", "--forwarded-for", code=1)
+    for options, expected in ((("--proxy", "10.0.0.0/8"), ()), (("--proxy", "10.0.0.0/8", "--forwarded-for"), (ip_network("10.0.0.0/8"),))):
+        run("serve", db, "--port", "0", *options)
+        assert desk_of(started).forwarders == expected  # type: ignore[attr-defined]
 
 
 def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:

@@ -15,6 +15,9 @@ import click
 @click.option(
     "--proxy-role", type=click.Choice(["read", "edit"]), help="What users may do whom the proxy names and the store does not list."
 )
+@click.option(
+    "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser.")
 def serve(
     given: str | None,
@@ -26,6 +29,7 @@ def serve(
     proxy_header: str | None,
     proxies: tuple[str, ...],
     proxy_role: str | None,
+    forwarded_for: bool,
     open_browser: bool,
 ) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
@@ -36,4 +40,5 @@ def serve(
 
     if (given is None) == (address is None):
         raise click.UsageError("name one STORE")
-    serving.run(given or address or "", serving.Serving(host, port, names, proxy_header, proxies, proxy_role, https, open_browser))
+    asked = serving.Serving(host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for)
+    serving.run(given or address or "", asked)

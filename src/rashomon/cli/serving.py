@@ -15,9 +15,10 @@ from rashomon.cli import stores, terminal
 from rashomon.errors import MissingExtra, StopError
 
 if TYPE_CHECKING:
-    from uvicorn import Server
+    from starlette.applications import Starlette
+    from uvicorn import Config, Server
 
-    from rashomon.desk.doors import Door
+    from rashomon.desk.doors import Door, Network
     from rashomon.desk.shelf import Shelf
     from rashomon.stores.open import SqlStore
 
@@ -36,6 +37,7 @@ class Serving:
     proxy_role: str | None = None
     https: bool = False
     open_browser: bool = False
+    forwarded_for: bool = False
 
 
 def people() -> ModuleType:
@@ -79,8 +81,7 @@ def choose_door(shelf: "Shelf", serving: Serving) -> "Door":
             raise StopError(
                 f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
             )
-        peers = tuple(_network(given) for given in serving.proxies)
-        return Proxied(shelf, serving.proxy_header, peers, Role(serving.proxy_role) if serving.proxy_role else None)
+        return Proxied(shelf, serving.proxy_header, _networks(serving), Role(serving.proxy_role) if serving.proxy_role else None)
     with shelf.reading() as store:
         has_people = any(user.password for user in store.users())
     if has_people:
@@ -91,6 +92,17 @@ def choose_door(shelf: "Shelf", serving: Serving) -> "Door":
             "or name the header of a reverse proxy with --proxy-header"
         )
     return Alone(_me())
+
+
+def _networks(serving: Serving) -> "tuple[Network, ...]":
+    return tuple(_network(given) for given in serving.proxies)
+
+
+def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
+    """The proxies whose X-Forwarded-For is believed: none, unless that was asked for. Raises StopError where no proxy is named."""
+    if serving.forwarded_for and not serving.proxies:
+        raise StopError("--forwarded-for is believed only from the proxy's own address: name it with --proxy, such as 127.0.0.1/32")
+    return _networks(serving) if serving.forwarded_for else ()
 
 
 def _network(given: str) -> IPv4Network | IPv6Network:
@@ -124,23 +136,34 @@ def run(given: str, serving: Serving) -> None:
         try:
             door, names = choose_door(shelf, serving), _checked(names_of(serving))
             app = make_desk(
-                shelf, door, clock=stores.present, hosts=names, secure=serving.https, on_written=keep, settings=chosen_settings()
-            )
-            config = uvicorn.Config(
-                app,
-                host=serving.host,
-                port=serving.port,
-                log_level="warning",
-                access_log=False,
-                proxy_headers=False,  # whoever asks is whoever connects; the proxy's header is read by the desk, from the proxy alone
-                server_header=False,
-                limit_concurrency=200,
-                timeout_keep_alive=15,
-                h11_max_incomplete_event_size=32_768,
-            )
-            _listen(uvicorn.Server(config), serving)
+                shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
+                settings=chosen_settings(),
+            )  # fmt: skip
+            _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
         finally:
             shelf.close()
+
+
+def configured(app: "Starlette", host: str, port: int) -> "Config":
+    """How the desk listens; how slow and how many its connections may be is told in `desk/connections.py`, how many requests in `desk/turns.py`."""
+    import uvicorn
+
+    from rashomon.desk.connections import DeskProtocol
+
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=DeskProtocol,
+        ws="none",
+        lifespan="off",
+        log_level="error",  # a line for each request that is none would let whoever likes fill the disk
+        access_log=False,
+        proxy_headers=False,  # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy alone
+        server_header=False,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32_768,
+    )
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 `make_desk(shelf, door)` in `app.py` gives the ASGI application; `rashomon serve` runs it. Whoever adds to it needs four things:
 
 - **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view, role=Role.EDIT)` (POST) of `asked.py` and listed in
-  `ROUTES` of `app.py`. A view is a plain function of one `Asked` that returns a Starlette response; it runs in a thread.
+  `ROUTES` of `app.py`. A view is a plain function of one `Asked` that returns a Starlette response; it runs in a thread, in its
+  turn. One that may take seconds is `is_long`, so that no page waits for it; one that has to wait returns `Later(seconds, view)`.
 - **Who asks** is `asked.user` (name, role); the route's role was checked before the view is called. Refuse with `Refused(status, words)`.
 - **The CSRF token** of forms is the hidden field `csrf`, that of scripts the header `X-CSRF-Token`; scripts find it in
   `<meta name="csrf" content="...">` and the story's address in `<meta name="story" content="/s/<id>">`. It is checked for every POST, as is Origin.

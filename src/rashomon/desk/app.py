@@ -2,20 +2,22 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
+import anyio
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
-from rashomon.desk.asked import Asked, DeskRoute, reads, writes
-from rashomon.desk.doors import Door
+from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
+from rashomon.desk.doors import Door, Network, address_of
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.turns import Turns
 from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
@@ -31,17 +33,17 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/login", login.log_in, is_open=True),
     writes("/logout", login.log_out, role=Role.READ),
     reads("/", story_list.show_stories),
-    reads("/stories.csv", story_list.send_csv),
+    reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/state", story.send_state),
     reads("/s/{story}/changes", changes.show_changes),
-    reads("/s/{story}/points.csv", story_files.send_points),
-    reads("/s/{story}/ledger.json", story_files.send_ledger),
-    reads("/s/{story}/page.html", story_files.send_page),
+    reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
+    reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
+    reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
     reads("/sources", house.show_sources),
     reads("/log", house.show_log, role=Role.ADMIN),
-    reads("/log.csv", house.send_log, role=Role.ADMIN),
+    reads("/log.csv", house.send_log, role=Role.ADMIN, is_long=True),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
     *WORKING,
@@ -56,12 +58,13 @@ def make_desk(
     clock: Clock,
     hosts: Sequence[str] = guard.LOOPBACK,
     secure: bool = False,
+    forwarders: Sequence[Network] = (),
     on_written: Callable[[SqlStore], None] | None = None,
     settings: Settings | None = None,
 ) -> Starlette:
-    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `on_written` is called with the store before a write is
-    kept; `settings`: by which stories are compared anew."""
-    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings())
+    """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
+    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew."""
+    desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
         return await _answered(desk, route, request)
@@ -72,55 +75,89 @@ def make_desk(
         return _dressed(_refusal(None, request, Refused(found.status_code, told)))
 
     app = Starlette(routes=[route.starlette(answer) for route in ROUTES], exception_handlers={HTTPException: lost})
+    app.router.redirect_slashes = False  # it leads to whatever the Host header names
     app.state.desk = desk
     return app
 
 
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     """The answer of the route's view, or why there is none."""
-    asked: Asked | None = None
     try:
+        guard.check_head(request.headers)
         guard.check_host(request.headers.get("host", ""), desk.hosts)
-        body = b""
-        if request.method not in ("GET", "HEAD"):
-            guard.check_origin(request.headers)
-            body = await guard.read_body(request)
-        asked = await run_in_threadpool(_asked, desk, route, request, body)
-        response = await run_in_threadpool(route.view, asked)
+        response = await (_read(desk, route, request) if route.method == "GET" else _written(desk, route, request))
     except _NotKnown:
         response = _to_login(desk, request)
-    except Refused as error:
-        response = _refusal(asked, request, error)
-    except StopError as error:
-        response = _refusal(asked, request, Refused(503, str(error)))
-    except Exception:  # noqa: BLE001  one request must not take the desk down; the log has the trace
-        _LOG.exception("%s %s could not be answered", request.method, request.url.path)
-        response = _refusal(asked, request, Refused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
+    except Exception as error:  # noqa: BLE001  one request must not take the desk down; the log has the trace
+        response = _unanswered(None, request, error)
     return _dressed(response)
+
+
+def _turns(desk: Desk, route: DeskRoute) -> Turns:
+    return desk.turns if not route.is_long else desk.logins if route.is_open else desk.works
+
+
+async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
+    def both() -> Response | Later:
+        return _viewed(route, request, _asked(desk, route, request))
+
+    made = await _turns(desk, route).run(both)
+    assert isinstance(made, Response)  # noqa: S101  what only reads waits for nothing
+    return made
+
+
+async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
+    """Who asks is known before the body is read; who logs in holds up nobody who is in."""
+    guard.check_origin(request.headers, secure=desk.secure)
+    turns = _turns(desk, route)
+    asked = await turns.run(_asked, desk, route, request)
+    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else guard.MOST_BYTES))
+    made = await turns.run(_viewed, route, request, asked)
+    while isinstance(made, Later):
+        await anyio.sleep(made.seconds)
+        made = await turns.run(_viewed, replace(route, view=made.view), request, asked)
+    return made
 
 
 class _NotKnown(Exception):
     """Nobody is known who asks."""
 
 
-def _asked(desk: Desk, route: DeskRoute, request: Request, body: bytes) -> Asked:
-    """The request as the view gets it. Raises Refused where the user may not, or the token is missing."""
-    headers = {name.lower(): value for name, value in request.headers.items()}
-    address = request.client.host if request.client else ""
+def _asked(desk: Desk, route: DeskRoute, request: Request) -> Asked:
+    """The request as the view gets it, without its body. Raises Refused where the user may not."""
+    headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
+    peer = request.client.host if request.client else ""
     at = desk.now()
-    known = desk.door.known(headers, request.cookies, address, at)
+    known = desk.door.known(headers, request.cookies, peer, at)
     if known is None and not route.is_open:
         raise _NotKnown
     if known is not None:
         desk.keep_session(known[1])
     user, session = known or (User("", Role.READ), SessionRow("", "", "", at, at))
-    url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    asked = Asked(desk, user, session, request.path_params, dict(request.query_params), body, headers, request.cookies, address, url)
     if known is not None and not user.role.may(route.role):
         raise Refused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
-    if route.method == "POST" and not route.is_open:
-        guard.check_token(headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), session.csrf)
-    return asked
+    url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    address = address_of(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
+    return Asked(desk, user, session, request.path_params, dict(request.query_params), b"", headers, request.cookies, address, url)
+
+
+def _viewed(route: DeskRoute, request: Request, asked: Asked) -> Response | Later:
+    """What the view makes of the request; of what writes, when the token is the session's."""
+    try:
+        if route.method == "POST" and not route.is_open:
+            guard.check_token(asked.headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), asked.session.csrf)
+        return route.view(asked)
+    except Exception as error:  # noqa: BLE001  as above
+        return _unanswered(asked, request, error)
+
+
+def _unanswered(asked: Asked | None, request: Request, error: Exception) -> Response:
+    if isinstance(error, Refused):
+        return _refusal(asked, request, error)
+    if isinstance(error, StopError):
+        return _refusal(asked, request, Refused(503, str(error)))
+    _LOG.error("%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error)
+    return _refusal(asked, request, Refused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
@@ -135,10 +172,14 @@ def _to_login(desk: Desk, request: Request) -> Response:
 def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Response:
     """The refusal as JSON or as a page."""
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"error": refused.told}, refused.status)
-    if asked is not None and asked.user.name:
-        return pages.page("refused.html.j2", asked, status=refused.status, told=refused.told)
-    return Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
+        made: Response = JSONResponse({"error": refused.told}, refused.status)
+    elif asked is not None and asked.user.name:
+        made = pages.page("refused.html.j2", asked, status=refused.status, told=refused.told)
+    else:
+        made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
+    if refused.wait:
+        made.headers["Retry-After"] = str(refused.wait)
+    return made
 
 
 def _dressed(response: Response) -> Response:

@@ -70,18 +70,27 @@ class Asked:
                 self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
 
 
-View = Callable[[Asked], Response]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a view gives that has to wait before it can answer: nothing is held up meanwhile."""
+
+    seconds: float
+    view: "View"
+
+
+View = Callable[[Asked], Response | Later]
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRoute:
-    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login."""
+    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login, `is_long` ones may take seconds."""
 
     path: str
     view: View
     method: str = "GET"
     role: Role = Role.READ
     is_open: bool = False
+    is_long: bool = False
 
     def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
         """The route as Starlette knows it."""
@@ -93,11 +102,11 @@ class DeskRoute:
         return Route(self.path, endpoint, methods=[self.method])
 
 
-def reads(path: str, view: View, *, role: Role = Role.READ, is_open: bool = False) -> DeskRoute:
+def reads(path: str, view: View, *, role: Role = Role.READ, is_open: bool = False, is_long: bool = False) -> DeskRoute:
     """A GET route. Its view gets a store that cannot write."""
-    return DeskRoute(path, view, "GET", role, is_open)
+    return DeskRoute(path, view, "GET", role, is_open, is_long)
 
 
 def writes(path: str, view: View, *, role: Role = Role.EDIT, is_open: bool = False) -> DeskRoute:
     """A POST route: asked only by a user of the role, from the desk's own pages, with the token of the session."""
-    return DeskRoute(path, view, "POST", role, is_open)
+    return DeskRoute(path, view, "POST", role, is_open, is_long=True)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Protocol
 
 from rashomon.desk.shelf import Shelf
@@ -14,6 +14,7 @@ from rashomon.model.people import Role, SessionRow, User
 
 COOKIE = "rashomon_session"
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
+Network = IPv4Network | IPv6Network
 
 
 class Door(Protocol):
@@ -34,6 +35,31 @@ class Door(Protocol):
 def digest_of(token: str) -> str:
     """The digest under which a session's token is kept."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
+    """Who asks: the one who connects; of a proxy that is trusted, the last one in X-Forwarded-For that is no such proxy."""
+    asks = peer
+    for told in reversed([one.strip() for line in forwarded for one in line.split(",")]):
+        found = _parsed(told)
+        if not _is_in(asks, forwarders) or found is None:  # what stands further left is whatever the client wrote
+            break
+        asks = str(found)
+    return asks
+
+
+def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+    """The address, an IPv4 one that was written as IPv6 as itself; None where it is none."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def _is_in(address: str, networks: Sequence[Network]) -> bool:
+    found = _parsed(address)
+    return found is not None and any(found in network for network in networks if found.version == network.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +106,7 @@ class Proxied:
 
     shelf: Shelf
     header: str
-    peers: Sequence[IPv4Network | IPv6Network]
+    peers: Sequence[Network]
     role: Role | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     needs_login: bool = False
@@ -88,8 +114,8 @@ class Proxied:
 
     def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
         """The user whom the header names, when it comes from the proxy."""
-        name = headers.get(self.header.lower(), "").strip()
-        if not name or len(name) > 80 or not self._trusts(address):
+        name = headers.get(self.header.lower(), "").strip(" \t")
+        if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
             return None
         with self.shelf.reading() as store:
             user = store.user(name)
@@ -99,10 +125,3 @@ class Proxied:
             return None
         token = hmac.new(self.secret, name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
         return user, SessionRow("", name, token, at, at)
-
-    def _trusts(self, address: str) -> bool:
-        try:
-            peer = ip_address(address)
-        except ValueError:
-            return False
-        return any(peer in network for network in self.peers if peer.version == network.version)

@@ -1,15 +1,18 @@
 """Checks of a request before anything is done for it: its host, its size, where a write comes from; and the headers of every answer."""
 
 import hmac
+import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 import anyio
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
 
 from rashomon.desk.refusals import Refused
 
+MOST_HEADERS = 100
 MOST_BYTES = 1_000_000  # of a body
+MOST_BYTES_OPEN = 20_000  # of the body of somebody who is not known yet
 SECONDS = 30  # for a body to arrive
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
@@ -28,23 +31,29 @@ HEADERS = {
 }
 
 
+def check_head(headers: Headers) -> None:
+    """Raises Refused when there are more headers than any browser sends."""
+    if len(headers.raw) > MOST_HEADERS:
+        raise Refused(431, f"More than {MOST_HEADERS} headers were sent.")
+
+
 def check_host(given: str, allowed: Iterable[str]) -> None:
     """Raises Refused unless the Host header names this desk: another name that leads here is how pages of other sites get in."""
-    name = given.rsplit(":", 1)[0] if not given.endswith("]") else given
+    name = re.sub(r":[0-9]{1,5}\Z", "", given)
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise Refused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
 
 
-def check_origin(headers: Mapping[str, str]) -> None:
-    """Raises Refused when a write does not come from a page of the desk."""
-    host, origin, came_from = headers.get("host", ""), headers.get("origin"), headers.get("referer")
+def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
+    """Raises Refused when a write does not come from a page of the desk; where it is reached by https, from one that came by https."""
+    host, origin, came_from = headers.get("host", "").lower(), headers.get("origin"), headers.get("referer")
+    own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
     if origin is not None:
-        if urlsplit(origin).netloc.lower() != host.lower():
-            raise Refused(403, "This was sent from a page of another site.")
-        return
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise Refused(403, "This was sent from a page of another site.")
-    if came_from is not None and urlsplit(came_from).netloc.lower() != host.lower():
+        is_own = origin.lower() in own
+    else:
+        is_own = headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        is_own = is_own and (came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own)))
+    if not is_own:
         raise Refused(403, "This was sent from a page of another site.")
 
 
@@ -57,13 +66,16 @@ def check_token(given: str, expected: str) -> None:
 async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
     """The body. Raises Refused as soon as it is larger than allowed."""
     declared = request.headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared) > most:
+    if not declared.isdecimal() or int(declared) > most:
         raise Refused(413, f"More than {most:,} bytes were sent.")
     body = bytearray()
     with anyio.move_on_after(SECONDS):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                raise Refused(413, f"More than {most:,} bytes were sent.")
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > most:
+                    raise Refused(413, f"More than {most:,} bytes were sent.")
+        except ClientDisconnect as error:
+            raise Refused(400, "What was sent broke off. Nothing was saved.") from error
         return bytes(body)
     raise Refused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
 from rashomon.desk.judging import about, known
+from rashomon.desk.pages import attached
 from rashomon.desk.refusals import Refused
 from rashomon.desk.work import SECTIONS
 from rashomon.errors import MissingExtra
@@ -34,11 +35,11 @@ def send_format(asked: Asked) -> Response:
     story_id, told = known(asked)
     name = asked.path["format"]
     if name == "ledger":
-        return _file(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
+        return attached(f"{story_id}.json", to_json(told).encode("utf-8", "replace"))
     if name == "judgements":  # those that the ledger does not show yet, too
         with asked.desk.shelf.reading() as store:
             listed = about(store, told)
-        return _file(f"{story_id}-judgements.jsonl", "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"))
+        return attached(f"{story_id}-judgements.jsonl", "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"))
     if name not in FORMATS:
         raise Refused(404, "There is no such format.")
     chosen = FORMATS[name]
@@ -47,8 +48,8 @@ def send_format(asked: Asked) -> Response:
     except MissingExtra as error:
         raise Refused(501, str(error)) from error
     if chosen.is_folder or set(files) != {""}:
-        return _file(f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id)))
-    return _file(chosen.file_name(story_id), files[""])
+        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id)))
+    return attached(chosen.file_name(story_id), files[""])
 
 
 def _archive(files: Files, name: str) -> bytes:
@@ -57,8 +58,3 @@ def _archive(files: Files, name: str) -> bytes:
         for inside, data in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(inside or name, _DAY), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _file(name: str, data: bytes) -> Response:
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
-    return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": f'attachment; filename="{plain}"'})

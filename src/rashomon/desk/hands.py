@@ -32,6 +32,7 @@ class Hands:
     kept: Kept = field(default_factory=lambda: Kept(_MOST))
     _locks: dict[str, Lock] = field(default_factory=dict)
     _warmed: set[str] = field(default_factory=set)
+    _warming: Lock = field(default_factory=Lock)
 
     def renew(self, story_id: str) -> Renewed | None:
         """The story brought up to what was judged, and written; None where it was so already. Raises StopError."""
@@ -63,7 +64,7 @@ class Hands:
 
     def warm(self, story_id: str) -> None:
         """Takes the story's reports to hand while the user still reads or types."""
-        if story_id not in self._warmed:
+        if story_id not in self._warmed and self._warming.acquire(blocking=False):  # not of every story that is clicked through
             self._warmed.add(story_id)
             Thread(target=self._warm, args=(story_id,), daemon=True).start()
 
@@ -74,6 +75,8 @@ class Hands:
             self.at_hand(read).read(read.judgements)
         except Exception:  # noqa: BLE001  whoever asks for the story will be told
             _LOG.exception("story %s could not be taken to hand", story_id)
+        finally:
+            self._warming.release()
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
         """Other stories that hold the names that were judged."""

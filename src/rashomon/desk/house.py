@@ -31,7 +31,7 @@ def show_log(asked: Asked) -> Response:
     """The audit log, the latest row first."""
     given = asked.query.get("page", "1")
     at = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 7 else 1
-    target = asked.query.get("target", "")[:200]
+    target = asked.query.get("target", "")[:200].replace("\x00", "")
     with asked.desk.shelf.reading() as store:
         rows = store.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.audit_count()

@@ -8,17 +8,13 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.people import Role
 
 
-def notice(asked: Asked, story_id: str, told: Ledger) -> Markup:
-    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet."""
+def notices(asked: Asked, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
+    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet; and at its foot: the script and the
+    dialogs with which one corrects in the table. Nothing for whoever may not."""
     if not asked.user.role.may(Role.EDIT):
-        return Markup("")
-    return pages.part("work_notice.html.j2", asked, story_id=story_id, behind=asked.desk.hands.is_behind(story_id, told))
-
-
-def foot(asked: Asked, story_id: str, told: Ledger) -> Markup:
-    """The script and the dialogs with which an editor corrects in the table."""
+        return Markup(""), Markup("")
+    behind = asked.desk.hands.is_behind(story_id, told)
     return (
-        pages.part("work_foot.html.j2", asked, behind=asked.desk.hands.is_behind(story_id, told))
-        if asked.user.role.may(Role.EDIT)
-        else Markup("")
+        pages.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
+        pages.part("work_foot.html.j2", asked, behind=behind),
     )

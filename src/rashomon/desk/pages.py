@@ -109,3 +109,9 @@ def render(template: str, asked: Asked, **values: Any) -> str:
 def part(template: str, asked: Asked, **values: Any) -> Markup:
     """A template of the desk as a part of a page."""
     return Markup(render(template, asked, **values))  # noqa: S704  every value was escaped by the template
+
+
+def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
+    """A file to keep, under a name that no browser or folder takes for anything else."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
+    return Response(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{plain}"'})

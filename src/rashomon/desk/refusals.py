@@ -4,8 +4,8 @@ from rashomon.errors import RashomonError
 
 
 class Refused(RashomonError):
-    """Raised by a view or a check; becomes a page, or JSON where that was asked for."""
+    """Raised by a view or a check; becomes a page, or JSON where that was asked for. `wait`: seconds after which to try again, 0 where that is no use."""
 
-    def __init__(self, status: int, told: str) -> None:
+    def __init__(self, status: int, told: str, *, wait: int = 0) -> None:
         super().__init__(told)
-        self.status, self.told = status, told
+        self.status, self.told, self.wait = status, told, wait

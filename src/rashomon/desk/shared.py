@@ -3,16 +3,16 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from rashomon.desk.doors import Door
+from rashomon.desk.doors import Door, Network
 from rashomon.desk.former import Former
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.hands import Hands
-from rashomon.desk.passwords import Tries
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
+from rashomon.desk.turns import Turns
 from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.model.people import SessionRow
@@ -22,6 +22,8 @@ from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
+_NOTED = timedelta(seconds=20)  # a visit is kept so often, not at every request
+_MOST_VISITS = 10_000
 
 
 @dataclass
@@ -35,12 +37,16 @@ class Desk:
     on_written: Callable[[SqlStore], None] | None = None
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
+    forwarders: tuple[Network, ...] = ()
+    turns: Turns = field(default_factory=lambda: Turns(2))  # pages; more at once would be slower, for they share one interpreter
+    works: Turns = field(default_factory=lambda: Turns(3, patience=60.0))  # what may take seconds: nobody who reads waits for it
+    logins: Turns = field(default_factory=lambda: Turns(2))  # each check of a password takes 64 MiB
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    tries: Tries = field(default_factory=Tries)
     pages: Kept = field(default_factory=lambda: Kept(MOST_BYTES, lambda made: made.size))
     ledgers: Kept = field(default_factory=lambda: Kept(6))
     facets: Kept = field(default_factory=lambda: Kept(2))
     former: Former = field(default_factory=Former)
+    visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     hands: Hands = field(init=False)
     waiting: Waiting = field(init=False)
@@ -60,12 +66,18 @@ class Desk:
             return
         try:
             with self.shelf.writing(patience=0.2) as store:
-                store.put_session(replace(session, seen_at=now.isoformat(timespec="seconds")))
+                store.touch_session(session.digest, at=now.isoformat(timespec="seconds"))
         except StopError as error:
             _LOG.info("a session was not kept: %s", error)
 
     def note_visit(self, user: str, story: str) -> None:
-        """Keeps that the user was here; when another program writes at this moment, a visit is not worth waiting for."""
+        """Keeps that the user was here, once in a while; when another program writes at this moment, a visit is not worth waiting for."""
+        now = self.clock()
+        if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
+            return
+        if len(self.visited) > _MOST_VISITS:
+            self.visited.clear()
+        self.visited[user, story] = now
         try:
             with self.shelf.writing(patience=0.2) as store:
                 store.note_visit(user, story, at=self.now())

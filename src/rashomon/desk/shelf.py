@@ -9,7 +9,7 @@ from rashomon.errors import StopError
 from rashomon.stores.limits import limit_time, read_only, wait_at_most
 from rashomon.stores.open import SqlStore, open_store
 
-READERS = 4
+READERS = 6
 WAIT = 20  # seconds that a request waits for a store that is free
 
 

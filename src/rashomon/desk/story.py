@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
 from rashomon.desk.news import tell_news
-from rashomon.desk.notices import foot, notice
+from rashomon.desk.notices import notices
 from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
 from rashomon.desk.shared import Desk
@@ -43,8 +43,9 @@ def show_story(asked: Asked) -> Response:
     head = pages.render("head.html.j2", asked, story=story_id, state=state)
     bar = pages.render("story_bar.html.j2", asked)
     query = _query(asked)
-    below = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=notice(asked, story_id, told))
-    last = f"{pages.render('story_files.html.j2', asked, story=story_id, query=query)}{foot(asked, story_id, told)}"
+    work, foot = notices(asked, story_id, told)
+    below = pages.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work)
+    last = f"{pages.render('story_files.html.j2', asked, story=story_id, query=query)}{foot}"
     answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
@@ -74,8 +75,9 @@ def send_state(asked: Asked) -> Response:
 
 def send_rules(asked: Asked) -> Response:
     """The style rules that depend on the story."""
-    story_id, state = asked.path["story"], asked.path["state"]
+    state = asked.path["state"]
     with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
         if state != state_of(store, story_id):
             raise Refused(404, "The story has changed. Load the page again.")
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))

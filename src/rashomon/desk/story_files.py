@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from starlette.responses import Response
 
 from rashomon.desk.asked import Asked
+from rashomon.desk.pages import attached
 from rashomon.desk.story import ledger_and_id
 from rashomon.desk.story_list import csv_answer
 from rashomon.exports.csv import csv_bytes
@@ -30,15 +31,13 @@ def send_ledger(asked: Asked) -> Response:
     """The story's ledger document."""
     found, story_id = ledger_and_id(asked)
     data = to_json(found).encode("utf-8", "surrogatepass")
-    headers = {"Content-Disposition": f'attachment; filename="ledger-{story_id[:12]}.json"'}
-    return Response(data, media_type="application/json", headers=headers)
+    return attached(f"ledger-{story_id[:12]}.json", data, "application/json")
 
 
 def send_page(asked: Asked) -> Response:
     """The story's page as one file, with all that it needs inside; kept, not opened, for here its scripts are not the desk's."""
     found, story_id = ledger_and_id(asked)
-    headers = {"Content-Disposition": f'attachment; filename="story-{story_id[:12]}.html"'}
-    return Response(render_page(found), media_type="text/html; charset=utf-8", headers=headers)
+    return attached(f"story-{story_id[:12]}.html", render_page(found).encode("utf-8", "replace"), "text/html; charset=utf-8")
 
 
 def _rows(ledger: Ledger, story_id: str, status: str, words: str) -> Iterator[tuple[object, ...]]:

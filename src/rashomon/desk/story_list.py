@@ -83,9 +83,7 @@ def send_csv(asked: Asked) -> Response:
 
 def csv_answer(data: bytes, name: str) -> Response:
     """A CSV file to keep."""
-    return Response(
-        b"\xef\xbb\xbf" + data, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return pages.attached(name, b"\xef\xbb\xbf" + data, "text/csv; charset=utf-8")
 
 
 def _after(asked: Asked, rows: Sequence[StoryRow]) -> None:

@@ -21,11 +21,11 @@ class Waiting:
 
     hands: Hands
     batches: dict[str, list[Question]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+    _locks: dict[str, Lock] = field(default_factory=dict)
 
     def of(self, story_id: str) -> Sequence[Question]:
         """The next questions, the first to be put first."""
-        with self._lock:
+        with self._locks.setdefault(story_id, Lock()):
             with self.hands.shelf.reading() as store:
                 read = read_story(store, story_id, self.hands.settings)
             put = frozenset(one for j in read.judgements if j.field == ASKED and j.undone_by is None for one in j.target)

@@ -11,8 +11,8 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/judgements", judging.save_judgements),
     writes("/s/{story}/undo", judging.undo_judgement),
     writes("/s/{story}/renew", judging.renew_story),
-    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT),
+    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT, is_long=True),
     writes("/s/{story}/answers", answering.take_answer),
     reads("/s/{story}/hand-on", handing.show_formats),
-    reads("/s/{story}/hand-on/{format}", handing.send_format),
+    reads("/s/{story}/hand-on/{format}", handing.send_format, is_long=True),
 )

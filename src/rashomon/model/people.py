@@ -1,4 +1,5 @@
-"""Who works at a desk: users, what they may do, their sessions, when they were last here, and the rows of the audit log."""
+"""Who works at a desk: users, what they may do, their sessions and tries to log in, when they were last here, and the
+rows of the audit log."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,3 +59,16 @@ class Visit:
     story: str
     at: str
     before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TryRow:
+    """Logins that were tried under a name at an address (each empty for all of them): how many, when last, and before which moment no other is
+    looked at. `welcome`: this name came in from there."""
+
+    name: str
+    address: str
+    tried: int = 0
+    at: str = ""
+    free_at: str = ""
+    welcome: bool = False

@@ -15,7 +15,7 @@ from rashomon.stores.dropping import DropTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, make_engine
 
-HEAD = "0007"  # the last file of migrations/versions
+HEAD = "0008"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 

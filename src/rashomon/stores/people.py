@@ -1,13 +1,14 @@
-"""PeopleTables: users of a desk, their sessions and visits, and the audit log."""
+"""PeopleTables: users of a desk, their sessions, visits and tries to log in, and the audit log."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
-from rashomon.model.people import AuditRow, Role, SessionRow, User, Visit
+from rashomon.model.people import AuditRow, Role, SessionRow, TryRow, User, Visit
 from rashomon.stores.checks import CheckTables
 from rashomon.stores.packing import shown
-from rashomon.stores.people_schema import audit, sessions, users, visits
+from rashomon.stores.people_schema import audit, sessions, tries, users, visits
 
 STAY = 30 * 60  # seconds; who comes back within them is still on the same visit
 
@@ -53,6 +54,11 @@ class PeopleTables(CheckTables):
             row = connection.execute(select(sessions).where(sessions.c.digest == digest)).first()
         return None if row is None else SessionRow(row.digest, row.user_name, row.csrf, row.made_at, row.seen_at)
 
+    def touch_session(self, digest: str, *, at: str) -> None:
+        """Keeps when a session was last used; one that was ended meanwhile stays ended."""
+        with self.writing() as connection:
+            connection.execute(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
+
     def end_session(self, digest: str) -> None:
         """Ends a session."""
         with self.writing() as connection:
@@ -62,6 +68,23 @@ class PeopleTables(CheckTables):
         """Ends all sessions that were not used since."""
         with self.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.seen_at < at))
+
+    def tries(self, name: str, address: str) -> TryRow | None:
+        """The logins that were tried under this name at this address, or None."""
+        with self.reading() as connection:
+            row = connection.execute(select(tries).where(tries.c.name == name, tries.c.address == address)).first()
+        return None if row is None else TryRow(*row)
+
+    def put_tries(self, row: TryRow) -> None:
+        """Keeps how many logins were tried."""
+        with self.writing() as connection:
+            self.upsert(connection, tries, [asdict(row)])
+
+    def end_tries(self, *, before: str, welcome_before: str) -> None:
+        """Forgets tries since which there was none, and who came in where, since these moments."""
+        is_over = and_(tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before))
+        with self.writing() as connection:
+            connection.execute(delete(tries).where(is_over))
 
     def visits(self, user: str) -> dict[str, Visit]:
         """The user's visits by story."""

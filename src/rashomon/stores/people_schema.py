@@ -1,6 +1,6 @@
 """The tables of a desk's people."""
 
-from sqlalchemy import Column, Index, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
 from rashomon.stores.schema import NUMBER, metadata
 
@@ -42,4 +42,15 @@ audit = Table(
     Column("after", Text),
     Column("address", String(64)),
     Index("audit_target", "target"),
+)
+tries = Table(
+    "tries",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("address", String(64), primary_key=True),
+    Column("tried", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("free_at", String(40), nullable=False),
+    Column("welcome", Boolean, nullable=False),
+    Index("tries_at", "at"),
 )

@@ -1,0 +1,99 @@
+"""DeskProtocol: the desk's connections: what has to be sent and taken within a time, and how many places one address may hold."""
+
+from collections import Counter
+from typing import Any, cast
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HEAD_SECONDS = 10.0  # for the lines of a request to arrive
+BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
+TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # of an answer, so much has to be taken in so long
+_TCP, _NO_DELAY = 6, 1  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+
+
+def _most() -> int:
+    """How many connections there may be: fewer than the files that this process may have open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 400
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return 800 if files == resource.RLIM_INFINITY else max(50, min(800, files - 200))
+
+
+MOST = _most()
+MOST_OF_ONE = MOST // 2  # of one address
+
+
+class DeskProtocol(H11Protocol):
+    """A connection. Whoever sends or reads too slowly loses it; when there are too many, the address with the most loses the one that waited longest."""
+
+    def connection_made(self, transport: Any) -> None:
+        """Takes the connection in, and waits for the lines of a request."""
+        super().connection_made(transport)
+        transport.get_extra_info("socket").setsockopt(_TCP, _NO_DELAY, 1)
+        self.since = self.loop.time()
+        self._timer: Any = None
+        self._awaited = 0.0
+        self._make_room()
+        self._await(HEAD_SECONDS)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Lets the connection go."""
+        self._await(0)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes what was sent; the time for what is still missing runs from its beginning, not from its last byte."""
+        super().data_received(data)
+        state = self.conn.their_state
+        self._await(HEAD_SECONDS if state is h11.IDLE else BODY_SECONDS if state is h11.SEND_BODY else 0)
+
+    def on_response_complete(self) -> None:
+        """From now on the connection waits for its next request; what was answered has to be taken."""
+        self.since = self.loop.time()
+        super().on_response_complete()
+        self._watch(self.transport.get_write_buffer_size())
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is being done for this connection."""
+        return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def address(self) -> str:
+        """Where it comes from."""
+        return self.client[0] if self.client else ""
+
+    def _await(self, seconds: float) -> None:
+        if seconds == self._awaited:
+            return
+        if self._timer:
+            self._timer.cancel()
+        self._awaited = seconds
+        self._timer = self.loop.call_later(seconds, self.transport.abort) if seconds else None
+
+    def _watch(self, left: int) -> None:
+        """Breaks the connection off when its reader takes next to nothing."""
+        if left:
+            self.loop.call_later(TAKING_SECONDS, self._look, left)
+
+    def _look(self, before: int) -> None:
+        left = self.transport.get_write_buffer_size()
+        if left and before - left < TAKING_BYTES:
+            self.transport.abort()
+        else:
+            self._watch(left)
+
+    def _make_room(self) -> None:
+        held = [one for one in cast("set[DeskProtocol]", self.connections) if not one.transport.is_closing()]
+        counted = Counter(one.address for one in held)
+        if counted[self.address] > MOST_OF_ONE:
+            crowded = self.address
+        elif len(held) > MOST:
+            crowded = counted.most_common(1)[0][0]
+        else:
+            return
+        waiting = [one for one in held if one.address == crowded and one.waits]
+        min(waiting, key=lambda one: one.since, default=self).transport.abort()

@@ -1,0 +1,28 @@
+"""Logins that were tried."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Adds them."""
+    op.create_table(
+        "tries",
+        sa.Column("name", sa.String(80), primary_key=True),
+        sa.Column("address", sa.String(64), primary_key=True),
+        sa.Column("tried", sa.Integer, nullable=False),
+        sa.Column("at", sa.String(40), nullable=False),
+        sa.Column("free_at", sa.String(40), nullable=False),
+        sa.Column("welcome", sa.Boolean, nullable=False),
+    )
+    op.create_index("tries_at", "tries", ["at"])
+
+
+def downgrade() -> None:
+    """A store is not taken back to an earlier version."""
+    raise NotImplementedError

@@ -1,0 +1,528 @@
+"""Requests that nobody would send in good faith, over every route: no address or form breaks the desk, gets markup through, or leads elsewhere."""
+
+import json
+import random
+import re
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+import anyio
+import pytest
+from argon2 import PasswordHasher
+
+from desks import HOST, ORIGIN, Clock, fill
+from pages import rich_ledger
+from rashomon.desk import guard, passwords
+from rashomon.desk.app import ROUTES, make_desk
+from rashomon.desk.asked import DeskRoute
+from rashomon.desk.documents import lay_out
+from rashomon.desk.doors import Alone, Door, Passwords, Proxied, digest_of
+from rashomon.desk.people import add_user
+from rashomon.desk.refusals import Refused
+from rashomon.desk.shelf import Shelf
+from rashomon.errors import StopError
+from rashomon.model.document import from_json, to_json
+from rashomon.model.people import AuditRow, Role, User
+from rashomon.model.stored import ChangeRow, SourceRow
+from rashomon.stores.open import open_store
+
+MARKUP = "<script>alert(1)</script>"
+ODD = (
+    "", " ", "\x00", "a\x00b", "\r\nSet-Cookie: a=b", "..", "../../etc/passwd", "..\\..", "%2e%2e%2f", "/etc/passwd", "//evil.example", "\\evil.example",
+    MARKUP, f'"{MARKUP}', f"'{MARKUP}", '"onmouseover="alert(1)', "javascript:alert(1)", "{{ 7*7 }}", "{% include 'x' %}", "${7*7}", "%s%s%n", "=1+1",
+    "' OR 1=1 --", "1; DROP TABLE users", '"', "'", "`", "*", "NEAR(", "a AND", "^", "(", ")", "a:b", "-a", "\u202e", "\ufffd", "\ud800", "\U0001f600", "İ", "ﷺ" * 50,
+    "x" * 300, "x" * 20_000, "[" * 5000, "-1", "0", "9" * 30, "1e999", "NaN", "٣", "²", "1.5", "null", "true", "[]", "{}", '["a"]', "2031-02-30", "9999-12-31",
+    "0000-00-00", "mill", "t-r1", "new", "all", "ledger", "csv", "points", "names-2", "names-99999999999999999999",
+)  # fmt: skip
+FIELDS = (
+    "q", "status", "place", "outlet", "speaker", "since", "until", "lines", "new", "page", "target", "next", "name", "password", "csrf", "part", "do", "role",
+    "action", "field", "after", "why", "with", "act", "to", "id", "of", "question", "key", "wording", "chains", "set:value", "set:note", "was:value", "set:speaker",
+    "target:value", "tick:a", "of-1", "set:", "set:wording",
+)  # fmt: skip
+KNOWN = (
+    "mill",
+    "p1",
+    "exclude",
+    "report",
+    "set",
+    "split",
+    "point",
+    "merge",
+    "question",
+    "same",
+    "name",
+    "move",
+    "account",
+    "reject",
+    "accept",
+    "note",
+    "add",
+    "admin",
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    cookies: tuple[str, ...]
+    body: bytes
+
+
+def ask(app: Any, method: str, path: str, *, query: str = "", headers: Sequence[tuple[str, str]] = (), body: bytes = b"") -> Answer:
+    """The answer to a request as the server would hand it to the desk: no client has made it tidy before."""
+    sent: list[Any] = []
+    given = [*headers] if "host" in dict(headers) else [("host", HOST), *headers]
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path, "raw_path": quote(path, errors="replace").encode(),
+        "root_path": "", "scheme": "http", "query_string": query.encode("ascii", "replace"), "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 8765),
+        "headers": [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace")) for name, value in given],
+    }  # fmt: skip
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    anyio.run(app, scope, receive, send)
+    told = [(name.decode().lower(), value.decode("latin-1")) for name, value in sent[0]["headers"]]
+    cookies = tuple(value for name, value in told if name == "set-cookie")
+    return Answer(sent[0]["status"], dict(told), cookies, b"".join(part.get("body", b"") for part in sent[1:]))
+
+
+@pytest.fixture
+def shelf(db: Path) -> Iterator[Shelf]:
+    opened = Shelf(str(db))
+    yield opened
+    opened.close()
+
+
+def desk_of(shelf: Shelf, door: Door) -> Any:
+    return make_desk(shelf, door, clock=Clock())
+
+
+def filled(path: str, pick: random.Random) -> str:
+    """The route's path with something odd, or something known, in each place."""
+    return re.sub(r"\{\w+\}", lambda place: pick.choice((*ODD, *KNOWN)) if pick.random() < 0.6 else "mill", path)
+
+
+def check(answer: Answer, route: DeskRoute, what: object) -> None:
+    """What holds of every answer."""
+    assert answer.status < 500 or answer.status == 501, what
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'"), what
+    assert answer.headers["x-content-type-options"] == "nosniff", what
+    assert "cache-control" in answer.headers, what
+    for name, value in answer.headers.items():
+        assert not re.search(r"[\r\n\x00]", name + value), what
+    if "location" in answer.headers:
+        assert re.match(r"/(?![/\\])", answer.headers["location"]), what
+    assert all("HttpOnly" in cookie and "SameSite" in cookie for cookie in answer.cookies), what
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith("text/html") and "attachment" not in answer.headers.get("content-disposition", ""):
+        assert MARKUP.encode() not in answer.body, what
+        assert b'="alert(1)' not in answer.body, what
+
+
+def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]:
+    """A request for the route: fields and values drawn from both lists, as a form or JSON, mostly with the token."""
+    fields = {pick.choice(FIELDS): pick.choice((*ODD, *KNOWN)) for _ in range(pick.randrange(6))}
+    headers = [("accept", pick.choice(("text/html", "application/json", "*/*", "")))]
+    query = (
+        urlencode(fields, errors="replace")
+        if pick.random() < 0.8
+        else pick.choice(("%", "%ff=%fe", "a=b=c&&&", "q=%00", "=" * 500, "q=" + "%e2%82" * 50))
+    )
+    if route.method == "GET":
+        return {"query": query, "headers": headers}
+    headers += [("origin", ORIGIN), ("x-csrf-token", token)]
+    shape = pick.random()
+    if shape < 0.45:
+        body = urlencode(fields, errors="replace").encode()
+    elif shape < 0.9:
+        headers.append(("content-type", "application/json"))
+        many = {
+            name: pick.choice((value, [value], [value] * 600, {"a": value}, None, 1.5, True, [[value]], -(10**30)))
+            for name, value in fields.items()
+        }
+        body = json.dumps(many).encode("utf-8", "surrogatepass")
+    else:
+        headers.append(
+            (
+                "content-type",
+                pick.choice(("application/json", "multipart/form-data; boundary=x", "text/plain", "application/json; charset=utf-16")),
+            )
+        )
+        body = pick.choice(
+            (
+                b"",
+                b"\xff\xfe",
+                b"{",
+                b"[1]",
+                b"null",
+                b'{"a":' * 3000,
+                b"a=%zz&" * 150,
+                b"&" * 100_000,
+                b"--x\r\n",
+                b'{"target": 1e400}',
+                b'"\\ud800"',
+            )
+        )
+    return {"query": query, "headers": headers, "body": body}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+def test_strange_requests_break_nothing(shelf: Shelf, route: DeskRoute) -> None:
+    pick = random.Random(f"{route.method} {route.path}")  # noqa: S311  the same each time
+    door = Alone("ina")
+    app, before = desk_of(shelf, door), kept(shelf)
+    for _ in range(60):
+        path, sent = filled(route.path, pick), strange(route, pick, door.csrf)
+        check(ask(app, route.method, path, **sent), route, (path, sent))
+    if route.method == "GET":
+        assert kept(shelf) == before
+
+
+def kept(shelf: Shelf) -> tuple[object, ...]:
+    """What no GET may change."""
+    with shelf.reading() as store:
+        return store.users(), store.judgements(), store.audit_rows(), store.generation(), store.sources()
+
+
+@pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "POST", "GET"])
+def test_an_address_is_asked_its_own_way_alone(shelf: Shelf, method: str) -> None:
+    door = Alone("ina")
+    app, before = desk_of(shelf, door), kept(shelf)
+    own = {(route.method, route.path) for route in ROUTES}
+    for route in ROUTES:
+        if (method, route.path) in own or (method == "HEAD" and ("GET", route.path) in own):
+            continue
+        answer = ask(app, method, route.path.replace("{story}", "mill"), headers=[("origin", ORIGIN), ("x-csrf-token", door.csrf)])
+        assert answer.status in (404, 405), route
+        assert "content-security-policy" in answer.headers
+    assert kept(shelf) == before
+
+
+@pytest.fixture
+def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    store = open_store(str(db))
+    for name, role in (("rea", Role.READ), ("edo", Role.EDIT), ("ada", Role.ADMIN)):
+        add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
+    store.close()
+    return db
+
+
+def log_in(app: Any, name: str) -> tuple[str, str]:
+    """The session's cookie and its token for forms."""
+    form = ask(app, "GET", "/login")
+    door = form.cookies[0].split(";")[0]
+    token = form.body.decode().split('name="csrf" value="')[1].split('"')[0]
+    body = urlencode({"name": name, "password": "a long enough password", "csrf": token}).encode()
+    answer = ask(app, "POST", "/login", headers=[("origin", ORIGIN), ("cookie", door)], body=body)
+    cookie = next(one for one in answer.cookies if one.startswith("rashomon_session=")).split(";")[0]
+    page = ask(app, "GET", "/", headers=[("cookie", cookie)]).body.decode()
+    return cookie, page.split('<meta name="csrf" content="')[1].split('"')[0]
+
+
+def test_nothing_is_told_or_done_without_a_login(team: Path, shelf: Shelf) -> None:
+    app, before = desk_of(shelf, Passwords(shelf)), kept(shelf)
+    pick = random.Random(1)  # noqa: S311  the same each time
+    cookies = (
+        "",
+        "rashomon_session=",
+        "rashomon_session=x",
+        f"rashomon_session={'a' * 5000}",
+        "rashomon_session=\xff\x00",
+        "=;;=",
+        "rashomon_session=a; rashomon_session=b",
+    )
+    for route in ROUTES:
+        for cookie in cookies:
+            path, sent = re.sub(r"\{\w+\}", "mill", route.path), strange(route, pick, "x")
+            sent["headers"] = [
+                *sent["headers"],
+                ("cookie", cookie),
+                ("x-remote-user", "ada"),
+                ("x-forwarded-for", "127.0.0.1"),
+                ("authorization", "Basic YWRhOmFkYQ=="),
+            ]
+            answer = ask(app, route.method, path, **sent)
+            check(answer, route, (path, sent))
+            if not route.is_open:
+                assert answer.status in (303, 401, 403), route
+                assert b"Mill" not in answer.body
+                assert answer.headers.get("location", "/login").startswith("/login")
+    assert kept(shelf) == before
+
+
+def test_every_write_takes_the_role_the_token_and_the_site(team: Path, shelf: Shelf) -> None:
+    app = desk_of(shelf, Passwords(shelf))
+    people = {name: log_in(app, name) for name in ("rea", "edo", "ada")}
+    before = kept(shelf)
+    for route in ROUTES:
+        path = re.sub(r"\{\w+\}", "mill", route.path)
+        for name, (cookie, token) in people.items():
+            others = [other for who, (_, other) in people.items() if who != name]
+            role = {"rea": Role.READ, "edo": Role.EDIT, "ada": Role.ADMIN}[name]
+            if route.method == "GET" and not role.may(route.role):
+                assert ask(app, "GET", path, headers=[("cookie", cookie)]).status == 403, route
+            if route.method == "GET" or route.is_open:
+                continue
+            wrong: list[list[tuple[str, str]]] = [[("origin", ORIGIN), ("x-csrf-token", other)] for other in others]  # of somebody else
+            wrong += [[("origin", ORIGIN)], [("origin", ORIGIN), ("x-csrf-token", "")], [("origin", ORIGIN), ("x-csrf-token", token[:-1])]]
+            foreign = ("https://evil.example", "null", "http://127.0.0.1:8766", f"http://x@{HOST}.evil.example", "")
+            wrong += [[("origin", site), ("x-csrf-token", token)] for site in foreign]
+            wrong += [
+                [("sec-fetch-site", "cross-site"), ("x-csrf-token", token)],
+                [("referer", "https://evil.example/"), ("x-csrf-token", token)],
+            ]
+            wrong += [] if role.may(route.role) else [[("origin", ORIGIN), ("x-csrf-token", token)]]
+            for headers in wrong:
+                assert ask(app, "POST", path, headers=[("cookie", cookie), *headers], body=b"do=remove&name=rea").status == 403, (
+                    route,
+                    headers,
+                )
+    assert kept(shelf) == before
+
+
+# what was found, and mended
+
+
+@pytest.mark.parametrize("path", ["/login/", "/s/mill/", "/sources/", "//evil.example/", "/s/mill/changes/"])
+def test_an_address_with_a_stroke_too_many_leads_nowhere_else(shelf: Shelf, path: str) -> None:
+    answer = ask(desk_of(shelf, Alone("ina")), "GET", path, headers=[("host", "evil.example")])
+    assert "evil" not in answer.headers.get("location", "")
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost:[", "127.0.0.1:8765@evil.example", "127.0.0.1:", "127.0.0.1:x", "localhost:123456", "[::1", "[", "::1"]
+)
+def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
+    with pytest.raises(Refused):
+        guard.check_host(host, guard.LOOPBACK)
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://[", "chrome-extension://127.0.0.1:8765", "//127.0.0.1:8765", "http://127.0.0.1:8765/", "http://127.0.0.1:8765@evil"]
+)
+def test_an_origin_that_is_none_is_refused(shelf: Shelf, origin: str) -> None:
+    door = Alone("ina")
+    for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
+        answer = ask(desk_of(shelf, door), "POST", "/people", headers=[*headers, ("x-csrf-token", door.csrf)], body=b"do=none")
+        assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
+
+
+def test_by_https_a_page_that_came_by_http_may_not_write(shelf: Shelf) -> None:
+    door = Alone("ina")
+    app = make_desk(shelf, door, clock=Clock(), secure=True)
+    for origin, status in ((f"http://{HOST}", 403), (f"https://{HOST}", 400)):
+        assert ask(app, "POST", "/people", headers=[("origin", origin), ("x-csrf-token", door.csrf)], body=b"do=none").status == status
+
+
+def test_a_session_that_was_ended_does_not_come_back(team: Path, shelf: Shelf) -> None:
+    app = desk_of(shelf, Passwords(shelf))
+    cookie, _ = log_in(app, "edo")
+    with shelf.reading() as store:
+        session = store.session(digest_of(cookie.split("=")[1]))
+    assert session
+    with shelf.writing() as store:
+        store.end_session(session.digest)
+    app.state.desk.keep_session(replace(session, seen_at="2031-03-05T08:00:00+00:00"))  # by a request that began before
+    assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
+
+
+def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, shelf: Shelf) -> None:
+    app = desk_of(shelf, Proxied(shelf, "X-Remote-User", (ip_network("127.0.0.0/8"),), Role.READ))
+    assert ask(app, "GET", "/", headers=[("x-remote-user", "edo")]).status == 200
+    for second in ("ada", "edo", ""):
+        assert ask(app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]).status == 403
+
+
+def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) -> None:
+    told = rich_ledger()
+    evil = 'a";b\r\nX: y\u20ac/..'
+    ledger = replace(told, stories=(replace(told.stories[0], id=evil),))
+    lay_out(ledger, (), str(tmp_path / "d.db"), at="2031-03-05T08:00:00+00:00")
+    opened = Shelf(str(tmp_path / "d.db"))
+    app = desk_of(opened, Alone("ina"))
+    with opened.reading() as store:
+        (story,) = store.story_ids()
+    for part in ("points.csv", "ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
+        answer = ask(app, "GET", f"/s/a/{part}")
+        assert answer.status == 200, part
+        assert re.fullmatch(r'attachment; filename="[\w.-]+"', answer.headers["content-disposition"]), part
+    assert story
+    opened.close()
+
+
+def test_who_is_not_known_sends_no_large_body(team: Path, shelf: Shelf) -> None:
+    app = desk_of(shelf, Passwords(shelf))
+    assert ask(app, "POST", "/login", headers=[("origin", ORIGIN)], body=b"x" * 20_001).status == 413
+    read: list[int] = []
+
+    async def no_body(request: object, most: int) -> bytes:
+        read.append(most)
+        return b""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guard, "read_body", no_body)
+        assert ask(app, "POST", "/people", headers=[("origin", ORIGIN)]).status == 401
+    assert read == []
+
+
+@pytest.mark.parametrize(("name", "password"), [("edo", "wrong"), ("nobody", "wrong"), ("lyn", "wrong")])
+def test_a_password_is_hashed_once_whoever_it_is_of(
+    team: Path, shelf: Shelf, name: str, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shelf.writing() as store:
+        add_user(store, "lyn", Role.READ, None, by="test", at="2031-03-05T08:00:00+00:00")
+    hasher, asked = passwords._hasher(), []
+
+    class Counting:
+        def verify(self, kept: str, given: str) -> bool:
+            asked.append(kept.split("$")[1:4])
+            return hasher.verify(kept, given)
+
+        def hash(self, given: str) -> str:
+            return hasher.hash(given)
+
+    monkeypatch.setattr(passwords, "_hasher", Counting)
+    with shelf.reading() as store:
+        user = store.user(name)
+    assert not passwords.fits(password, user.password if user else None)
+    assert len(asked) == 1
+
+
+def test_only_one_story_at_a_time_is_taken_to_hand(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands = desk_of(shelf, Alone("ina")).state.desk.hands
+    at_once: list[int] = []
+    monkeypatch.setattr("rashomon.desk.hands.read_story", lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)))
+    before = threading.active_count()
+    for n in range(50):
+        hands.warm(f"story{n}")
+    assert threading.active_count() <= before + 1
+
+
+def test_who_waits_for_the_questions_of_one_story_does_not_hold_up_another(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, may_go = desk_of(shelf, Alone("ina")).state.desk, threading.Event()
+
+    def read(store: object, story_id: str, settings: object) -> object:
+        if story_id == "slow":
+            may_go.wait(10)
+        raise StopError(story_id)
+
+    def ask_for(story_id: str) -> None:
+        with pytest.raises(StopError):
+            desk.waiting.of(story_id)
+
+    monkeypatch.setattr("rashomon.desk.waiting.read_story", read)
+    slow, quick = (threading.Thread(target=ask_for, args=(story_id,)) for story_id in ("slow", "quick"))
+    slow.start()
+    quick.start()
+    quick.join(5)
+    assert not quick.is_alive()
+    may_go.set()
+    slow.join(10)
+
+
+def test_a_head_without_end_is_refused_at_once(shelf: Shelf) -> None:
+    begun = time.process_time()
+    answer = ask(desk_of(shelf, Alone("ina")), "GET", "/", headers=[("a", "b")] * 20_000)
+    assert answer.status == 431
+    assert time.process_time() - begun < 1
+
+
+def test_a_body_that_breaks_off_is_no_fault_of_the_desk(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
+    app, sent = desk_of(shelf, Alone("ina")), []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "POST", "path": "/login", "raw_path": b"/login", "root_path": "", "scheme": "http", "query_string": b"",
+        "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 8765), "headers": [(b"host", HOST.encode()), (b"content-length", b"9")],
+    }  # fmt: skip
+    anyio.run(app, scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert not caplog.records
+
+
+def test_logging_out_takes_away_what_the_browser_kept(team: Path, shelf: Shelf) -> None:
+    app = desk_of(shelf, Passwords(shelf))
+    cookie, token = log_in(app, "edo")
+    answer = ask(app, "POST", "/logout", headers=[("origin", ORIGIN), ("cookie", cookie), ("x-csrf-token", token)])
+    assert answer.headers["clear-site-data"] == '"cache"'
+    assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
+
+
+def marked(value: Any, key: str = "") -> Any:
+    """The document with markup behind every text that somebody may have written."""
+    if isinstance(value, dict):
+        return {name: marked(inside, name) for name, inside in value.items()}
+    if isinstance(value, list):
+        return [marked(inside, key) for inside in value]
+    return f"{value}{MARKUP}" if isinstance(value, str) and key in _WRITTEN else value
+
+
+_WRITTEN = {
+    "title",
+    "outlet",
+    "byline",
+    "question",
+    "speaker",
+    "name",
+    "spellings",
+    "quote",
+    "value",
+    "wording",
+    "note",
+    "address",
+    "url",
+    "source",
+    "error",
+    "why",
+    "text",
+}
+
+
+def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> None:
+    ledger = from_json(json.dumps(marked(json.loads(to_json(rich_ledger())))))
+    path = tmp_path / "m.db"
+    fill(path, {"mill": ledger}, changes=[ChangeRow("mill", "2031-03-05T08:00:00+00:00", "answer", MARKUP, MARKUP, MARKUP, ())])
+    opened = Shelf(str(path))
+    with opened.writing() as store:
+        store.note_sources([SourceRow(f"https://evil.example/{MARKUP}", "2031-03-05T08:00:00+00:00", None, MARKUP)])
+        store.put_user(User(MARKUP, Role.READ, None, "2031-03-05T08:00:00+00:00"))
+        store.add_audit(AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP))
+    door = Alone(MARKUP)
+    app = desk_of(opened, door)
+    seen, escaped = {"/"}, 0
+    waiting = ["/", "/log?target=" + quote(MARKUP), "/?q=" + quote(MARKUP), "/s/mill/points/all", "/people", "/s/" + quote(MARKUP)]
+    while waiting and len(seen) < 250:
+        path_, _, query = waiting.pop().partition("?")
+        answer = ask(app, "GET", unquote(path_), query=query, headers=[("accept", "text/html")])
+        check(answer, ROUTES[0], path_)
+        escaped += answer.body.count(b"&lt;script&gt;")
+        if "attachment" not in answer.headers.get("content-disposition", ""):
+            found = {unescape(link) for link in re.findall(r'(?:href|action)="(/[^"#]*)', answer.body.decode("utf-8", "replace"))}
+            new = sorted(one for one in found - seen if not one.startswith(("/static", "/logout", "/s/mill/judgements")))
+            seen |= set(new)
+            waiting += new
+    opened.close()
+    assert len(seen) > 30
+    assert escaped > 100

@@ -1,0 +1,225 @@
+"""Slow clients, and many of them: what they hold up, and for how long."""
+
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import anyio
+import httpx
+import pytest
+from starlette.responses import Response
+
+from crowd import crowd
+from desks import serving
+from rashomon.desk import app as desk_app
+from rashomon.desk import connections
+from rashomon.desk.asked import reads
+from rashomon.desk.doors import Passwords
+from rashomon.desk.people import add_user
+from rashomon.desk.refusals import Refused
+from rashomon.desk.turns import Turns
+from rashomon.model.people import Role
+from rashomon.stores.open import open_store
+
+
+@contextmanager
+def connected(address: str, many: int, *, source: str = "127.0.0.1", said: bytes = b"") -> Iterator[list[socket.socket]]:
+    """So many connections, each of which has said this."""
+    opened = []
+    try:
+        for _ in range(many):
+            one = socket.create_connection((urlsplit(address).hostname or "", urlsplit(address).port or 0), 10, source_address=(source, 0))
+            one.sendall(said)
+            opened.append(one)
+        yield opened
+    finally:
+        for one in opened:
+            one.close()
+
+
+def is_closed(one: socket.socket) -> bool:
+    """Whether the other side has let go of it, without an answer."""
+    one.setblocking(False)
+    try:
+        return one.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def comes_true(told: Callable[[], bool], seconds: float = 10) -> bool:
+    until = time.monotonic() + seconds
+    while not told() and time.monotonic() < until:
+        time.sleep(0.05)
+    return told()
+
+
+def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 2.0)
+    with serving(db) as address, connected(address, 220, said=b"GET / HTTP/1.1\r\n") as held:
+        begun = time.monotonic()
+        assert httpx.get(f"{address}/", timeout=5).status_code == 200
+        while not all(map(is_closed, held)) and time.monotonic() < begun + 8:
+            for one in held:
+                with suppress(OSError):
+                    one.sendall(b"X-A: b\r\n")  # a line now and then does not lengthen the time
+            time.sleep(0.3)
+        assert all(map(is_closed, held))
+
+
+def test_a_connection_that_says_nothing_is_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
+    with serving(db) as address, connected(address, 1) as held:
+        assert comes_true(lambda: is_closed(held[0]))
+
+
+@pytest.mark.parametrize("line", [b"POST /login", b"GET /login", b"POST /nowhere"])
+def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(db: Path, line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "BODY_SECONDS", 0.5)
+    with serving(db) as address:
+        host = urlsplit(address).netloc.encode()
+        said = line + b" HTTP/1.1\r\nHost: " + host + b"\r\nContent-Length: 100\r\n\r\n"
+        with connected(address, 1, said=said) as held:
+
+            def gone() -> bool:
+                try:
+                    held[0].sendall(b"x")
+                except OSError:
+                    return True
+                return False
+
+            assert comes_true(gone)
+
+
+def test_an_answer_that_is_not_taken_is_not_kept(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "TAKING_SECONDS", 0.3)
+    monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, reads("/much", lambda asked: Response(b"x" * 30_000_000))))
+    with serving(db) as address:
+        host = urlsplit(address).netloc.encode()
+        with connected(address, 1, said=b"GET /much HTTP/1.1\r\nHost: " + host + b"\r\n\r\n") as held:
+            time.sleep(3)
+            got = 0
+            with suppress(ConnectionError):
+                while part := held[0].recv(1_000_000):
+                    got += len(part)
+            assert got < 30_000_000
+        assert len(httpx.get(f"{address}/much").content) == 30_000_000
+
+
+def test_one_address_holds_no_more_than_its_share(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "MOST_OF_ONE", 20)
+    monkeypatch.setattr(connections, "MOST", 30)
+    with serving(db) as address, connected(address, 25) as held:
+        assert comes_true(lambda: sum(map(is_closed, held)) == 5)
+        assert [is_closed(one) for one in held] == [True] * 5 + [False] * 20  # those that waited longest
+        with connected(address, 15, source="127.0.0.2") as others:
+            assert comes_true(lambda: sum(map(is_closed, held)) == 10)  # of the address that has most
+            assert not any(map(is_closed, others))
+            assert httpx.get(f"{address}/", timeout=5).status_code == 200
+
+
+def test_connections_that_are_kept_do_not_count_as_requests(db: Path) -> None:
+    with serving(db) as address:
+        host = urlsplit(address).netloc.encode()
+        with connected(address, 220, said=b"GET /favicon.ico HTTP/1.1\r\nHost: " + host + b"\r\n\r\n") as held:
+            assert all(one.recv(12) == b"HTTP/1.1 200" for one in held)
+            assert httpx.get(f"{address}/", timeout=5).status_code == 200
+
+
+def test_an_answer_does_not_wait_for_the_readers_word(db: Path) -> None:
+    with serving(db) as address, httpx.Client(base_url=address) as desk:
+        taken = []
+        for _ in range(9):
+            begun = time.perf_counter()
+            desk.get("/favicon.ico")
+            taken.append(time.perf_counter() - begun)
+        assert sorted(taken)[2] < 0.03  # it was 0.04 and more: a reader's word is put off for so long
+
+
+# turns
+
+
+def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
+    turns = Turns(1, patience=0.2)
+    told: list[str] = []
+
+    async def ask(name: str, seconds: float) -> None:
+        try:
+            await turns.run(time.sleep, seconds)
+            told.append(name)
+        except Refused as error:
+            told.append(f"{error.status} {name}, again in {error.wait}")
+
+    async def all_of_them() -> None:
+        async with anyio.create_task_group() as group:
+            for name, seconds in (("a", 0.1), ("b", 0.6), ("c", 0.0)):
+                group.start_soon(ask, name, seconds)
+                await anyio.sleep(0.01)
+
+    anyio.run(all_of_them)
+    assert told == ["a", "503 c, again in 5", "b"]
+
+
+def test_only_so_many_wait() -> None:
+    turns = Turns(1, most=1)
+
+    async def all_of_them() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(2):
+                group.start_soon(turns.run, time.sleep, 0.3)
+                await anyio.sleep(0.05)
+            with pytest.raises(Refused):
+                await turns.run(time.sleep, 0)
+
+    anyio.run(all_of_them)
+
+
+def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(str(db))
+    add_user(store, "edo", Role.READ, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
+    store.close()
+    monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
+    with serving(db, door=Passwords) as address:
+
+        def log_in(number: int) -> int:
+            with httpx.Client(base_url=address, timeout=60) as desk:
+                token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+                sent = {"name": f"n{number}", "password": "x", "csrf": token}
+                return desk.post("/login", data=sent, headers={"origin": address}).status_code
+
+        with ThreadPoolExecutor(6) as pool:
+            asked = [pool.submit(log_in, n) for n in range(6)]
+            time.sleep(0.7)
+            begun = time.perf_counter()
+            assert httpx.get(f"{address}/login", timeout=5).status_code == 200
+            assert time.perf_counter() - begun < 1
+            assert {one.result() for one in asked} == {401}
+
+
+@pytest.mark.slow
+def test_two_hundred_clients_at_once_are_all_answered(db: Path) -> None:
+    desk = subprocess.Popen([sys.executable, "-m", "rashomon", "serve", str(db), "--port", "0"], stderr=subprocess.PIPE, text=True)
+    assert desk.stderr
+    address = desk.stderr.readline().split()[4].rstrip("/")
+    paths = ("/", "/s/mill", "/?q=mill", "/s/mill/state", "/s/mill/changes", "/sources", "/s/mill/points.csv", "/?status=disputed")
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
+    try:
+        seen = crowd(address, paths, clients=200, times=5)
+    finally:
+        desk.terminate()
+        desk.wait(20)
+        desk.stderr.close()
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert seen.refused == 0
+    taken = ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime
+    assert (
+        200 * taken / len(seen.statuses) < 3
+    )  # processor time, with that of the start: what the last of 200 waits for on a machine of its own

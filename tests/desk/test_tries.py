@@ -1,0 +1,204 @@
+"""How often somebody may try to log in, and who is slowed down by others who try."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from ipaddress import ip_network
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+
+from desks import ORIGIN, Clock, open_desk, serving
+from rashomon.desk import login, passwords, tries
+from rashomon.desk.doors import Passwords, address_of
+from rashomon.desk.people import add_user
+from rashomon.model.people import Role
+from rashomon.stores.open import open_store
+
+WORD, WRONG = "a long enough password", "not the password at all"
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every password that was looked at."""
+    found: list[str] = []
+    lock, fits = Lock(), login.fits
+
+    def noting(password: str, kept: str | None) -> bool:
+        with lock:
+            found.append(password)
+        return fits(password, kept)
+
+    monkeypatch.setattr(login, "fits", noting)
+    return found
+
+
+@pytest.fixture
+def team(db: Path) -> Path:
+    store = open_store(str(db))
+    for name in ("ada", "edo"):
+        add_user(store, name, Role.ADMIN, WORD, by="test", at="2031-03-05T08:00:00+00:00")
+    store.close()
+    return db
+
+
+def log_in(desk: Any, name: str, password: str = WORD, origin: str = ORIGIN, **headers: str) -> Any:
+    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+    return desk.post("/login", data={"name": name, "password": password, "csrf": token}, headers={"origin": origin, **headers})
+
+
+def failed(db: Path) -> list[Any]:
+    store = open_store(str(db))
+    rows = [row for row in store.audit_rows(most=1000) if row.action == "login failed"]
+    store.close()
+    return rows
+
+
+def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(team: Path, looked_at: list[str]) -> None:
+    with ExitStack() as stack:
+        addresses = [stack.enter_context(serving(team, door=Passwords)) for _ in range(2)]
+
+        def try_one(number: int) -> int:
+            address = addresses[number % 2]
+            with httpx.Client(base_url=address, timeout=60) as desk:
+                return int(log_in(desk, "edo", WRONG, address).status_code)
+
+        with ThreadPoolExecutor(30) as pool:
+            told = list(pool.map(try_one, range(150)))
+        assert len(looked_at) == 5
+        assert sorted(told) == [401] * 5 + [429] * 145
+        with httpx.Client(base_url=addresses[0], timeout=60) as desk:
+            assert log_in(desk, "ada", WORD, addresses[0]).status_code == 303  # at the same address
+    assert len(failed(team)) == 5
+
+
+def test_after_five_tries_one_waits_and_each_time_longer(team: Path) -> None:
+    clock = Clock()
+    desk = open_desk(team, door=Passwords, clock=clock)
+    for _ in range(5):
+        assert log_in(desk, "edo", WRONG).status_code == 401
+    for wait, told in ((60, "60 seconds"), (120, "2 minutes"), (240, "4 minutes"), (480, "8 minutes"), (480, "8 minutes")):
+        answer = log_in(desk, "edo")
+        assert (answer.status_code, answer.headers["retry-after"]) == (429, str(wait))
+        assert f"Wait {told}." in answer.text
+        clock.move(seconds=wait)
+        assert log_in(desk, "edo", WRONG).status_code == 401
+    clock.move(seconds=480)
+    assert log_in(desk, "edo").status_code == 303
+    assert WORD not in str(failed(team))
+
+
+def test_who_comes_in_starts_anew(team: Path) -> None:
+    desk = open_desk(team, door=Passwords)
+    for _ in range(3):
+        for _ in range(4):
+            assert log_in(desk, "edo", WRONG).status_code == 401
+        assert log_in(desk, "edo").status_code == 303
+        desk.cookies.clear()
+
+
+def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no_more(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("rashomon.desk.app.anyio.sleep", sleep)
+    clock = Clock()
+    desk = open_desk(team, door=Passwords, clock=clock)
+    for n in range(22):
+        assert log_in(desk, f"nobody{n}", WRONG).status_code == 401
+        assert len(waited) == max(0, n - 19)
+    assert log_in(desk, "edo").status_code == 303
+    assert waited[-1] <= tries.PATIENCE
+    desk.cookies.clear()
+    for n in range(10):
+        log_in(desk, f"nobody{n}", WRONG)
+    assert log_in(desk, "ada").status_code == 429  # whose turn would be too far off; it is told, and was not counted
+    before = len(waited)
+    assert log_in(desk, "edo").status_code == 303  # who came in from here before does not wait for others
+    assert len(waited) == before
+    desk.cookies.clear()
+    clock.move(seconds=30)
+    assert log_in(desk, "ada").status_code == 303
+
+
+def test_the_log_tells_of_many_failed_logins_in_few_rows(team: Path) -> None:
+    clock = Clock()
+    desk = open_desk(team, door=Passwords, clock=clock)
+    for n in range(100):
+        clock.move(seconds=3)
+        assert log_in(desk, f"nobody{n}", "x" * 2000).status_code == 401
+    rows = failed(team)
+    assert len(rows) == 24
+    assert rows[0].after == "100 tries from this address"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\x00", "a\nb", "x" * 81, "\u202e"])
+def test_a_name_that_nobody_can_have_is_not_looked_for(team: Path, name: str, looked_at: list[str]) -> None:
+    assert log_in(open_desk(team, door=Passwords), name).status_code == 401
+    assert looked_at == []
+    assert failed(team) == []
+
+
+def test_a_name_may_be_written_in_two_ways(team: Path) -> None:
+    store = open_store(str(team))
+    add_user(store, "Zo\u00e9", Role.READ, WORD, by="test", at="2031-03-05T08:00:00+00:00")
+    store.close()
+    assert log_in(open_desk(team, door=Passwords), "Zoe\u0301").status_code == 303
+
+
+# who asks, behind a proxy
+
+PROXIES = (ip_network("10.0.0.0/8"), ip_network("2001:db8::/32"))
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "expected"),
+    [
+        ("192.0.2.1", ["203.0.113.9"], "192.0.2.1"),  # no proxy of ours
+        ("10.0.0.1", [], "10.0.0.1"),
+        ("10.0.0.1", ["203.0.113.9"], "203.0.113.9"),
+        ("10.0.0.1", ["198.51.100.1, 203.0.113.9"], "203.0.113.9"),  # the client wrote the first itself
+        ("10.0.0.1", ["198.51.100.1", "203.0.113.9"], "203.0.113.9"),
+        ("10.0.0.1", ["203.0.113.9, 10.0.0.2"], "203.0.113.9"),
+        ("10.0.0.1", ["198.51.100.1, 203.0.113.9, 10.0.0.2,10.0.0.3"], "203.0.113.9"),
+        ("10.0.0.1", ["10.0.0.2"], "10.0.0.2"),
+        ("10.0.0.1", ["203.0.113.9, nonsense"], "10.0.0.1"),
+        ("10.0.0.1", ["203.0.113.9, nonsense, 10.0.0.2"], "10.0.0.2"),
+        ("10.0.0.1", [",", ""], "10.0.0.1"),
+        ("::ffff:10.0.0.1", ["203.0.113.9"], "203.0.113.9"),
+        ("2001:db8::1", ["2001:DB9::0:7"], "2001:db9::7"),
+        ("", ["203.0.113.9"], ""),
+    ],
+)
+def test_who_asks(peer: str, forwarded: list[str], expected: str) -> None:
+    assert address_of(peer, forwarded, PROXIES) == expected
+
+
+def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: Path) -> None:
+    for options, address in (({}, "127.0.0.1"), ({"forwarders": (ip_network("127.0.0.0/8"),)}, "203.0.113.9")):
+        log_in(open_desk(team, door=Passwords, **options), "edo", WRONG, **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"})
+        assert failed(team)[0].address == address
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_one_household_is_one_address(address: str, expected: str) -> None:
+    assert tries.network_of(address) == expected
