@@ -18,44 +18,17 @@ from factories import make_report
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
 from rashomon.keeping.closure import raw_of
-from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, judgement, undoing
-from rashomon.model.ledger import Ledger, Made
-from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow, StoredStory
-from rashomon.model.story import Story
+from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import HEAD, SqlStore, open_store, unlisted_tables
 from rashomon.stores.packing import pack_report
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import make_engine
+from store_contents import AT, LATER, ONE, TWO, fill, settled, told
 from stored import empty_server
 
 SRC = Path(__file__).resolve().parents[2] / "src"
-AT = "2031-03-05T08:30:00+00:00"
-LATER = "2031-03-06T08:30:00+00:00"
-
-
-def settled(report: Report, *words: str) -> Settled:
-    return Settled(report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {})
-
-
-def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
-    ids = tuple(report.id for report in reports)
-    ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
-    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous)
-
-
-ONE, TWO = (
-    make_report("A wall fell in Arden.\x00 Ça", "one", title="A wall\x00 fell"),
-    make_report("A wall fell in Arden, two died.", "two"),
-)
-
-
-def fill(store: SqlStore) -> None:
-    store.add_raws([raw_of(ONE), raw_of(TWO)], at=AT)
-    plan = Plan(store.pending(10), (), (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")), (told("st-1", ONE, TWO),))
-    assert store.apply(plan, generation=store.generation(), at=AT)
 
 
 def test_the_migrations_make_the_schema(store: SqlStore) -> None:

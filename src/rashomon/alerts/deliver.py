@@ -94,8 +94,8 @@ def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None
     for alerts in _waiting(store, channel):
         try:
             write(alerts)
-        except OSError as error:
-            return [(channel, f"could not be written: {error.strerror}")]
+        except StopError as error:
+            return [(channel, str(error).removeprefix(f"{channel.partition(' ')[2]} "))]
         store.mark_delivered(channel, [alert.id for alert in alerts])
     return []
 

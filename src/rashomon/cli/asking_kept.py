@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
 from rashomon.model.judgement import Judgement, to_line
+from rashomon.writing import append_lines
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
@@ -24,11 +25,7 @@ class InFile:
 
     def keep(self, judgements: Sequence[Judgement]) -> None:
         """Adds these. Raises StopError when the file cannot be written."""
-        try:
-            with Path(self.path).open("a", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{to_line(j)}\n" for j in judgements)
-        except OSError as error:
-            raise StopError(f"{self.path} could not be written: {error.strerror}") from error
+        append_lines(self.path, map(to_line, judgements))
 
     def close(self) -> None:
         """Nothing is left to be done."""
