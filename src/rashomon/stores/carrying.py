@@ -134,4 +134,4 @@ def _index(store: SqlStore, connection: Connection) -> None:
         store.index_reports(connection, numbers[start : start + _AT_ONCE])
     for story_id in connection.execute(select(stories.c.id)).scalars().all():
         ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar_one()
-        index_story(connection, story_id, json.loads(unpack_text(ledger)))
+        index_story(connection, story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}")))

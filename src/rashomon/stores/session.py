@@ -77,7 +77,7 @@ class Session:
                 self._open, self._writes = connection, write
                 try:
                     yield connection
-                    self._end("COMMIT", connection)
+                    self._end("COMMIT" if write else "ROLLBACK", connection)
                 except BaseException:
                     self._end("ROLLBACK", connection)
                     raise
@@ -124,7 +124,21 @@ class Session:
             )
 
 
-_OF_DAMAGE = ("not a database", "malformed", "corrupt", "Could not decode", "invalid page", "missing chunk", "compressed pglz data")
+_OF_DAMAGE = (
+    "not a database",
+    "malformed",
+    "corrupt",
+    "Could not decode",
+    "invalid page",
+    "missing chunk",
+    "compressed pglz data",
+    "vtable constructor",
+)
+
+
+def reason_of(error: SQLAlchemyError) -> str:
+    """The first line of what the database says."""
+    return (str(error.orig) if isinstance(error, DBAPIError) else str(error)).strip().split("\n")[0]
 
 
 def _is_damage(error: SQLAlchemyError) -> bool:
