@@ -51,6 +51,11 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+def enlarge(folder: Path, size: int) -> None:
+    """Gives the disk more room."""
+    assert _mount("-o", f"remount,size={size}", folder)
+
+
 @contextmanager
 def files_end_at(size: int) -> Iterator[None]:
     """A block in which no file of this process may grow beyond so many bytes, wherever it lies: what a full disk does, without a disk."""
