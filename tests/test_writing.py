@@ -108,6 +108,9 @@ def test_standard_output_by_its_name_is_not_replaced(tmp_path: Path) -> None:
 
 def test_lines_are_added_all_or_none(tmp_path: Path) -> None:
     path = tmp_path / "j.jsonl"
+    with files_end_at(0), pytest.raises(StopError, match="could not be written"):
+        append_lines(path, ["one"])
+    assert not path.exists()
     append_lines(path, ["one"])
     append_lines(path, [])
     with files_end_at(10), pytest.raises(StopError, match="could not be written"):

@@ -61,6 +61,7 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
     told = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     if not told:
         return
+    fresh = not Path(path).exists()
     try:
         size = _ended(Path(path))
         with Path(path).open("ab", buffering=0) as file:
@@ -68,6 +69,9 @@ def append_lines(path: str | Path, lines: Iterable[str]) -> None:
                 told, size = b"\n" + told, file.seek(0, os.SEEK_END)
             _append(file.fileno(), told, size)
     except OSError as error:
+        with suppress(OSError):
+            if fresh and not Path(path).stat().st_size:
+                Path(path).unlink()
         raise StopError(f"{path} could not be written: {error.strerror}") from error
 
 
@@ -87,13 +91,13 @@ def cut_half_line(path: str | Path) -> None:
         if not Path(path).exists() or _ended(Path(path)) is not None:
             return
         with Path(path).open("r+b") as file:
-            at = size = file.seek(0, os.SEEK_END)
+            at = file.seek(0, os.SEEK_END)
             tail = b""
             while at and b"\n" not in tail:
                 at = max(0, at - _PIECE)
                 file.seek(at)
                 tail = file.read(_PIECE)
-            file.truncate(at + tail.rfind(b"\n") + 1 if size else 0)
+            file.truncate(at + tail.rfind(b"\n") + 1)
     except OSError as error:
         raise StopError(f"{path} could not be written: {error.strerror}") from error
 

@@ -263,6 +263,18 @@ def test_add_and_add_on_a_server(tmp_path: Path, rounds: int) -> None:
         assert sources(address) == names(2 * rounds)
 
 
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", SLOW)
+def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
+    with programs() as both:
+        for number in range(rounds):
+            address = str(tmp_path / f"s{number}.db")
+            for which, program in enumerate(both):
+                program.ask("add", report(tmp_path, which), "--store", address)
+            assert [program.answer()[0] for program in both] == [0, 0]
+            assert sources(address) == names(2)
+
+
 def test_who_waits_too_long_is_told_who_holds_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon.errors import StopError
     from rashomon.stores.limits import wait_at_most

@@ -108,7 +108,9 @@ class Session:
         if _is_damage(error):
             return f"{self.name} is no store of Rashomon, or was damaged ({first}); `rashomon verify --store` says where"
         if "unable to open" in reason:
-            return f"{self.name} could not be opened ({first}): SQLite makes two files beside it, and may not"
+            return (
+                f"{self.name} could not be opened ({first}): it, or the two files that SQLite makes beside it, may not be used by this user"
+            )
         if "readonly" in reason or "read-only" in reason:
             return f"{self.name} may not be written ({first})"
         return f"{self.name} could not be used: {first}"
