@@ -193,15 +193,15 @@ def faults_of(path: Path) -> tuple[str, ...]:
 def test_verify_beside_a_writer_sees_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, other = open_store(str(tmp_path / "s.db"), create=True), open_store(str(tmp_path / "s.db"), create=True)
     fill_all(store)
-    orphans = SqlStore.orphans
+    listed = SqlStore.story_ids
 
     def meanwhile(asked: SqlStore) -> tuple[str, ...]:
-        found = orphans(asked)
+        found = listed(asked)
         plan = Plan(("x",), ("three",), (), merged=(("st-2", "st-1"),))
         assert other.apply(plan, generation=other.generation(), at=LATER)
         return found
 
-    monkeypatch.setattr(SqlStore, "orphans", meanwhile)
+    monkeypatch.setattr(SqlStore, "story_ids", meanwhile)
     assert check_store(store).faults == ()
     store.close()
     other.close()
