@@ -3,6 +3,7 @@
 RashomonError
     SkipError           this item cannot be used; the run goes on and the ledger lists it under `failures`
     StopError           the run cannot go on
+        Damaged         what a store holds is not what was written
         BadSettings     a setting is unknown or out of range
         MissingExtra    an optional package is needed; the message holds the pip line
         MissingWeights  a model's files are absent or are not the ones pinned
@@ -24,6 +25,10 @@ class StopError(RashomonError):
 
 class BadSettings(StopError):
     """A setting is unknown or out of range."""
+
+
+class Damaged(StopError):
+    """What a store holds is not what was written to it."""
 
 
 class MissingExtra(StopError):

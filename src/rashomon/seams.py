@@ -236,6 +236,9 @@ class Store(ParseTable, Protocol):
     def story(self, story_id: str) -> StoredStory | None:
         """The story, or None."""
 
+    def outdate(self, ids: Sequence[str]) -> None:
+        """Has these stories compared anew when they are next looked at."""
+
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """The ids of the stories in whose ledgers all words of one of these stand."""
 

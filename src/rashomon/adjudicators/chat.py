@@ -12,6 +12,7 @@ from rashomon.adjudicators.verified import Verdict, verified
 from rashomon.errors import BadSettings
 from rashomon.model.question import Question
 from rashomon.settings import AdjudicatorSettings
+from rashomon.writing import append_lines
 
 _MOST_BYTES = 200_000  # of a reply
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -90,8 +91,7 @@ class Chat:
     def _keep(self, ident: str, reply: str) -> None:
         self._cache[ident] = reply
         if self._settings.cache:
-            with Path(self._settings.cache).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(json.dumps({"of": ident, "reply": reply}) + "\n")
+            append_lines(self._settings.cache, [json.dumps({"of": ident, "reply": reply})])
 
 
 def _content(data: bytes) -> str | None:

@@ -1,26 +1,19 @@
 """write_feed: alerts as an Atom feed."""
 
-import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from rashomon.alerts.wording import alert_line
 from rashomon.model.alert import Alert
+from rashomon.writing import write_file
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
 
 def write_feed(path: str, alerts: Sequence[Alert]) -> None:
-    """Puts a feed of these, the latest first, in the place of the one that is there; a reader sees one or the other. Raises OSError."""
-    target = Path(path)
-    part = target.with_name(f".{target.name}.part")
-    with part.open("wb") as file:
-        file.write(feed(alerts))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(target)
+    """Puts a feed of these, the latest first, in the place of the one that is there; a reader sees one or the other. Raises StopError."""
+    write_file(path, feed(alerts))
 
 
 def feed(alerts: Sequence[Alert]) -> bytes:

@@ -16,7 +16,7 @@ from rashomon.alerts.atom import write_feed
 from rashomon.alerts.lines import append_lines
 from rashomon.alerts.match import alerts_of
 from rashomon.alerts.rules import Channels
-from rashomon.errors import SkipError, StopError
+from rashomon.errors import Damaged, SkipError, StopError
 from rashomon.model.alert import Alert, Rule
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
@@ -70,7 +70,10 @@ def _collect(store: Store, rules: Sequence[Rule], channels: Channels) -> int:
     while numbered := store.numbered_changes(store.changes_seen() or 0, _AT_ONCE):
         found: list[Alert] = []
         for story_id, rows in groupby(sorted(numbered, key=lambda pair: (pair[1].story, pair[0])), key=lambda pair: pair[1].story):
-            story = store.story(story_id)
+            try:
+                story = store.story(story_id)
+            except Damaged:  # its changes are told all the same
+                story = None
             ledger: Ledger | None = from_json(story.ledger) if story else None
             found += alerts_of(rules, rows, ledger, (story_id, *(story.previous_ids if story else ())))
         store.put_alerts(found, channels.listed(), seen=numbered[-1][0])
@@ -94,8 +97,8 @@ def _to_file(store: Store, channel: str, write: Callable[[Sequence[Alert]], None
     for alerts in _waiting(store, channel):
         try:
             write(alerts)
-        except OSError as error:
-            return [(channel, f"could not be written: {error.strerror}")]
+        except StopError as error:
+            return [(channel, str(error).removeprefix(f"{channel.partition(' ')[2]} "))]
         store.mark_delivered(channel, [alert.id for alert in alerts])
     return []
 

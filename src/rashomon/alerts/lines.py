@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from rashomon import writing
 from rashomon.model.alert import Alert
+from rashomon.writing import cut_half_line
 
 _TAIL = 1_000_000  # bytes from the end, in which a broken-off run may have written what comes now
 
 
 def append_lines(path: str, alerts: Sequence[Alert]) -> None:
-    """Writes those that the end of the file does not have yet; half a line that a broken-off run left is cut off. Raises OSError."""
-    with Path(path).open("a+b") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - _TAIL))
-        tail = file.read()
-        if tail and not tail.endswith(b"\n"):
-            kept = tail.rfind(b"\n") + 1
-            file.truncate(size - (len(tail) - kept))
-            tail = tail[:kept]
-        known = {str(row.get("id")) for line in tail.splitlines() if isinstance(row := _row(line), dict)}
-        for alert in alerts:
-            if alert.id not in known:
-                file.write(json.dumps(asdict(alert), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    """Writes those that the end of the file does not have yet; half a line that a broken-off run left is cut off. Raises StopError."""
+    cut_half_line(path)
+    known = {str(row.get("id")) for line in _tail(Path(path)).splitlines() if isinstance(row := _row(line), dict)}
+    writing.append_lines(path, (json.dumps(asdict(alert), ensure_ascii=False) for alert in alerts if alert.id not in known))
+
+
+def _tail(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            return file.read()
+    except OSError:  # none yet, or not to be read: what is wrong with it is told when it is written to
+        return b""
 
 
 def _row(line: bytes) -> object:

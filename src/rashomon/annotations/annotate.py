@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 
 import spacy
@@ -86,11 +87,12 @@ def _parsed(prose: str) -> Doc:
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:
-    """The parse that the cache holds under the digest of text and parser, else a new one, which it is given."""
+    """The parse that the cache holds under the digest of text and parser, else a new one, which it is given; also where the one that it holds is damaged."""
     key = parse_key(prose)
     kept = cache.get_parse(key)
-    if kept is not None:
-        return _unpacked(kept)
+    with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
+        if kept is not None:
+            return _unpacked(kept)
     doc = _parsed(prose)
     cache.put_parse(key, pack_parse(doc))
     return doc

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.errors import StopError
+from rashomon.cli.terminal import note
+from rashomon.errors import Damaged, StopError
 from rashomon.model.judgement import Judgement, to_line
+from rashomon.writing import append_lines
 
 if TYPE_CHECKING:
     from rashomon.asking import Sitting
+    from rashomon.model.ledger import Ledger
     from rashomon.stores.open import SqlStore
 
 LATEST = 10  # stories of a store that are asked about where none is named
@@ -24,11 +27,7 @@ class InFile:
 
     def keep(self, judgements: Sequence[Judgement]) -> None:
         """Adds these. Raises StopError when the file cannot be written."""
-        try:
-            with Path(self.path).open("a", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{to_line(j)}\n" for j in judgements)
-        except OSError as error:
-            raise StopError(f"{self.path} could not be written: {error.strerror}") from error
+        append_lines(self.path, map(to_line, judgements))
 
     def close(self) -> None:
         """Nothing is left to be done."""
@@ -77,6 +76,19 @@ def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[Sitting, Kep
     yield Sitting(load_ledger(ledger), known), InFile(path)
 
 
+def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":
+    """The ledger; of a story that nobody named, None where it is damaged, which is said."""
+    from rashomon.keeping.ledgers import ledger_of
+
+    try:
+        return ledger_of(store, story)
+    except Damaged as error:
+        if named:
+            raise
+        note(f"left out: {error}")
+        return None
+
+
 @contextmanager
 def of_store(address: str, story: str | None) -> "Iterator[tuple[Sitting, Kept]]":
     """The sitting about one story of a store, or about those of several reports that were updated last."""
@@ -84,12 +96,10 @@ def of_store(address: str, story: str | None) -> "Iterator[tuple[Sitting, Kept]]
     from rashomon.cli.stores import opened
 
     with opened(address) as store:
-        from rashomon.keeping.ledgers import ledger_of
-
         wanted = [story] if story else [row.id for row in store.story_rows() if row.reports > 1][:LATEST]
         if not wanted:
             raise StopError(f"{address} has no story of more than one report")
-        ledgers = [ledger_of(store, one) for one in wanted]
+        ledgers = [found for one in wanted if (found := _whole(store, one, named=story is not None))]
         kept = InStore(store, address)
         try:
             yield Sitting.of_ledgers(ledgers, store.judgements()), kept

@@ -1,6 +1,10 @@
 """The `rashomon` command: lists the verbs and turns errors into one line and an exit code."""
 
+import errno
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -27,6 +31,8 @@ VERBS = (
     "watch",
 )
 
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
+
 
 class Verbs(click.Group):
     """A group whose verbs are loaded by name: `rashomon.cli.<verb>` holds a command of that name."""
@@ -41,6 +47,21 @@ class Verbs(click.Group):
             return None
         command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line; a full disk becomes one line on stderr and exit code 1, whatever was to be written to it, stdout too."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in (*_DISK, errno.EPIPE):
+                raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  Python would try once more at its end
+            if error.errno != errno.EPIPE:
+                click.echo(f"Error: {error.filename or 'the output'} could not be written: {error.strerror}", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the verb; a StopError becomes one line on stderr and exit code 1."""

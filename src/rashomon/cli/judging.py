@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
@@ -11,6 +10,7 @@ from rashomon.errors import StopError
 from rashomon.model.judgement import Action, Judgement, judgement, to_line, undoing
 from rashomon.model.making import make_judgement
 from rashomon.model.name import NameKind
+from rashomon.writing import append_lines
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -74,11 +74,7 @@ def _now() -> str:
 
 
 def _append(path: str, made: Judgement) -> Judgement:
-    try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(f"{to_line(made)}\n")
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
+    append_lines(path, [to_line(made)])
     return made
 
 

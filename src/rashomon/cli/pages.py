@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.cli import terminal
 from rashomon.errors import StopError
+from rashomon.writing import write_file
 
 if TYPE_CHECKING:
     from rashomon.model.ledger import Ledger
@@ -35,8 +36,5 @@ def write_html(html: str, path: str) -> None:
     if path == "-":
         terminal.print_document(html)
         return
-    try:
-        Path(path).write_text(html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
+    write_file(path, html.encode("utf-8"))
     terminal.note(f"page written to {path}")

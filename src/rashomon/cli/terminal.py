@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
+from rashomon.writing import replacing, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,14 +90,14 @@ def write_document(path: str, text: str) -> None:
     if path == "-":
         print_document(text)
         return
+    if not is_stored(path):
+        write_file(path, document_bytes(text))
+        return
     try:
-        if is_stored(path):
-            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-                made = Path(folder) / "made"
-                made.write_bytes(document_bytes(text))
-                put_file(path, made)
-            return
-        Path(path).write_bytes(document_bytes(text))
+        with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+            made = Path(folder) / "made"
+            made.write_bytes(document_bytes(text))
+            put_file(path, made)
     except OSError as error:
         raise StopError(f"{path} could not be written: {error.strerror}") from error
 
@@ -115,9 +116,10 @@ def put_file(place: str, made: Path) -> None:
         return
     try:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(made, place)
     except OSError as error:
         raise StopError(f"{place} could not be written: {error.strerror}") from error
+    with replacing(place) as target:
+        shutil.copyfile(made, target)
 
 
 def check_writable(path: str | None) -> None:

@@ -58,6 +58,8 @@ def _store_faults(address: str) -> int:
     told = ", ".join(counted(*pair) for pair in ((checked.reports, "report"), (checked.stories, "story"), (checked.spans, "span")))
     held = "every hash, span and reference holds" if not checked.faults else "this store was damaged"
     console.print(f"{told}, {counted(len(checked.faults), 'fault')}: {held}")
+    if not store.may_write:
+        terminal.note("the full-text indexes were not checked: that takes a store that may be written")
     if checked.pending:
         terminal.note(
             f"{counted(checked.pending, 'report')} kept but not yet in a story: `rashomon add --store {address}` brings it up to date"

@@ -1,6 +1,5 @@
 """Where an export goes, and writing it there whole or not at all."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -9,6 +8,7 @@ import click
 from rashomon.cli.terminal import check_writable, print_document
 from rashomon.errors import StopError
 from rashomon.exports.formats import DRAFT, Files, Format
+from rashomon.writing import write_file
 
 
 def place_of(chosen: Format, ledger: str, output: str | None) -> str:
@@ -53,25 +53,12 @@ def write_files(chosen: Format, files: Files, path: str) -> Iterator[str]:
         print_document(files[""].decode("utf-8"))
         return
     target = Path(path)
-    try:
-        if chosen.is_folder:
-            for name, data in files.items():
-                _write(target.joinpath(*PurePosixPath(name).parts), data)
-            yield path
-            return
+    if chosen.is_folder:
         for name, data in files.items():
-            place = target if not name else target.with_name(f"{target.stem}{name}")
-            _write(place, data)
-            yield str(place)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """The file whole: written beside its place and moved there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = path.resolve()
-    with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=target.parent) as folder:
-        made = Path(folder) / "made"
-        made.write_bytes(data)
-        made.replace(target)
+            write_file(target.joinpath(*PurePosixPath(name).parts), data, folders=True)
+        yield path
+        return
+    for name, data in files.items():
+        place = target if not name else target.with_name(f"{target.stem}{name}")
+        write_file(place, data, folders=True)
+        yield str(place)

@@ -10,6 +10,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import Plan, Settled, SourceRow, StoredStory
 from rashomon.stores.open import SqlStore, open_store
 from rashomon.stores.packing import digest
+from rashomon.writing import append_lines
 
 
 def is_document(path: str) -> bool:
@@ -58,9 +59,5 @@ class JudgementFile:
         new = [judged for judged in settle(store.judgements()) if judged.id not in self.known]
         if not new:
             return
-        try:
-            with self.path.open("a", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{to_line(judged)}\n" for judged in new)
-        except OSError as error:
-            raise StopError(f"{self.path} could not be written: {error.strerror}") from error
+        append_lines(self.path, map(to_line, new))
         self.known |= {judged.id for judged in new}

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from rashomon.errors import StopError
+
 
 def grouped(pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[bytes, ...]]]:
     """Every key with its values, by key, the values sorted. What is held in memory does not grow with the pairs."""
@@ -14,5 +16,7 @@ def grouped(pairs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[byt
         rows = database.execute("SELECT key, value FROM pair ORDER BY key, value")
         for key, values in groupby(rows, key=lambda row: row[0]):
             yield str(key), tuple(bytes(value) for _, value in values)
+    except sqlite3.Error as error:
+        raise StopError(f"the temporary folder could not hold what is sorted: {error}") from error
     finally:
         database.close()

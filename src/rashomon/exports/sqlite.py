@@ -12,6 +12,7 @@ from rashomon.exports.formats import Files
 from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Row, rows_of
 from rashomon.model.ledger import Ledger
+from rashomon.writing import replacing
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
 SCHEMA_VERSION = 3
@@ -31,21 +32,15 @@ def files_of(ledger: Ledger, stem: str = "ledger") -> Files:
 def write_sqlite(ledger: Ledger, path: str, *, force: bool = False) -> None:
     """Writes the database; what stood there before stays whole until the new one is. Raises StopError."""
     check_replaceable(path, force=force)
-    target = Path(path).resolve()
     try:
-        with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=target.parent) as folder:
-            made = Path(folder) / "ledger.db"
-            with closing(sqlite3.connect(made, isolation_level=None)) as connection:
-                fill(connection, ledger)
-            made.replace(target)
+        with replacing(path) as made, closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            fill(connection, ledger)
     except sqlite3.IntegrityError as error:
         raise StopError(
             f"{path} was not written: the ledger contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     except sqlite3.Error as error:
         raise StopError(f"{path} could not be written: {error}") from error
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
 
 
 def check_replaceable(path: str, *, force: bool = False) -> None:

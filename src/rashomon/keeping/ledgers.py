@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from rashomon import pipeline
-from rashomon.errors import StopError
+from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.stored import StoredStory
 from rashomon.seams import Store
 from rashomon.settings import Settings
+from rashomon.stores.packing import naming
 
 
 def find_story(store: Store, given: str) -> StoredStory:
@@ -22,28 +23,42 @@ def find_story(store: Store, given: str) -> StoredStory:
     return story
 
 
+def ledger_in(story: StoredStory) -> Ledger:
+    """The ledger of a story. Raises Damaged where it is none."""
+    with naming(f"the ledger of story {story.id}"):
+        return from_json(story.ledger)
+
+
 def ledger_of(store: Store, given: str) -> Ledger:
     """The ledger of one story; sources that could not be read are listed, for the story may lack them."""
     with store.reading():
-        ledger = from_json(find_story(store, given).ledger)
+        ledger = ledger_in(find_story(store, given))
         return _covered(ledger, store)
 
 
 def whole_ledger(store: Store, settings: Settings) -> Ledger:
-    """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike."""
+    """The ledger of all stories: the one that `compare` gives of the same reports where they are grouped alike. Damaged stories are failures of it."""
     with store.reading():
-        found = [(story.own(), from_json(story.ledger)) for story_id in store.story_ids() if (story := store.story(story_id))]
+        found: list[tuple[tuple[str, ...], Ledger]] = []
+        hurt: list[Failure] = []
+        for story_id in store.story_ids():
+            try:
+                if story := store.story(story_id):
+                    found.append((story.own(), ledger_in(story)))
+            except Damaged as error:
+                hurt.append(Failure(f"story {story_id}", f"{error}; `rashomon regroup --store DB` makes it anew of its reports"))
         mine = [report for own, part in found for report in part.reports if report.id in own]
         reports = tuple(sorted(mine, key=lambda report: report.id))
         stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
         made = pipeline.made_with(settings, parsed=bool(reports))
-        return _covered(Ledger(made, reports, stories, (), pipeline.unheard(store.judgements(), stories)), store)
+        return _covered(Ledger(made, reports, stories, tuple(hurt), pipeline.unheard(store.judgements(), stories)), store)
 
 
 def _covered(ledger: Ledger, store: Store) -> Ledger:
     """The ledger with the sources that could not be read. One that was never read may hold what any story lacks; a feed that was, what its own do."""
     failed = store.sources(failed=True)
-    failures = tuple(sorted((Failure(row.name, row.error or "") for row in failed), key=lambda f: (f.source, f.error)))
+    unread_sources = (Failure(row.name, row.error or "") for row in failed)
+    failures = tuple(sorted((*ledger.failures, *unread_sources), key=lambda f: (f.source, f.error)))
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
     sources = {

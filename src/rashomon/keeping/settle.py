@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 
 from rashomon import pipeline
-from rashomon.errors import StopError
+from rashomon.errors import Damaged, StopError
 from rashomon.grouping.judged import Held, held_stories, obey_stories
 from rashomon.keeping.closure import closure
 from rashomon.keeping.company import Company, find_company, grouped_by
 from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_version
 from rashomon.keeping.identity import Heirs, inherit
+from rashomon.keeping.ledgers import ledger_in
 from rashomon.keeping.parses import Kept, counted_terms
 from rashomon.keeping.shared import Shared, share_pages, told_lent
 from rashomon.model.document import plain
@@ -44,8 +45,21 @@ def settle(
 
 
 def settle_again(store: Store, *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched."""
+    """Groups and compares all reports as if they had come at once; stories that come out as they were stay untouched, unless they are damaged."""
+    store.outdate(_damaged(store))
     return written(store, lambda at: make_plan(store, find_company(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock)
+
+
+def _damaged(store: Store) -> tuple[str, ...]:
+    """The stories whose ledgers cannot be read."""
+    found = []
+    for story_id in store.story_ids():
+        try:
+            if story := store.story(story_id):
+                ledger_in(story)
+        except Damaged:
+            found.append(story_id)
+    return tuple(found)
 
 
 def written(store: Store, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
@@ -151,5 +165,13 @@ def _jobs(store: Store, heirs: Heirs, shared: Shared, new: Mapping[str, Report],
                 tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
                 {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
             )
-            jobs.append(Job(story_id, as_read(members, here, lent), version, store.story(story_id), origin, at, here))
+            jobs.append(Job(story_id, as_read(members, here, lent), version, _before(store, story_id), origin, at, here))
     return jobs
+
+
+def _before(store: Store, story_id: str) -> StoredStory | None:
+    """The story as it was; None where its ledger is damaged: it is then made as if it were new."""
+    try:
+        return store.story(story_id)
+    except Damaged:
+        return None

@@ -7,7 +7,7 @@ import tempfile
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, Self
@@ -56,9 +56,18 @@ class RunFolder:
         if self._own:
             shutil.rmtree(self._own, ignore_errors=True)
 
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
+        """A block that nobody else shares; where the database cannot do what it is told, a StopError. What was kept before is still there."""
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise StopError(f"{self.place} could not hold the parts of the run: {error}; what was done before is kept there") from error
+
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that the database gives."""
-        with self._lock:
+        with self._kept():
             return self._database.execute(question, values).fetchall()
 
     def each(self, question: str) -> Iterator[tuple[Any, ...]]:
@@ -73,13 +82,13 @@ class RunFolder:
 
     def put(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Adds rows to one of the tables."""
-        with self._lock:
+        with self._kept():
             for row in rows:
                 self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608  our own names
 
     def change(self, statement: str, values: Sequence[object] = ()) -> None:
         """Changes rows."""
-        with self._lock:
+        with self._kept():
             self._database.execute(statement, values)
 
     def has(self, stage: str, key: str) -> bool:
@@ -95,7 +104,7 @@ class RunFolder:
 
     def keep(self, key: str, parts: Iterable[tuple[str, bytes]]) -> None:
         """Keeps what was made for this key: a (stage, data) each, all or none."""
-        with self._lock:
+        with self._kept():
             self.put("part", [(stage, key, data) for stage, data in parts])
             self._new += 1
             if self._new >= _OFTEN:

@@ -18,6 +18,7 @@ from rashomon.stores.finding import index_story
 from rashomon.stores.open import HEAD, SqlStore
 from rashomon.stores.packing import unpack_text
 from rashomon.stores.schema import metadata, reports, stories
+from rashomon.writing import replacing
 
 FORMAT = "rashomon-store/1"
 _MADE_ANEW = frozenset({"facets", "findables", "sessions"})
@@ -32,23 +33,19 @@ def carried_tables(*, parses: bool = True) -> tuple[Table, ...]:
 
 def carry_out(store: SqlStore, path: str, *, parses: bool = True) -> Mapping[str, int]:
     """Writes the store as it is now to a new file; how many rows of each table. Raises StopError."""
-    target = Path(path)
-    if target.exists():
+    if Path(path).exists():
         raise StopError(f"{path} is there already")
-    part = target.with_name(f"{target.name}.part")
     counts, digests = {}, {}
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, store.reading() as connection:
-            for table in carried_tables(parses=parses):
-                with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
-                    counts[table.name], digests[table.name] = _write(connection, table, file)
-            told = {"format": FORMAT, "schema": HEAD, "rows": counts, "sha256": digests}
-            archive.writestr("manifest.json", json.dumps(told, indent=1))
-        part.replace(target)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        replacing(path) as made,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        store.reading() as connection,
+    ):
+        for table in carried_tables(parses=parses):
+            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
+                counts[table.name], digests[table.name] = _write(connection, table, file)
+        told = {"format": FORMAT, "schema": HEAD, "rows": counts, "sha256": digests}
+        archive.writestr("manifest.json", json.dumps(told, indent=1))
     return counts
 
 
@@ -137,4 +134,4 @@ def _index(store: SqlStore, connection: Connection) -> None:
         store.index_reports(connection, numbers[start : start + _AT_ONCE])
     for story_id in connection.execute(select(stories.c.id)).scalars().all():
         ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar_one()
-        index_story(connection, story_id, json.loads(unpack_text(ledger)))
+        index_story(connection, story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}")))

@@ -29,7 +29,7 @@ class DropTables(PileTables):
         with self.writing() as connection:
             for piece in pieces(sorted(ids)):
                 for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.report_id.in_(piece))).all():
-                    left = unpack_report(row.report)
+                    left = unpack_report(row.report, f"raw report {row.key[:12]}")
                     left = replace(left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=())
                     told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
                     connection.execute(update(raws).where(raws.c.key == row.key).values(**told))
@@ -60,8 +60,8 @@ class DropTables(PileTables):
 
     def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
         """The raw reports of which the texts were dropped, the last dropped first."""
-        wanted = select(raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
+        wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
         with self.reading() as connection:
             rows = connection.execute(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most)).all()
-        left = [(row, unpack_report(row.report)) for row in rows]
+        left = [(row, unpack_report(row.report, f"raw report {row.key[:12]}")) for row in rows]
         return tuple(DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at) for row, report in left)

@@ -8,12 +8,14 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from rashomon.errors import StopError, WrongSchema
+from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
 from rashomon.stores.dropping import DropTables
 from rashomon.stores.schema import metadata
-from rashomon.stores.session import APPLICATION_ID, make_engine
+from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
+from rashomon.stores.unwritable import unwritable
+from rashomon.writing import replacing
 
 HEAD = "0008"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
@@ -29,6 +31,7 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
 
     def vacuum(self) -> None:
         """Gives back the room of what was removed."""
+        self.check_may_write()
         try:
             with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql("VACUUM")
@@ -39,34 +42,46 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
 
     def backup(self, path: str) -> None:
         """Writes a copy of the store as it is now to a new file, while others may write. Raises StopError."""
-        target = Path(path)
         if not self.is_sqlite:
             raise StopError("a store in PostgreSQL is backed up by pg_dump")
-        if target.exists():
+        if Path(path).exists():
             raise StopError(f"{path} is there already")
         try:
-            with closing(sqlite3.connect(self.name)) as source, closing(sqlite3.connect(path)) as copy:
+            with (
+                replacing(path) as made,
+                closing(connect_file(self.name, self.unwritable)) as source,
+                closing(sqlite3.connect(made)) as copy,
+            ):
                 source.backup(copy)
         except sqlite3.Error as error:
-            target.unlink(missing_ok=True)
             raise StopError(f"{path} could not be written: {error}") from error
 
     def damage(self) -> tuple[str, ...]:
         """What the database itself finds wrong with its file and its references."""
         if not self.is_sqlite:
             return ()
-        with self.reading() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
-            found += [
-                f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
-                for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-            ]
-            for index in _SEARCH:
-                try:
+        found = []
+        try:
+            with self.reading() as connection:
+                found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
+                found += [
+                    f"{row[0]}: row {row[1]} names a {row[2]} that is not there"
+                    for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+                ]
+        except Damaged as error:
+            found.append(str(error))
+        return (*found, *self._index_damage())
+
+    def _index_damage(self) -> list[str]:
+        """Full-text indexes that do not fit. The question is put as a change, so it waits for other writers, and is left out where none may be."""
+        found = []
+        for index in _SEARCH if self.may_write else ():
+            try:
+                with self.writing() as connection:
                     connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608  our own names
-                except SQLAlchemyError:
-                    found.append(f"the full-text index {index} does not fit what it was made of")
-        return tuple(found)
+            except Damaged:
+                found.append(f"the full-text index {index} does not fit what it was made of")
+        return found
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
@@ -74,7 +89,8 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
-    store = SqlStore(make_engine(address), address if not server else "the store")
+    only_read = None if server else unwritable(Path(address))
+    store = SqlStore(make_engine(address, only_read), address if not server else "the store", only_read)
     try:
         version = _version(store)
         if version is None:
@@ -129,6 +145,10 @@ def _migrate(store: SqlStore, version: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise WrongSchema(f"{store.name} was written by a newer version of Rashomon (schema {version}); this one reads up to {HEAD}")
+    if store.unwritable:
+        raise StopError(
+            f"{store.name} was written by an older version of Rashomon, and lies where it cannot be brought up to date: copy it to a place that may be written"
+        )
     if store.is_sqlite:
         _make_file(store)
     with store.writing() as connection:

@@ -3,8 +3,11 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from rashomon.errors import Damaged
 from rashomon.model.document import plain, report_from
 from rashomon.model.report import Report
 
@@ -14,9 +17,19 @@ def pack(value: Any) -> bytes:
     return zlib.compress(json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii"), 6)
 
 
-def unpack(data: bytes) -> Any:
-    """What was packed."""
-    return json.loads(zlib.decompress(data))
+@contextmanager
+def naming(what: str) -> Iterator[None]:
+    """A block that unpacks; whatever damage does to packed bytes becomes a Damaged that says what is hurt, and what to do."""
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise Damaged(f"{what} is damaged in the store ({error}); `rashomon verify --store DB` lists all that is") from error
+
+
+def unpack(data: bytes, what: str = "a packed value") -> Any:
+    """What was packed. Raises Damaged, which names `what`."""
+    with naming(what):
+        return json.loads(zlib.decompress(data))
 
 
 def pack_report(report: Report) -> bytes:
@@ -24,9 +37,10 @@ def pack_report(report: Report) -> bytes:
     return pack(plain(report))
 
 
-def unpack_report(data: bytes) -> Report:
-    """The report that was packed."""
-    return report_from(unpack(data))
+def unpack_report(data: bytes, what: str = "a report") -> Report:
+    """The report that was packed. Raises Damaged, which names `what`."""
+    with naming(what):
+        return report_from(unpack(data, what))
 
 
 def pack_text(text: str) -> bytes:
@@ -34,9 +48,10 @@ def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
-def unpack_text(data: bytes) -> str:
-    """The text that was packed."""
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+def unpack_text(data: bytes, what: str = "a text") -> str:
+    """The text that was packed. Raises Damaged, which names `what`."""
+    with naming(what):
+        return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def digest(*parts: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from rashomon.model.passage import Lent, Passage
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
-from rashomon.stores.packing import pack, pack_report, shown, term_of, unpack, unpack_report
+from rashomon.stores.packing import naming, pack, pack_report, shown, term_of, unpack, unpack_report
 from rashomon.stores.schema import lent, parses, postings, raw_keys, raws, reports, term_counts
 from rashomon.stores.session import Session, pieces
 
@@ -107,7 +107,7 @@ class PileTables(Session):
         with self.reading() as connection:
             for piece in pieces(sorted(keys)):
                 for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.key.in_(piece))):
-                    out[row.key] = unpack_report(row.report)
+                    out[row.key] = unpack_report(row.report, f"raw report {row.key[:12]}")
         return out
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
@@ -143,8 +143,8 @@ class PileTables(Session):
         found = []
         with self.reading() as connection:
             for piece in pieces(sorted(ids)):
-                rows = connection.execute(select(reports.c.report).where(reports.c.id.in_(piece)))
-                found += [unpack_report(data) for data in rows.scalars()]
+                rows = connection.execute(select(reports.c.id, reports.c.report).where(reports.c.id.in_(piece)))
+                found += [unpack_report(row.report, f"report {row.id!r}") for row in rows]
         return tuple(sorted(found, key=lambda report: report.id))
 
     def report_ids(self) -> tuple[str, ...]:
@@ -264,7 +264,7 @@ class PileTables(Session):
         fewer: Counter[tuple[str, str]] = Counter()
         for piece in pieces(ids):
             for number, packed in connection.execute(select(reports.c.number, reports.c.features).where(reports.c.id.in_(piece))).all():
-                words, names, *_ = unpack(packed)
+                words, names, *_ = unpack(packed, f"what report number {number} is grouped by")
                 fewer.update(_terms(words, names))
                 key = "rowid" if self.is_sqlite else "report"
                 connection.execute(text(f"DELETE FROM report_search WHERE {key} = :number"), {"number": number})  # noqa: S608  our own name
@@ -310,7 +310,7 @@ class PileTables(Session):
     def index_reports(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Puts the reports with these numbers into the full-text index, which has none of them."""
         rows = connection.execute(select(reports.c.number, reports.c.report).where(reports.c.number.in_(list(numbers))))
-        self._index(connection, [(row.number, unpack_report(row.report)) for row in rows])
+        self._index(connection, [(row.number, unpack_report(row.report, f"report number {row.number}")) for row in rows])
 
     def _index(self, connection: Connection, given: Sequence[tuple[int, Report]]) -> None:
         """Puts titles and texts into the full-text index."""
@@ -359,8 +359,10 @@ def _counts(connection: Connection, kind: str, terms: set[str]) -> dict[str, int
 
 
 def _placed(row: Row[Any]) -> Placed:
-    words, names, *more = unpack(row.features)
-    passages = tuple(Passage(*told) for told in more[0]) if more else ()
+    what = f"what report {row.id!r} is grouped by"
+    with naming(what):
+        words, names, *more = unpack(row.features, what)
+        passages = tuple(Passage(*told) for told in more[0]) if more else ()
     return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names, passages)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
+from rashomon.errors import Damaged
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
 from rashomon.stores.finding import FindTables, index_story, unindex_story
-from rashomon.stores.packing import pack_text, shown, unpack_text
+from rashomon.stores.packing import naming, pack_text, shown, unpack_text
 from rashomon.stores.schema import changes, lent, meta, previous_ids, raws, reports, stories
 from rashomon.stores.session import pieces
 
@@ -96,28 +97,42 @@ class StoryTables(FindTables):
             return tuple(sorted(found))
 
     def story(self, story_id: str) -> StoredStory | None:
-        """The story of this id, or None."""
+        """The story of this id, or None. Raises Damaged where its ledger cannot be read."""
         with self.reading() as connection:
             row = connection.execute(select(stories).where(stories.c.id == story_id)).first()
             if row is None:
                 return None
+            what = f"the ledger of story {story_id}"
             read = tuple(self.lent(stories=[story_id]))
             own = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars()
             members = sorted({*own, *(one.report for one in read)})
             if row.archived_at is not None:
-                members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger))["reports"]]
+                with naming(what):
+                    members = [str(report["id"]) for report in json.loads(unpack_text(row.ledger, what))["reports"]]
             before = sorted(connection.execute(select(previous_ids.c.id).where(previous_ids.c.story == story_id)).scalars())
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               unpack_text(row.ledger), tuple(before), read)  # fmt: skip
+                               unpack_text(row.ledger, what), tuple(before), read)  # fmt: skip
+
+    def outdate(self, ids: Sequence[str]) -> None:
+        """Has these stories compared anew when they are next looked at."""
+        if ids:
+            with self.writing() as connection:
+                for piece in pieces(ids):
+                    connection.execute(
+                        update(stories).where(stories.c.id.in_(piece), stories.c.archived_at.is_(None)).values(version="damaged")
+                    )
 
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        """The ids of the stories in whose ledgers all words of one of these stand, sorted."""
+        """The ids of the stories in whose ledgers all words of one of these stand, sorted; one whose ledger is damaged is left out."""
         wanted = [[json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought]
         found = []
         for story_id in self.story_ids():
             with self.reading() as connection:
                 ledger = connection.execute(select(stories.c.ledger).where(stories.c.id == story_id)).scalar()
-            document = unpack_text(ledger) if ledger else ""
+            try:
+                document = unpack_text(ledger) if ledger else ""
+            except Damaged:
+                continue
             if any(all(word in document for word in words) for words in wanted):
                 found.append(story_id)
         return tuple(found)

@@ -1,0 +1,64 @@
+"""unwritable: how a store is opened that lies where nothing may be written: on read-only media, or in a folder of somebody else."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from rashomon.errors import StopError
+
+_Mark = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """A file that may only be read. `still`: nobody has it open to write, so it is read without the files that writers keep beside it."""
+
+    path: Path
+    still: bool
+    mark: _Mark
+
+    def uri(self) -> str:
+        """The address under which SQLite opens the file, whatever characters its name has."""
+        return f"file:{quote(os.fsencode(self.path))}?{'immutable=1' if self.still else 'mode=ro'}"
+
+    def check(self) -> None:
+        """Raises StopError where somebody has changed the file meanwhile: what was read of it may be neither old nor new."""
+        if self.still and (_mark(self.path) != self.mark or _size(self.path, "-wal")):
+            raise StopError(f"{self.path} was changed by another program while it was read; run this again")
+
+    def told(self) -> str:
+        """Why nothing is written, and what to do."""
+        return f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon store backup`) and use that"
+
+
+def unwritable(given: Path) -> Unwritable | None:
+    """The file, where it may not be written; None where it may, or is yet to be made. Raises StopError where it cannot be read whole either."""
+    path = given.absolute()
+    if not path.exists() or _may_be_written(path):
+        return None
+    left = _size(path, "-wal")
+    if left and _size(path, "-shm") is None:
+        raise StopError(
+            f"{path} lies where nothing may be written, and its last changes are still in {path.name}-wal, which a writer would take in first: "
+            "copy both files to a place that may be written, and open the copy"
+        )
+    return Unwritable(path, _size(path, "-shm") is None or left is None, _mark(path))
+
+
+def _may_be_written(path: Path) -> bool:
+    """SQLite makes two files beside a store; they may be there already."""
+    beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
+    return os.access(path, os.W_OK) and (os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside))
+
+
+def _size(path: Path, end: str) -> int | None:
+    try:
+        return path.with_name(f"{path.name}{end}").stat().st_size
+    except OSError:
+        return None
+
+
+def _mark(path: Path) -> _Mark:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns

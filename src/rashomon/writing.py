@@ -1,0 +1,160 @@
+"""replacing, write_file, append_lines: the only place where files are written for good. What stands at a path stays whole until what comes is."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_IMODE, S_ISREG
+
+from rashomon.errors import StopError
+
+_NO_FILES = ("/dev/", "/proc/")  # what lies here is a device, or a file that somebody else holds open
+_PIECE = 1 << 16
+_UNSYNCED = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)  # what cannot be asked to sync: pipes, and folders of some file systems
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """A path to write a file to; it takes the place of `path` when the block ends, and is gone when the block raises.
+
+    It lies in a folder of its own beside the file, so that the last step, a renaming, either happens or does not. Links are followed, the
+    permissions of the file before are kept. A device or a pipe is written to as it is. Raises StopError where it cannot be written.
+    """
+    try:
+        target = _followed(Path(path))
+        if not _is_file(target):
+            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+                made = Path(folder) / "made"
+                yield made
+                with made.open("rb") as source, target.open("ab") as device:
+                    shutil.copyfileobj(source, device)
+            return
+        with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+            made = Path(folder) / "made"
+            yield made
+            _keep(made)
+            if target.exists():
+                _take_after(target, made)
+            made.replace(target)
+        with suppress(OSError):
+            _keep(target.parent)
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
+    """Puts a file with these bytes at `path`, whole or not at all; with `folders`, those on the way are made. Raises StopError."""
+    if folders:
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StopError(f"{path} could not be written: {error.strerror}") from error
+    with replacing(path) as made:
+        made.write_bytes(data)
+
+
+def append_lines(path: str | Path, lines: Iterable[str]) -> None:
+    """Adds lines to a file, all or none, on the disk when this returns. A last line without an end is given one first. Raises StopError."""
+    told = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    if not told:
+        return
+    fresh = not Path(path).exists()
+    try:
+        size = _ended(Path(path))
+        with Path(path).open("ab", buffering=0) as file:
+            if size is None:
+                told, size = b"\n" + told, file.seek(0, os.SEEK_END)
+            _append(file.fileno(), told, size)
+    except OSError as error:
+        with suppress(OSError):
+            if fresh and not Path(path).stat().st_size:
+                Path(path).unlink()
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+
+
+def _ended(path: Path) -> int | None:
+    """How many bytes the file has; None where its last line has no end."""
+    if not path.exists() or not S_ISREG(path.stat().st_mode):
+        return 0
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return size if file.read(1) in (b"\n", b"") else None
+
+
+def cut_half_line(path: str | Path) -> None:
+    """Takes away a last line without an end, which a program that was broken off has left. Raises StopError."""
+    try:
+        if not Path(path).exists() or _ended(Path(path)) is not None:
+            return
+        with Path(path).open("r+b") as file:
+            at = file.seek(0, os.SEEK_END)
+            tail = b""
+            while at and b"\n" not in tail:
+                at = max(0, at - _PIECE)
+                file.seek(at)
+                tail = file.read(_PIECE)
+            file.truncate(at + tail.rfind(b"\n") + 1)
+    except OSError as error:
+        raise StopError(f"{path} could not be written: {error.strerror}") from error
+
+
+def _append(file: int, told: bytes, size: int) -> None:
+    """All of it in one piece where the system takes it so; what was written of it is taken back where the rest cannot be."""
+    done = 0
+    try:
+        while done < len(told):
+            done += os.write(file, told[done:])
+        _sync(file)
+    except OSError:
+        with suppress(OSError):
+            if os.fstat(file).st_size == size + done:  # nobody else has added lines meanwhile
+                os.ftruncate(file, size)
+        raise
+
+
+def _followed(path: Path) -> Path:
+    """Where the links lead; a link to an open file, as /dev/stdout is one, is not followed to what it is of."""
+    place = path.absolute()
+    for _ in range(40):
+        if str(place).startswith(_NO_FILES) or not place.is_symlink():
+            break
+        place = place.parent / place.readlink()
+    else:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return place if str(place).startswith(_NO_FILES) else place.resolve()
+
+
+def _is_file(target: Path) -> bool:
+    """Whether the target is, or will be, a file that can be replaced. A folder is none, and says so when it is written to."""
+    return not str(target).startswith(_NO_FILES) and (not target.exists() or S_ISREG(target.stat().st_mode))
+
+
+def _take_after(before: Path, made: Path) -> None:
+    """Gives the new file the permissions and, where that is allowed, the owner of the one that it replaces."""
+    old = before.stat()
+    with suppress(OSError, AttributeError):
+        os.chown(made, old.st_uid, old.st_gid)
+    made.chmod(S_IMODE(old.st_mode))
+
+
+def _keep(path: Path) -> None:
+    """Has the disk take a file, or the names in a folder, before anything else is done."""
+    if os.name != "posix" and path.is_dir():
+        return
+    file = os.open(path, os.O_RDONLY)
+    try:
+        _sync(file)
+    finally:
+        os.close(file)
+
+
+def _sync(file: int) -> None:
+    try:
+        os.fsync(file)
+    except OSError as error:
+        if error.errno not in _UNSYNCED:
+            raise

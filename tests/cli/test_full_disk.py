@@ -1,0 +1,217 @@
+"""A disk that is full at any moment: for every verb that writes, what was there before is whole, nothing half stands under the wanted name, the error
+is clear, the store verifies, and the same command does its work once there is room."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from disks import enlarge, files_end_at, small_disk
+from rashomon.cli.group import VERBS, main
+from rashomon.cli.store_check import check_store
+from rashomon.exports.formats import FORMATS
+from rashomon.stores.open import open_store
+from stored import write_reports
+
+pytestmark = pytest.mark.weights
+
+RULES = """[[alert]]
+rule = "all"
+[deliver]
+jsonl = "a.jsonl"
+atom = "a.xml"
+"""
+# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in new/, rules and answers.
+RUNS = {
+    "compare -o": "compare --store s.db -o l.json",
+    "compare --page": "compare --store s.db --page p.html",
+    "compare --sqlite": "compare --store s.db --sqlite l.db",
+    "compare new": "compare new -o l.json --page p.html",
+    "compare --resume": "compare new -o l.json --resume parts --workers 1",
+    "read --page": "read new --page p.html",
+    "ask --write": "ask l.json --write q.jsonl",
+    "ask --read": "ask l.json --judgements j.jsonl --read answers.jsonl --by ina",
+    "ask --store": "ask --store s.db --read answers.jsonl --by ina",
+    "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
+    "names": "names l.json --judgements j.jsonl --exclude Aurora",
+    "add": "add new --store s.db",
+    "add --judgements": "add --judgements given.jsonl --store s.db",
+    "add to none": "add new --store fresh.db",
+    "regroup": "regroup --store s.db",
+    "alerts": "alerts rules.toml --store s.db --since 2020-01-01",
+    "users": "users add s.db ina --no-password --role admin",
+    "store backup": "store backup s.db b.db",
+    "store export": "store export s.db e.zip",
+    "store import": "store import s.zip i.db",
+    "store retain": "store retain s.db retain.toml",
+    "store vacuum": "store vacuum s.db",
+} | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
+OTHERS = {"diff", "explain", "show", "stories", "verify"}  # these only read
+ELSEWHERE = {"serve", "watch"}  # these keep on; `add` writes what they do, by the same way
+FILES = ("l.json", "p.html", "l.db", "q.jsonl", "j.jsonl", "a.jsonl", "a.xml")
+
+
+def test_every_verb_that_writes_is_tried() -> None:
+    assert {line.split()[0] for line in RUNS.values()} == set(VERBS) - OTHERS - ELSEWHERE
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder as it is before each run, whole."""
+    folder = tmp_path_factory.mktemp("before")
+    write_reports(folder / "old", "aurora-1", "aurora-2", "vote-1")
+    write_reports(folder / "new", "aurora-3", "vote-2")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        for line in ("add old --store s.db", "compare --store s.db -o l.json --page p.html --sqlite l.db", "ask l.json --write q.jsonl",
+                     "store export s.db s.zip", "judge l.json --judgements j.jsonl exclude name Norland"):  # fmt: skip
+            assert run(line).exit_code == 0
+    (folder / "answers.jsonl").write_text(
+        "".join(f'{line[: line.index(",")]}, "answer": "?"}}\n' for line in (folder / "q.jsonl").read_text("utf-8").splitlines()), "utf-8"
+    )
+    (folder / "given.jsonl").write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', "utf-8")
+    (folder / "rules.toml").write_text(RULES, "utf-8")
+    (folder / "retain.toml").write_text('[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8")
+    (folder / "a.jsonl").write_text('{"id": "x"}\n', "utf-8")
+    (folder / "a.xml").write_text("<feed/>", "utf-8")
+    (folder / "out").mkdir()
+    shutil.rmtree(folder / "old")
+    return folder
+
+
+def run(line: str) -> Result:
+    return CliRunner().invoke(main, line.split())
+
+
+@contextmanager
+def in_copy(before: Path, folder: Path) -> Iterator[None]:
+    """A block in a copy of the folder."""
+    shutil.copytree(before, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        yield
+
+
+def whole(path: Path) -> object:
+    """What the file is in the end; a database's rows, for its pages may lie in any order."""
+    if path.suffix != ".db" or not path.exists():
+        return path.read_bytes() if path.is_file() else None
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def raws(path: Path) -> set[str]:
+    store = open_store(str(path))
+    try:
+        assert check_store(store).faults == ()
+        return {key for key, _ in store.raw_keys()} | {one.id for one in store.judgements()}
+    finally:
+        store.close()
+
+
+def listing(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.name.endswith(("-wal", "-shm"))}
+
+
+def check_broken_off(line: str, done: Result, folder: Path, before: Path, after: Path) -> None:
+    """What holds of a run that found the disk full: the folders are those of now, of before, and of a run that found room."""
+    assert isinstance(done.exception, SystemExit), (line, done.exception)
+    assert done.exit_code == 1 or (done.exit_code, line.split(maxsplit=1)[0]) == (3, "alerts"), (
+        line,
+        done.output,
+    )  # the other channel was told
+    assert "Traceback" not in done.output
+    assert "Error: " in done.output or "could not be written" in done.output, done.output
+    for name in FILES:
+        assert whole(folder / name) in (whole(before / name), whole(after / name)), (line, name)
+        if name != "j.jsonl" and (folder / name).exists() and (after / name).read_bytes() == (before / name).read_bytes():
+            assert (folder / name).read_bytes() == (before / name).read_bytes(), (line, name)
+    extra = listing(folder) - listing(before)
+    for name in extra - {"fresh.db", "i.db", "parts", "parts/parts.sqlite"}:
+        assert name in listing(after), (line, name)
+        assert (folder / name).is_dir() or name.endswith((".db", ".zip", ".docx")) or whole(folder / name) == whole(after / name), (
+            line,
+            name,
+        )
+    assert not [name for name in listing(folder) if ".rashomon-" in name]
+    if "retain" not in line:
+        assert raws(folder / "s.db") >= raws(before / "s.db"), line
+
+
+def in_words(error: Result) -> str:
+    return error.output.splitlines()[-1] if error.output else ""
+
+
+def tried(line: str, before: Path, after: Path, folder: Path, limited: Iterator[object]) -> bool:
+    """Whether the run found room; what holds where it did not is checked."""
+    with in_copy(before, folder):
+        with limited:  # type: ignore[attr-defined]
+            done = run(line)
+        if done.exit_code == 0:
+            raws(folder / "s.db")
+            return True
+        check_broken_off(line, done, folder, before, after)
+        again = run(line)
+        assert again.exit_code == 0 or "is there already" in again.output, (line, again.output)
+        raws(folder / "s.db")
+    return False
+
+
+def finished(line: str, before: Path, folder: Path) -> Path:
+    """A folder in which the run found room."""
+    with in_copy(before, folder):
+        done = run(line)
+    if "pip install" in done.output:
+        pytest.skip(in_words(done))
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", RUNS)
+def test_files_that_may_not_grow(before: Path, tmp_path: Path, name: str) -> None:
+    after = finished(RUNS[name], before, tmp_path / "after")
+    stopped = 0
+    for number, size in enumerate((0, 300, 5_000, 70_000)):
+        stopped += not tried(RUNS[name], before, after, tmp_path / str(number), files_end_at(size))  # type: ignore[arg-type]
+    assert stopped or name in ("regroup", "export passim", "export judgements"), name  # these have nothing to write here
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", RUNS)
+def test_a_disk_that_is_full_at_any_moment(before: Path, tmp_path: Path, name: str) -> None:
+    after = finished(RUNS[name], before, tmp_path / "after")
+    used = sum(-(-path.stat().st_size // 4096) * 4096 + 4096 for path in before.rglob("*"))
+    free, step = 0, 4096
+    while True:
+        with small_disk(tmp_path / "disk", used + free):
+            if tried(RUNS[name], before, after, tmp_path / "disk", then_larger(tmp_path / "disk")):  # type: ignore[arg-type]
+                break
+        free += step
+        step = max(4096, free // 16 // 4096 * 4096)  # each page at first, then each sixteenth
+        assert free < 64_000_000
+
+
+@contextmanager
+def then_larger(folder: Path) -> Iterator[None]:
+    """A block on a disk that has room again afterwards."""
+    yield
+    enlarge(folder, 100_000_000)
+
+
+def test_what_cannot_be_printed_is_told() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    import subprocess
+    import sys
+
+    for arguments in (["--help"], ["export", "--list"], ["judge", "--list"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "rashomon", *arguments]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert (done.returncode, done.stderr) == (1, "Error: the output could not be written: No space left on device\n")

@@ -1,0 +1,35 @@
+"""What is put into stores that are tested: two reports in one story."""
+
+from factories import make_report
+from rashomon.keeping.closure import raw_of
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger, Made
+from rashomon.model.report import Report
+from rashomon.model.stored import Plan, Settled, StoredStory
+from rashomon.model.story import Story
+from rashomon.stores.open import SqlStore
+
+AT = "2031-03-05T08:30:00+00:00"
+LATER = "2031-03-06T08:30:00+00:00"
+
+
+def settled(report: Report, *words: str) -> Settled:
+    return Settled(report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {})
+
+
+def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
+    ids = tuple(report.id for report in reports)
+    ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
+    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous)
+
+
+ONE, TWO = (
+    make_report("A wall fell in Arden.\x00 Ça", "one", title="A wall\x00 fell"),
+    make_report("A wall fell in Arden, two died.", "two"),
+)
+
+
+def fill(store: SqlStore) -> None:
+    store.add_raws([raw_of(ONE), raw_of(TWO)], at=AT)
+    plan = Plan(store.pending(10), (), (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")), (told("st-1", ONE, TWO),))
+    assert store.apply(plan, generation=store.generation(), at=AT)
