@@ -26,6 +26,7 @@ from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
+from rashomon.lineage.listing import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
@@ -418,7 +419,8 @@ def finish_story(
     points = points_of(known, gathered, standing)
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names, dates=dates)) for point in points)
-    points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
+    listed = list_copies(copies, reports)
+    points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
@@ -429,14 +431,14 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        copies=copies,
+        copies=listed.copies,
         dates=dates,
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
         anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
         lines=group_lines(copies, used, families),
         judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
-        drift=list_drift(copies, reports),
+        drift=list_drift(listed.copies, reports),
         parts=tuple(part for report in reports if (part := part_of(report))),
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))

@@ -51,7 +51,7 @@ _COLUMNS = (  # what is known of each answer by itself
     "_headline", "_dated", "_lengths",
 )  # fmt: skip
 BLOCK = 128  # rows of answers at a time, at most;
-_AT_ONCE = 400_000  # and so many pairs: each of some sixty features of them is an array
+_AT_ONCE = 150_000  # and so many pairs: each of some sixty features of them is an array
 
 
 @dataclass(frozen=True, slots=True)

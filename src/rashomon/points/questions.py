@@ -112,6 +112,8 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
         if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
             likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
             floor = float(likeliest_of_all[0])
+        if sum(len(part.left) for part in edges) > 2 * MOST:
+            edges = [likeliest(joined_edges(edges), MOST)]
     kept = likeliest(joined_edges(edges), MOST)
     return (out, kept) if whole else (_asked(likeness, model, near), kept)
 

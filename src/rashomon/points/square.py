@@ -66,7 +66,8 @@ class Sparse:
 
 def mirrored(size: int, left: Array, right: Array) -> Sparse:
     """The table that is true at these pairs, given once each or more often, and at the same pairs the other way round."""
-    keys = np.unique(np.concatenate([left * np.int64(size) + right, right * np.int64(size) + left]))
+    keys = np.sort(np.concatenate([left * np.int64(size) + right, right * np.int64(size) + left]))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     rows, columns = np.divmod(keys, max(1, size))
     return Sparse(size, rows, columns.astype(np.int32), np.ones(len(keys), dtype=bool))
 
