@@ -260,6 +260,7 @@ class Likeness:
             for parts, part in ((rows, row + start), (columns, column), (ranks, rank)):
                 parts.append(part.astype(number))
         column, rank = np.concatenate(columns), np.concatenate(ranks)
+        columns, ranks = [], []
         back = np.argsort(column, kind="stable")  # whoever shares words with another shares them both ways: the same pairs, turned
         return Sparse(self.size, np.concatenate(rows), column, np.maximum(rank, rank[back]))
 

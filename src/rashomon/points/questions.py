@@ -96,7 +96,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
     whole = likeness.size <= WHOLE
     out = np.zeros((likeness.size, likeness.size) if whole else (0, 0))
     edges: list[Edges] = []
-    near: list[tuple[Codes, Codes]] = []
+    near: list[tuple[Codes, Codes, Matrix]] = []
     likeliest_of_all, floor = np.zeros(0), 0.0
     for start, stop in blocks(likeness.size):
         layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
@@ -106,7 +106,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
             out[stop:, start:stop] = found[:, stop - start :].T
         else:
             row, column = np.nonzero(found >= TOGETHER)
-            near.append((row + start, column + start))
+            near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
         if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
@@ -118,16 +118,19 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
     return (out, kept) if whole else (_asked(likeness, model, near), kept)
 
 
-def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes]]) -> Square:
+def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> Square:
     """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least TOGETHER."""
 
     def inside(members: Codes) -> Matrix:
         alone = likeness.among(members)
-        parts = [_likely(alone.layers(start, stop), (stop - start, alone.size), model) for start, stop in blocks(alone.size)]
-        return np.concatenate(parts)
+        out = np.empty((alone.size, alone.size))
+        for start, stop in blocks(alone.size):
+            out[start:stop] = _likely(alone.layers(start, stop), (stop - start, alone.size), model)
+        return out
 
-    left, right = (np.concatenate([side[k] for side in near]) for k in (0, 1))
-    return Square(likeness.size, inside, mirrored(likeness.size, left, right))
+    left, right, likely = (np.concatenate([part[k] for part in near]) for k in range(3))
+    keep = left < right
+    return Square(likeness.size, inside, looked_up(likeness.size, left[keep], right[keep], likely[keep]))
 
 
 def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
@@ -159,8 +162,8 @@ def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix 
     likely = _likely(likeness.at(left, right), left.shape, model)
     edges = Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
     if likeness.size > WHOLE:
-        known, far = looked_up(likeness.size, left, right, likely), likely < TOGETHER
-        return Square(likeness.size, known.inside, mirrored(likeness.size, left[~far], right[~far])), edges
+        known = looked_up(likeness.size, left, right, likely)
+        return Square(likeness.size, known.inside, known), edges
     out = np.zeros((likeness.size, likeness.size))
     out[left, right] = out[right, left] = likely
     return out, edges
@@ -301,7 +304,7 @@ def link(probabilities: Matrix | Square, apart: Matrix | Apart | Sparse, thresho
 def _linked_by_lots(probabilities: Square, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
     """The same where not all is at hand: each lot of answers that hang together by likely pairs by itself, for no two of different ones can join."""
     found: list[list[int]] = []
-    for members in hanging_together(probabilities.near):
+    for members in hanging_together(probabilities.near.without(apart, threshold)):
         if len(members) == 1:
             found.append(members)
             continue

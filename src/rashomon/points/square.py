@@ -52,6 +52,20 @@ class Sparse:
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Array:
         return np.asarray(self.block(0, self.size), dtype=dtype)
 
+    def without(self, other: "Array | Sparse", least: float) -> "Sparse":
+        """The entries of at least so much where the other table has 0."""
+        rows = np.repeat(np.arange(self.size), np.diff(self.first))
+        keys = rows * np.int64(self.size) + self.columns
+        taken = other.keys() if isinstance(other, Sparse) else np.flatnonzero(other)
+        at = np.minimum(np.searchsorted(taken, keys), max(0, len(taken) - 1))
+        kept = (self.values >= least) & (taken[at] != keys if len(taken) else True)
+        return Sparse(self.size, rows[kept], self.columns[kept], self.values[kept])
+
+    def keys(self) -> Codes:
+        """Where what is not 0 stands in the table laid flat, in order."""
+        found: Codes = np.repeat(np.arange(self.size), np.diff(self.first)) * np.int64(self.size) + self.columns
+        return found
+
     def joined(self, pairs: Sequence[tuple[int, int]]) -> "Sparse":
         """The same, true at these pairs as well."""
         (left, right), more = self.upper(), np.array(pairs, dtype=np.int64).reshape(-1, 2)
@@ -81,7 +95,7 @@ def looked_up(size: int, left: Array, right: Array, values: Array) -> Sparse:
 
 class Square:
     """A table of every two answers, read as an array is: `table[i, j]` and `table[np.ix_(these, these)]`. `inside` works out what some answers
-    have with each other; `near`: the pairs, each in either order, among which all are that have much of it."""
+    have with each other; `near`: the pairs, each in either order, that have much of it, with how much: all of them."""
 
     def __init__(self, size: int, inside: Callable[[Codes], Array], near: Sparse) -> None:
         self.shape, self.near, self._inside = (size, size), near, inside
@@ -92,7 +106,10 @@ class Square:
     def __getitem__(self, key: tuple[Any, ...]) -> Any:
         rows, columns = (np.ravel(side) for side in key)
         both = np.unique(np.concatenate([rows, columns]))
-        found = self._inside(both)[np.ix_(np.searchsorted(both, rows), np.searchsorted(both, columns))]
+        found = self._inside(both)
+        if np.array_equal(rows, both) and np.array_equal(columns, both):
+            return found
+        found = found[np.ix_(np.searchsorted(both, rows), np.searchsorted(both, columns))]
         return found if np.ndim(key[0]) else found[0, 0]
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Array:
