@@ -26,6 +26,7 @@ from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
+from rashomon.lineage.listing import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.lineage.stale_days import drift_of_days
 from rashomon.lineage.trace import trace_lineage
@@ -74,6 +75,8 @@ from rashomon.weights.locate import locate_parser, shipped_models
 
 log = logging.getLogger(__name__)
 _Parsed = TypeVar("_Parsed")
+LARGE = 100  # reports of a story of which is said before it starts that it takes long
+TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +226,45 @@ def compare(
     lent = {} if alone else lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
+    if on_progress and (note := large_stories(groups)):
+        on_progress(Progress("comparing", 0, len(groups), note))
+    left_out: list[Failure] = []
     for number, group in enumerate(groups):
         members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge)
+        story, story_reports = _compared_in_memory(members, judgements, chosen, left_out)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
-        stories.append(replace(story, coverage="incomplete" if failures else None))
+        stories.append(replace(story, coverage="incomplete" if failures or left_out else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
     made = made_with(chosen, parsed=bool(reports))
-    ordered = tuple(anchored[report.id] for report in reports)
-    return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
+    ordered = tuple(anchored[report.id] for report in reports if report.id in anchored)
+    failed = tuple(sorted((*failures, *left_out), key=lambda failure: (failure.source, failure.error)))
+    return Ledger(made, ordered, tuple(stories), failed, unheard(judgements, stories))
+
+
+def large_stories(groups: Sequence[Sequence[object]]) -> str:
+    """What is said before stories are compared that take long, for each report of a story is held against each; nothing where none is so large."""
+    large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
+    sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
+    return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""
+
+
+def _compared_in_memory(
+    members: Sequence[Annotations], judgements: Sequence[Judgement], settings: Settings, left_out: list[Failure]
+) -> tuple[Story, tuple[Report, ...]]:
+    """The story; where memory is not enough, without the longest of its reports, which go to `left_out`. Raises StopError where one is too much."""
+    while True:
+        try:
+            return compare_story(members, judgements, families=settings.lineage.families, judge=settings.points.judge)
+        except MemoryError as error:
+            if len(members) == 1:
+                raise StopError(
+                    f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
+                ) from error
+            longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
+            members = [a for a in members if a is not longest]
+            left_out.append(Failure(longest.report.source, TOO_LARGE))
 
 
 def _read_by(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
@@ -418,7 +449,8 @@ def finish_story(
     points = points_of(known, gathered, standing)
     by_report = {a.report.id: a for a in anchored}
     points = tuple(replace(point, about=about_point(point, annotated=by_report, names=names, dates=dates)) for point in points)
-    points = count_lines(points, copies=copies, reports=reports, statements=statements, names=names)
+    listed = list_copies(copies, reports)
+    points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
@@ -429,14 +461,14 @@ def finish_story(
         names=names,
         statements=statements,
         points=points,
-        copies=copies,
+        copies=listed.copies,
         dates=dates,
         timeline=build_timeline(known.english(), dates=dates, names=names, points=points),
         anomalies=find_anomalies([a for a in anchored if a.read_whole], dates=dates, copies=copies, statements=statements, points=points),
         lines=group_lines(copies, used, families),
         judgements=_heard(standing, known, points, by_machine, gathered.ids() if gathered else ()),
         origins=trace_origins(reports, copies=copies, statements=statements, families=families),
-        drift=list_drift(copies, reports),
+        drift=list_drift(listed.copies, reports),
         parts=tuple(part for report in reports if (part := part_of(report))),
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))

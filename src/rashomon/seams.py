@@ -15,11 +15,12 @@ from rashomon.model.stored import ChangeRow, Dated, FeedRow, Placed, Plan, Raw, 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: `done` of `total` items of `stage`."""
+    """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know before it goes on."""
 
     stage: str
     done: int
     total: int
+    note: str = ""
 
 
 OnProgress = Callable[[Progress], None]

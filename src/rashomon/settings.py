@@ -9,7 +9,8 @@ class ReadSettings:
     """Limits of reading; what goes beyond one is listed under `failures`.
 
     `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
-    unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_depth`: archives inside each other. `max_pages`: of a PDF.
+    unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are shown
+    but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF.
     `max_seconds`: for one report in a format that is parsed apart, and `max_memory` in bytes. `fields`: where exports of unknown make keep
     what, as (name, path) pairs.
     """
@@ -19,6 +20,7 @@ class ReadSettings:
     max_entries: int = 200_000
     max_unpacked: int = 100_000_000
     max_ratio: int = 100
+    max_numbers: int = 2_000
     max_depth: int = 3
     max_pages: int = 300
     max_seconds: int = 8

@@ -17,7 +17,6 @@ def test_the_pairs_kept_are_those_of_all_pairs_cut_in_the_end(monkeypatch: pytes
     answers = [make_answer(text, make_report(text, f"r{k % 6}")) for k, text in enumerate(told)]
     alike = Likeness(answers, [make_reading(text) for text in told], ())
     monkeypatch.setattr(likeness, "BLOCK", 8)
-    monkeypatch.setattr(questions, "BLOCK", 8)
     _, every = same_question(alike, load_pair_model())
     monkeypatch.setattr(questions, "MOST", most)
     _, some = same_question(alike, load_pair_model())

@@ -9,11 +9,23 @@ from hypothesis import strategies as st
 
 from factories import make_answer, make_reading, make_report
 from rashomon.model.point import PointKind
+from rashomon.points import likeness as likeness_module
 from rashomon.points import questions
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 from rashomon.points.likeness import FEATURES, Edges, Likeness, Matrix
-from rashomon.points.questions import LEAST, crossed, kept_apart, kind_of, likeliest, link, load_pair_model, same_question
+from rashomon.points.questions import (
+    LEAST,
+    crossed,
+    kept_apart,
+    kind_of,
+    likeliest,
+    link,
+    load_pair_model,
+    same_question,
+    same_question_by_keys,
+)
+from rashomon.points.square import Sparse, Square
 
 REPORT = make_report("Eleven barges sank and four crewmen drowned in the gale.", "a")
 
@@ -211,8 +223,37 @@ def test_likelihood_is_worked_out_once_for_both_ways_round(monkeypatch: pytest.M
     readings = [make_reading(f"ferry sink quay n{n % 3}") for n in range(6)]
     likeness = Likeness(answers, readings, [])
     whole, edges = same_question(likeness, load_pair_model())
-    monkeypatch.setattr(questions, "BLOCK", 2)
+    monkeypatch.setattr(likeness_module, "BLOCK", 2)
     parts, in_parts = same_question(likeness, load_pair_model())
     assert parts.tolist() == whole.tolist() == whole.T.tolist()
     for name in ("left", "right", "likely", "features"):
         assert getattr(in_parts, name).tolist() == getattr(edges, name).tolist()
+
+
+def test_what_is_worked_out_when_asked_for_is_what_a_whole_table_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "ferry quay crew barge gale storm pilot tug rope light".split()
+    texts = [f"{k % 4 + 1} {words[k % 5]} {words[k % 7]} sank near {words[(3 * k) % 10]} number {k % 6}" for k in range(40)]
+    answers = [make_answer(text, make_report(text, f"r{k % 9}")) for k, text in enumerate(texts)]
+    readings = [make_reading(text) for text in texts]
+    likeness = Likeness(answers, readings, [])
+    for judge in (same_question, same_question_by_keys):
+        whole, edges = judge(likeness, load_pair_model())
+        monkeypatch.setattr(questions, "WHOLE", 0)
+        asked, in_parts = judge(likeness, load_pair_model())
+        sparse, apart = kept_apart(answers, readings), kept_apart_whole(monkeypatch, answers, readings)
+        assert isinstance(asked, Square)
+        assert isinstance(sparse, Sparse)
+        assert in_parts.likely.tolist() == edges.likely.tolist()
+        these = [3, 8, 11, 17, 30, 39]
+        assert asked[np.ix_(these, these)].tolist() == whole[np.ix_(these, these)].tolist()
+        assert [asked[3, 8], asked[8, 3]] == [whole[3, 8], whole[8, 3]]
+        assert np.asarray(sparse).tolist() == apart.tolist()
+        assert [sparse[i, j] for i in range(40) for j in range(40)] == [*apart.ravel()]
+        for threshold in (0.09, 0.5):
+            assert link(asked, sparse, threshold) == link(whole, apart, threshold)
+
+
+def kept_apart_whole(monkeypatch: pytest.MonkeyPatch, answers: list[Answer], readings: list[Reading]) -> np.ndarray:
+    """The table of those apart as it is kept of small stories."""
+    monkeypatch.setattr(questions, "WHOLE", 1000)
+    return np.asarray(kept_apart(answers, readings))

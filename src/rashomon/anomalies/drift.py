@@ -75,12 +75,10 @@ def _told_at(report: Report) -> tuple[str, str]:
 
 def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str], evidence: Evidence) -> bool:
     """Whether an older report than both has the passage, with these words and without the others."""
-    for copy in evidence.copies:
-        for mine, theirs in ((copy.a, copy.b), (copy.b, copy.a)):
-            older = _told_at(evidence.report(theirs.report))
-            if mine.overlaps(passage) and older < since and words in theirs.quote and others not in theirs.quote:
-                return True
-    return False
+    return any(
+        mine.overlaps(passage) and _told_at(evidence.report(theirs.report)) < since and words in theirs.quote and others not in theirs.quote
+        for mine, theirs in evidence.passages.get(passage.report, ())
+    )
 
 
 def _company(words: str, copy: Copy, evidence: Evidence) -> int:

@@ -1,7 +1,9 @@
 """The story as the rules for anomalies see it, and how an anomaly is made."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.language.annotations import Annotations, Role
 from rashomon.model.anomaly import Anomaly, AnomalyKind
@@ -14,7 +16,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """All that a rule may look at. Reports by id, in order."""
 
@@ -23,6 +25,15 @@ class Evidence:
     copies: Sequence[Copy]
     statements: Sequence[Statement]
     points: Sequence[Point]
+
+    @cached_property
+    def passages(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
+        """The copied passages of each report, each with where it stands in another, in the order of the copies."""
+        found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
+        for copy in self.copies:
+            found[copy.a.report].append((copy.a, copy.b))
+            found[copy.b.report].append((copy.b, copy.a))
+        return found
 
     def report(self, name: str) -> Report:
         """The report of that id."""

@@ -137,7 +137,7 @@ def _cut_page(annotated: Annotations, evidence: Evidence) -> Anomaly | None:
     """The page asks to read on, and another copy of its story does go on."""
     report = annotated.report
     marker = _READ_ON.search(report.text)
-    longer = _longer_copy(report.id, evidence)
+    longer = _longer_copy(report.id, evidence) if marker else None
     if not marker or not longer:
         return None
     shown = report.span(marker.start(), marker.end())
@@ -150,10 +150,9 @@ def _longer_copy(report: str, evidence: Evidence) -> str | None:
     """A report that holds most of this one's prose and half as much again."""
     mine = len(prose_of(evidence.annotated[report]))
     shared: dict[str, int] = {}
-    for copy in evidence.copies:
-        for one, other in ((copy.a, copy.b), (copy.b, copy.a)):
-            if one.report == report and other.report in evidence.annotated:
-                shared[other.report] = shared.get(other.report, 0) + one.end - one.start
+    for one, other in evidence.passages.get(report, ()):
+        if other.report in evidence.annotated:
+            shared[other.report] = shared.get(other.report, 0) + one.end - one.start
     long = (name for name in sorted(shared) if len(prose_of(evidence.annotated[name])) >= 1.5 * mine)
     return next((name for name in long if shared[name] >= 0.5 * mine), None)
 

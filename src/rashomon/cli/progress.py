@@ -5,6 +5,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from rashomon.cli.terminal import note
 from rashomon.seams import Progress
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class ProgressBar:
             self._bar.stop()
 
     def __call__(self, progress: Progress) -> None:
+        if progress.note:
+            note(progress.note)
         if not sys.stderr.isatty() or time.monotonic() - self._started < PATIENCE:
             return
         bar = self._drawn()

@@ -6,6 +6,7 @@ from rashomon.errors import StopError
 from rashomon.explain.reading import AccountInSentence, in_sentence, parse_again
 from rashomon.language.annotations import Annotations
 from rashomon.language.wording import RELATION_WORDS
+from rashomon.lineage.trace import trace_lineage
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
@@ -53,7 +54,9 @@ def _likeness(story: Story, annotated: dict[str, Annotations], one: Found, other
     together = one[1].id == other[1].id
     groups = [[account.id] if together else _first(account.id, point) for _, point, account in (one, other)]
     parsed = tuple(annotated[report] for report in story.reports)
-    known = {"names": story.names, "statements": story.statements, "dates": story.dates, "copies": story.copies}
+    listed_whole = all(copy.passage is None for copy in story.copies)  # else some are left out that the comparison knew
+    copies = story.copies if listed_whole else trace_lineage([a.report for a in parsed])
+    known = {"names": story.names, "statements": story.statements, "dates": story.dates, "copies": copies}
     return trace_likeness(groups[0], groups[1], annotated=parsed, judge=judge, **known)  # type: ignore[arg-type]
 
 

@@ -369,7 +369,8 @@ CREATE TABLE copies (
   b_report TEXT NOT NULL REFERENCES reports (id),
   b_quote TEXT NOT NULL,
   b_start INTEGER NOT NULL,
-  b_end INTEGER NOT NULL
+  b_end INTEGER NOT NULL,
+  passage TEXT              -- of a passage in many reports: the rows that have it in common; else NULL
 );
 
 CREATE TABLE copy_reasons (

@@ -195,7 +195,7 @@ def _lineage_rows(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
             kept = {name: getattr(rest, name) for name in ("report", "how", "share", "because")}
             yield "rests", {"origin": origin.id, "position": at, **kept}
     for copy in story.copies:
-        columns: dict[str, Any] = {"id": copy.id, "story": story.id, "kind": copy.kind, "copied_from": copy.from_}
+        columns: dict[str, Any] = {"id": copy.id, "story": story.id, "kind": copy.kind, "copied_from": copy.from_, "passage": copy.passage}
         for side, span in (("a", copy.a), ("b", copy.b)):
             columns |= {f"{side}_report": span.report, f"{side}_quote": span.quote, f"{side}_start": span.start, f"{side}_end": span.end}
         yield "copies", columns

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -213,16 +213,11 @@ def _names(origin: Side, writer: Side, text: str) -> bool:
 
 def settle(origins: Mapping[int, Origin], shared: Sequence[Shared]) -> dict[int, Origin]:
     """The origins, those that are open taken from a third report in which the same words stand and come from an agency."""
-    known = [(i, origins[i].source) for i in range(len(shared)) if origins[i].source not in (None, "a", "b")]
+    elsewhere = _Elsewhere((agency, item) for i, item in enumerate(shared) if (agency := origins[i].source) not in (None, "a", "b"))
     out = dict(origins)
     for i, item in enumerate(shared):
-        if origins[i].source is None and known:
-            found = {(agency, third) for j, agency in known if (third := _third(item, shared[j]))}
-            agencies = sorted({agency for agency, _ in found if agency})
-            if len(agencies) == 1:
-                out[i] = Origin(
-                    agencies[0], (f"the same words stand in {min(third for _, third in found)} and are {agencies[0]} text there",)
-                )
+        if origins[i].source is None:
+            out[i] = elsewhere.origin(item) or origins[i]
     return _settle_pairs(out, shared)
 
 
@@ -242,14 +237,37 @@ def _settle_pairs(origins: dict[int, Origin], shared: Sequence[Shared]) -> dict[
     return origins
 
 
-def _third(item: Shared, other: Shared) -> str | None:
-    """The report that shares most of these words with one of the two, where it is a third one."""
-    mine, theirs = (item.a, item.b), (other.a, other.b)
-    for span in mine:
-        for k, place in enumerate(theirs):
-            third = theirs[1 - k].report
-            if place.report == span.report and third not in (item.a.report, item.b.report):
-                over = min(place.end, span.end) - max(place.start, span.start)
-                if 2 * over >= span.end - span.start:
-                    return third
-    return None
+class _Elsewhere:
+    """The passages that are known to be an agency's, by the reports in which they stand: of many reports, most passages stand at few places."""
+
+    def __init__(self, known: Iterable[tuple[str | None, Shared]]) -> None:
+        self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+        for agency, item in known:
+            for mine, theirs in ((item.a, item.b), (item.b, item.a)):
+                self._known[mine.report][mine.start, mine.end].add((agency or "", theirs.report))
+        self._asked: dict[tuple[str, int, int], dict[str, list[str]]] = {}
+
+    def origin(self, item: Shared) -> Origin | None:
+        """The one agency whose text most of these words are in third reports, with the first of these; None where there is none or several."""
+        found: dict[str, str] = {}
+        for mine, other in ((item.a, item.b), (item.b, item.a)):
+            for agency, thirds in self._of(mine).items():
+                third = next((third for third in thirds if third != other.report), None)
+                if third is not None:
+                    found[agency] = min(third, found.get(agency, third))
+        if len(found) != 1:
+            return None
+        ((agency, third),) = found.items()
+        return Origin(agency, (f"the same words stand in {third} and are {agency} text there",))
+
+    def _of(self, span: Span) -> dict[str, list[str]]:
+        """By agency the first two of the reports that share most of this passage as its text: one of them is no side of any pair."""
+        key = (span.report, span.start, span.end)
+        if key not in self._asked:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for (start, end), known in self._known.get(span.report, {}).items():
+                if 2 * (min(end, span.end) - max(start, span.start)) >= span.end - span.start:
+                    for agency, third in known:
+                        found[agency].add(third)
+            self._asked[key] = {agency: sorted(thirds)[:2] for agency, thirds in found.items()}
+        return self._asked[key]

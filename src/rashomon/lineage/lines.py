@@ -123,6 +123,7 @@ def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Me
     """The groups of reports that hang together, because of what, and the passages that carry the answer."""
     for group in components(carriers, links):
         if len(group) > 1:
-            inside = [pair for pair in links if pair <= set(group)]
+            members = frozenset(group)
+            inside = [pair for pair in links if pair <= members]
             because = "; ".join(sorted({links[pair] for pair in inside}))
             yield Merged(tuple(group), because, tuple(sorted({copies[pair] for pair in inside if pair in copies})))

@@ -24,7 +24,11 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A passage of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None."""
+    """A passage of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None.
+
+    `passage`: where it stands in so many reports that not every two of them are listed, the id under which its rows belong together: all reports
+    of these rows have it.
+    """
 
     id: str
     a: Span
@@ -33,6 +37,7 @@ class Copy:
     from_: str | None = None
     reasons: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
+    passage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.point import About
 
@@ -37,4 +38,8 @@ def _about(value: About) -> dict[str, Any]:
     return rest | {"when": when if any(when.values()) else None}
 
 
-_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {Ledger: _ledger, Made: _made, About: _about}
+def _copy(value: Copy) -> dict[str, Any]:
+    return {told: held for name, told in names_of(Copy) if (held := getattr(value, name)) is not None or name != "passage"}
+
+
+_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {Ledger: _ledger, Made: _made, About: _about, Copy: _copy}

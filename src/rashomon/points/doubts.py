@@ -34,11 +34,12 @@ def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
         )
         for i, answer in enumerate(gathered.answers)
     )
-    features = clash_features(gathered.answers, gathered.likeness.everything(), gathered.probabilities, groups, standing)
+    probabilities = np.asarray(gathered.probabilities)
+    features = clash_features(gathered.answers, gathered.likeness.everything(), probabilities, groups, standing)
     clash = clash_probabilities(features, load_weights())
-    worth = (gathered.probabilities >= _LEAST_SAME) | (clash >= _LEAST_CLASH)
+    worth = (probabilities >= _LEAST_SAME) | (clash >= _LEAST_CLASH)
     pairs = [
-        PairDoubt(i, j, float(gathered.probabilities[i, j]), float(clash[i, j]), bool(gathered.apart[i, j]))
+        PairDoubt(i, j, float(probabilities[i, j]), float(clash[i, j]), bool(gathered.apart[i, j]))
         for i, j in np.argwhere(np.triu(worth, 1)).tolist()
     ]
     return Doubts(candidates, tuple(pairs))

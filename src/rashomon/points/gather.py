@@ -19,6 +19,7 @@ from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
 from rashomon.points.questions import TOGETHER, Apart, PairModel, kept_apart, link, load_pair_model, same_question, same_question_by_keys
 from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.selection import Place, common_ground
+from rashomon.points.square import Sparse, Square, with_pairs
 from rashomon.settings import MODEL
 
 Groups = tuple[tuple[int, ...], ...]
@@ -51,9 +52,9 @@ class Gathered:
     answers: tuple[Answer, ...]
     readings: tuple[Reading, ...]
     likeness: Likeness
-    probabilities: Matrix
+    probabilities: Matrix | Square
     edges: Edges
-    apart: Apart
+    apart: Apart | Sparse
     statements: Mapping[str, Statement]
     ground: float
     models: Models
@@ -102,9 +103,7 @@ def gather_answers(
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
     """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
-    apart = gathered.apart.copy() if judged_apart else gathered.apart
-    for i, j in judged_apart:
-        apart[i, j] = apart[j, i] = True
+    apart = with_pairs(gathered.apart, judged_apart)
     model = gathered.models.groups
     linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
     if model:
@@ -151,7 +150,7 @@ def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:
     return groups
 
 
-def _parted(groups: Sequence[list[int]], probabilities: Matrix, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _parted(groups: Sequence[list[int]], probabilities: Matrix | Square, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The groups that hold two answers that people keep apart in two or more, each of the others with those that it is likelier to belong to."""
     out = []
     for group in groups:

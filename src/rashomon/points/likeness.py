@@ -4,8 +4,10 @@ The features of all pairs of a story would not fit into memory at fifty reports,
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import log, nan
 
@@ -20,6 +22,7 @@ from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
 from rashomon.points.shared_keys import SharedKeys, rarity
+from rashomon.points.square import Sparse, mirrored
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -43,7 +46,12 @@ _PART = re.compile(
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely two of about one size in one story
 _UNKNOWN = -2
-BLOCK = 128  # rows of answers at a time
+_COLUMNS = (  # what is known of each answer by itself
+    "_measured", "_thing", "_grouped", "_borrowed", "_size", "_placed", "_background", "_clock", "_figure_rarity", "_named", "_typed", "_identity",
+    "_headline", "_dated", "_lengths",
+)  # fmt: skip
+BLOCK = 128  # rows of answers at a time, at most;
+_AT_ONCE = 150_000  # and so many pairs: each of some sixty features of them is an array
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,8 @@ class Likeness:
         self._headline = np.array([a.headline for a in answers], dtype=float)
         self._dated = np.array([bool(r.days) for r in readings], dtype=float)
         self._lengths = np.array([max(1, len(r.words)) for r in readings], dtype=float)
-        self._copied = np.array(sorted(_copied(answers, copies)), dtype=np.int64).reshape(-1, 2)
-        self._rank = self._ranks()
+        self._copied = _copied(answers, copies)
+        self._worse = self._worse_ranks()
         self._all: Matrix | None = None
 
     def everything(self) -> Matrix:
@@ -131,25 +139,22 @@ class Likeness:
     def layers(self, start: int, stop: int, first: int = 0) -> dict[str, Matrix]:
         """Each feature of the answers start..stop with each answer from `first` on, shape (stop - start, answers - first); it is the same for
         the one with the other as for the other with the one."""
-        part, rest = slice(start, stop), slice(first, None)
-        copied = np.zeros((stop - start, self.size))
-        low, high = np.searchsorted(self._copied[:, 0], (start, stop))
-        copied[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = 1.0
+        rest = slice(first, None)
         return self._derived(
             np.arange(start, stop)[:, None],
             np.arange(first, self.size)[None, :],
             {name: rows.product(start, stop)[:, rest] for name, rows in self._shared()},
             rarest={name: self._rarest(name, start, stop)[:, rest] for name in self._rare},
-            copied=copied[:, rest],
-            worse=np.maximum(self._rank[part, rest], self._rank[rest, part].T),
+            copied=self._copied.block(start, stop, first).astype(float),
+            worse=self._worse.block(start, stop, first).astype(float),
         )
 
     def at(self, left: Codes, right: Codes) -> dict[str, Matrix]:
         """Each feature of the pairs of answers, shape (pairs,); `left` in order."""
         shared: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name, _ in self._shared()}
         rarest: dict[str, list[Matrix]] = {name: [np.zeros(0)] for name in self._rare}
-        for start in range(0, self.size, BLOCK):
-            stop = min(start + BLOCK, self.size)
+        copied, worse = [np.zeros(0)], [np.zeros(0)]
+        for start, stop in blocks(self.size):
             low, high = np.searchsorted(left, (start, stop))
             if low < high:
                 one, other = left[low:high] - start, right[low:high]
@@ -157,13 +162,15 @@ class Likeness:
                     shared[name].append(rows.product(start, stop)[one, other])
                 for name in self._rare:
                     rarest[name].append(self._rarest(name, start, stop)[one, other])
+                copied.append(self._copied.block(start, stop)[one, other].astype(float))
+                worse.append(self._worse.block(start, stop)[one, other].astype(float))
         return self._derived(
             left,
             right,
             {name: np.concatenate(parts) for name, parts in shared.items()},
             rarest={name: np.concatenate(parts) for name, parts in rarest.items()},
-            copied=np.isin(left * self.size + right, self._copied[:, 0] * self.size + self._copied[:, 1]).astype(float),
-            worse=np.maximum(self._rank[left, right], self._rank[right, left]),
+            copied=np.concatenate(copied),
+            worse=np.concatenate(worse),
         )
 
     def reports(self) -> int:
@@ -175,8 +182,7 @@ class Likeness:
         or measure one thing of one kind of people, or stand at one place of a copied passage."""
         toll = self._codes["toll"]
         found = (toll[start:stop, None] == toll) & (toll >= 0)
-        low, high = np.searchsorted(self._copied[:, 0], (start, stop))
-        found[self._copied[low:high, 0] - start, self._copied[low:high, 1]] = True
+        found |= self._copied.block(start, stop)
         for name in ("families", "asked"):
             rows = self._vectors[name]
             places, keys, _ = rows.pairs(start, stop)
@@ -223,7 +229,7 @@ class Likeness:
         layers["clock_differs"] = clocked[i] * clocked[j] * (self._clock[i] != self._clock[j])
         layers["figure_rare"] = layers["count_equal"] * self._figure_rarity[i]
         layers |= {**rarest, "copied": copied}
-        layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1 + worse), 0.0)
+        layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1.0 + worse), 0.0)
         return layers
 
     def _nearness(self, i: Codes, j: Codes) -> Matrix:
@@ -239,18 +245,44 @@ class Likeness:
         out[places] = rarity[keys]  # the commonest come first, so that the rarer overwrite
         return out.reshape(stop - start, self.size)
 
-    def _ranks(self) -> npt.NDArray[np.int32]:
-        """How high each answer (column) ranks for another (row) among the answers of other reports that share words with it; 0 for the rest."""
-        rank = np.zeros((self.size, self.size), dtype=np.int32)
+    def _worse_ranks(self) -> Sparse:
+        """How high each of two answers of different reports that share words ranks for the other among all such answers, by the worse of the two."""
         report, words = self._codes["same_report"], self._vectors["words"]
-        for start in range(0, self.size, BLOCK):
-            stop = min(start + BLOCK, self.size)
+        number = np.min_scalar_type(self.size)
+        rows, columns, ranks = ([np.zeros(0, dtype=number)] for _ in range(3))
+        for start, stop in blocks(self.size):
             alike = np.where(report[start:stop, None] != report[None, :], np.round(words.product(start, stop), 9), 0.0)
             row, column = np.nonzero(alike)
             order = np.lexsort((-alike[row, column], row))  # stable: of equals the first answer leads
             first = np.searchsorted(row, np.arange(stop - start))
-            rank[start + row, column[order]] = np.arange(len(row)) - first[row]
-        return rank
+            rank = np.empty(len(row), dtype=number)
+            rank[order] = np.arange(len(row)) - first[row]
+            for parts, part in ((rows, row + start), (columns, column), (ranks, rank)):
+                parts.append(part.astype(number))
+        column, rank = np.concatenate(columns), np.concatenate(ranks)
+        columns, ranks = [], []
+        back = np.argsort(column, kind="stable")  # whoever shares words with another shares them both ways: the same pairs, turned
+        return Sparse(self.size, np.concatenate(rows), column, np.maximum(rank, rank[back]))
+
+    def among(self, members: Codes) -> "Likeness":
+        """These answers alone, in order, with the features that they have among all."""
+        out = copy(self)
+        out.size, out._all = len(members), None
+        out._vectors = {name: rows.among(members) for name, rows in self._vectors.items()}
+        out._sets = {name: rows.among(members) for name, rows in self._sets.items()}
+        out._names = self._names.among(members)
+        out._codes = {name: column[members] for name, column in self._codes.items()}
+        out._rare = {name: (keys.among(members), telling) for name, (keys, telling) in self._rare.items()}
+        for name in _COLUMNS:
+            setattr(out, name, getattr(self, name)[members])
+        out._copied, out._worse = (Sparse.of(table.inside(members)) for table in (self._copied, self._worse))
+        return out
+
+
+def blocks(size: int) -> Iterator[tuple[int, int]]:
+    """The rows of a table of so many answers some at a time: where each block of them begins and ends."""
+    rows = max(1, min(BLOCK, _AT_ONCE // max(1, size)))
+    return ((start, min(start + rows, size)) for start in range(0, size, rows))
 
 
 def _telling(held: Codes, size: int) -> Matrix:
@@ -303,24 +335,26 @@ def codes(values: Iterable[str | None]) -> Codes:
     return np.array([-1 if v is None else index[v] for v in listed], dtype=np.int64)
 
 
-def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> frozenset[tuple[int, int]]:
-    """Pairs of answers whose quotes stand at the same place of a copied passage."""
-    out: set[tuple[int, int]] = set()
+def _copied(answers: Sequence[Answer], copies: Sequence[Copy]) -> Sparse:
+    """The pairs of answers whose quotes stand at the same place of a copied passage."""
+    found = array("q")
     quotes: dict[str, list[tuple[int, int, Span]]] = {}
     for i, answer in enumerate(answers):
         quotes.setdefault(answer.account.report, []).append((answer.account.quote.start, i, answer.account.quote))
     for listed in quotes.values():
         listed.sort(key=lambda item: item[:2])
-    for copy in copies:
+    for passages in copies:
         left, right = (
-            [(i, _place(quote, passage)) for i, quote in _inside(quotes.get(passage.report, []), passage)] for passage in (copy.a, copy.b)
+            [(i, _place(quote, passage)) for i, quote in _inside(quotes.get(passage.report, []), passage)]
+            for passage in (passages.a, passages.b)
         )
         for i, one in left:
             for j, other in right:
                 near = abs(one[0] - other[0]) + abs(one[1] - other[1])
-                if near < 0.12 or near * len(copy.a.quote) < 12:
-                    out |= {(i, j), (j, i)}
-    return frozenset(out)
+                if near < 0.12 or near * len(passages.a.quote) < 12:
+                    found.extend((i, j))
+    pairs = np.frombuffer(found, dtype=np.int64).reshape(-1, 2)
+    return mirrored(len(answers), pairs[:, 0], pairs[:, 1])
 
 
 def _inside(quotes: Sequence[tuple[int, int, Span]], passage: Span) -> Iterator[tuple[int, Span]]:

@@ -20,6 +20,7 @@ from rashomon.points.accounts import Answer
 from rashomon.points.clashes import is_negative
 from rashomon.points.likeness import FEATURES, Codes, Edges, Matrix, codes
 from rashomon.points.questions import Apart
+from rashomon.points.square import Sparse, upper
 
 _NEAR, _SOME, _RANKS = 0.02, 0.004, 4  # groups are held against each other from so likely on, or a little likely and among the nearest
 _ROUND = 40  # of the pairs of groups, one in so many may join at a time, the likeliest first
@@ -107,14 +108,15 @@ _BEST_ODDS, _BEST_LIKELY, _BEST_AT_HOME = range(3)  # the columns of the maxima
 class Merging:
     """Groups of answers that join step by step."""
 
-    def __init__(self, answers: Sequence[Answer], edges: Edges, apart: Apart, groups: Sequence[Sequence[int]]) -> None:
+    def __init__(self, answers: Sequence[Answer], edges: Edges, apart: Apart | Sparse, groups: Sequence[Sequence[int]]) -> None:
         self.groups = [list(group) for group in groups]
         of = np.zeros(len(answers), dtype=np.int64)
         for k, group in enumerate(self.groups):
             of[group] = k
         self._sides = _alone(answers).joined(of, len(self.groups))
-        self._meeting, place = _gathered(_by_answers(answers, edges, apart), of, len(self.groups))
-        self._edges, self._place = edges.features, place[: len(edges.left)]
+        met, self._place = _gathered(_by_answers(answers, edges), of, len(self.groups))
+        self._meeting, became = _together(met, _never(apart, of, len(self.groups)), len(self.groups))
+        self._edges, self._place = edges.features, _looked_up(became, self._place)
         self._seen, self._rows = np.full(len(self._meeting.a), -1), np.zeros((0, 2 * len(FEATURES)))
 
     def pairs(self) -> tuple[Codes, Codes, Matrix]:
@@ -216,7 +218,7 @@ def merge_groups(
     groups: Sequence[Sequence[int]],
     answers: Sequence[Answer],
     edges: Edges,
-    apart: Apart,
+    apart: Apart | Sparse,
     model: MergeModel,
     *,
     never: Sequence[tuple[int, int]] = (),
@@ -284,19 +286,33 @@ def _marked(found: Codes) -> Matrix:
     return out
 
 
-def _by_answers(answers: Sequence[Answer], edges: Edges, apart: Apart) -> _Meeting:
-    """The meetings of answers by themselves, those of the edges first; those that are apart are in it, too, whether or not they are alike."""
+def _by_answers(answers: Sequence[Answer], edges: Edges) -> _Meeting:
+    """The meetings of answers by themselves that are alike."""
     report = codes(a.account.report for a in answers)
     likely = np.clip(edges.likely, 1e-4, 1 - 1e-4)
     odds = np.log(likely / (1 - likely))
     abroad = (report[edges.left] != report[edges.right]).astype(float)
-    left, right = (np.asarray(side, dtype=np.int64) for side in np.nonzero(np.triu(apart, 1)))
-    sums = np.zeros((len(odds) + len(left), 6))
-    sums[: len(odds)] = np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1)
-    sums[len(odds) :, _APART] = 1.0
-    most = np.tile([-9.0, 0.0, -9.0], (len(sums), 1))
-    most[: len(odds)] = np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1)
-    return _Meeting(np.concatenate([edges.left, left]), np.concatenate([edges.right, right]), sums, most)
+    sums = np.stack([odds, edges.likely, np.ones(len(odds)), np.zeros(len(odds)), abroad, odds * abroad], axis=-1)
+    most = np.stack([odds, edges.likely, np.where(abroad > 0, -9.0, odds)], axis=-1)
+    return _Meeting(edges.left, edges.right, sums, most)
+
+
+def _never(apart: Apart | Sparse, into: Codes, number: int) -> _Meeting:
+    """The meetings of groups that hold answers which never meet, whether or not they are alike: of a large story many more than are."""
+    left, right = (into[side] for side in upper(apart))
+    across = left != right
+    left, right = left[across], right[across]
+    keys, times = np.unique(np.minimum(left, right) * number + np.maximum(left, right), return_counts=True)
+    sums = np.zeros((len(keys), 6))
+    sums[:, _APART] = times
+    return _Meeting(keys // number, keys % number, sums, np.tile([-9.0, 0.0, -9.0], (len(keys), 1)))
+
+
+def _together(one: _Meeting, other: _Meeting, number: int) -> tuple[_Meeting, Codes]:
+    """Both, and where those of the one stand among them."""
+    both = _Meeting(*(np.concatenate([getattr(part, name) for part in (one, other)]) for name in ("a", "b", "sums", "most")))
+    joined, place = _gathered(both, np.arange(number), number)
+    return joined, place[: len(one.a)]
 
 
 def _gathered(met: _Meeting, into: Codes, number: int) -> tuple[_Meeting, Codes]:

@@ -5,6 +5,7 @@ then the likeliest are put together by average linkage, and groups of them by `m
 join, for one span answers one question.
 """
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -20,11 +21,13 @@ from rashomon.language.families import families_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
-from rashomon.points.likeness import BLOCK, FEATURES, Codes, Edges, Likeness, Matrix, codes, is_part
+from rashomon.points.likeness import FEATURES, Codes, Edges, Likeness, Matrix, blocks, is_part
 from rashomon.points.shared_keys import SharedKeys
+from rashomon.points.square import Sparse, Square, hanging_together, looked_up, mirrored
 
 Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
+WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
 TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
 _FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more
@@ -87,24 +90,47 @@ def crossed(found: Matrix) -> Matrix:
     return np.concatenate([found, *(column[..., None] for column in columns)], axis=-1)
 
 
-def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
+def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square, Edges]:
     """The probability that two answers answer one question, shape (n, n), rounded so that the last bits of a sum decide nothing; and the pairs
     for which it is at least LEAST."""
-    out = np.zeros((likeness.size, likeness.size))
+    whole = likeness.size <= WHOLE
+    out = np.zeros((likeness.size, likeness.size) if whole else (0, 0))
     edges: list[Edges] = []
+    near: list[tuple[Codes, Codes, Matrix]] = []
     likeliest_of_all, floor = np.zeros(0), 0.0
-    for start in range(0, likeness.size, BLOCK):
-        stop = min(start + BLOCK, likeness.size)
+    for start, stop in blocks(likeness.size):
         layers = likeness.layers(start, stop, start)  # summed one by one: an array of all features would pass through memory twice
         found = _likely(layers, (stop - start, likeness.size - start), model)
-        out[start:stop, start:] = found
-        out[stop:, start:stop] = found[:, stop - start :].T
+        if whole:
+            out[start:stop, start:] = found
+            out[stop:, start:stop] = found[:, stop - start :].T
+        else:
+            row, column = np.nonzero(found >= TOGETHER)
+            near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
         if len(likeliest_of_all) > MOST:  # what is no likelier than the first that is too many so far will be left out in the end
             likeliest_of_all = np.partition(likeliest_of_all, -MOST - 1)[-MOST - 1 :]
             floor = float(likeliest_of_all[0])
-    return out, likeliest(joined_edges(edges), MOST)
+        if sum(len(part.left) for part in edges) > 2 * MOST:
+            edges = [likeliest(joined_edges(edges), MOST)]
+    kept = likeliest(joined_edges(edges), MOST)
+    return (out, kept) if whole else (_asked(likeness, model, near), kept)
+
+
+def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> Square:
+    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least TOGETHER."""
+
+    def inside(members: Codes) -> Matrix:
+        alone = likeness.among(members)
+        out = np.empty((alone.size, alone.size))
+        for start, stop in blocks(alone.size):
+            out[start:stop] = _likely(alone.layers(start, stop), (stop - start, alone.size), model)
+        return out
+
+    left, right, likely = (np.concatenate([part[k] for part in near]) for k in range(3))
+    keep = left < right
+    return Square(likeness.size, inside, looked_up(likeness.size, left[keep], right[keep], likely[keep]))
 
 
 def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairModel) -> Matrix:
@@ -123,20 +149,24 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
     return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
 
 
-def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix, Edges]:
+def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square, Edges]:
     """The same for pairs alone that share a telling key: one that few answers have. All others count as apart. The edges are all pairs
     that are held against each other, without their features."""
     most = min(_MANY, max(_FEW, 4 * likeness.reports()))
     sides: list[tuple[Codes, Codes]] = []
-    for start in range(0, likeness.size, BLOCK):
-        row, column = np.nonzero(likeness.telling(start, min(start + BLOCK, likeness.size), most))
+    for start, stop in blocks(likeness.size):
+        row, column = np.nonzero(likeness.telling(start, stop, most))
         after = column > row + start
         sides.append((row[after] + start, column[after]))
     left, right = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     likely = _likely(likeness.at(left, right), left.shape, model)
+    edges = Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
+    if likeness.size > WHOLE:
+        known = looked_up(likeness.size, left, right, likely)
+        return Square(likeness.size, known.inside, known), edges
     out = np.zeros((likeness.size, likeness.size))
     out[left, right] = out[right, left] = likely
-    return out, Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
+    return out, edges
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
@@ -167,58 +197,76 @@ def joined_edges(parts: Sequence[Edges]) -> Edges:
     )
 
 
-def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart:
+def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart | Sparse:
     """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
     n = len(answers)
-    report = codes(a.account.report for a in answers)
-    start = np.array([a.account.quote.start for a in answers])
-    end = np.array([a.account.quote.end for a in answers])
-    apart = (report[:, None] == report[None, :]) & (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
-    apart[np.ix_(counting, counting)] |= _figures_apart([answers[i] for i in counting], [readings[i] for i in counting])
-    np.fill_diagonal(apart, False)
-    return np.asarray(apart)
+    figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
+    found = [_overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
+    table = mirrored(n, *(np.concatenate([side[k] for side in found]) for k in (0, 1)))
+    return table if n > WHOLE else table.block(0, n)
 
 
-def _figures_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart:
-    """True where two figures count different things, or are tolls of different events."""
-    figure = _numbered((a.account.low, a.account.high) for a in answers)
-    differs = figure[:, None] != figure
-    part = np.array([is_part(a) for a in answers], dtype=bool)
-    units = [(a.account.unit or "").casefold() for a in answers]
-    unit, measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
-    apart = differs & _equal(
-        _numbered(a.sentence for a in answers)
-    )  # "one dead, two injured": told in one breath, figures of different things
-    apart |= differs & (part[:, None] != part) & ~(measure[:, None] & measure)
-    named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
-    apart |= ~_equal(unit) & named[:, None] & named & (measure[:, None] | measure)
-    apart |= differs & _other_event(readings)
-    # ages, spans of time and money that nothing brings together
-    sized = measure & np.array([one != "%" for one in units], dtype=bool)
-    for i, j in zip(*np.nonzero(np.triu(differs & _equal(unit) & sized[:, None] & ~apart)), strict=True):
-        apart[i, j] = apart[j, i] = not _one_matter(answers[i], answers[j])
-    return np.asarray(apart)
+def _overlapping(answers: Sequence[Answer]) -> tuple[Codes, Codes]:
+    """The pairs of answers whose quotes share characters."""
+    placed = sorted((a.account.report, a.account.quote.start, a.account.quote.end, i) for i, a in enumerate(answers))
+    found: list[tuple[int, int]] = []
+    for k, (report, _, end, i) in enumerate(placed):
+        for other, start, _, j in itertools.islice(placed, k + 1, None):
+            if other != report or start >= end:
+                break
+            found.append((i, j))
+    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
 
 
-def _other_event(readings: Sequence[Reading]) -> Apart:
-    """True where two tolls are of different events: one of them long past, or at another place."""
-    told = np.array([bool(r.measures) for r in readings], dtype=bool)
-    past = np.array([r.background for r in readings], dtype=bool)
-    placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
-    one_place = SharedKeys([r.quoted_places for r in readings]).product(0, len(readings)) > 0
-    elsewhere = placed[:, None] & placed & ~one_place
-    return np.asarray(told[:, None] & told & ((past[:, None] != past) | elsewhere))
+class _Figures:
+    """Answers that give figures, by what keeps them apart."""
+
+    def __init__(self, answers: Sequence[Answer], readings: Sequence[Reading]) -> None:
+        self._answers = answers
+        self._figure = _numbered((a.account.low, a.account.high) for a in answers)
+        self._part = np.array([is_part(a) for a in answers], dtype=bool)
+        units = [(a.account.unit or "").casefold() for a in answers]
+        self._unit, self._measure = _numbered(units), np.array([one in _MEASURES for one in units], dtype=bool)
+        self._sentence = _numbered(a.sentence for a in answers)
+        self._named = np.array([bool(one) and one not in _PERSONS for one in units], dtype=bool)
+        self._sized = self._measure & np.array([one != "%" for one in units], dtype=bool)
+        self._told = np.array([bool(r.measures) for r in readings], dtype=bool)
+        self._past = np.array([r.background for r in readings], dtype=bool)
+        self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
+        self._places = SharedKeys([r.quoted_places for r in readings])
+
+    def apart(self, block: tuple[int, int]) -> tuple[Codes, Codes]:
+        """The pairs, the first of each in this block, of figures that count different things, or are tolls of different events."""
+        rows = slice(*block)
+        differs = self._figure[rows, None] != self._figure
+        measure = self._measure[rows, None]
+        apart = differs & (self._sentence[rows, None] == self._sentence)  # "one dead, two injured": told in one breath, of different things
+        apart |= differs & (self._part[rows, None] != self._part) & ~(measure & self._measure)
+        same_unit = self._unit[rows, None] == self._unit
+        apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
+        apart |= differs & self._other_event(block)
+        # ages, spans of time and money that nothing brings together
+        left, right = np.nonzero(np.triu(differs & same_unit & self._sized[rows, None] & ~apart, block[0]))
+        strangers = [
+            not _one_matter(self._answers[i + block[0]], self._answers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)
+        ]
+        apart[left[strangers], right[strangers]] = True
+        one, other = np.nonzero(np.triu(apart, block[0] + 1))
+        return one + block[0], other
+
+    def _other_event(self, block: tuple[int, int]) -> Apart:
+        """True where two tolls are of different events: one of them long past, or at another place."""
+        rows = slice(*block)
+        elsewhere = self._placed[rows, None] & self._placed & ~(self._places.product(*block) > 0)
+        return np.asarray(self._told[rows, None] & self._told & ((self._past[rows, None] != self._past) | elsewhere))
 
 
 def _numbered(values: Iterable[Hashable]) -> Codes:
     """A number for each distinct value."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
-
-
-def _equal(numbers: Codes) -> Apart:
-    return np.asarray(numbers[:, None] == numbers)
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:
@@ -235,10 +283,12 @@ _MEASURES = frozenset(
 _PERSONS = frozenset({"people", "person", "individual"})
 
 
-def link(probabilities: Matrix, apart: Matrix | Apart, threshold: float) -> list[list[int]]:
-    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`; no group holds two answers
-    that are `apart`."""
-    kept = apart > 0
+def link(probabilities: Matrix | Square, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
+    """Groups by average linkage: the likest two groups join while their mean probability is at least `threshold`, which is no lower than TOGETHER;
+    no group holds two answers that are `apart`."""
+    if isinstance(probabilities, Square):
+        return _linked_by_lots(probabilities, apart, threshold)
+    kept = (apart.block(0, apart.size) if isinstance(apart, Sparse) else apart) > 0
     likeness = np.where(kept, _NEVER, probabilities)
     np.fill_diagonal(likeness, _NEVER)
     found: list[list[int]] = []
@@ -248,6 +298,19 @@ def link(probabilities: Matrix, apart: Matrix | Apart, threshold: float) -> list
             continue
         inside = np.ix_(members, members)
         found += [[members[i] for i in group] for group in _joined(likeness[inside], kept[inside], threshold)]
+    return sorted(found)
+
+
+def _linked_by_lots(probabilities: Square, apart: Matrix | Apart | Sparse, threshold: float) -> list[list[int]]:
+    """The same where not all is at hand: each lot of answers that hang together by likely pairs by itself, for no two of different ones can join."""
+    found: list[list[int]] = []
+    for members in hanging_together(probabilities.near.without(apart, threshold)):
+        if len(members) == 1:
+            found.append(members)
+            continue
+        inside = np.ix_(members, members)
+        kept = apart.inside(np.array(members)) if isinstance(apart, Sparse) else apart[inside]
+        found += [[members[i] for i in group] for group in link(probabilities[inside], kept, threshold)]
     return sorted(found)
 
 

@@ -20,6 +20,7 @@ from rashomon.language.logistic import probability
 from rashomon.points.accounts import Answer
 from rashomon.points.likeness import Matrix
 from rashomon.points.questions import kind_of
+from rashomon.points.square import Square
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
@@ -52,7 +53,7 @@ def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
 def weigh(
     groups: Groups,
     answers: Sequence[Answer],
-    probabilities: Matrix,
+    probabilities: Matrix | Square,
     model: ReviewModel,
     *,
     ground: float = 1.0,
@@ -100,7 +101,7 @@ def keep_best(
     return [found for group in groups if (found := [i for i in group if i in kept])]
 
 
-def answer_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix) -> list[dict[str, float]]:
+def answer_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Square) -> list[dict[str, float]]:
     """What speaks for each answer, by name, in the order of `answers`."""
     odds = [_odds(answer.score) for answer in answers]
     reports = len({answer.account.report for answer in answers})
@@ -161,7 +162,7 @@ def _of_answer(i: int, answer: Answer, odds: float, several: float) -> dict[str,
     }
 
 
-def _inside(group: Sequence[int], probabilities: Matrix) -> list[list[float]]:
+def _inside(group: Sequence[int], probabilities: Matrix | Square) -> list[list[float]]:
     """How likely every two answers of a group answer one question."""
     found: list[list[float]] = probabilities[np.ix_(group, group)].tolist() if len(group) > 1 else [[0.0]]
     return found
@@ -192,7 +193,9 @@ def _mean(values: Sequence[float]) -> float:
     return total / len(values) if values else 0.0
 
 
-def group_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix, standing: Sequence[float]) -> list[dict[str, float]]:
+def group_features(
+    groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Square, standing: Sequence[float]
+) -> list[dict[str, float]]:
     """What speaks for each group as one question of several reports, by name."""
     best = [_best_by_report(group, answers, standing) for group in groups]
     nested = _nested_groups(groups, answers)

@@ -4,6 +4,7 @@ Most pairs of answers share few of the story's keys or none: to walk who holds e
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from math import log
 
 import numpy as np
@@ -38,6 +39,7 @@ class SharedKeys:
         kept = kept[np.lexsort((place[key[kept]], row[kept]))]
         self._row, self._key, self._weight = row[kept], place[key[kept]], weight[kept]
         self._by_key = np.argsort(self._key, kind="stable")
+        self._times = self.held
         self._first = np.cumsum(self.held) - self.held
 
     def pairs(self, start: int, stop: int) -> tuple[Places, Places, Matrix]:
@@ -47,11 +49,25 @@ class SharedKeys:
         """
         low, high = np.searchsorted(self._row, (start, stop))
         key = self._key[low:high]
-        times = self.held[key]
+        times = self._times[key]
         own = np.repeat(np.arange(low, high), times)
         within = np.arange(len(own)) - np.repeat(np.cumsum(times) - times, times)
         other = self._by_key[np.repeat(self._first[key], times) + within]
         return (self._row[own] - start) * self.size + self._row[other], self._key[own], self._weight[own] * self._weight[other]
+
+    def among(self, members: Places) -> "SharedKeys":
+        """These rows alone, with the keys and weights that they have among all."""
+        low, high = np.searchsorted(self._row, members), np.searchsorted(self._row, members + 1)
+        own = np.repeat(low - np.concatenate([[0], np.cumsum(high - low)[:-1]]), high - low)
+        own = own + np.arange(len(own))
+        out = copy(self)
+        out.size = len(members)
+        place = np.searchsorted(members, self._row[own])
+        out._row, out._key, out._weight = place, self._key[own], self._weight[own]
+        out._by_key = np.argsort(out._key, kind="stable")
+        out._times = np.bincount(out._key, minlength=len(self.held))
+        out._first = np.cumsum(out._times) - out._times
+        return out
 
     def product(self, start: int, stop: int) -> Matrix:
         """Each of the rows start..stop times each row, shape (stop - start, rows)."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -16,6 +17,7 @@ from rashomon.reports.items import Known
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import Masthead, find_masthead, published
 from rashomon.reports.nameplates import dates_of, outlet_of
+from rashomon.reports.numbers import numbers_left_out
 from rashomon.reports.opened import open_page
 from rashomon.reports.page import Page
 from rashomon.reports.page_dates import PrintedDate, find_dates
@@ -39,6 +41,8 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
     pieces = find_furniture(page.text, lines, title=head.title, taken=head.taken, known=page.kinds)
     if page.kinds is None:
         _complete(head, lines, pieces, page)
+    tables, too_many = numbers_left_out(lines, settings.max_numbers)
+    pieces = _with_tables(pieces, tables)
     day, basis = (page.published, page.published_basis) if page.published else published(head)
     if day is None:
         day, basis = _dateline_day(page.text, pieces)
@@ -72,9 +76,15 @@ def read_report(source: str, data: bytes, *, settings: ReadSettings, known: Know
         credits=find_credits(report),
         dates=(*page.dates, *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value)),
         corrections=_corrections(report, lines),
-        warnings=(*page.warnings, *head.warnings, *_doubts(report, lines)),
+        warnings=(*page.warnings, *head.warnings, *filter(None, (too_many,)), *_doubts(report, lines)),
         sources=(found_in,),
     )
+
+
+def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The furniture with whole lines that are left out, in order; none is in it twice."""
+    whole = {(start, end) for start, end, _ in tables}
+    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables])) if tables else pieces
 
 
 def _complete(head: Masthead, lines: tuple[Line, ...], pieces: tuple[Piece, ...], page: Page) -> None:

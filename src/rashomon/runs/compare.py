@@ -181,6 +181,8 @@ class PileRun:
         lent = self._lent(groups, held)
         shared = work.shared_judgements(self.settings.lineage.families, self.settings.points.judge, self.judgements)
         made = _key(self._made_with, shared.hex())
+        if self._on_progress and (note := pipeline.large_stories(groups)):
+            self._on_progress(Progress("comparing", 0, len(groups), note))
         for done in self.engine.map(work.COMPARE, self._uncompared(groups, lent, made), shared=shared):
             self._note("compare", 1)
             if done.error is not None:

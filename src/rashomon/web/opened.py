@@ -210,8 +210,7 @@ class _Folding:
         under: dict[str, str] = {}
         kinds: dict[str, str] = {}
         seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
-        for account in accounts:
-            sides = self.copies.sides(account)
+        for account, sides in self._hubs_first(accounts):
             twin = next(((seen[(copy.id, 1 - side)], copy) for copy, side in sides if (copy.id, 1 - side) in seen), None)
             if twin:
                 under[account.id], kinds[account.id] = twin[0], twin[1].kind.value
@@ -227,6 +226,11 @@ class _Folding:
             for account in accounts
             if account.id not in under and account.report in self.reports
         )
+
+    def _hubs_first(self, accounts: Sequence[Account]) -> list[tuple[Account, list[tuple[Copy, int]]]]:
+        """Each account with the copies that it stands in; of a passage in many reports the one first from which it is listed to all others."""
+        told = [(account, self.copies.sides(account)) for account in accounts]
+        return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
 
     def _shown(self, account: Account, twins: Sequence[Account], kinds: Mapping[str, str]) -> Shown:
         quote = account.quote
