@@ -22,6 +22,7 @@ from rashomon.settings import ModelSettings
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
 _MOST_PARTS = 6  # of a reply that is cut off again and again
+_LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
 _GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
 _FULL = re.compile(
@@ -82,7 +83,7 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
-    _line: Line = field(init=False)
+    line: Line = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     _stories: set[str] = field(init=False, default_factory=set)
@@ -94,8 +95,8 @@ class ChatModel:
         """Looks at the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        self._line = Line(parse_endpoint(self.settings.url), self.key)
-        self.name, self.host, self.context = self.settings.name, self._line.endpoint.name, self.settings.context
+        self.line = Line(parse_endpoint(self.settings.url), self.key)
+        self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies in the order of the prompts. Raises StopError where the server refuses to be asked, or is not there from the first."""
@@ -120,9 +121,9 @@ class ChatModel:
         wave: dict[str, Prompt] = {}
         promised, given = 0, self.settings
         for key, prompt in list(waiting.items()):
-            needed = prompt_tokens(prompt) + prompt.max_tokens
+            needed = prompt_tokens(prompt) + self._room(prompt)
             why = None
-            if needed > self.context:
+            if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
                 why = TOO_LONG
             elif given.budget_stories and prompt.story not in self._stories and len(self._stories) >= given.budget_stories:
                 why = f"{BEYOND} of {given.budget_stories} stories"
@@ -154,7 +155,7 @@ class ChatModel:
                     self.on_reply(self.spent, len(open_))
         except BaseException:
             self._ended.set()
-            self._line.cut()
+            self.line.cut()
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -175,6 +176,10 @@ class ChatModel:
         with self._lock:
             self._lost = 0
 
+    def _room(self, prompt: Prompt, so_far: str = "") -> int:
+        """How many tokens a reply may have: what was asked for, as far as the context holds it beside the prompt."""
+        return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
+
     def _may_go_on(self) -> None:
         """Raises _Missed where nothing more may be asked."""
         if self._ended.is_set():
@@ -192,7 +197,7 @@ class ChatModel:
             text += part.text
             tokens_in, tokens_out = tokens_in + part.tokens_in, tokens_out + part.tokens_out
             whole = text[: text.rfind("\n") + 1]
-            if not cut_off or not part.text.strip() or prompt_tokens(prompt) + tokens_of(whole) + prompt.max_tokens > self.context:
+            if not cut_off or not part.text.strip() or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM):
                 break
             text = whole or text
         return Reply(text, tokens_in, tokens_out)
@@ -202,7 +207,7 @@ class ChatModel:
         messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
         if so_far:
             messages += [{"role": "assistant", "content": so_far}, {"role": "user", "content": _GO_ON}]
-        data = self._answered(messages, prompt.max_tokens)
+        data = self._answered(messages, self._room(prompt, so_far))
         said = _content(data)
         if said is None:
             raise _Missed("the answer could not be read")
@@ -224,7 +229,7 @@ class ChatModel:
         while True:
             after = 0.0
             try:
-                answer = self._line.ask("/chat/completions", self._body(messages, most), seconds=self.settings.max_seconds)
+                answer = self.line.ask("/chat/completions", self._body(messages, most), seconds=self.settings.max_seconds)
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
             except ssl.SSLCertVerificationError as error:
