@@ -35,14 +35,17 @@ from rashomon.model.identity import content_id
 from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT, Action, Judgement, fate, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
+from rashomon.model.model_use import ModelUse, together
 from rashomon.model.name import Name
 from rashomon.model.partial import as_read, opens, part_of, whole
 from rashomon.model.passage import Lent
 from rashomon.model.point import Point
 from rashomon.model.report import Report
+from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.model.targets import Thing, find_again
+from rashomon.model_reading.read import read_story
 from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
 from rashomon.names.links import linked, read_links
@@ -50,6 +53,7 @@ from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.gather import shipped_models as shipped_models_of_points
 from rashomon.points.judged import wanted_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
@@ -64,7 +68,7 @@ from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Fetch, OnProgress, Progress, Storage
+from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -200,10 +204,12 @@ def compare(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
+    model: LanguageModel | None = None,
 ) -> Ledger:
     """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
+    `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen = settings or Settings()
@@ -225,13 +231,13 @@ def compare(
     anchored: dict[str, Report] = {}
     for number, group in enumerate(groups):
         members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge)
+        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge, model=model)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
-    made = made_with(chosen, parsed=bool(reports))
+    made = replace(made_with(chosen, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
     ordered = tuple(anchored[report.id] for report in reports)
     return Ledger(made, ordered, tuple(stories), tuple(failures), unheard(judgements, stories))
 
@@ -364,8 +370,8 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
     return frozenset(one for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target)
 
 
-def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathered | None:
-    """The answers of the reports that count; those that people want to see among them."""
+def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
+    """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
     return gather_answers(
         known.english(),
         names=known.names,
@@ -373,7 +379,8 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathe
         dates=known.dates,
         copies=known.copies,
         wanted=wanted_places(judgements),
-        judge=known.judge,
+        models=shipped_models_of_points(known.judge),
+        rows=rows,
     )
 
 
@@ -382,7 +389,15 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
-    return relate_accounts(points, annotated=known.used(), dates=known.dates, names=known.names, judgements=judgements, judge=known.judge)
+    return relate_accounts(
+        points,
+        annotated=known.used(),
+        dates=known.dates,
+        names=known.names,
+        judgements=judgements,
+        judge=known.judge,
+        placed=gathered.placed if gathered else None,
+    )
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
@@ -395,12 +410,27 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = "", judge: str = MODEL
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    model: LanguageModel | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting."""
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `model`: reads with the program."""
     standing = in_force(judgements)
     known = prepare_story(annotated, standing, judge=judge)
-    return finish_story(known, gather_story(known, standing), standing, families=families)
+    if model is None:
+        return finish_story(known, gather_story(known, standing), standing, families=families)
+    known, gathered, use = read_with(model, known, standing)
+    story, reports = finish_story(known, gathered, standing, families=families)
+    return replace(story, model=use), reports
+
+
+def read_with(model: LanguageModel, known: Prepared, judgements: Sequence[Judgement] = ()) -> tuple[Prepared, Gathered | None, ModelUse]:
+    """What a language model reads in a story beside the program, as far as the reports bear it out; the only place where one is asked."""
+    reading = read_story([a.report for a in known.english()], model)
+    return known, gather_story(known, judgements, reading.rows), reading.use
 
 
 def finish_story(

@@ -9,6 +9,7 @@ from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
@@ -18,6 +19,7 @@ from rashomon.points.likeness import Edges, Likeness, Matrix
 from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
 from rashomon.points.questions import TOGETHER, Apart, PairModel, kept_apart, link, load_pair_model, same_question, same_question_by_keys
 from rashomon.points.review import ReviewModel, load_review_model, weigh
+from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
 from rashomon.settings import MODEL
 
@@ -45,7 +47,7 @@ class Gathered:
     """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
 
     `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
-    `likely`: how likely the group of an answer is one question.
+    `likely`: how likely the group of an answer is one question. `placed`: the rows that a language model read, whose answers are the groups then.
     """
 
     answers: tuple[Answer, ...]
@@ -57,6 +59,7 @@ class Gathered:
     statements: Mapping[str, Statement]
     ground: float
     models: Models
+    placed: PlacedRows | None = None
     linked: Groups = ()
     groups: Groups = ()
     likely: Mapping[int, float] = field(default_factory=dict)
@@ -79,16 +82,19 @@ def gather_answers(
     copies: Sequence[Copy],
     wanted: frozenset[Place] = frozenset(),
     models: Models | None = None,
-    judge: str = MODEL,
+    rows: Sequence[Row] = (),
 ) -> Gathered | None:
     """The answers of these reports, in an order that does not depend on theirs; None where there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: those of the setting `judge` where none are given.
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given; `rows`: what a language model read, which then are the questions.
     """
-    models = models or shipped_models(judge)
+    models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     share = 1.0 if models.groups else _LIKELIEST
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted, share=share)
+    placed = None
+    if rows:
+        answers, placed = answers_of_rows(rows, answers, annotated, names=names, statements=statements, dates=dates)
     if not answers:
         return None
     reader = Reader(annotated, names, dates)
@@ -97,11 +103,13 @@ def gather_answers(
     probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, placed), ())
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
+    """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows are groups as they were read."""
+    if gathered.placed is not None:
+        return replace(gathered, linked=(groups := _rows(gathered)), groups=groups)
     apart = gathered.apart.copy() if judged_apart else gathered.apart
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = True
@@ -113,6 +121,15 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     weighed = weigh(linked, gathered.answers, gathered.probabilities, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
+
+
+def _rows(gathered: Gathered) -> Groups:
+    """The answers of each row."""
+    rows: dict[int, list[int]] = {}
+    for i, ident in enumerate(gathered.ids()):
+        if gathered.placed is not None and ident in gathered.placed.places:
+            rows.setdefault(gathered.placed.places[ident][0], []).append(i)
+    return _frozen(list(rows.values()))
 
 
 def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
