@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +25,7 @@ from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
 from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
+from rashomon.language_models.rounds import in_rounds
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.origins import group_lines, trace_origins
@@ -205,11 +207,13 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
+    before_model: Callable[[Sequence[Sequence[Report]]], None] | None = None,
 ) -> Ledger:
     """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
-    `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
+    `model`: a language model that reads with the program; nothing enters that does not stand in the reports. `before_model`: called once with the
+    reports of every story that it is to read, before it is asked.
     """
     judgements = settle(judgements)
     chosen = settings or Settings()
@@ -229,9 +233,13 @@ def compare(
     lent = {} if alone else lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
-    for number, group in enumerate(groups):
-        members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = compare_story(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge, model=model)
+    every = tuple(one for some in lent.values() for one in some)
+    read: Iterable[list[Annotations]] = (_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups))
+    if model is not None and before_model is not None:
+        read = list(read)
+        before_model([[a.report for a in members] for members in read])
+    compared = compare_stories(read, judgements, families=chosen.lineage.families, judge=chosen.points.judge, model=model)
+    for group, (story, story_reports) in zip(groups, compared, strict=True):
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
@@ -425,6 +433,26 @@ def compare_story(
     known, gathered, use = read_with(model, known, standing)
     story, reports = finish_story(known, gathered, standing, families=families)
     return replace(story, model=use), reports
+
+
+def compare_stories(
+    stories: Iterable[Sequence[Annotations]],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    model: LanguageModel | None = None,
+) -> Iterator[tuple[Story, tuple[Report, ...]]]:
+    """`compare_story` of each, in order; a model is asked about many of them at once."""
+    if model is None:
+        yield from (compare_story(members, judgements, families=families, judge=judge) for members in stories)
+        return
+    tasks = [partial(compare_story, members, judgements, families=families, judge=judge) for members in stories]
+    yield from in_rounds(model, [partial(_with_model, task) for task in tasks])
+
+
+def _with_model(task: Callable[..., _Parsed], model: LanguageModel) -> _Parsed:
+    return task(model=model)
 
 
 def read_with(model: LanguageModel, known: Prepared, judgements: Sequence[Judgement] = ()) -> tuple[Prepared, Gathered | None, ModelUse]:

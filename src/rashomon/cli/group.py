@@ -15,6 +15,7 @@ VERBS = (
     "explain",
     "export",
     "judge",
+    "model",
     "names",
     "read",
     "regroup",
