@@ -70,7 +70,7 @@ from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Fetch, LanguageModel, OnProgress, Progress, Storage
+from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -207,13 +207,11 @@ def compare(
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
-    before_model: Callable[[Sequence[Sequence[Report]]], None] | None = None,
 ) -> Ledger:
     """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
-    `model`: a language model that reads with the program; nothing enters that does not stand in the reports. `before_model`: called once with the
-    reports of every story that it is to read, before it is asked.
+    `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen = settings or Settings()
@@ -234,10 +232,7 @@ def compare(
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     every = tuple(one for some in lent.values() for one in some)
-    read: Iterable[list[Annotations]] = (_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups))
-    if model is not None and before_model is not None:
-        read = list(read)
-        before_model([[a.report for a in members] for members in read])
+    read = (_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups))
     compared = compare_stories(read, judgements, families=chosen.lineage.families, judge=chosen.points.judge, model=model)
     for group, (story, story_reports) in zip(groups, compared, strict=True):
         # which story a source that could not be read belongs to cannot be known, so each may lack it
@@ -447,7 +442,10 @@ def compare_stories(
     if model is None:
         yield from (compare_story(members, judgements, families=families, judge=judge) for members in stories)
         return
-    tasks = [partial(compare_story, members, judgements, families=families, judge=judge) for members in stories]
+    read = [tuple(members) for members in stories]
+    if isinstance(model, Announced):
+        model.before([[a.report for a in members] for members in read])
+    tasks = [partial(compare_story, members, judgements, families=families, judge=judge) for members in read]
     yield from in_rounds(model, [partial(_with_model, task) for task in tasks])
 
 

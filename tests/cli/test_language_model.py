@@ -308,3 +308,62 @@ def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
     assert "careful readers*" in shown.stdout
     assert "tiny at 127.0.0.1" in shown.stdout
+
+
+def by_model(store: Path) -> tuple[int, dict[str, Any]]:
+    """How many accounts of the store's first story a model made, and its ledger."""
+    shown = run("compare", "--store", store, "--json")
+    assert shown.exit_code == 0, shown.output
+    ledger = json.loads(shown.stdout)
+    return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger
+
+
+def test_a_store_keeps_the_replies_beside_it_and_reads_with_them_ever_after(pile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        added = run("add", pile, "--store", store, "--model")
+        assert added.exit_code == 0, added.output
+        asked = len(server.asked)
+        assert "it is sent the text of 2 reports in " in added.stderr
+        assert (tmp_path / "desk.replies.jsonl").exists()
+        count, ledger = by_model(store)
+        assert count
+        assert ledger["made"]["model"]["name"] == "tiny"
+        statement = ledger["stories"][0]["statements"][0]["id"]
+        note = {
+            "id": "j-1",
+            "target": [statement],
+            "by": "Ida",
+            "at": "2026-05-01T10:00:00",
+            "action": "set",
+            "field": "speaker",
+            "after": "the harbour master",
+        }
+        (tmp_path / "judged.jsonl").write_text(json.dumps(note) + "\n", encoding="utf-8")
+        judged = run("add", "--store", store, "--judgements", tmp_path / "judged.jsonl")
+        assert judged.exit_code == 0, judged.output
+        assert len(server.asked) == asked
+    later, after = by_model(store)
+    assert later == count
+    assert after["stories"][0]["judgements"]
+    assert run("regroup", "--store", store).exit_code == 0
+    assert by_model(store)[0] == count
+
+
+def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> None:
+    from rashomon.cli import stores
+    from rashomon.keeping.renew import read_story, take_at_hand
+    from rashomon.model.document import plain
+    from rashomon.settings import Settings
+
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        run("add", pile, "--store", store, "--model")
+    with stores.opened(str(store)) as opened:
+        for story_id in opened.story_ids():
+            read = read_story(opened, story_id, Settings())
+            assert read.version == read.story.version
+            made, _ = take_at_hand(opened, read.story, Settings()).story(())
+            assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]

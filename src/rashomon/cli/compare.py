@@ -29,7 +29,7 @@ from rashomon.cli.language_model import Wanted, model_options
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
-@model_options
+@model_options()
 @engine_options
 @click.pass_context
 def compare(

@@ -117,10 +117,8 @@ def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: 
             return _large(pile, where, progress, output)
         if not small.reports and not small.failures:
             raise StopError(f"no reports found in {', '.join(pile.paths)}")
-        with reading_model(pile.model, beside, progress) as (model, plan):
-            ledger = pipeline.compare(
-                small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model, before_model=plan
-            )
+        with reading_model(pile.model, beside, progress) as model:
+            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
         if pile.parquet:
             from rashomon.runs.tables import parts_of
 

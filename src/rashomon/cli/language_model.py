@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,38 +21,42 @@ if TYPE_CHECKING:
     from rashomon.seams import LanguageModel, OnProgress, Prompt
     from rashomon.settings import ModelSettings
 
-Plan = Callable[[Sequence[Sequence["Report"]]], None]
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
 _ORDERS = 3_000  # tokens of what a model is told to do, in all passes
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
 
 
-def model_options(verb: _Verb) -> _Verb:
-    """The options that ask for a language model."""
-    for option in reversed(
-        (
-            click.option(
-                "--model",
-                "ask_model",
-                is_flag=True,
-                help="Let your language model read the reports, too (rashomon model set; docs/models.md).",
-            ),
-            click.option(
-                "--replies",
-                metavar="FILE",
-                help="Where its replies are kept; without --model, nobody is asked and the kept replies are all there is.",
-            ),
-            click.option(
-                "--model-settings",
-                metavar="FILE",
-                help="The settings of the language model, instead of those that rashomon model set wrote.",
-            ),
-            click.option("--yes", is_flag=True, help="Send the reports to the language model without asking first."),
-        )
-    ):
-        verb = option(verb)
-    return verb
+_OPTIONS = (
+    click.option(
+        "--model",
+        "ask_model",
+        is_flag=True,
+        help="Let your language model read the reports, too (rashomon model set; docs/models.md).",
+    ),
+    click.option(
+        "--replies",
+        metavar="FILE",
+        help="Where its replies are kept; without --model, nobody is asked and the kept replies are all there is.",
+    ),
+    click.option(
+        "--model-settings",
+        metavar="FILE",
+        help="The settings of the language model, instead of those that rashomon model set wrote.",
+    ),
+    click.option("--yes", is_flag=True, help="Send the reports to the language model without asking first."),
+)
+
+
+def model_options(*, keeps: bool = True) -> Callable[[_Verb], _Verb]:
+    """The options that ask for a language model; where not `keeps`, the verb knows where its replies are kept."""
+
+    def with_options(verb: _Verb) -> _Verb:
+        for option in reversed(_OPTIONS if keeps else (_OPTIONS[0], *_OPTIONS[2:])):
+            verb = option(verb)
+        return verb
+
+    return with_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,14 @@ class Wanted:
     def __bool__(self) -> bool:
         """Whether a model reads."""
         return self.ask or self.replies is not None
+
+    def into(self, replies: str | None) -> "Wanted":
+        """The same, its replies kept in this file. Raises StopError where a model is asked and there is none."""
+        if self.ask and replies is None:
+            raise StopError(
+                "a language model reads into a store in a file: its replies are kept beside it; a store in PostgreSQL has no such place"
+            )
+        return replace(self, replies=replies) if self.ask else self
 
     def check(self, *, without_models: bool = False) -> None:
         """Raises UsageError where the options do not go together."""
@@ -104,9 +116,11 @@ class Asking:
         """Takes in which stories are to be read: about as many tokens go in as their words have four times over, and half as many come out."""
         from rashomon.language_models.chat import tokens_of
 
-        for reports in stories:
-            words = sum(tokens_of(report.text) for report in reports)
-            self.planned.append(Planned(tuple(report.id for report in reports), _ORDERS + 2 * words, words))
+        words = [sum(tokens_of(report.text) for report in reports) for reports in stories]
+        self.planned = [
+            Planned(tuple(report.id for report in reports), _ORDERS + 2 * count, count)
+            for reports, count in zip(stories, words, strict=True)
+        ]
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
         """Says what is to be sent where, and has it confirmed for addresses outside this machine. Raises StopError where it is not."""
@@ -194,16 +208,14 @@ def place_of_replies(wanted: Wanted, output: str | None) -> str:
 
 
 @contextmanager
-def reading_model(
-    wanted: Wanted, output: str | None, on_progress: "OnProgress | None" = None
-) -> "Iterator[tuple[LanguageModel | None, Plan | None]]":
-    """The model that reads, and what is to be told which stories it will read; None where none is wanted. What has no reply is said when the block ends.
+def reading_model(wanted: Wanted, output: str | None, on_progress: "OnProgress | None" = None) -> "Iterator[LanguageModel | None]":
+    """The model that reads; None where none is wanted. What has no reply is said when the block ends.
 
     Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
     """
     wanted.check()
     if not wanted:
-        yield None, None
+        yield None
         return
     from rashomon.language_models.kept import KeptModel, Replies
 
@@ -212,7 +224,7 @@ def reading_model(
     replies = Replies(place)
     if not wanted.ask:
         kept = KeptModel(replies, place)
-        yield kept, None
+        yield kept
         _note_missed(kept)
         return
     from rashomon.cli.model_settings import key_of, read_model_settings
@@ -222,9 +234,9 @@ def reading_model(
     settings = read_model_settings(wanted.settings)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, on_progress)
-    model = ChatModel(settings, key_of(settings), replies, begin=asking.begin, on_reply=asking.after)
+    model = ChatModel(settings, key_of(settings), replies, begin=asking.begin, announce=asking.plan, on_reply=asking.after)
     try:
-        yield model, asking.plan
+        yield model
     finally:
         replies.tidy()
         asking.done(model, place)

@@ -62,8 +62,8 @@ def figures_of(wanted: "Wanted") -> dict[str, Any]:
     pile = pipeline.read(str(story / "reports"), settings=settings)
     built_in = pipeline.compare(pile, settings=settings)
     started = time.monotonic()
-    with ProgressBar() as progress, reading_model(wanted, None, progress) as (model, plan):
-        read = pipeline.compare(pile, settings=settings, model=model, before_model=plan)
+    with ProgressBar() as progress, reading_model(wanted, None, progress) as model:
+        read = pipeline.compare(pile, settings=settings, model=model)
     seconds = time.monotonic() - started
     score = _loaded(scorer)
     use = read.made.model

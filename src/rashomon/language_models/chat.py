@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connection import Answer, Line, TooLong, parse_endpoint
 from rashomon.language_models.kept import Replies, Source, key_of
+from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -67,14 +68,15 @@ class _Missed(Exception):
 class ChatModel:
     """A language model that is asked over the network.
 
-    `begin`: called once, with the prompts that are about to be sent, before the first request; what it raises ends the run. `on_reply`: called
-    after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by reason.
+    `begin`: called with the prompts that are about to be sent before the first request, and before the first about stories that were announced since;
+    what it raises ends the run. `announce`: called with the reports of stories that are to be read. `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by reason.
     """
 
     settings: ModelSettings
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Begin | None = None
+    announce: Callable[[Sequence[Sequence[Report]]], None] | None = None
     on_reply: OnReply | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
@@ -89,6 +91,7 @@ class ChatModel:
     _stories: set[str] = field(init=False, default_factory=set)
     _unknown: set[str] = field(init=False, default_factory=set)
     _began: float | None = field(init=False, default=None)
+    _is_new: bool = field(init=False, default=True)
     _lost: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -97,6 +100,12 @@ class ChatModel:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         self.line = Line(parse_endpoint(self.settings.url), self.key)
         self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
+
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes in the stories about which prompts follow."""
+        self._is_new = True
+        if self.announce is not None:
+            self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies in the order of the prompts. Raises StopError where the server refuses to be asked, or is not there from the first."""
@@ -139,9 +148,10 @@ class ChatModel:
         return wave
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
+        if self._is_new and self.begin is not None:
+            self.begin(tuple(wave.values()))
+        self._is_new = False
         if self._began is None:
-            if self.begin is not None:
-                self.begin(tuple(wave.values()))
             self._began = self.clock()
             self.kept.asked_of(Source(self.name, self.host, self.context))
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
