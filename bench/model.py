@@ -115,6 +115,8 @@ class Model:
 def oracle(prompt: Prompt, cluster: Path) -> str | None:
     """What the gold would answer."""
     story = json.loads((cluster / "gold.json").read_text("utf-8"))["stories"][0]
+    if prompt.stage == "second":
+        return oracle_second(prompt, story)
     return oracle_rows(story) if prompt.stage == "rows" else None
 
 
@@ -131,6 +133,24 @@ def oracle_rows(story: dict) -> str:
             low, high = mine[0].get("low"), mine[0].get("high")
             bounds = f" [{'' if low is None else low},{'' if high is None else high}]" if (low, high) != (None, None) else ""
             lines.append(f"{number[version['id']]} {version.get('value') or mine[0].get('value')}{bounds}: {told}")
+    return "\n".join(lines)
+
+
+def oracle_second(prompt: Prompt, story: dict) -> str:
+    """What the gold says of the pairs in doubt."""
+    kinds = {}
+    for point in story["points"]:
+        number = {version["id"]: n for n, version in enumerate(point["versions"], 1)}
+        kinds[point["question"]] = {(number[r["a"]], number[r["b"]]): r["kind"] for r in point.get("relations", [])}
+    lines, row, question = [], "", ""
+    for line in prompt.user.splitlines():
+        if found := re.match(r"(R\d+) (.*?) \| ", line):
+            row, question = found[1], found[2]
+        elif line.startswith("  in doubt: "):
+            for a, b in re.findall(r"(\d+)-(\d+)", line):
+                pair = (int(a), int(b))
+                said = next((f"{x}{LETTERS[k]}{y}" for (x, y), k in kinds[question].items() if {x, y} == set(pair)), f"{a}n{b}")
+                lines.append(f"{row} {said} as the gold has it")
     return "\n".join(lines)
 
 

@@ -6,11 +6,10 @@ from threading import RLock
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, in_force
-from rashomon.model.model_use import ModelUse
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.pipeline import Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
+from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
 from rashomon.points.gather import Gathered
 from rashomon.points.judged import wanted_places
 from rashomon.seams import LanguageModel
@@ -24,10 +23,9 @@ class AtHand:
 
     def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL, model: LanguageModel | None = None) -> None:
         self.annotated, self._judge, self._model = tuple(annotated), judge, model
-        self._use: ModelUse | None = None
+        self._told: ModelRead | None = None  # what the model read
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
-        self._prepared: Prepared | None = None  # before a model read the story
         self._gathered: Gathered | None = None
         self._places: frozenset[tuple[str, int, int]] = frozenset()
         self._machine: tuple[Point, ...] | None = None
@@ -39,20 +37,18 @@ class AtHand:
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
         with self._lock:
             if self._known is None or self._upstream != upstream:
-                self._known = self._prepared = prepare_story(self.annotated, upstream, judge=self._judge)
-                self._upstream = upstream
+                if self._model is not None and self._told is None:
+                    (self._told,) = read_with(self._model, [self.annotated], judge=self._judge)
+                repairs = self._told.repairs if self._told else None
+                self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge, repairs=repairs), upstream
                 self._gather(standing)
             elif wanted_places(standing) - self._places:
                 self._gather(standing)
             return self._known, self._gathered, renamed_accounts(standing, self._gathered, self._known)
 
     def _gather(self, standing: Sequence[Judgement]) -> None:
-        assert self._known is not None  # noqa: S101  read() has just filled both
-        assert self._prepared is not None  # noqa: S101
-        if self._model is None:
-            self._gathered, self._machine = gather_story(self._known, standing), None
-        else:
-            (self._known, self._gathered, self._use), self._machine = read_with(self._model, self._prepared, standing), None
+        assert self._known is not None  # noqa: S101  read() has just filled it
+        self._gathered, self._machine = gather_story(self._known, standing, self._told.rows if self._told else ()), None
         sha = {a.report.id: a.report.sha256 for a in self.annotated}
         quotes = [answer.account.quote for answer in self._gathered.answers] if self._gathered else []
         # what was asked for and is no candidate is not asked for again
@@ -68,4 +64,4 @@ class AtHand:
         with self._lock:
             known, gathered, standing = self.read(judgements)
             story, reports = finish_story(known, gathered, standing, families=families, machine=self._by_machine)
-            return replace(story, model=self._use), reports
+            return replace(story, model=self._told.use if self._told else None), reports

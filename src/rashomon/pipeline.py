@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +24,6 @@ from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
 from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
-from rashomon.language_models.rounds import in_rounds
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.origins import group_lines, trace_origins
@@ -42,15 +40,17 @@ from rashomon.model.name import Name
 from rashomon.model.partial import as_read, opens, part_of, whole
 from rashomon.model.passage import Lent
 from rashomon.model.point import Point
+from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.model.targets import Thing, find_again
-from rashomon.model_reading.read import read_story
+from rashomon.model_reading.read import Requests, StoryReading, converse, open_story
 from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
 from rashomon.names.links import linked, read_links
+from rashomon.names.repaired import judgements_of, marked
 from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
@@ -67,6 +67,7 @@ from rashomon.reports.opening import id_of, open_item, open_source
 from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.repaired import repair_furniture
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
@@ -75,6 +76,7 @@ from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
+from rashomon.statements.repaired import repair_statements
 from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
@@ -232,9 +234,10 @@ def compare(
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     every = tuple(one for some in lent.values() for one in some)
-    read = (_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups))
-    compared = compare_stories(read, judgements, families=chosen.lineage.families, judge=chosen.points.judge, model=model)
-    for group, (story, story_reports) in zip(groups, compared, strict=True):
+    whole_stories = [_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)]
+    by_model = read_with(model, whole_stories, judge=chosen.points.judge) if model is not None else [None] * len(groups)
+    for members, group, told in zip(whole_stories, groups, by_model, strict=True):
+        story, story_reports = story_of(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge, read=told)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
@@ -330,8 +333,11 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL) -> Prepared:
-    """Copies, anchors, dates, names and statements of one story."""
+def prepare_story(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL, repairs: Repairs | None = None
+) -> Prepared:
+    """Copies, anchors, dates, names and statements of one story. `repairs`: what a language model corrects of it, below what people judge."""
+    annotated = [_repaired(a, repairs) for a in annotated]
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
@@ -345,11 +351,14 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         )
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
-    names = join_names(anchored, judgements=judgements)
+    by_model = judgements_of(repairs, judgements)
+    names = marked(join_names(anchored, judgements=(*by_model, *judgements)), repairs)
     dates = obey_days(resolved.dates, judgements)
     said = extract_statements([a for a in anchored if a.read_whole], names=names)
+    if repairs is not None:
+        said = repair_statements(said, repairs, names, reports)
     spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
-    by_machine = join_names(anchored) if any(j.field in OF_NAMES for j in judgements) else names
+    by_machine = marked(join_names(anchored, judgements=by_model), repairs) if any(j.field in OF_NAMES for j in judgements) else names
     return Prepared(
         annotated=tuple(anchored),
         copies=tuple(copies),
@@ -360,6 +369,12 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         excluded=excluded_reports(judgements) & {report.id for report in reports},
         judge=judge,
     )
+
+
+def _repaired(annotations: Annotations, repairs: Repairs | None) -> Annotations:
+    """The report as a language model corrects what is prose of it; parsed anew where that changes."""
+    report = repair_furniture(annotations.report, repairs)
+    return annotations if report is annotations.report else next(annotate_reports([report]))
 
 
 def prepared_things(reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()) -> tuple[Thing, ...]:
@@ -421,42 +436,58 @@ def compare_story(
     model: LanguageModel | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
     """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `model`: reads with the program."""
-    standing = in_force(judgements)
-    known = prepare_story(annotated, standing, judge=judge)
-    if model is None:
-        return finish_story(known, gather_story(known, standing), standing, families=families)
-    known, gathered, use = read_with(model, known, standing)
-    story, reports = finish_story(known, gathered, standing, families=families)
-    return replace(story, model=use), reports
+    read = read_with(model, [annotated], judge=judge)[0] if model is not None else None
+    return story_of(annotated, judgements, families=families, judge=judge, read=read)
 
 
-def compare_stories(
-    stories: Iterable[Sequence[Annotations]],
+@dataclass(frozen=True, slots=True)
+class ModelRead:
+    """What a language model read in a story, as far as its reports bear it out."""
+
+    rows: tuple[Row, ...]
+    repairs: Repairs | None
+    use: ModelUse
+
+
+def story_of(
+    annotated: Sequence[Annotations],
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
     judge: str = MODEL,
-    model: LanguageModel | None = None,
-) -> Iterator[tuple[Story, tuple[Report, ...]]]:
-    """`compare_story` of each, in order; a model is asked about many of them at once."""
-    if model is None:
-        yield from (compare_story(members, judgements, families=families, judge=judge) for members in stories)
-        return
-    read = [tuple(members) for members in stories]
+    read: ModelRead | None = None,
+) -> tuple[Story, tuple[Report, ...]]:
+    """The same, with what a language model has `read` in it."""
+    standing = in_force(judgements)
+    known = prepare_story(annotated, standing, judge=judge, repairs=read.repairs if read else None)
+    story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
+    return replace(story, model=read.use if read else None), reports
+
+
+def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *, judge: str = MODEL) -> tuple[ModelRead, ...]:
+    """What a language model reads in these stories beside the program, all at once: the only place where one is asked.
+
+    It is asked of the reports alone, not of what people judged, so that kept replies answer again whatever is judged.
+    """
     if isinstance(model, Announced):
-        model.before([[a.report for a in members] for members in read])
-    tasks = [partial(compare_story, members, judgements, families=families, judge=judge) for members in read]
-    yield from in_rounds(model, [partial(_with_model, task) for task in tasks])
+        model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
+    readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
+    converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 
-def _with_model(task: Callable[..., _Parsed], model: LanguageModel) -> _Parsed:
-    return task(model=model)
-
-
-def read_with(model: LanguageModel, known: Prepared, judgements: Sequence[Judgement] = ()) -> tuple[Prepared, Gathered | None, ModelUse]:
-    """What a language model reads in a story beside the program, as far as the reports bear it out; the only place where one is asked."""
-    reading = read_story([a.report for a in known.english()], model)
-    return known, gather_story(known, judgements, reading.rows), reading.use
+def _passes(reading: StoryReading, annotated: Sequence[Annotations], judge: str) -> Requests:
+    """The passes over one story, with what the program makes of it between them."""
+    known = prepare_story(annotated, judge=judge)
+    yield from reading.first(known.statements, known.names)
+    if reading.repairs is not None:
+        known = prepare_story(annotated, judge=judge, repairs=reading.repairs)
+    reading.settle([a.report for a in known.annotated])
+    found, gathered = gather_story(known), gather_story(known, (), reading.rows)
+    if found and gathered and gathered.placed:
+        alone = [found.answers[i].account for group in found.groups for i in group]
+        accounts = [answer.account for answer in gathered.answers]
+        yield from reading.second(known.annotated, accounts, gathered.placed, alone)
 
 
 def finish_story(

@@ -71,9 +71,12 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
     for job in jobs:
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
-        read = (annotated(job.members, kept) for job in jobs)
-        compared = pipeline.compare_stories(read, on.judgements, families=on.families, judge=judge_of(on.made.settings), model=on.model)
-        for job, (story, reports) in zip(jobs, compared, strict=True):
+        judge = judge_of(on.made.settings)
+        told: Sequence[pipeline.ModelRead | None] = [None] * len(jobs)
+        if on.model is not None:
+            told = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs], judge=judge)
+        for job, read in zip(jobs, told, strict=True):
+            story, reports = pipeline.story_of(annotated(job.members, kept), on.judgements, families=on.families, judge=judge, read=read)
             ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,

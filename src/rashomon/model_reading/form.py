@@ -20,11 +20,12 @@ NO_ROW = "an answer that stands under no question"
 NO_KIND = "a question without a kind of answer"
 NO_WORDS = "an answer without words of a report"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_LETTERS = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE, "p": RelationKind.SPREAD, "r": RelationKind.REFINE}
+LETTERS = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE, "p": RelationKind.SPREAD, "r": RelationKind.REFINE}
 _RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cupr])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*)?#+\s*(?:\d{1,3}[.)]\s+)?(.*)$")
+_NUMBERED = re.compile(r"^Q\s?(\d{1,4})\b")
 _ANSWER = re.compile(r"^v?(\d{1,3})\s*[.):]?\s+(.*)$")
 _INTERVAL = re.compile(r"\[\s*([\d.,\s]*?)\s*[,;]\s*([\d.,\s]*?)\s*\]\s*$")
 _ONE = re.compile(r"\[\s*(\d[\d.]*)\s*\]\s*$")
@@ -60,7 +61,7 @@ class RawAnswer:
 
 @dataclass(slots=True)
 class RawRow:
-    """A row as it is written; `line`: of the reply; `number`: by which it is called where rows are numbered."""
+    """A row as it is written; `line`: of the reply; `number`: of the row that it goes on with (`# Q12`)."""
 
     question: str
     kind: PointKind
@@ -82,6 +83,11 @@ class Fault:
 def _kinds() -> dict[str, PointKind]:
     table = tomllib.loads(files("rashomon.tables.model_reading").joinpath("form.toml").read_text("utf-8"))
     return {word: PointKind(kind) for kind, words in table["kinds"].items() for word in words}
+
+
+def kind_of(word: str) -> PointKind | None:
+    """The kind of answers that a word stands for."""
+    return _kinds().get(word.strip(" .:;*_").casefold())
 
 
 def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fault]]:
@@ -126,7 +132,7 @@ def _read_heading(line: str, n: int) -> RawRow | Fault | None:
     """The row that a line opens, a fault where it opens none that can be read, None where it is no heading."""
     found = _HEADING.match(line)
     parts = [part.strip() for part in (found[1] if found else line).split("|")]
-    kinds = [_kinds().get(part.strip(" .:;*_").casefold()) for part in parts[1:]]
+    kinds = [kind_of(part) for part in parts[1:]]
     at = next((k for k, kind in enumerate(kinds) if kind is not None), None)
     if at is None:
         return Fault(n, NO_KIND) if found else None
@@ -134,8 +140,8 @@ def _read_heading(line: str, n: int) -> RawRow | Fault | None:
     kind = kinds[at]
     if not question or len(question) > _LONGEST or kind is None:
         return Fault(n, NO_FORM)
-    relations = [(int(a), _LETTERS[k.casefold()], int(b)) for a, k, b in _RELATION.findall(" ".join(parts[at + 2 :]))]
-    numbered = re.match(r"^#*\s*(\d{1,3})[.)]?\s", line) if found else None
+    relations = [(int(a), LETTERS[k.casefold()], int(b)) for a, k, b in _RELATION.findall(" ".join(parts[at + 2 :]))]
+    numbered = _NUMBERED.match(question)
     return RawRow(question, kind, relations, n, int(numbered[1]) if numbered else None)
 
 
@@ -150,7 +156,7 @@ def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) 
             return [Fault(n, NO_FORM)]
         row.answers[-1].quoted.extend(quoted)  # an answer that goes on in the next line
         return faults
-    value, low, high = _value(line[found.start(2) : told[0].start()])
+    value, low, high = read_value(line[found.start(2) : told[0].start()])
     number = int(found[1])
     held = next((answer for answer in row.answers if answer.number == number), None)
     if held is not None:
@@ -160,7 +166,7 @@ def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) 
     return faults
 
 
-def _value(text: str) -> tuple[str, float | None, float | None]:
+def read_value(text: str) -> tuple[str, float | None, float | None]:
     """The short answer and its bounds."""
     text = text.strip().rstrip(":").strip()
     found, one = _INTERVAL.search(text), _ONE.search(text)

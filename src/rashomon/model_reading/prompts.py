@@ -38,7 +38,7 @@ class Sheet:
     def head(self) -> str:
         """Label, outlet and day."""
         day = (self.report.anchor or self.report.published or "")[:10] or "day unknown"
-        return f"{self.label} | {_line(self.report.outlet or 'outlet unknown')[:80]} | {day}"
+        return f"{self.label} | {one_line(self.report.outlet or 'outlet unknown')[:80]} | {day}"
 
     def text(self) -> str:
         """The prose."""
@@ -69,13 +69,13 @@ def _prose(report: Report) -> Iterable[str]:
                 kept.append(report.text[at : max(at, span.start)])
                 at = max(at, min(end, span.end))
         kept.append(report.text[at:end])
-        told = _line("".join(kept))
+        told = one_line("".join(kept))
         if told:
             yield told
         start = end + 1
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text on one line, without characters that show nothing."""
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
