@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rashomon.settings import ModelSettings
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
-_ORDERS = 3_000  # tokens of what a model is told to do, in all passes
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
 
@@ -113,13 +112,12 @@ class Asking:
     _told: bool = False
 
     def plan(self, stories: "Sequence[Sequence[Report]]") -> None:
-        """Takes in which stories are to be read: about as many tokens go in as their words have four times over, and half as many come out."""
-        from rashomon.language_models.chat import tokens_of
+        """Takes in which stories are to be read."""
+        from rashomon.model_reading.read import estimate
 
-        words = [sum(tokens_of(report.text) for report in reports) for reports in stories]
+        told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
         self.planned = [
-            Planned(tuple(report.id for report in reports), _ORDERS + 2 * count, count)
-            for reports, count in zip(stories, words, strict=True)
+            Planned(tuple(r.id for r in reports), about.tokens_in, about.tokens_out) for reports, about in told if about.requests
         ]
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:

@@ -12,6 +12,7 @@ from rashomon.language.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel
+    from rashomon.model.row import Row
     from rashomon.seams import Prompt, Reply
     from rashomon.settings import ModelSettings
 
@@ -62,21 +63,22 @@ def _form(model: "ChatModel") -> Iterator[Line]:
     """Whether the rows of a small invented example can be read."""
     from rashomon.model_reading.prompts import sheets_of
     from rashomon.model_reading.prove import page_of
-    from rashomon.model_reading.rows import rows_of, rows_prompt
+    from rashomon.model_reading.rows import add_rows, rows_prompt, windows_of
     from rashomon.model_reading.tally import Tally
     from rashomon.reports.read import read_report
     from rashomon.settings import ReadSettings
 
     reports = [read_report(f"{name}.txt", text.encode(), settings=ReadSettings()) for name, text in _EXAMPLE.items()]
     sheets = sheets_of(reports)
-    prompt = rows_prompt("example", sheets, model.context)
+    prompt = rows_prompt("example", windows_of(sheets, model.context)[0], model.context)
     reply, seconds = _asked(model, prompt)
     yield (
         f"{duration(seconds)} for {reply.tokens_in:,} tokens in and {reply.tokens_out:,} out, {reply.tokens_out / max(seconds, 0.001):.0f} tokens a second",
         True,
     )
     tally = Tally("rows")
-    rows = rows_of(reply.text, {sheet.label: page_of(sheet.report) for sheet in sheets}, f"model {model.name}", tally)
+    rows: list[Row] = []
+    add_rows(rows, reply.text, {sheet.label: page_of(sheet.report) for sheet in sheets}, f"model {model.name}", tally)
     refused = tally.refused.total()
     told = f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, {refused} refused"
     why = "" if not refused else f" ({', '.join(f'{reason}: {count}' for reason, count in sorted(tally.refused.items()))})"
