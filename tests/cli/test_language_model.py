@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,9 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(pile: Pat
     assert "five" not in " ".join(quotes)
 
 
-def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_server(pile: Path, tmp_path: Path) -> None:
+def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_server(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with model_server(rows) as server:
         ask(server, pile, tmp_path / "first.json")
         count = len(server.asked)
@@ -103,6 +106,12 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
         assert len(server.asked) == count
         assert "tokens in and" not in again.stderr
     (tmp_path / "config" / "rashomon" / "model.toml").unlink()
+
+    def refuse(*arguments: object, **named: object) -> None:
+        raise AssertionError("the network is not to be used")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
     offline = run("compare", pile, "--one-story", "--replies", tmp_path / "first.replies.jsonl", "-o", tmp_path / "second.json")
     assert offline.exit_code == 0, offline.stderr
     assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()

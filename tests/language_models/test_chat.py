@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -296,6 +298,36 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
         assert 12 <= len(server.asked) <= 13  # the request that was under way when it was killed may be asked again
         assert again.spent.requests == 12 - first.kept.count()
     assert Replies(str(path)).count() == 12
+
+
+_RUN = """
+import sys
+from rashomon.language_models.chat import ChatModel
+from rashomon.language_models.kept import Replies
+from rashomon.seams import Prompt
+from rashomon.settings import ModelSettings
+prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
+model = ChatModel(ModelSettings(url=sys.argv[1], name="tiny", parallel=1), kept=Replies(sys.argv[2]))
+print(sum(reply is not None for reply in model.replies(prompts)), model.spent.requests)
+"""
+
+
+def test_a_process_that_is_killed_loses_no_reply_that_it_had(tmp_path: Path) -> None:
+    path = tmp_path / "replies.jsonl"
+    running: list[subprocess.Popen[bytes]] = []
+
+    def answer(body: dict[str, Any]) -> Answered:
+        if len(server.asked) == 8 and len(running) == 1:
+            running[0].kill()
+        return echo(body)
+
+    with model_server(answer) as server:
+        command = [sys.executable, "-c", _RUN, server.url, str(path)]
+        running.append(subprocess.Popen(command))
+        assert running[0].wait(timeout=50) != 0
+        assert Replies(str(path)).count() == 7
+        done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=True)
+    assert done.stdout.split() == ["12", "5"]
 
 
 @pytest.mark.parametrize("parallel", [1, 8])

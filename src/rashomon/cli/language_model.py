@@ -111,14 +111,16 @@ class Asking:
     planned: list[Planned] = field(default_factory=list)
     _told: bool = False
 
-    def plan(self, stories: "Sequence[Sequence[Report]]") -> None:
-        """Takes in which stories are to be read."""
+    def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
+        """Takes in which stories are to be read; about how many tokens each takes, by id."""
+        from rashomon.model.identity import content_id
         from rashomon.model_reading.read import estimate
 
         told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
         self.planned = [
             Planned(tuple(r.id for r in reports), about.tokens_in, about.tokens_out) for reports, about in told if about.requests
         ]
+        return {content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in + about.tokens_out for reports, about in told}
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
         """Says what is to be sent where, and has it confirmed for addresses outside this machine. Raises StopError where it is not."""
@@ -151,7 +153,8 @@ class Asking:
             self._told = True
             left = max(0, self._tokens_out() - spent.tokens_out) * spent.seconds / spent.tokens_out / self.settings.parallel
             terminal.note(
-                f"the first reply took {duration(spent.seconds)}" + (f"; all of it will take about {duration(left)} more" if left else "")
+                f"the first reply took {duration(spent.seconds)}"
+                + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
         if self.on_progress is not None:
             self.on_progress(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
@@ -164,6 +167,11 @@ class Asking:
             told = f"; about {cost:.2f} at the prices set" if cost else ""
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in {where}"
+            )
+
+        if model.cut:
+            terminal.note(
+                f"of {counted(model.cut, 'request')} the server counted far fewer tokens than were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
 
     def _tokens_in(self) -> int:

@@ -22,6 +22,7 @@ from rashomon.settings import ModelSettings
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
+_LEAST_SENT = 2_000  # tokens; of shorter prompts nothing is concluded from what a server counts
 _MOST_PARTS = 6  # of a reply that is cut off again and again
 _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
@@ -69,14 +70,15 @@ class ChatModel:
     """A language model that is asked over the network.
 
     `begin`: called with the prompts that are about to be sent before the first request, and before the first about stories that were announced since;
-    what it raises ends the run. `announce`: called with the reports of stories that are to be read. `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by reason.
+    what it raises ends the run. `announce`: called with the reports of stories that are to be read, says by id about how many tokens each takes. `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by reason; `cut`: of how many the
+    server counted so few tokens that it must have left most of them out.
     """
 
     settings: ModelSettings
     key: str = ""
     kept: Replies = field(default_factory=Replies)
     begin: Begin | None = None
-    announce: Callable[[Sequence[Sequence[Report]]], None] | None = None
+    announce: Callable[[Sequence[Sequence[Report]]], Mapping[str, int]] | None = None
     on_reply: OnReply | None = None
     sleep: Callable[[float], object] | None = None
     clock: Callable[[], float] = time.monotonic
@@ -88,7 +90,10 @@ class ChatModel:
     line: Line = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+    cut: int = field(init=False, default=0)
     _stories: set[str] = field(init=False, default_factory=set)
+    _about: dict[str, int] = field(init=False, default_factory=dict)
+    _reserved: int = field(init=False, default=0)
     _unknown: set[str] = field(init=False, default_factory=set)
     _began: float | None = field(init=False, default=None)
     _is_new: bool = field(init=False, default=True)
@@ -105,7 +110,7 @@ class ChatModel:
         """Takes in the stories about which prompts follow."""
         self._is_new = True
         if self.announce is not None:
-            self.announce(stories)
+            self._about |= self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies in the order of the prompts. Raises StopError where the server refuses to be asked, or is not there from the first."""
@@ -134,8 +139,8 @@ class ChatModel:
             why = None
             if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
                 why = TOO_LONG
-            elif given.budget_stories and prompt.story not in self._stories and len(self._stories) >= given.budget_stories:
-                why = f"{BEYOND} of {given.budget_stories} stories"
+            elif prompt.story not in self._stories:
+                why = self._beyond(prompt.story)
             if why:
                 self.missed[why] += 1
                 del waiting[key]
@@ -144,8 +149,19 @@ class ChatModel:
             else:
                 wave[key] = prompt
                 promised += needed
-                self._stories.add(prompt.story)
+                if prompt.story not in self._stories:
+                    self._stories.add(prompt.story)
+                    self._reserved += self._about.get(prompt.story, 0)
         return wave
+
+    def _beyond(self, story: str) -> str | None:
+        """Why a story of which nothing was asked yet is left alone: a story is read whole or not at all, as far as can be reckoned beforehand."""
+        given = self.settings
+        if given.budget_stories and len(self._stories) >= given.budget_stories:
+            return f"{BEYOND} of {given.budget_stories} stories"
+        if given.budget_tokens and self._stories and self._reserved + self._about.get(story, 0) > given.budget_tokens:
+            return f"{BEYOND} of {given.budget_tokens:,} tokens"
+        return None
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
         if self._is_new and self.begin is not None:
@@ -222,8 +238,10 @@ class ChatModel:
         if said is None:
             raise _Missed("the answer could not be read")
         text, cut_off, counted_in, counted_out = said
-        reply = Reply(text, counted_in or sum(tokens_of(m["content"]) for m in messages), counted_out or tokens_of(text))
+        sent = sum(tokens_of(m["content"]) for m in messages)
+        reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
         with self._lock:
+            self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
             spent = self.spent
             spent.requests, spent.tokens_in, spent.tokens_out = (
                 spent.requests + 1,
