@@ -219,7 +219,7 @@ def test_kept_replies_that_are_not_there(pile: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [("url = 3\n", "a text is wanted"), ("nmae = 'x'\n", "not a setting"), ("context = true\n", "a whole number is wanted"), ("[", "not TOML"), ("context = 5\n", "at least 2000"),
-     ("body = 3\n", "a table"), ("name = 'x'\nurl = 'ftp://x'\n", "http://"), ("url = 'http://127.0.0.1/v1'\n", "no language model is named"),
+     ("body = 3\n", "a table"), ("[body]\nday = 2026-05-01\n", "[body]"), ("name = 'x'\nurl = 'ftp://x'\n", "http://"), ("url = 'http://127.0.0.1/v1'\n", "no language model is named"),
      ("url = 'http://127.0.0.1/v1'\nname = 'x'\nkey_env = 'NOT_THERE'\n", "NOT_THERE is not set")],
 )  # fmt: skip
 def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, fault: str) -> None:

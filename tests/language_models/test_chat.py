@@ -173,6 +173,14 @@ def test_a_reply_that_never_ends_is_ended_by_the_context_or_by_the_number_of_par
         assert len(server.asked) == 4 + 6
 
 
+def test_a_reply_that_was_all_thought_is_none_and_not_kept() -> None:
+    with model_server(lambda _: (200, said("", finish="length"))) as server:
+        asked = model(server.url)
+        assert asked.replies([PROMPT]) == (None,)
+    assert asked.kept.count() == 0
+    assert list(asked.missed) == ["the reply ended before its first word: the model thought for as long as it may write"]
+
+
 def test_a_thought_is_no_part_of_the_reply() -> None:
     with model_server(lambda _: (200, said("<think>\nwell\n</think>\n\n# Was it closed?"))) as server:
         assert texts(model(server.url).replies([PROMPT])) == ["# Was it closed?"]

@@ -15,10 +15,11 @@ from rashomon.language.wording import counted
 from rashomon.seams import Progress
 
 if TYPE_CHECKING:
+    from rashomon.cli.progress import ProgressBar
     from rashomon.language_models.chat import ChatModel, Spent
     from rashomon.language_models.kept import KeptModel
     from rashomon.model.report import Report
-    from rashomon.seams import LanguageModel, OnProgress, Prompt
+    from rashomon.seams import LanguageModel, Prompt
     from rashomon.settings import ModelSettings
 
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
@@ -107,7 +108,7 @@ class Asking:
     host: str
     is_here: bool
     yes: bool
-    on_progress: "OnProgress | None" = None
+    bar: "ProgressBar | None" = None
     planned: list[Planned] = field(default_factory=list)
     _told: bool = False
 
@@ -124,6 +125,8 @@ class Asking:
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
         """Says what is to be sent where, and has it confirmed for addresses outside this machine. Raises StopError where it is not."""
+        if self.bar is not None:
+            self.bar.rest()
         for line in self.lines():
             terminal.note(line)
         if self.is_here or self.yes:
@@ -151,13 +154,15 @@ class Asking:
         """Says after the first reply how long it will take, and how far the run is."""
         if not self._told and spent.tokens_out:
             self._told = True
+            if self.bar is not None:
+                self.bar.rest()
             left = max(0, self._tokens_out() - spent.tokens_out) * spent.seconds / spent.tokens_out / self.settings.parallel
             terminal.note(
                 f"the first reply took {duration(spent.seconds)}"
                 + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
-        if self.on_progress is not None:
-            self.on_progress(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
+        if self.bar is not None:
+            self.bar(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Says what it took."""
@@ -214,7 +219,7 @@ def place_of_replies(wanted: Wanted, output: str | None) -> str:
 
 
 @contextmanager
-def reading_model(wanted: Wanted, output: str | None, on_progress: "OnProgress | None" = None) -> "Iterator[LanguageModel | None]":
+def reading_model(wanted: Wanted, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
     """The model that reads; None where none is wanted. What has no reply is said when the block ends.
 
     Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
@@ -239,7 +244,7 @@ def reading_model(wanted: Wanted, output: str | None, on_progress: "OnProgress |
 
     settings = read_model_settings(wanted.settings)
     endpoint = parse_endpoint(settings.url)
-    asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, on_progress)
+    asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(settings, key_of(settings), replies, begin=asking.begin, announce=asking.plan, on_reply=asking.after)
     try:
         yield model

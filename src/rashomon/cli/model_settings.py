@@ -51,6 +51,10 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
         if name == "body":
             if not isinstance(value, dict):
                 raise BadSettings(f"{where}: body is a table: [body]")
+            try:
+                json.dumps(value)
+            except TypeError as error:  # a date
+                raise BadSettings(f"{where}: [body] {error}") from error
             value = tuple(sorted(value.items()))
         elif isinstance(value, bool) or not isinstance(value, (int, float) if isinstance(default, float) else type(default)):
             raise BadSettings(f"{where}: {name} = {value!r}: {_type_of(default)} is wanted")

@@ -70,8 +70,9 @@ class ChatModel:
     """A language model that is asked over the network.
 
     `begin`: called with the prompts that are about to be sent before the first request, and before the first about stories that were announced since;
-    what it raises ends the run. `announce`: called with the reports of stories that are to be read, says by id about how many tokens each takes. `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by reason; `cut`: of how many the
-    server counted so few tokens that it must have left most of them out.
+    what it raises ends the run. `announce`: called with the reports of stories that are to be read, says by id about how many tokens each takes.
+    `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by
+    reason; `cut`: of how many the server counted so few tokens that it must have left most of them out.
     """
 
     settings: ModelSettings
@@ -225,7 +226,9 @@ class ChatModel:
             whole = text[: text.rfind("\n") + 1]
             if not cut_off or not part.text.strip() or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM):
                 break
-            text = whole or text
+            text = whole or f"{text}\n"
+        if cut_off and not text.strip():
+            raise _Missed("the reply ended before its first word: the model thought for as long as it may write")
         return Reply(text, tokens_in, tokens_out)
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
