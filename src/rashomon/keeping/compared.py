@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
@@ -18,7 +18,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
-from rashomon.seams import Engine
+from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings, judge_of
 from rashomon.stores.packing import digest, pack_report, unpack_report
 
@@ -46,11 +46,12 @@ class Ground:
     made: Made
     judgements: tuple[Judgement, ...]
     families: str
+    model: LanguageModel | None = None
 
 
-def ground(judgements: Sequence[Judgement], settings: Settings) -> Ground:
-    """The ground of a run with these judgements and settings."""
-    return Ground(pipeline.made_with(settings), tuple(judgements), settings.lineage.families)
+def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
+    """The ground of a run with these judgements and settings; `model`: reads with the program."""
+    return Ground(pipeline.made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(
@@ -68,12 +69,12 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
     """Each story as it is to be kept, and what changed in it, in order."""
     for job in jobs:
         kept.load(job.members)
-    if engine is None or len(jobs) < 2:
+    if engine is None or len(jobs) < 2 or on.model is not None:  # what a model is asked is asked from one process
         for job in jobs:
             story, reports = pipeline.compare_story(
-                annotated(job.members, kept), on.judgements, families=on.families, judge=judge_of(on.made.settings)
+                annotated(job.members, kept), on.judgements, families=on.families, judge=judge_of(on.made.settings), model=on.model
             )
-            ledger = Ledger(on.made, reports, (story,))
+            ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,
                 _stored(job, ledger, to_json(ledger)),
