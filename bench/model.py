@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a language model's reading brings: the figures of stories with kept replies, with the same spoiled, and with nonsense.
 
-Usage: model.py replies|nonsense|oracle|ask|none CLUSTER_DIR... [--folder DIR] [--spoil P] [--seed N] [--each] [--context N]
+Usage: model.py replies|nonsense|oracle|ask|none CLUSTER_DIR... [--folder DIR] [--spoil P] [--seed N] [--keep P] [--each] [--context N]
 
   replies    replies from DIR/replies/KEY.txt, or from DIR where it is a `replies.jsonl`; what is not kept is not answered
   ask        the same, and what is not kept is written to DIR/prompts/KEY.txt, for somebody to answer
@@ -72,8 +72,11 @@ class Model:
 
     name, host = NAME, "127.0.0.1"
 
-    def __init__(self, mode: str, folder: Path | None, *, spoil: float = 0.0, seed: int = 1, context: int = 32_000) -> None:
+    def __init__(
+        self, mode: str, folder: Path | None, *, spoil: float = 0.0, seed: int = 1, context: int = 32_000, keep: float = 1.0
+    ) -> None:
         self.mode, self.folder, self.spoil, self.seed, self.context = mode, folder, spoil, seed, context
+        self.keep = keep
         self.gold: Path | None = None
         self.kept: dict[str, str] = {}
         self.missing: list[str] = []
@@ -90,6 +93,8 @@ class Model:
         if text is None:
             self.missing.append(f"{prompt.stage} {key}")
             return None
+        if self.keep < 1:
+            text = text[: int(self.keep * len(text))]
         if self.spoil:
             text = spoiled(text, self.spoil, self.seed, key)
         return Reply(text, (len(prompt.system) + len(prompt.user)) // 4, len(text) // 4)
@@ -168,6 +173,7 @@ def main() -> None:
     ask.add_argument("clusters", nargs="*", type=Path, default=None)
     ask.add_argument("--folder", type=Path)
     ask.add_argument("--spoil", type=float, default=0.0)
+    ask.add_argument("--keep", type=float, default=1.0, help="replies are cut off behind this share of them")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--context", type=int, default=32_000)
     ask.add_argument("--each", action="store_true", help="the figures of each story, and what the model gave")
@@ -176,7 +182,7 @@ def main() -> None:
     clusters = given.clusters or sorted((ROOT / "bench" / "stories" / "dev").iterdir())
     found = []
     for cluster in clusters:
-        model = Model(given.mode, given.folder, spoil=given.spoil, seed=given.seed, context=given.context)
+        model = Model(given.mode, given.folder, spoil=given.spoil, seed=given.seed, context=given.context, keep=given.keep)
         model.gold = cluster
         settings = Settings(stories=StorySettings(one_story=True))
         pile = pipeline.read(str(cluster / "reports"), settings=settings)

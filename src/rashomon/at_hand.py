@@ -19,11 +19,12 @@ UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story i
 
 
 class AtHand:
-    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting; `model`: reads with the program."""
+    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting; `model`: reads
+    with the program, once, for it is asked of the reports alone."""
 
     def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL, model: LanguageModel | None = None) -> None:
         self.annotated, self._judge, self._model = tuple(annotated), judge, model
-        self._told: ModelRead | None = None  # what the model read
+        self._by_model: ModelRead | None = None
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
         self._gathered: Gathered | None = None
@@ -36,10 +37,10 @@ class AtHand:
         standing = in_force(judgements)
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
         with self._lock:
+            if self._model is not None and self._by_model is None:
+                (self._by_model,) = read_with(self._model, [self.annotated], judge=self._judge)
             if self._known is None or self._upstream != upstream:
-                if self._model is not None and self._told is None:
-                    (self._told,) = read_with(self._model, [self.annotated], judge=self._judge)
-                repairs = self._told.repairs if self._told else None
+                repairs = self._by_model.repairs if self._by_model else None
                 self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge, repairs=repairs), upstream
                 self._gather(standing)
             elif wanted_places(standing) - self._places:
@@ -48,7 +49,7 @@ class AtHand:
 
     def _gather(self, standing: Sequence[Judgement]) -> None:
         assert self._known is not None  # noqa: S101  read() has just filled it
-        self._gathered, self._machine = gather_story(self._known, standing, self._told.rows if self._told else ()), None
+        self._gathered, self._machine = gather_story(self._known, standing, self._by_model.rows if self._by_model else ()), None
         sha = {a.report.id: a.report.sha256 for a in self.annotated}
         quotes = [answer.account.quote for answer in self._gathered.answers] if self._gathered else []
         # what was asked for and is no candidate is not asked for again
@@ -64,4 +65,4 @@ class AtHand:
         with self._lock:
             known, gathered, standing = self.read(judgements)
             story, reports = finish_story(known, gathered, standing, families=families, machine=self._by_machine)
-            return replace(story, model=self._told.use if self._told else None), reports
+            return replace(story, model=self._by_model.use if self._by_model else None), reports

@@ -54,7 +54,7 @@ from rashomon.names.repaired import judgements_of, marked
 from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
-from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.gather import Gathered, gather_answers, gather_rows
 from rashomon.points.gather import shipped_models as shipped_models_of_points
 from rashomon.points.judged import wanted_places
 from rashomon.points.other_tongues import with_other_tongues
@@ -390,7 +390,7 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
-    return gather_answers(
+    gathered = gather_answers(
         known.english(),
         names=known.names,
         statements=known.statements,
@@ -398,8 +398,16 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Se
         copies=known.copies,
         wanted=wanted_places(judgements),
         models=shipped_models_of_points(known.judge),
-        rows=rows,
     )
+    return with_rows(gathered, known, rows)
+
+
+def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
+    """The answers with rows that a language model read as the questions, as far as they are of reports that count."""
+    if gathered is None or not rows:
+        return gathered
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    return gather_rows(gathered, rows, known.english(), **parts)  # type: ignore[arg-type]
 
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
@@ -483,7 +491,8 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations], judge: str)
     if reading.repairs is not None:
         known = prepare_story(annotated, judge=judge, repairs=reading.repairs)
     reading.settle([a.report for a in known.annotated])
-    found, gathered = gather_story(known), gather_story(known, (), reading.rows)
+    found = gather_story(known)
+    gathered = with_rows(found, known, reading.rows)
     if found and gathered and gathered.placed:
         alone = [found.answers[i].account for group in found.groups for i in group]
         accounts = [answer.account for answer in gathered.answers]

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
-from rashomon.model_reading.form import NO_FORM, NO_KIND, NO_ROW, NO_WORDS, read_rows
+from rashomon.model_reading.form import NO_FORM, NO_KIND, NO_WORDS, read_rows
 
 LABELS = ("courier", "herald", "wire-2")
 WHOLE = """# Was anybody charged? | yes-no | 1c2 2u3
@@ -77,11 +77,12 @@ def test_a_bad_line_costs_one_line(line: str, reason: str) -> None:
     assert [(fault.line, fault.reason) for fault in faults] == [(len(lines) + 1, reason)]
 
 
-def test_answers_under_a_question_that_cannot_be_read_are_not_put_under_the_one_before() -> None:
-    rows, faults = read_rows(WHOLE + '# How many? | | 1c2\n1 six [6,6]: herald "six"\n', LABELS)
-    assert len(rows) == 1
-    assert len(rows[0].answers) == 3
-    assert [fault.reason for fault in faults] == [NO_KIND, NO_ROW]
+@pytest.mark.parametrize("heading", ["# How many? | | 1c2\n", ""])
+def test_answers_whose_question_is_lost_are_a_row_of_their_own(heading: str) -> None:
+    rows, faults = read_rows(WHOLE + heading + '1 six [6,6]: herald "six"\n2 ten [10,10]: courier "ten"\n', LABELS)
+    assert [len(row.answers) for row in rows] == [3, 2]
+    assert (rows[1].question, rows[1].kind, rows[1].relations) == ("", PointKind.COUNT, [])
+    assert [fault.reason for fault in faults] == ([NO_KIND] if heading else [])
 
 
 def test_quotation_marks_and_names_inside_the_words_stay() -> None:

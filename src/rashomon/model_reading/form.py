@@ -16,7 +16,6 @@ from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
 
 NO_FORM = "not of the form asked for"
-NO_ROW = "an answer that stands under no question"
 NO_KIND = "a question without a kind of answer"
 NO_WORDS = "an answer without words of a report"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
@@ -61,7 +60,7 @@ class RawAnswer:
 
 @dataclass(slots=True)
 class RawRow:
-    """A row as it is written; `line`: of the reply; `number`: of the row that it goes on with (`# Q12`)."""
+    """A row as it is written, its question empty where it is missing; `line`: of the reply; `number`: of the row that it goes on with (`# Q12`)."""
 
     question: str
     kind: PointKind
@@ -105,11 +104,27 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fau
             lost = isinstance(heading, Fault)
             (faults if lost else rows).append(heading)  # type: ignore[arg-type]
             continue
+        if told and (lost or not rows or _begins_anew(line, rows[-1])):
+            rows.append(RawRow("", _kind_by_answer(line), [], n))
+            lost = False
         if not rows or lost:
-            faults.append(Fault(n, NO_ROW if told else NO_FORM))
+            faults.append(Fault(n, NO_FORM))
             continue
         faults += _read_answer(line, n, rows[-1], told)
     return rows, faults
+
+
+def _begins_anew(line: str, row: RawRow) -> bool:
+    """Whether an answer is the first of another row, whose question is missing: its number is 1 again."""
+    found = _ANSWER.match(line)
+    return found is not None and int(found[1]) == 1 and any(answer.number > 1 for answer in row.answers)
+
+
+def _kind_by_answer(line: str) -> PointKind:
+    """The kind of a row whose question is missing, by an answer of it."""
+    if re.match(r"v?\d+\s*[.):]?\s+(?:yes|no|unclear)\b", line, re.IGNORECASE):
+        return PointKind.YES_NO
+    return PointKind.COUNT if re.search(r"\[\s*[\d.,]*\s*[,;]\s*[\d.,]*\s*\]", line) else PointKind.ATTRIBUTE
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
 from rashomon.settings import MODEL
 
+_ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
 Groups = tuple[tuple[int, ...], ...]
 _LIKELIEST = 0.7  # the share of the answers that are looked at where no model of groups is asked
 
@@ -82,19 +83,15 @@ def gather_answers(
     copies: Sequence[Copy],
     wanted: frozenset[Place] = frozenset(),
     models: Models | None = None,
-    rows: Sequence[Row] = (),
 ) -> Gathered | None:
     """The answers of these reports, in an order that does not depend on theirs; None where there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given; `rows`: what a language model read, which then are the questions.
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given.
     """
     models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     share = 1.0 if models.groups else _LIKELIEST
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted, share=share)
-    placed = None
-    if rows:
-        answers, placed = answers_of_rows(rows, answers, annotated, names=names, statements=statements, dates=dates)
     if not answers:
         return None
     reader = Reader(annotated, names, dates)
@@ -103,13 +100,79 @@ def gather_answers(
     probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
     apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, placed), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
+
+
+def gather_rows(
+    gathered: Gathered,
+    rows: Sequence[Row],
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+    copies: Sequence[Copy],
+) -> Gathered:
+    """The rows that a language model read as the groups, each with its answers; where they leave out most of what the program holds to be worth
+    keeping, its own groups stand beside them. Without a row the same as it was `gathered`."""
+    annotated = sorted(annotated, key=lambda a: a.report.id)
+    told, placed = answers_of_rows(rows, annotated, names=names, statements=statements, dates=dates)
+    if not told:
+        return gathered
+    held = _Held(told)
+    covered = [i for group in gathered.groups for i in group if held.holds(gathered.answers[i])]
+    kept = sum(map(len, gathered.groups))
+    rest = [i for i, answer in enumerate(gathered.answers) if not held.holds(answer)]
+    place = {i: len(told) + n for n, i in enumerate(rest)}
+    few = len(covered) < _ENOUGH * kept  # a reply that was cut off, or chance
+    own = [tuple(place[i] for i in group if i in place) for group in gathered.groups] if few else []
+    answers = (*told, *(gathered.answers[i] for i in rest))
+    reader = Reader(annotated, names, dates)
+    readings = tuple(reader.read(answer) for answer in answers)
+    likeness = Likeness(answers, readings, copies)
+    probabilities, edges = (same_question if gathered.models.groups else same_question_by_keys)(likeness, gathered.models.pairs)
+    rows_of: dict[int, list[int]] = {}
+    for i, answer in enumerate(told):
+        rows_of.setdefault(placed.places[answer.account.id][0], []).append(i)
+    groups = (*_frozen(list(rows_of.values())), *(group for group in own if group))
+    likely = {place[i]: p for i, p in gathered.likely.items() if i in place}
+    return replace(
+        gathered,
+        answers=answers,
+        readings=readings,
+        likeness=likeness,
+        probabilities=probabilities,
+        edges=edges,
+        apart=kept_apart(answers, readings),
+        placed=placed,
+        linked=groups,
+        groups=groups,
+        likely=likely,
+    )
+
+
+class _Held:
+    """Where the words of rows stand."""
+
+    def __init__(self, told: Sequence[Answer]) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        for answer in told:
+            quote = answer.account.quote
+            self._spans.setdefault(quote.report, []).append((quote.start, quote.end))
+
+    def holds(self, answer: Answer) -> bool:
+        """Whether a row has more than half of the answer's words, or the answer more than half of those of a row."""
+        quote = answer.account.quote
+        return any(
+            2 * (min(end, quote.end) - max(start, quote.start)) > min(end - start, quote.end - quote.start)
+            for start, end in self._spans.get(quote.report, ())
+        )
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
     """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows are groups as they were read."""
     if gathered.placed is not None:
-        return replace(gathered, linked=(groups := _rows(gathered)), groups=groups)
+        return gathered
     apart = gathered.apart.copy() if judged_apart else gathered.apart
     for i, j in judged_apart:
         apart[i, j] = apart[j, i] = True
@@ -121,15 +184,6 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     weighed = weigh(linked, gathered.answers, gathered.probabilities, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
-
-
-def _rows(gathered: Gathered) -> Groups:
-    """The answers of each row."""
-    rows: dict[int, list[int]] = {}
-    for i, ident in enumerate(gathered.ids()):
-        if gathered.placed is not None and ident in gathered.placed.places:
-            rows.setdefault(gathered.placed.places[ident][0], []).append(i)
-    return _frozen(list(rows.values()))
 
 
 def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:

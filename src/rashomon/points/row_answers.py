@@ -26,14 +26,13 @@ _NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_]*[A-ZÀ-Þ][\w'’]*|\d[\d.,:]*)")
 
 def answers_of_rows(
     rows: Sequence[Row],
-    found: Sequence[Answer],
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
     statements: Sequence[Statement],
     dates: Sequence[Date],
 ) -> tuple[tuple[Answer, ...], PlacedRows]:
-    """The answers of the rows, then those of the `found` that say other words; and which answer stands where."""
+    """The answers of the rows, and which of them stands where."""
     readings = {r.annotated.report.id: r for r in read_reports(annotated, names=names, statements=statements, dates=dates)}
     amounts: dict[str, tuple[Candidate, ...]] = {}
     by_id = {name.id: name for name in names}
@@ -52,9 +51,7 @@ def answers_of_rows(
                     answer = _apart(answer, row, answers)
                     answers[answer.account.id] = answer
                     places[answer.account.id] = (k, given.number)
-    taken = {(a.account.quote.report, a.account.quote.start, a.account.quote.end) for a in answers.values()}
-    rest = [a for a in found if (a.account.quote.report, a.account.quote.start, a.account.quote.end) not in taken]
-    return (*answers.values(), *rest), PlacedRows(tuple(rows), places)
+    return tuple(answers.values()), PlacedRows(tuple(rows), places)
 
 
 def _apart(answer: Answer, row: Row, known: Mapping[str, Answer]) -> Answer:
@@ -156,7 +153,7 @@ def headed(point: Point, placed: PlacedRows, annotated: Mapping[str, Annotations
     known = {word.casefold() for text in (said, *(s for n in names for s in (n.name, *n.spellings))) for word in _WORD.findall(text)}
     told = [word.casefold() for part in _NAMED.findall(row.question.strip()) for word in _WORD.findall(part)]
     point = replace(point, by=row.by)
-    if any(word not in known and word.removesuffix("'s").removesuffix("’s") not in known for word in told):
+    if not row.question or any(word not in known and word.removesuffix("'s").removesuffix("’s") not in known for word in told):
         return point
     question = " ".join(row.question.split())
     return replace(point, question=question if question.endswith("?") else f"{question}?", question_by=row.by)
