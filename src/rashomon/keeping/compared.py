@@ -72,11 +72,15 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
         judge = judge_of(on.made.settings)
-        told: Sequence[pipeline.ModelRead | None] = [None] * len(jobs)
-        if on.model is not None:
-            told = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs], judge=judge)
-        for job, read in zip(jobs, told, strict=True):
-            story, reports = pipeline.story_of(annotated(job.members, kept), on.judgements, families=on.families, judge=judge, read=read)
+        by_model: Sequence[pipeline.ModelRead] = ()
+        if on.model is not None:  # asked from one process, about all stories at once
+            by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs], judge=judge)
+        for number, job in enumerate(jobs):
+            members = annotated(job.members, kept)
+            if on.model is None:
+                story, reports = pipeline.compare_story(members, on.judgements, families=on.families, judge=judge)
+            else:
+                story, reports = pipeline.story_of(members, on.judgements, families=on.families, judge=judge, read=by_model[number])
             ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,
