@@ -77,6 +77,11 @@ def test_a_bad_line_costs_one_line(line: str, reason: str) -> None:
     assert [(fault.line, fault.reason) for fault in faults] == [(len(lines) + 1, reason)]
 
 
+def test_an_answer_with_a_number_beyond_the_row_has_that_of_its_place() -> None:
+    (row,), _ = read_rows(WHOLE.replace("2 yes", "771 yes"), LABELS)
+    assert [answer.number for answer in row.answers] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("heading", ["# How many? | | 1c2\n", ""])
 def test_answers_whose_question_is_lost_are_a_row_of_their_own(heading: str) -> None:
     rows, faults = read_rows(WHOLE + heading + '1 six [6,6]: herald "six"\n2 ten [10,10]: courier "ten"\n', LABELS)

@@ -111,7 +111,18 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fau
             faults.append(Fault(n, NO_FORM))
             continue
         faults += _read_answer(line, n, rows[-1], told)
+    for row in rows:
+        if row.number is None:
+            _count_by_place(row)
     return rows, faults
+
+
+def _count_by_place(row: RawRow) -> None:
+    """Gives an answer whose number is beyond those of the row the number of its place, where no other has it."""
+    taken = {answer.number for answer in row.answers}
+    for place, answer in enumerate(row.answers, 1):
+        if answer.number > len(row.answers) and place not in taken:
+            answer.number = place
 
 
 def _begins_anew(line: str, row: RawRow) -> bool:

@@ -43,7 +43,7 @@ def windows_of(sheets: Sequence[Sheet], context: int) -> list[Window]:
     for part in (part for sheet in sheets for part in _parts(sheet, most)):
         if out[-1] and tokens(*(s.text() for s in out[-1]), part.text()) > most:
             last = out[-1][-1]
-            again = last.label != part.label and 2 * tokens(last.text(), part.text()) <= most
+            again = last.label != part.label and 2 * tokens(last.text()) <= most and tokens(last.text(), part.text()) <= most
             out.append([last] if again else [])
         out[-1].append(part)
     return [Window(tuple(each)) for each in out if each]

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.numbers import ORDINALS, UNITS
 from rashomon.language.polarity import root_at
+from rashomon.language.quantities import Quantity, read_quantities
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
@@ -86,6 +88,8 @@ def _answer(given: _Given, reading: Reading, amounts: Sequence[Candidate], names
     candidate = Candidate(given.row.kind, "row", start, end, head, sentence, sentence.clause_of(head), (start, end))
     if amount is not None:
         candidate = replace(candidate, answer=amount.answer, quantity=amount.quantity, unit=amount.unit)
+    elif given.row.kind in _FIGURES:
+        candidate = replace(candidate, quantity=_in_words(given))
     answer = answer_of(Chosen(reading, candidate, 1.0), names)
     return replace(answer, account=_account(given, answer.account, candidate, reading))
 
@@ -103,6 +107,20 @@ def _amount(given: _Given, amounts: Sequence[Candidate]) -> Candidate | None:
     fitting = [c for c in amounts if c.quantity is not None and (c.quantity.low, c.quantity.high) == said]
     fitting = fitting or [c for c in amounts if c.quantity is not None and c.quantity.text.casefold() in given.answer.value.casefold()]
     return (fitting or list(amounts))[0]
+
+
+def _in_words(given: _Given) -> Quantity | None:
+    """A figure in the words where the program seeks none: in a time ("within thirty days"), or the number or ordinal that the row reads there."""
+    quote, said = given.told.span.quote, given.answer.low
+    found = [q for q in read_quantities(quote) if not q.vague()]
+    if len(found) == 1:
+        return found[0]
+    if said is None or said != given.answer.high:
+        return None
+    for word in re.finditer(r"[^\W\d_]+", quote):
+        if said in (UNITS.get(word[0].casefold()), ORDINALS.get(word[0].casefold())):
+            return Quantity(word.start(), word.end(), word.start(), word[0], said, said, None, "exact")
+    return None
 
 
 def _account(given: _Given, account: Account, candidate: Candidate, reading: Reading) -> Account:
