@@ -110,8 +110,8 @@ def _settings() -> Iterator[str]:
     yield "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger records every one under `made.settings`."
     for part in (*fields(settings.Settings), None):
         kind = getattr(settings, str(part.type).rpartition(".")[2]) if part and isinstance(part.type, str) else part.type if part else None
-        kind = kind or settings.AdjudicatorSettings
-        name = part.name if part else "adjudicator (of `rashomon.toml`, in no ledger)"
+        kind = kind or settings.ModelSettings
+        name = part.name if part else "language model (of the file that `rashomon model set` writes, in no ledger)"
         yield from ("", f"## {name}", "", _escaped(" ".join((kind.__doc__ or "").split())), "", "| setting | default |", "|---|---|")
         yield from (f"| `{knob.name}` | `{knob.default!r}` |" for knob in fields(kind))
 

@@ -1,6 +1,7 @@
 """AtHand: one story's reports with what was worked out of them, so that a judgement costs no more than what hangs on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import RLock
 
 from rashomon.language.annotations import Annotations
@@ -8,19 +9,22 @@ from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement, 
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.pipeline import Prepared, finish_story, gather_story, points_of, prepare_story, renamed_accounts
+from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, points_of, prepare_story, read_with, renamed_accounts
 from rashomon.points.gather import Gathered
 from rashomon.points.judged import wanted_places
+from rashomon.seams import LanguageModel
 from rashomon.settings import MODEL
 
 UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
 
 
 class AtHand:
-    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting."""
+    """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting; `model`: reads
+    with the program, once, for it is asked of the reports alone."""
 
-    def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL) -> None:
-        self.annotated, self._judge = tuple(annotated), judge
+    def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL, model: LanguageModel | None = None) -> None:
+        self.annotated, self._judge, self._model = tuple(annotated), judge, model
+        self._by_model: ModelRead | None = None
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
         self._gathered: Gathered | None = None
@@ -33,8 +37,11 @@ class AtHand:
         standing = in_force(judgements)
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
         with self._lock:
+            if self._model is not None and self._by_model is None:
+                (self._by_model,) = read_with(self._model, [self.annotated], judge=self._judge)
             if self._known is None or self._upstream != upstream:
-                self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge), upstream
+                repairs = self._by_model.repairs if self._by_model else None
+                self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge, repairs=repairs), upstream
                 self._gather(standing)
             elif wanted_places(standing) - self._places:
                 self._gather(standing)
@@ -42,7 +49,7 @@ class AtHand:
 
     def _gather(self, standing: Sequence[Judgement]) -> None:
         assert self._known is not None  # noqa: S101  read() has just filled it
-        self._gathered, self._machine = gather_story(self._known, standing), None
+        self._gathered, self._machine = gather_story(self._known, standing, self._by_model.rows if self._by_model else ()), None
         sha = {a.report.id: a.report.sha256 for a in self.annotated}
         quotes = [answer.account.quote for answer in self._gathered.answers] if self._gathered else []
         # what was asked for and is no candidate is not asked for again
@@ -57,4 +64,5 @@ class AtHand:
         """The story and its reports under these judgements: what `compare` gives of them."""
         with self._lock:
             known, gathered, standing = self.read(judgements)
-            return finish_story(known, gathered, standing, families=families, machine=self._by_machine)
+            story, reports = finish_story(known, gathered, standing, families=families, machine=self._by_machine)
+            return replace(story, model=self._by_model.use if self._by_model else None), reports

@@ -36,21 +36,27 @@ from rashomon.model.identity import content_id
 from rashomon.model.judgement import NOTE, NOTES, OF_ACCOUNTS, OF_NAMES, REPORT, Action, Judgement, fate, in_force, settle
 from rashomon.model.judgement import read_judgements as parse_judgements
 from rashomon.model.ledger import Failure, Ledger, Made
+from rashomon.model.model_use import ModelUse, together
 from rashomon.model.name import Name
 from rashomon.model.partial import as_read, opens, part_of, whole
 from rashomon.model.passage import Lent
 from rashomon.model.point import Point
+from rashomon.model.repairs import Repairs
 from rashomon.model.report import Report
+from rashomon.model.row import Row
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.model.targets import Thing, find_again
+from rashomon.model_reading.read import Requests, StoryReading, converse, open_story
 from rashomon.names import judged as names_judged
 from rashomon.names.join import join_names
 from rashomon.names.links import linked, read_links
+from rashomon.names.repaired import judgements_of, marked
 from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
-from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.gather import Gathered, gather_answers, gather_rows
+from rashomon.points.gather import shipped_models as shipped_models_of_points
 from rashomon.points.judged import wanted_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
@@ -62,14 +68,16 @@ from rashomon.reports.opening import id_of, open_item, open_source
 from rashomon.reports.other_days import settle_days
 from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.repaired import repair_furniture
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Fetch, OnProgress, Progress, Storage
+from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
+from rashomon.statements.repaired import repair_statements
 from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
@@ -203,10 +211,12 @@ def compare(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     judgements: Sequence[Judgement] = (),
+    model: LanguageModel | None = None,
 ) -> Ledger:
     """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: what people decided about earlier ledgers; each is obeyed where a story has what it is about, and listed in any case.
+    `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen = settings or Settings()
@@ -226,18 +236,20 @@ def compare(
     lent = {} if alone else lend_passages(groups, features, held=held)
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
+    every = tuple(one for some in lent.values() for one in some)
+    whole_stories = [_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)]
+    by_model = read_with(model, whole_stories, judge=chosen.points.judge) if model is not None else [None] * len(groups)
     if on_progress and (note := large_stories(groups)):
         on_progress(Progress("comparing", 0, len(groups), note))
     left_out: list[Failure] = []
-    for number, group in enumerate(groups):
-        members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = _compared_in_memory(members, judgements, chosen, left_out)
+    for members, group, told in zip(whole_stories, groups, by_model, strict=True):
+        story, story_reports = _compared_in_memory(members, judgements, chosen, left_out, told)
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures or left_out else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
         if on_progress:
             on_progress(Progress("comparing", len(stories), len(groups)))
-    made = made_with(chosen, parsed=bool(reports))
+    made = replace(made_with(chosen, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
     ordered = tuple(anchored[report.id] for report in reports if report.id in anchored)
     failed = tuple(sorted((*failures, *left_out), key=lambda failure: (failure.source, failure.error)))
     return Ledger(made, ordered, tuple(stories), failed, unheard(judgements, stories))
@@ -251,19 +263,20 @@ def large_stories(groups: Sequence[Sequence[object]]) -> str:
 
 
 def _compared_in_memory(
-    members: Sequence[Annotations], judgements: Sequence[Judgement], settings: Settings, left_out: list[Failure]
+    members: Sequence[Annotations], judgements: Sequence[Judgement], settings: Settings, left_out: list[Failure], read: "ModelRead | None"
 ) -> tuple[Story, tuple[Report, ...]]:
-    """The story; where memory is not enough, without the longest of its reports, which go to `left_out`. Raises StopError where one is too much."""
+    """The story; where memory is not enough, without the longest of its reports, which go to `left_out`, and without what a model `read` of all.
+    Raises StopError where one is too much."""
     while True:
         try:
-            return compare_story(members, judgements, families=settings.lineage.families, judge=settings.points.judge)
+            return story_of(members, judgements, families=settings.lineage.families, judge=settings.points.judge, read=read)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
             longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
-            members = [a for a in members if a is not longest]
+            members, read = [a for a in members if a is not longest], None
             left_out.append(Failure(longest.report.source, TOO_LARGE))
 
 
@@ -352,8 +365,11 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL) -> Prepared:
-    """Copies, anchors, dates, names and statements of one story."""
+def prepare_story(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL, repairs: Repairs | None = None
+) -> Prepared:
+    """Copies, anchors, dates, names and statements of one story. `repairs`: what a language model corrects of it, below what people judge."""
+    annotated = [_repaired(a, repairs) for a in annotated]
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
     copies = trace_lineage(credited)
@@ -367,11 +383,14 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         )
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, prepared_things(reports, dates=resolved.dates), reports)
-    names = join_names(anchored, judgements=judgements)
+    by_model = judgements_of(repairs, judgements)
+    names = marked(join_names(anchored, judgements=(*by_model, *judgements)), repairs)
     dates = obey_days(resolved.dates, judgements)
     said = extract_statements([a for a in anchored if a.read_whole], names=names)
+    if repairs is not None:
+        said = repair_statements(said, repairs, names, reports)
     spoken = obey_speakers(said, find_again(judgements, prepared_things((), said), reports), names, reports)
-    by_machine = join_names(anchored) if any(j.field in OF_NAMES for j in judgements) else names
+    by_machine = marked(join_names(anchored, judgements=by_model), repairs) if any(j.field in OF_NAMES for j in judgements) else names
     return Prepared(
         annotated=tuple(anchored),
         copies=tuple(copies),
@@ -382,6 +401,12 @@ def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgeme
         excluded=excluded_reports(judgements) & {report.id for report in reports},
         judge=judge,
     )
+
+
+def _repaired(annotations: Annotations, repairs: Repairs | None) -> Annotations:
+    """The report as a language model corrects what is prose of it; parsed anew where that changes."""
+    report = repair_furniture(annotations.report, repairs)
+    return annotations if report is annotations.report else next(annotate_reports([report]))
 
 
 def prepared_things(reports: Sequence[Report], statements: Sequence[Statement] = (), dates: Sequence[Date] = ()) -> tuple[Thing, ...]:
@@ -395,17 +420,26 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
     return frozenset(one for j in judgements if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target)
 
 
-def gather_story(known: Prepared, judgements: Sequence[Judgement] = ()) -> Gathered | None:
-    """The answers of the reports that count; those that people want to see among them."""
-    return gather_answers(
+def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
+    """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
+    gathered = gather_answers(
         known.english(),
         names=known.names,
         statements=known.statements,
         dates=known.dates,
         copies=known.copies,
         wanted=wanted_places(judgements),
-        judge=known.judge,
+        models=shipped_models_of_points(known.judge),
     )
+    return with_rows(gathered, known, rows)
+
+
+def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
+    """The answers with rows that a language model read as the questions, as far as they are of reports that count."""
+    if gathered is None or not rows:
+        return gathered
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    return gather_rows(gathered, rows, known.english(), **parts)  # type: ignore[arg-type]
 
 
 def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
@@ -413,7 +447,15 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
-    return relate_accounts(points, annotated=known.used(), dates=known.dates, names=known.names, judgements=judgements, judge=known.judge)
+    return relate_accounts(
+        points,
+        annotated=known.used(),
+        dates=known.dates,
+        names=known.names,
+        judgements=judgements,
+        judge=known.judge,
+        placed=gathered.placed if gathered else None,
+    )
 
 
 def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None, known: Prepared) -> tuple[Judgement, ...]:
@@ -426,12 +468,67 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = "", judge: str = MODEL
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    model: LanguageModel | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting."""
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `model`: reads with the program."""
+    read = read_with(model, [annotated], judge=judge)[0] if model is not None else None
+    return story_of(annotated, judgements, families=families, judge=judge, read=read)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRead:
+    """What a language model read in a story, as far as its reports bear it out."""
+
+    rows: tuple[Row, ...]
+    repairs: Repairs | None
+    use: ModelUse
+
+
+def story_of(
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    read: ModelRead | None = None,
+) -> tuple[Story, tuple[Report, ...]]:
+    """The same, with what a language model has `read` in it."""
     standing = in_force(judgements)
-    known = prepare_story(annotated, standing, judge=judge)
-    return finish_story(known, gather_story(known, standing), standing, families=families)
+    known = prepare_story(annotated, standing, judge=judge, repairs=read.repairs if read else None)
+    story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
+    return replace(story, model=read.use if read else None), reports
+
+
+def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *, judge: str = MODEL) -> tuple[ModelRead, ...]:
+    """What a language model reads in these stories beside the program, all at once: the only place where one is asked.
+
+    It is asked of the reports alone, not of what people judged, so that kept replies answer again whatever is judged.
+    """
+    if isinstance(model, Announced):
+        model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
+    readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
+    converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
+
+
+def _passes(reading: StoryReading, annotated: Sequence[Annotations], judge: str) -> Requests:
+    """The passes over one story, with what the program makes of it between them."""
+    known = prepare_story(annotated, judge=judge)
+    yield from reading.first(known.statements, known.names)
+    if reading.repairs is not None:
+        known = prepare_story(annotated, judge=judge, repairs=reading.repairs)
+    reading.settle([a.report for a in known.annotated])
+    found = gather_story(known)
+    gathered = with_rows(found, known, reading.rows)
+    if found and gathered and gathered.placed:
+        alone = [found.answers[i].account for group in found.groups for i in group]
+        accounts = [answer.account for answer in gathered.answers]
+        yield from reading.second(known.annotated, accounts, gathered.placed, alone)
 
 
 def finish_story(

@@ -88,6 +88,14 @@ class LanguageModel(Protocol):
         """The replies to these prompts, in their order; None where none is to be had (refused, out of budget, not among those kept, too long)."""
 
 
+@runtime_checkable
+class Announced(LanguageModel, Protocol):
+    """A language model that wants to be told what it will read before it is asked."""
+
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes in the reports of the stories about which it will be asked next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
@@ -165,8 +173,15 @@ class ParseTable(ParseCache, Protocol):
 class Store(ParseTable, Protocol):
     """Reports, stories and what people decided, kept. What a method has written is kept for good when it returns.
 
-    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all.
+    What one call reads is of one moment; `apply` alone changes stories, all at once or not at all. `reader`: the language model that is asked in
+    this run, if one is; `replies`: the file beside the store that keeps what models answered, None where there is no such place.
     """
+
+    reader: LanguageModel | None
+
+    @property
+    def replies(self) -> str | None:
+        """The file of replies."""
 
     def writing(self) -> AbstractContextManager[object]:
         """A block whose writes are kept all or none."""

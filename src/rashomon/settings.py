@@ -102,19 +102,41 @@ def _written(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class AdjudicatorSettings:
-    """A language model behind any OpenAI-compatible endpoint; off unless `url` and `model` are given. No part of a ledger's settings.
+class ModelSettings:
+    """A language model of the user's own, behind any OpenAI-compatible address. No part of a ledger's settings.
 
-    `url`: up to and without "/chat/completions". `key_env`: the environment variable that holds the key, where one is needed. `max_questions`
-    and `max_words`: of one run, cached answers not counted. `max_seconds`: for one reply. `retries`: after a timeout or a busy server.
-    `cache`: a file of replies by content.
+    `url`: up to and without "/chat/completions"; `name`: what the server calls the model. `key_env`: the environment variable that holds the
+    key, where one is needed. `context`: tokens that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
+    reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at temperature 0. `price_in`, `price_out`: of a million
+    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit. `body`: what else
+    each request holds, as (name, value) pairs.
+
+    Raises ValueError for a number that makes no sense, and for a `body` that says what the program says.
     """
 
     url: str = ""
-    model: str = ""
+    name: str = ""
     key_env: str = ""
-    max_questions: int = 60
-    max_words: int = 20_000
-    max_seconds: float = 30.0
-    retries: int = 2
-    cache: str = ""
+    context: int = 32_768
+    parallel: int = 4
+    max_seconds: float = 600.0
+    retries: int = 5
+    seed: int = 1
+    price_in: float = 0.0
+    price_out: float = 0.0
+    budget_tokens: int = 0
+    budget_seconds: float = 0.0
+    budget_stories: int = 0
+    body: tuple[tuple[str, object], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Looks at the numbers."""
+        for knob in fields(self):
+            value = getattr(self, knob.name)
+            if isinstance(value, (int, float)) and not 0 <= value < 1e15:
+                raise ValueError(f"{knob.name} = {value}: not a number from 0")
+        if not (self.context >= 2_000 and 1 <= self.parallel <= 256 and 0 < self.max_seconds <= 86_400 and self.retries <= 100):
+            raise ValueError("context is at least 2000, parallel 1 to 256, max_seconds up to 86400, retries up to 100")
+        taken = sorted({"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"} & {name for name, _ in self.body})
+        if taken:
+            raise ValueError(f"body: {', '.join(taken)} is said by the program")

@@ -1,4 +1,4 @@
-"""Only `fetching`, and `adjudicators` where one is configured, may use the network: urllib.request is not among the modules that the import contract can name apart from urllib.parse."""
+"""Only `fetching`, and `language_models` where one is asked for, may use the network: urllib.request is not among the modules that the import contract can name apart from urllib.parse."""
 
 import ast
 from pathlib import Path
@@ -24,4 +24,4 @@ def test_nobody_else_opens_addresses() -> None:
                 for name in names
                 if name.startswith(("urllib.request", "urllib.robotparser", "socket", "http.client"))
             }
-    assert users == {"adjudicators", "fetching"}
+    assert users == {"fetching", "language_models"}

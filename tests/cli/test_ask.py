@@ -7,13 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rashomon.adjudicators.chat import Chat
-from rashomon.adjudicators.verified import Verdict
 from rashomon.cli.group import main
-from rashomon.cli.model_asking import adjudicator_settings
-from rashomon.errors import BadSettings
 from rashomon.model.judgement import by_model, in_force, read_judgements
-from rashomon.model.question import Question
 
 pytestmark = pytest.mark.weights
 
@@ -119,36 +114,20 @@ def test_leaving_at_once_keeps_nothing(folder: Path) -> None:
     assert not (folder / "ledger.judgements.jsonl").exists()
 
 
-def test_a_model_is_asked_only_where_one_is_configured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = folder / "rashomon.toml"
-    asked_of: list[Question] = []
-
-    def reply(self: Chat, asked: Question, row: object) -> Verdict:
-        asked_of.append(asked)
-        return Verdict(asked.options[0]) if len(asked_of) == 1 else Verdict(None, "cannot tell")
-
-    monkeypatch.setattr(Chat, "__call__", reply)
-    nothing = CliRunner().invoke(main, ["ask", str(folder / "ledger.json"), "--model", "--settings", str(settings)])
-    assert nothing.exit_code == 1
-    assert asked_of == []
-    settings.write_text('[adjudicator]\nurl = "http://127.0.0.1:9/v1"\nmodel = "tiny"\n', encoding="utf-8")
-    done = run("ask", str(folder / "ledger.json"), "--model", "--settings", str(settings), "--most", "3")
-    assert "1 of 3 questions answered by model tiny" in done.stderr
+def test_what_a_model_answered_before_is_read_and_can_be_left_out(folder: Path) -> None:
+    rows = rows_of(folder)
+    (folder / "answers.jsonl").write_text(
+        json.dumps({"id": rows[0]["id"], "answer": next(iter(rows[0]["answers"])), "by": "model tiny"}), encoding="utf-8"
+    )  # type: ignore[call-overload]
+    run("ask", str(folder / "ledger.json"), "--read", str(folder / "answers.jsonl"))
     kept = folder / "ledger.judgements.jsonl"
-    assert all(by_model(j) for j in read_judgements(kept.read_text(encoding="utf-8")))
+    assert [by_model(j) for j in read_judgements(kept.read_text(encoding="utf-8"))] == [True]
     paths = [str(folder / f"r{i}.txt") for i in range(3)]
+    run("compare", *paths, "--one-story", "--judgements", str(kept), "-o", str(folder / "judged.json"))
+    (story,) = json.loads((folder / "judged.json").read_text(encoding="utf-8"))["stories"]
+    assert [j["by"] for j in story["judgements"]] == ["model tiny"]
     run("compare", *paths, "--one-story", "--judgements", str(kept), "--without-models", "-o", str(folder / "plain.json"))
     assert (folder / "plain.json").read_bytes() == (folder / "ledger.json").read_bytes()
-
-
-@pytest.mark.parametrize(
-    "text", ["", "[adjudicator]\nsize = 3\n", "[adjudicator]\nurl = 3\n", "[adjudicator]\nmax_questions = true\n", "not toml ["]
-)
-def test_settings_that_are_none(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "rashomon.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadSettings):
-        adjudicator_settings(str(path))
 
 
 def test_what_was_written_is_said(folder: Path) -> None:

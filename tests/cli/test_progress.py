@@ -28,3 +28,18 @@ def test_drawn_only_on_a_terminal_after_two_seconds(
         progress(Progress("parsing", 1, 2))
         progress(Progress("parsing", 2, 2))
     assert ("parsing" in stream.getvalue()) == drawn
+
+
+def test_a_bar_that_rests_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with ProgressBar(started=time.monotonic() - PATIENCE - 1) as progress:
+        progress.rest()
+        progress(Progress("parsing", 1, 2))
+        progress.rest()
+        at = len(stream.getvalue())
+        print("Send it?", file=stream)
+        progress(Progress("asking", 1, 2))
+    assert "asking" in stream.getvalue()[at:]
+    assert "parsing" not in stream.getvalue()[at:]

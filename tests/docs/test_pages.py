@@ -75,7 +75,7 @@ def test_the_page_of_settings_has_every_setting() -> None:
         settings.StorySettings,
         settings.LineageSettings,
         settings.PointSettings,
-        settings.AdjudicatorSettings,
+        settings.ModelSettings,
     )
     assert [knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page] == []
     assert {part.name for part in fields(settings.Settings)} <= set(re.findall(r"^## (\w+)", page, re.MULTILINE))

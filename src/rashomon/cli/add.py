@@ -4,6 +4,7 @@ import click
 
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import Where, cluster_options
+from rashomon.cli.language_model import Wanted, model_options
 
 
 @click.command()
@@ -19,6 +20,7 @@ from rashomon.cli.engines import Where, cluster_options
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
+@model_options(keeps=False)
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -34,6 +36,9 @@ def add(
     master: str | None,
     rules: str | None,
     as_json: bool,
+    ask_model: bool,
+    model_settings: str | None,
+    yes: bool,
 ) -> None:
     """Add the reports in files, folders, globs and addresses (- is standard input), and bring the stories they touch up to date.
 
@@ -41,11 +46,14 @@ def add(
     """
     from rashomon import pipeline
     from rashomon.cli import alerting, store_view, stores, terminal
+    from rashomon.cli.language_model import reading_model
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
 
     where = Where(workers, engine, scheduler, master)
     where.check()
+    model = Wanted(ask_model, None, model_settings, yes)
+    model.check()
     settings = chosen_settings(judge, read=reading_settings(fields))
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
@@ -54,7 +62,7 @@ def add(
 
         if rules:
             alerting.begin(store, rules)
-        with ProgressBar() as progress:
+        with ProgressBar() as progress, reading_model(model.into(store.replies), None, progress) as store.reader:
             done = add_reports(
                 store,
                 paths,

@@ -20,8 +20,6 @@ import click
     metavar="FILE",
     help='Take the answers of this file: JSON Lines with "id", "answer" and, if you like, "by" and "why".',
 )
-@click.option("--model", "ask_model", is_flag=True, help="Let the language model of rashomon.toml answer; see docs/questions.md.")
-@click.option("--settings", "settings_file", default="rashomon.toml", show_default=True, metavar="FILE", help="Where [adjudicator] stands.")
 @click.option("--by", default="", metavar="WHO", help="Who answers.")
 def ask(
     ledger: str | None,
@@ -31,8 +29,6 @@ def ask(
     judgements: str | None,
     write_to: str | None,
     read_from: str | None,
-    ask_model: bool,
-    settings_file: str,
     by: str,
 ) -> None:
     """Ask the questions about a LEDGER that matter most, and keep the answers as judgements.
@@ -42,8 +38,8 @@ def ask(
     """
     from rashomon.cli import asking_kept, asking_view, terminal
 
-    if sum(map(bool, (write_to, read_from, ask_model))) > 1:
-        raise click.UsageError("one of --write, --read and --model at a time")
+    if write_to and read_from:
+        raise click.UsageError("one of --write and --read at a time")
     if (ledger is None) == (address is None) or (story and not address) or (address and judgements):
         raise click.UsageError("name a LEDGER (with --judgements FILE, if you like), or --store DB (with --story STORY)")
     if ledger == "-" and judgements is None:
@@ -59,9 +55,5 @@ def ask(
             taken = asking_view.take_answers(sitting, read_from, by=by, most=most)
             kept.keep(taken)
             terminal.note(f"{len(taken)} judgements {kept.told()}")
-        elif ask_model:
-            from rashomon.cli.model_asking import let_model_answer
-
-            let_model_answer(sitting, settings_file, kept, most=most)
         else:
             asking_view.converse(sitting, kept, most=most, by=by)

@@ -4,6 +4,7 @@ import click
 
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
+from rashomon.cli.language_model import Wanted, model_options
 
 
 @click.command()
@@ -19,7 +20,7 @@ from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
-@click.option("--without-models", is_flag=True, help="Leave out the judgements that a language model gave.")
+@click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
 @judge_option
@@ -28,6 +29,7 @@ from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
+@model_options()
 @engine_options
 @click.pass_context
 def compare(
@@ -51,6 +53,10 @@ def compare(
     fields: str | None,
     parquet: str | None,
     resume: str | None,
+    ask_model: bool,
+    replies: str | None,
+    model_settings: str | None,
+    yes: bool,
     workers: int | None,
     engine: str | None,
     scheduler: str | None,
@@ -71,19 +77,21 @@ def compare(
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = chosen_settings(judge, read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
     where = Where(workers, engine, scheduler, master, resume)
+    model = Wanted(ask_model, replies, model_settings, yes)
+    model.check(without_models=without_models)
     if address is not None:
-        if paths or one_story or judgements or fetch or families or judge or without_models or parquet or where != Where():
+        if paths or one_story or judgements or fetch or families or judge or without_models or parquet or model or where != Where():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --judge, --fetch, --parquet, --resume "
-                "or engine beside it"
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --judge, --fetch, --parquet, --resume, "
+                "--model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
     else:
-        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch, parquet=parquet)
+        pile = GivenPile(paths, settings, read_judged(judgements, without_models=without_models), fetch=fetch, parquet=parquet, model=model)
         written = output if not (sqlite or as_json or everything or page or wikidata) else None
-        compared = compare_given(pile, where, written)
+        compared = compare_given(pile, where, written, beside=output)
         if isinstance(compared, int):
             ctx.exit(compared)
         ledger = compared

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli import terminal
+from rashomon.cli.language_model import NO_MODEL, Wanted, reading_model
 from rashomon.errors import StopError
 
 if TYPE_CHECKING:
@@ -85,13 +86,14 @@ def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What is to be compared: where the reports are, under which settings and judgements, and whether addresses are fetched."""
+    """What is to be compared: where the reports are, under which settings and judgements, whether addresses are fetched and a language model reads."""
 
     paths: tuple[str, ...]
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
     fetch: bool = False
     parquet: str | None = None
+    model: Wanted = NO_MODEL
 
     def fetcher(self) -> "Fetch | None":
         """What fetches addresses, where that is wanted."""
@@ -100,19 +102,23 @@ class GivenPile:
         return make_fetcher(self.settings.fetch) if self.fetch else None
 
 
-def compare_given(pile: GivenPile, where: Where, output: str | None) -> "Ledger | int":
-    """The ledger; the exit code instead, where it is so large that it was written to `output` without being held."""
+def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: str | None = None) -> "Ledger | int":
+    """The ledger; the exit code instead, where it is so large that it was written to `output` without being held. `beside`: a file beside which the
+    replies of a language model are kept."""
     from rashomon import pipeline
     from rashomon.cli.progress import ProgressBar
 
     where.check()
+    if pile.model and where.is_asked_for():
+        raise click.UsageError("a language model reads in this process: leave out --workers, --engine and --resume")
     with ProgressBar() as progress:
         small = _small(pile, where, progress)
         if small is None:
             return _large(pile, where, progress, output)
         if not small.reports and not small.failures:
             raise StopError(f"no reports found in {', '.join(pile.paths)}")
-        ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements)
+        with reading_model(pile.model, beside, progress) as model:
+            ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
         if pile.parquet:
             from rashomon.runs.tables import parts_of
 
@@ -135,7 +141,9 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
 
     if where.is_asked_for():
         return None
-    stays = where.workers == 1 or cores() == 1 or pile.fetch or "-" in pile.paths  # what can be read but once is read here
+    stays = (
+        bool(pile.model) or where.workers == 1 or cores() == 1 or pile.fetch or "-" in pile.paths
+    )  # what can be read but once is read here
     reports: list[Report] = []
     failures = []
     for outcome in pipeline.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetcher()):

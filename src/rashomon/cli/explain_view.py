@@ -10,7 +10,7 @@ from rashomon.cli.point_view import inset
 from rashomon.cli.summary import report_labels
 from rashomon.cli.terminal import printable
 from rashomon.language.calendar_words import say_value
-from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, shorten, shown_status, triple, voice
+from rashomon.language.wording import RELATION_WORDS, counted, in_order, letter, maker, shorten, shown_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.relations.outcome import Outcome
 
@@ -94,6 +94,8 @@ def point_parts(explained: "PointExplained", ledger: Ledger, *, everything: bool
     letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
     yield Text(printable(explained.question), style="bold")
     yield Text(f"{explained.id}, kind: {explained.kind}", style="dim")
+    if explained.question_by or explained.by:
+        yield Text(printable(f"question: {maker(explained.question_by)}; its accounts put together: {maker(explained.by)}"), style="dim")
     yield Text(f"{explained.status}: {printable(explained.why)}")
     if explained.note:
         yield Text(f"note: {printable(explained.note)}", style="yellow")
@@ -125,7 +127,12 @@ def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int)
     value = f" = {printable(say_value(account.value))}" if account.value else ""
     when = f", as of {account.as_of}" if account.as_of else ""
     giver = f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{value}{when}"
-    yield inset(Text(giver), left)
+    text = Text(giver)
+    if account.by:
+        text.append(f"  {printable(account.by)}", style="dim")
+    yield inset(text, left)
+    if account.doubt:
+        yield inset(Text(printable(account.doubt), style="yellow"), left + 3)
     start, end = account.quote.start - sentence.start, account.quote.end - sentence.start
     text = Text(printable(sentence.quote[:start]), style="dim")
     text.append(f">>{printable(sentence.quote[start:end])}<<", style="not dim bold")
@@ -147,6 +154,7 @@ def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everyt
                 title = f"{letters[one.version.id]} and {letters[other.version.id]}: no relation"
             else:
                 title = f"{letters[relation.a]} {RELATION_WORDS[relation.kind]} {letters[relation.b]}: {printable(relation.reason)}"
+                title += f" ({printable(relation.by)})" if relation.by else ""
             yield inset(Text(title, style="bold"), 0, above=1)
             yield from (_every_pair(pairs) if everything else _by_rule(pairs))
 

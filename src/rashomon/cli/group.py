@@ -19,6 +19,7 @@ VERBS = (
     "explain",
     "export",
     "judge",
+    "model",
     "names",
     "read",
     "regroup",

@@ -17,7 +17,10 @@ _OPEN = ("disputed", "updated", "denied")
 def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableType]:
     """The lines of a point; where it is open, with the words of each answer."""
     is_open = shown_status(point) in _OPEN
-    yield inset(Text(printable(point.question), style="bold"), 2, above=1 if is_open else 0)
+    question = Text(printable(point.question), style="bold")
+    if point.by or point.question_by:
+        question.append(f"  {printable(point.by or point.question_by or '')}", style="not bold dim")
+    yield inset(question, 2, above=1 if is_open else 0)
     lettered = len(point.versions) > 1
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
@@ -74,4 +77,5 @@ def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
     order = list(RelationKind)
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, ""))):
         reason = f": {printable(relation.reason)}" if relation.reason else ""
-        yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}"
+        by = f" ({printable(relation.by)})" if relation.by else ""
+        yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}{by}"

@@ -40,6 +40,12 @@ class ProgressBar:
             self._tasks[progress.stage] = bar.add_task(progress.stage, total=progress.total)
         bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
 
+    def rest(self) -> None:
+        """Takes the bar away, so that something can be said or asked; it is drawn anew with the next Progress."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar, self._tasks = None, {}
+
     def _drawn(self) -> "Bar":
         if self._bar is None:
             from rich.console import Console

@@ -10,7 +10,7 @@ from rich.text import Text
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.tongues import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, shorten, shown_status
+from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Point, PointKind
 from rashomon.model.report import Report
@@ -54,6 +54,8 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str],
     if unread:
         told.append(f"{counted(unread, 'report')} {UNREAD}")
     yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
+    if story.model:
+        yield Text(printable(reading(story.model)))
     yield Text()
     yield _report_table(reports)
     yield from _brief(story)

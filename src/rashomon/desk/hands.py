@@ -10,6 +10,7 @@ from rashomon.desk.rendered import Kept
 from rashomon.desk.shelf import Shelf
 from rashomon.errors import StopError
 from rashomon.keeping.bearing import bearing_on
+from rashomon.keeping.reader import reader_of
 from rashomon.keeping.renew import Read, Renewed, other_stories, read_story, renew_story
 from rashomon.keeping.shared import members_of
 from rashomon.model.judgement import Judgement
@@ -86,9 +87,11 @@ class Hands:
     def at_hand(self, read: Read) -> AtHand:
         """The story's reports with their parses, kept while the reports stay as they are."""
         with self.shelf.reading() as store:
-            reports = members_of(store, read.story)
+            reports, model = members_of(store, read.story), reader_of(store)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: AtHand = self.kept.get(key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf))), self.settings.points.judge))
+        found: AtHand = self.kept.get(
+            key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf))), self.settings.points.judge, model)
+        )
         return found
 
 

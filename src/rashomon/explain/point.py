@@ -17,7 +17,8 @@ from rashomon.settings import judge_of
 
 @dataclass(frozen=True, slots=True)
 class PointExplained:
-    """A point with all that led to it. `pairs`: every two accounts; `note`: where the rules now answer otherwise than the ledger."""
+    """A point with all that led to it. `pairs`: every two accounts; `note`: where the rules now answer otherwise than the ledger; `by` and
+    `question_by`: who put its accounts together and worded it, None for the program itself."""
 
     id: str
     question: str
@@ -29,6 +30,8 @@ class PointExplained:
     relations: tuple[Relation, ...]
     pairs: tuple[TracedPair, ...]
     note: str | None = None
+    by: str | None = None
+    question_by: str | None = None
 
 
 def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
@@ -48,6 +51,8 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
         relations=point.relations,
         pairs=pairs,
         note=note_difference(ledger, point, pairs),
+        by=point.by,
+        question_by=point.question_by,
     )
 
 
@@ -73,9 +78,10 @@ def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str
 def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
     """That the rules of this version do not lead to what the ledger records; None where they do."""
     members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
-    same = all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values())
+    same = point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values())
     rules = all(
-        relation.rule in (WEIGHED, *_rules_asked(between(pairs, members.get(relation.a, []), members.get(relation.b, []))))
+        relation.by is not None
+        or relation.rule in (WEIGHED, *_rules_asked(between(pairs, members.get(relation.a, []), members.get(relation.b, []))))
         for relation in point.relations
     )
     if same and rules:

@@ -27,7 +27,7 @@ def files_of(ledger: Ledger) -> Files:
 def annotation_page(ledger: Ledger) -> dict[str, Any]:
     """Every statement, account, mention, time expression, copied passage and oddity as an annotation."""
     reports = {report.id: report for report in ledger.reports}
-    items = [annotation for story in ledger.stories for annotation in _annotations(story, reports)]
+    items = [annotation for story in ledger.stories for annotation in _annotations(story, reports, ledger.made.by)]
     return {"@context": CONTEXT, "id": "urn:rashomon:annotations", "type": "AnnotationPage", "items": items}
 
 
@@ -51,25 +51,31 @@ def target_of(span: Span, report: Report) -> dict[str, Any]:
     return {"type": "SpecificResource", "source": source_of(report), "selector": [position, quote]}
 
 
-def _annotations(story: Story, reports: dict[str, Report]) -> Iterator[dict[str, Any]]:
-    def annotate(identity: str, motivation: str, texts: Iterable[str | None], *spans: Span) -> dict[str, Any]:
+def _annotations(story: Story, reports: dict[str, Report], program: str) -> Iterator[dict[str, Any]]:
+    def annotate(identity: str, motivation: str, texts: Iterable[str | None], *spans: Span, by: str | None = None) -> dict[str, Any]:
         bodies = [{"type": "TextualBody", "value": text, "format": "text/plain"} for text in texts if text]
         targets = [target_of(span, reports[span.report]) for span in spans]
-        whole = {"id": f"urn:rashomon:{story.id}:{identity}", "type": "Annotation", "motivation": motivation, "body": bodies}
+        whole = {
+            "id": f"urn:rashomon:{story.id}:{identity}",
+            "type": "Annotation",
+            "motivation": motivation,
+            "creator": {"type": "Software", "name": by or program},
+            "body": bodies,
+        }
         return whole | {"target": targets if len(targets) > 1 else targets[0]}
 
     for statement in story.statements:
         said = f"{statement.speaker or 'nobody named'} {statement.stance.value}"
         via = f"via {', '.join(statement.via)}" if statement.via else None
-        yield annotate(statement.id, "identifying", (said, via), statement.quote)
+        yield annotate(statement.id, "identifying", (said, via), statement.quote, by=statement.by)
     for point in story.points:
         for account in point.accounts:
             answer = f"answer: {account.value}" if account.value else None
             told = (f"question: {point.question}", answer, f"status: {shown_status(point)}", f"speaker: {account.speaker}")
-            yield annotate(account.id, "describing", told[: 4 if account.speaker else 3], account.quote)
+            yield annotate(account.id, "describing", told[: 4 if account.speaker else 3], account.quote, by=account.by)
     for name in story.names:
         for place, mention in enumerate(name.mentions):
-            yield annotate(f"{name.id}:{place}", "tagging", (f"{name.kind.value}: {name.name}",), mention)
+            yield annotate(f"{name.id}:{place}", "tagging", (f"{name.kind.value}: {name.name}",), mention, by=name.by)
     for place, date in enumerate(story.dates):
         when = f"{date.earliest or 'unknown'}/{date.latest or 'unknown'}"
         yield annotate(f"{date.id}:{place}", "classifying", (when,), date.span)

@@ -29,6 +29,16 @@ def provenance(ledger: Ledger) -> dict[str, Any]:
     parts["agent"]["r:program"] = {"prov:type": _kind("prov:SoftwareAgent"), "prov:label": ledger.made.by}
     parts["activity"]["r:compare"] = {"prov:label": "comparison of the reports"}
     _link(parts, "wasAssociatedWith", **{"prov:activity": "r:compare", "prov:agent": "r:program"})
+    if ledger.made.model:
+        use = ledger.made.model
+        agent = _id("model", use.name, use.host)
+        parts["agent"][agent] = {
+            "prov:type": _kind("prov:SoftwareAgent"),
+            "prov:label": use.by,
+            "r:host": use.host,
+            "r:replies": use.replies,
+        }
+        _link(parts, "wasAssociatedWith", **{"prov:activity": "r:compare", "prov:agent": agent})
     parts["entity"]["r:ledger"] = {"prov:label": "the ledger"}
     _link(parts, "wasGeneratedBy", **{"prov:entity": "r:ledger", "prov:activity": "r:compare"})
     for report in ledger.reports:

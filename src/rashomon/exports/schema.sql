@@ -2,9 +2,10 @@
 -- start and end are half-open offsets in Unicode code points into the report's text: quote = substr(text, start + 1, end - start).
 -- Unknown is NULL. Days are ISO dates. true and false are 1 and 0. position counts from 0 in the order of the ledger.
 
--- What made the ledger: its format, the program, every setting, every model.
+-- What made the ledger: its format, the program, every setting, every model; under language model what a model of the user's read, and how much.
+-- Everywhere else made_by says who made a row: NULL is the program itself (or, where rule is judged, whom the reason names), else "model NAME".
 CREATE TABLE made (
-  part TEXT NOT NULL,       -- ledger | setting | model
+  part TEXT NOT NULL,       -- ledger | setting | model | language model
   name TEXT NOT NULL,
   value TEXT,
   PRIMARY KEY (part, name)
@@ -175,7 +176,8 @@ CREATE TABLE names (
   geonames INTEGER,
   precision TEXT,           -- what the coordinates are the middle of
   where_prec INTEGER,       -- the same as UCDP's code, 1 the place itself to 7 international
-  wikidata TEXT
+  wikidata TEXT,
+  made_by TEXT
 );
 
 CREATE TABLE spellings (
@@ -203,6 +205,7 @@ CREATE TABLE joins (
   b TEXT NOT NULL,
   reason TEXT NOT NULL,
   confidence REAL,
+  made_by TEXT,
   PRIMARY KEY (name, position)
 );
 
@@ -231,7 +234,8 @@ CREATE TABLE statements (
   anonymity_reason_start INTEGER,
   anonymity_reason_end INTEGER,
   as_of TEXT,
-  confidence REAL
+  confidence REAL,
+  made_by TEXT
 );
 
 -- Media or channels between speaker and report, in order.
@@ -272,6 +276,8 @@ CREATE TABLE points (
   about_earliest TEXT,
   about_latest TEXT,
   about_total_or_part TEXT,
+  question_by TEXT,         -- who worded the question, as made_by
+  made_by TEXT,
   title TEXT GENERATED ALWAYS AS (question) VIRTUAL  -- so that Datasette labels links to the point
 );
 
@@ -330,7 +336,9 @@ CREATE TABLE accounts (
   low REAL,                 -- "up to 500" is NULL to 500, "about 100" 100 to 100
   high REAL,
   unit TEXT,
-  as_of TEXT
+  as_of TEXT,
+  doubt TEXT,               -- what the program reads otherwise than who made it
+  made_by TEXT
 );
 
 -- How two answers bear on each other: for update and refine, b is the later or more precise one.
@@ -342,7 +350,8 @@ CREATE TABLE relations (
   kind TEXT NOT NULL,       -- conflict | update | spread | refine
   reason TEXT NOT NULL,
   rule TEXT NOT NULL,
-  confidence REAL
+  confidence REAL,
+  made_by TEXT
 );
 
 -- What coders make of the figures of a count, and by which rule: computed from the versions.

@@ -15,7 +15,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.writing import replacing
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _SEARCHED = ("reports", "statements", "accounts")
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")

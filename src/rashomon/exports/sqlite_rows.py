@@ -59,6 +59,18 @@ def _ledger_rows(ledger: Ledger) -> Iterator[tuple[str, dict[str, Any]]]:
     made = [("ledger", "format", ledger.format), ("ledger", "by", ledger.made.by)]
     made += [("setting", name, str(value)) for name, value in ledger.made.settings]
     made += [("model", name, value) for name, value in ledger.made.models]
+    if ledger.made.model:
+        use = ledger.made.model
+        told = {
+            "name": use.name,
+            "host": use.host,
+            "taken": use.taken,
+            "tokens_in": use.tokens_in,
+            "tokens_out": use.tokens_out,
+            "replies": use.replies,
+        }
+        made += [("language model", name, str(value)) for name, value in told.items()]
+        made += [("language model", f"refused: {reason}", str(lines)) for reason, lines in use.refused]
     for part, name, text in made:
         yield "made", {"part": part, "name": name, "value": text}
     for position, failure in enumerate(ledger.failures):
@@ -135,11 +147,11 @@ def _name_rows(name: Name, story: str) -> Iterator[tuple[str, dict[str, Any]]]:
         field: getattr(name, field)
         for field in ("id", "name", "kind", "lat", "lon", "country", "geonames", "precision", "where_prec", "wikidata")
     }
-    yield "names", {"story": story, **kept}
+    yield "names", {"story": story, "made_by": name.by, **kept}
     yield from _numbered("spellings", "name", name.id, "spelling", name.spellings)
     yield from _spans("mentions", "name", name.id, name.mentions)
     for position, join in enumerate(name.joins):
-        reason = {"a": join.a, "b": join.b, "reason": join.reason, "confidence": join.confidence}
+        reason = {"a": join.a, "b": join.b, "reason": join.reason, "confidence": join.confidence, "made_by": join.by}
         yield "joins", {"name": name.id, "position": position, **reason}
 
 
@@ -153,7 +165,7 @@ def _statement_rows(statement: Statement, story: str) -> Iterator[tuple[str, dic
     columns = (
         {name: getattr(statement, name) for name in _STATEMENT} | {"story": story} | _span(statement.quote) | _span(statement.cue, "cue")
     )
-    columns |= _span(statement.anonymity_reason, "anonymity_reason")
+    columns |= _span(statement.anonymity_reason, "anonymity_reason") | {"made_by": statement.by}
     columns |= {"speaker_quote": spoken and spoken.quote, "speaker_start": spoken and spoken.start, "speaker_end": spoken and spoken.end}
     yield "statements", columns
     yield from _numbered("via", "statement", statement.id, "name", statement.via)
@@ -161,13 +173,13 @@ def _statement_rows(statement: Statement, story: str) -> Iterator[tuple[str, dic
 
 
 _ABOUT = ("event", "measure", "group", "group_name", "side", "civilian", "place", "earliest", "latest", "total_or_part")
-_ACCOUNT = ("id", "version", "report", "speaker", "stance", "value", "statement", "low", "high", "unit", "as_of")
+_ACCOUNT = ("id", "version", "report", "speaker", "stance", "value", "statement", "low", "high", "unit", "as_of", "doubt")
 
 
 def _point_rows(point: Point, story: str, position: int) -> Iterator[tuple[str, dict[str, Any]]]:
     about = point.about or About()
     kept = {"id": point.id, "story": story, "position": position, "question": point.question, "kind": point.kind, "status": point.status}
-    told = {"shown": shown_status(point), "confidence": point.confidence}
+    told = {"shown": shown_status(point), "confidence": point.confidence, "made_by": point.by, "question_by": point.question_by}
     yield "points", kept | told | {f"about_{name}": getattr(about, name) for name in _ABOUT}
     for place, version in enumerate(point.versions):
         numbers = {name: getattr(version, name) for name in ("id", "value", "reports", "lines", "speakers")}
@@ -180,10 +192,13 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[tuple[str, 
             for report in group.reports:
                 yield "merged", {"version": version.id, "position": at, "report": report, "because": group.because}
     for account in point.accounts:
-        yield "accounts", {"point": point.id, **{name: getattr(account, name) for name in _ACCOUNT}, **_span(account.quote)}
+        yield (
+            "accounts",
+            {"point": point.id, "made_by": account.by, **{name: getattr(account, name) for name in _ACCOUNT}, **_span(account.quote)},
+        )
     for relation in point.relations:
         names = ("id", "a", "b", "kind", "reason", "rule", "confidence")
-        yield "relations", {"point": point.id, **{name: getattr(relation, name) for name in names}}
+        yield "relations", {"point": point.id, "made_by": relation.by, **{name: getattr(relation, name) for name in names}}
     for place, found in enumerate(point.ranges):
         yield "ranges", {"point": point.id, "position": place, "low": found.low, "best": found.best, "high": found.high, "rule": found.rule}
 

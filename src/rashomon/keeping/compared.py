@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import parse_key, parser_name, prose_of
@@ -12,13 +12,14 @@ from rashomon.keeping.bearing import bearing_on
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.identity import Heirs
 from rashomon.keeping.parses import Kept, annotated
+from rashomon.keeping.reader import made_by
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.judgement import Judgement, read_judgements, to_line
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
-from rashomon.seams import Engine
+from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings, judge_of
 from rashomon.stores.packing import digest, pack_report, unpack_report
 
@@ -46,11 +47,12 @@ class Ground:
     made: Made
     judgements: tuple[Judgement, ...]
     families: str
+    model: LanguageModel | None = None
 
 
-def ground(judgements: Sequence[Judgement], settings: Settings) -> Ground:
-    """The ground of a run with these judgements and settings."""
-    return Ground(pipeline.made_with(settings), tuple(judgements), settings.lineage.families)
+def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
+    """The ground of a run with these judgements and settings, and with the model that reads, if one does."""
+    return Ground(made_by(settings, model), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(
@@ -68,12 +70,18 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
     """Each story as it is to be kept, and what changed in it, in order."""
     for job in jobs:
         kept.load(job.members)
-    if engine is None or len(jobs) < 2:
-        for job in jobs:
-            story, reports = pipeline.compare_story(
-                annotated(job.members, kept), on.judgements, families=on.families, judge=judge_of(on.made.settings)
-            )
-            ledger = Ledger(on.made, reports, (story,))
+    if engine is None or len(jobs) < 2 or on.model is not None:
+        judge = judge_of(on.made.settings)
+        by_model: Sequence[pipeline.ModelRead] = ()
+        if on.model is not None:  # asked from one process, about all stories at once
+            by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs], judge=judge)
+        for number, job in enumerate(jobs):
+            members = annotated(job.members, kept)
+            if on.model is None:
+                story, reports = pipeline.compare_story(members, on.judgements, families=on.families, judge=judge)
+            else:
+                story, reports = pipeline.story_of(members, on.judgements, families=on.families, judge=judge, read=by_model[number])
+            ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,
                 _stored(job, ledger, to_json(ledger)),

@@ -6,6 +6,7 @@ from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.seams import Store
 from rashomon.settings import Settings
@@ -50,7 +51,9 @@ def whole_ledger(store: Store, settings: Settings) -> Ledger:
         mine = [report for own, part in found for report in part.reports if report.id in own]
         reports = tuple(sorted(mine, key=lambda report: report.id))
         stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
-        made = pipeline.made_with(settings, parsed=bool(reports))
+        made = replace(
+            pipeline.made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model])
+        )
         return _covered(Ledger(made, reports, stories, tuple(hurt), pipeline.unheard(store.judgements(), stories)), store)
 
 

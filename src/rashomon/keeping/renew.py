@@ -10,6 +10,7 @@ from rashomon.errors import StopError
 from rashomon.keeping.changes import story_changes
 from rashomon.keeping.compared import story_version
 from rashomon.keeping.identity import Heirs
+from rashomon.keeping.reader import made_by, reader_of
 from rashomon.keeping.shared import members_of, told_lent
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import OF_NAMES, Judgement
@@ -68,13 +69,13 @@ def read_story(store: Store, story_id: str, settings: Settings) -> Read:
         return Read(story, story.version, judgements, generation)
     digests, shas = {p.id: p.digest for p in placed.values()}, {p.sha256 for p in placed.values()}
     lent = told_lent(story.lent, store.lent(reports=story.own()))
-    version = story_version(digests, pipeline.made_with(settings), judgements, shas, lent)
+    version = story_version(digests, made_by(settings, reader_of(store)), judgements, shas, lent)
     return Read(story, version, judgements, generation)
 
 
 def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> AtHand:
     """The story's reports with their parses."""
-    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))), settings.points.judge)
+    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))), settings.points.judge, reader_of(store))
 
 
 def renew_story(read: Read, at_hand: AtHand, *, settings: Settings, at: str) -> Renewed | None:
@@ -83,7 +84,7 @@ def renew_story(read: Read, at_hand: AtHand, *, settings: Settings, at: str) -> 
         return None
     before = from_json(read.story.ledger)
     made, reports = at_hand.story(read.judgements, families=settings.lineage.families)
-    after = Ledger(pipeline.made_with(settings), reports, (made,))
+    after = Ledger(replace(pipeline.made_with(settings), model=made.model), reports, (made,))
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))

@@ -12,6 +12,7 @@ from rashomon.keeping.compared import Ground, Job, compare_jobs, ground, story_v
 from rashomon.keeping.identity import Heirs, inherit
 from rashomon.keeping.ledgers import ledger_in
 from rashomon.keeping.parses import Kept, counted_terms
+from rashomon.keeping.reader import reader_of
 from rashomon.keeping.shared import Shared, share_pages, told_lent
 from rashomon.model.document import plain
 from rashomon.model.judgement import in_force
@@ -107,7 +108,7 @@ def make_plan(
     held = held_stories(in_force(judgements))
     groups = _grouped(company, held) if groups is None else groups
     heirs = inherit(groups, company.before, store.taken_ids)
-    kept, on = kept or Kept(store), ground(judgements, settings)
+    kept, on = kept or Kept(store), ground(judgements, settings, reader_of(store))
     shared = share_pages(store, company, heirs, held, gone)
     jobs = _jobs(store, heirs, shared, {made.report.id: made.report for made in settled}, on, at)
     done = list(compare_jobs(jobs, kept, on, engine))

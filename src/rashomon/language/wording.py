@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rashomon.model.model_use import ModelUse
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
 from rashomon.model.statement import Stance
 
@@ -52,6 +53,17 @@ def _lines(version: Version) -> str:
 
 def _speakers(version: Version) -> str:
     return "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+
+
+def maker(by: str | None) -> str:
+    """Who made something: "built-in", or "model NAME"."""
+    return by or "built-in"
+
+
+def reading(use: ModelUse) -> str:
+    """What a language model had to do with a ledger."""
+    refused = sum(lines for _, lines in use.refused)
+    return f"read with model {use.name} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import PassUse
 from rashomon.model.point import About
 from rashomon.model.report import Report
-from rashomon.model.shape import names_of, own_shape
+from rashomon.model.shape import names_of, own_shape, unsaid
 from rashomon.model.written import written
 
 _T = TypeVar("_T")
@@ -31,7 +32,8 @@ def plain(value: Any) -> Any:
     if (own := own_shape(kind)) is not None:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
-        return {told: plain(getattr(value, name)) for name, told in names_of(kind)}
+        held = [(name, told, getattr(value, name)) for name, told in names_of(kind)]
+        return {told: plain(each) for name, told, each in held if each is not None or name not in unsaid(kind)}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, Enum):
@@ -47,7 +49,7 @@ def from_json(text: str) -> Ledger:
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")
     made = document["made"]
-    document["made"] = {"by": made["by"], "settings": list(made["settings"].items()), "models": list(made["models"].items())}
+    document["made"] = made | {name: list(made[name].items()) for name in ("settings", "models")}
     ledger = _read(Ledger, document)
     if not isinstance(ledger, Ledger):
         raise TypeError("not a ledger")
@@ -114,6 +116,8 @@ def _object_reader(kind: type) -> _Reader:
     def read(value: Any) -> Any:
         if kind is About:
             value = value | (value.get("when") or {})
+        if kind is PassUse:
+            value = value | {"refused": list(value["refused"].items())}
         return kind(**{name: reader(value[told]) for name, told, reader in fields if told in value})
 
     return read

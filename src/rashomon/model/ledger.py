@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from rashomon.model.judgement import Judgement
+from rashomon.model.model_use import ModelUse
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
@@ -21,11 +22,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What made a ledger: program, settings, models; nothing of paths, workers or time."""
+    """What made a ledger: program, settings, models; nothing of paths, workers or time. `model`: the language model that read with it, if one did."""
 
     by: str
     settings: tuple[tuple[str, object], ...] = ()
     models: tuple[tuple[str, str], ...] = ()
+    model: ModelUse | None = None
 
 
 @dataclass(frozen=True, slots=True)

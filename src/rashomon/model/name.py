@@ -17,12 +17,13 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Why two spellings are taken for one referent."""
+    """Why two spellings are taken for one referent; `by`: who said so, None for the program itself."""
 
     a: str
     b: str
     reason: str
     confidence: float | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Name:
     `precision`: what the coordinates are the middle of; `where_prec`: the same as UCDP's code (1 the place itself, 2 near it, 3 a district,
     4 a first-order region, 5 a line or an area without borders, 6 a country, 7 international). `wikidata`: from a table that the user gives.
     `bearings`: what is said to lie near, north of or between this place and others. `roles`: what stands for this person alone in the story
-    ("head of the council").
+    ("head of the council"). `by`: who said of which kind it is ("model NAME"), None for the program itself.
     """
 
     id: str
@@ -65,3 +66,4 @@ class Name:
     bearings: tuple[Bearing, ...] = ()
     roles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
+    by: str | None = None

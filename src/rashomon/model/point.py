@@ -42,7 +42,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related."""
+    """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
+
+    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read otherwise than who made it.
+    """
 
     id: str
     report: str
@@ -56,6 +59,8 @@ class Account:
     unit: str | None = None
     as_of: str | None = None
     version: str | None = None
+    by: str | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Between versions `a` and `b`, with the reason in words and the rule that gave it."""
+    """Between versions `a` and `b`, with the reason in words and the rule that gave it; `by`: who gave it, None for the program itself."""
 
     id: str
     a: str
@@ -103,6 +108,7 @@ class Relation:
     reason: str
     rule: str
     confidence: float | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One question of fact on which at least one report says something."""
+    """One question of fact on which at least one report says something. `by`: who put its accounts together, `question_by`: who worded the question
+    ("model NAME"), None for the program itself."""
 
     id: str
     question: str
@@ -145,6 +152,8 @@ class Point:
     about: About | None = None
     ranges: tuple[Range, ...] = ()
     confidence: float | None = None
+    by: str | None = None
+    question_by: str | None = None
 
     def reports(self) -> tuple[str, ...]:
         """The reports that speak to the question, sorted."""

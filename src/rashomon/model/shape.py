@@ -7,15 +7,25 @@ from typing import Any
 
 from rashomon.model.copy import Copy
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
 
 _WHEN = ("earliest", "latest")
+_UNSAID = frozenset(
+    {"by", "question_by", "doubt", "model"}
+)  # of what may come from a model; where it does not, the document does not say so
 
 
 @cache
 def names_of(kind: type) -> tuple[tuple[str, str], ...]:
     """Each field of a dataclass with the name under which it stands: a trailing underscore (`from_`) is dropped."""
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
+
+
+@cache
+def unsaid(kind: type) -> frozenset[str]:
+    """The fields of a dataclass that do not stand in the document where they are None."""
+    return frozenset(f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None)
 
 
 def own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
@@ -29,7 +39,17 @@ def _ledger(value: Ledger) -> dict[str, Any]:
 
 
 def _made(value: Made) -> dict[str, Any]:
-    return {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
+    told = {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
+    return told | ({"model": value.model} if value.model else {})
+
+
+def _model(value: ModelUse) -> dict[str, Any]:
+    total = {"taken": value.taken, "refused": dict(value.refused), "tokens_in": value.tokens_in, "tokens_out": value.tokens_out}
+    return {"name": value.name, "host": value.host, **total, "replies": value.replies, "passes": value.passes}
+
+
+def _pass(value: PassUse) -> dict[str, Any]:
+    return {told: dict(value.refused) if told == "refused" else getattr(value, name) for name, told in names_of(PassUse)}
 
 
 def _about(value: About) -> dict[str, Any]:
@@ -42,4 +62,11 @@ def _copy(value: Copy) -> dict[str, Any]:
     return {told: held for name, told in names_of(Copy) if (held := getattr(value, name)) is not None or name != "passage"}
 
 
-_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {Ledger: _ledger, Made: _made, About: _about, Copy: _copy}
+_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Ledger: _ledger,
+    Made: _made,
+    About: _about,
+    Copy: _copy,
+    ModelUse: _model,
+    PassUse: _pass,
+}

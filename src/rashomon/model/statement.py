@@ -24,7 +24,8 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Source, cue and content, in the field's three words: `speaker`, `cue`, `quote`."""
+    """Source, cue and content, in the field's three words: `speaker`, `cue`, `quote`. `by`: who found it or corrected it ("model NAME"), None for
+    the program itself."""
 
     id: str
     report: str
@@ -43,3 +44,4 @@ class Statement:
     anonymity_reason: Span | None = None
     as_of: str | None = None
     confidence: float | None = None
+    by: str | None = None

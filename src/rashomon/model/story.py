@@ -6,6 +6,7 @@ from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy, Drifted
 from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Judgement
+from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.origin import Origin
 from rashomon.model.partial import Part
@@ -31,7 +32,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event as its reports tell it. `parts`: what it reads of reports that other stories read, too."""
+    """One event as its reports tell it. `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it,
+    if one did."""
 
     id: str
     title: str | None
@@ -50,6 +52,7 @@ class Story:
     drift: tuple[Drifted, ...] = ()
     parts: tuple[Part, ...] = ()
     coverage: str | None = None
+    model: ModelUse | None = None
 
     def disputed(self) -> tuple[Point, ...]:
         """The points with at least one conflict between answers."""

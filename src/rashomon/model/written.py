@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from rashomon.model.shape import names_of, own_shape
+from rashomon.model.shape import names_of, own_shape, unsaid
 
 _Writer = Callable[[Any, str], str]
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
@@ -40,10 +40,12 @@ def _writer(kind: type) -> _Writer:
 
 def _by_fields(kind: type) -> _Writer:
     heads = [(name, f"{_quoted(told)}: ") for name, told in names_of(kind)]
+    silent = unsaid(kind)
 
     def write(value: Any, line: str) -> str:
         inner = line + " "
-        return _braced("{}", [head + written(getattr(value, name), inner) for name, head in heads], line)
+        told = [(name, head, getattr(value, name)) for name, head in heads]
+        return _braced("{}", [head + written(held, inner) for name, head, held in told if held is not None or name not in silent], line)
 
     return write
 

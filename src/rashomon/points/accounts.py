@@ -55,12 +55,13 @@ def find_accounts(
     by_id = {name.id: name for name in names}
     answers: dict[str, Answer] = {}
     for chosen in choose_candidates(readings, wanted=wanted, share=share):
-        answer = _answer(chosen, by_id)
+        answer = answer_of(chosen, by_id)
         answers.setdefault(answer.account.id, answer)
     return tuple(answers.values())
 
 
-def _answer(chosen: Chosen, names: dict[str, Name]) -> Answer:
+def answer_of(chosen: Chosen, names: dict[str, Name]) -> Answer:
+    """The candidate as an account, with its slots."""
     reading, candidate = chosen.reading, chosen.candidate
     statement = statement_for(reading, candidate)
     polarity = candidate.clause.polarity if candidate.clause is not None and candidate.rule in ("core", "participle", "quantity") else True

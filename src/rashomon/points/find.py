@@ -17,6 +17,7 @@ from rashomon.points.corrections import correct_accounts
 from rashomon.points.gather import Gathered, gather_answers, group_answers
 from rashomon.points.judged import judged_points, wanted_places
 from rashomon.points.questions import kind_of
+from rashomon.points.row_answers import headed
 from rashomon.points.values import answer_values
 from rashomon.points.wording import word_question
 
@@ -50,6 +51,8 @@ def find_points(
     points = [
         replace(_point([answers[i] for i in group], by_report, days, spans, kinds), confidence=gathered.sureness(group)) for group in groups
     ]
+    if gathered.placed is not None:
+        points = [headed(point, gathered.placed, by_report, names) for point in points]
     points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 

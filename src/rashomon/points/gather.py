@@ -9,6 +9,7 @@ from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
+from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
@@ -18,10 +19,12 @@ from rashomon.points.likeness import Edges, Likeness, Matrix
 from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
 from rashomon.points.questions import TOGETHER, Apart, PairModel, kept_apart, link, load_pair_model, same_question, same_question_by_keys
 from rashomon.points.review import ReviewModel, load_review_model, weigh
+from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
 from rashomon.points.square import Sparse, Square, with_pairs
 from rashomon.settings import MODEL
 
+_ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
 Groups = tuple[tuple[int, ...], ...]
 _LIKELIEST = 0.7  # the share of the answers that are looked at where no model of groups is asked
 
@@ -46,7 +49,7 @@ class Gathered:
     """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
 
     `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
-    `likely`: how likely the group of an answer is one question.
+    `likely`: how likely the group of an answer is one question. `placed`: the rows that a language model read, whose answers are the groups then.
     """
 
     answers: tuple[Answer, ...]
@@ -58,6 +61,7 @@ class Gathered:
     statements: Mapping[str, Statement]
     ground: float
     models: Models
+    placed: PlacedRows | None = None
     linked: Groups = ()
     groups: Groups = ()
     likely: Mapping[int, float] = field(default_factory=dict)
@@ -80,13 +84,12 @@ def gather_answers(
     copies: Sequence[Copy],
     wanted: frozenset[Place] = frozenset(),
     models: Models | None = None,
-    judge: str = MODEL,
 ) -> Gathered | None:
     """The answers of these reports, in an order that does not depend on theirs; None where there are none.
 
-    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: those of the setting `judge` where none are given.
+    `wanted`: where answers stand that people asked for, whether or not they are worth keeping; `models`: the shipped ones where none are given.
     """
-    models = models or shipped_models(judge)
+    models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
     share = 1.0 if models.groups else _LIKELIEST
     answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted, share=share)
@@ -101,8 +104,76 @@ def gather_answers(
     return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
 
 
+def gather_rows(
+    gathered: Gathered,
+    rows: Sequence[Row],
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
+    copies: Sequence[Copy],
+) -> Gathered:
+    """The rows that a language model read as the groups, each with its answers; where they leave out most of what the program holds to be worth
+    keeping, its own groups stand beside them. Without a row the same as it was `gathered`."""
+    annotated = sorted(annotated, key=lambda a: a.report.id)
+    told, placed = answers_of_rows(rows, annotated, names=names, statements=statements, dates=dates)
+    if not told:
+        return gathered
+    held = _Held(told)
+    covered = [i for group in gathered.groups for i in group if held.holds(gathered.answers[i])]
+    kept = sum(map(len, gathered.groups))
+    rest = [i for i, answer in enumerate(gathered.answers) if not held.holds(answer)]
+    place = {i: len(told) + n for n, i in enumerate(rest)}
+    few = len(covered) < _ENOUGH * kept  # a reply that was cut off, or chance
+    own = [tuple(place[i] for i in group if i in place) for group in gathered.groups] if few else []
+    answers = (*told, *(gathered.answers[i] for i in rest))
+    reader = Reader(annotated, names, dates)
+    readings = tuple(reader.read(answer) for answer in answers)
+    likeness = Likeness(answers, readings, copies)
+    probabilities, edges = (same_question if gathered.models.groups else same_question_by_keys)(likeness, gathered.models.pairs)
+    rows_of: dict[int, list[int]] = {}
+    for i, answer in enumerate(told):
+        rows_of.setdefault(placed.places[answer.account.id][0], []).append(i)
+    groups = (*_frozen(list(rows_of.values())), *(group for group in own if group))
+    likely = {place[i]: p for i, p in gathered.likely.items() if i in place}
+    return replace(
+        gathered,
+        answers=answers,
+        readings=readings,
+        likeness=likeness,
+        probabilities=probabilities,
+        edges=edges,
+        apart=kept_apart(answers, readings),
+        placed=placed,
+        linked=groups,
+        groups=groups,
+        likely=likely,
+    )
+
+
+class _Held:
+    """Where the words of rows stand."""
+
+    def __init__(self, told: Sequence[Answer]) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        for answer in told:
+            quote = answer.account.quote
+            self._spans.setdefault(quote.report, []).append((quote.start, quote.end))
+
+    def holds(self, answer: Answer) -> bool:
+        """Whether a row has more than half of the answer's words, or the answer more than half of those of a row."""
+        quote = answer.account.quote
+        return any(
+            2 * (min(end, quote.end) - max(start, quote.start)) > min(end - start, quote.end - quote.start)
+            for start, end in self._spans.get(quote.report, ())
+        )
+
+
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """The same with its groups; `judged_apart`: answers that people hold to answer different questions."""
+    """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows are groups as they were read."""
+    if gathered.placed is not None:
+        return gathered
     apart = with_pairs(gathered.apart, judged_apart)
     model = gathered.models.groups
     linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)

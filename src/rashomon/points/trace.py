@@ -10,7 +10,7 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
-from rashomon.points.gather import Gathered, gather_answers
+from rashomon.points.gather import Gathered, gather_answers, shipped_models
 from rashomon.points.likeness import FEATURES, Matrix
 from rashomon.points.merging import MergeModel, Merging
 from rashomon.points.questions import CROSSED, TOGETHER, crossed
@@ -62,7 +62,7 @@ def trace_likeness(
 ) -> TracedLikeness | None:
     """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts.
     `judge`: the setting."""
-    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, judge=judge)
+    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, models=shipped_models(judge))
     place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
     if gathered is None or one[0] not in place or other[0] not in place:
         return None

@@ -23,9 +23,14 @@ _LONGEST = 12  # words of a phrase shown as a value
 
 
 def answer_values(answers: Sequence[Answer], kind: PointKind, question: str, dates: Mapping[str, Date]) -> tuple[Account, ...]:
-    """The accounts of a point, each with a value of the point's kind; numbers, stance and id stay as they are."""
+    """The accounts of a point, each with a value of the point's kind; numbers, stance and id stay as they are, and so do the values of rows."""
     denied = asks_of_denial(question) and all(answer.account.stance is Stance.DENIES for answer in answers)
-    return tuple(replace(answer.account, value=_value(answer, kind, dates, denied=denied)) for answer in answers)
+    return tuple(
+        answer.account
+        if answer.account.by and answer.kind is kind and answer.account.value
+        else replace(answer.account, value=_value(answer, kind, dates, denied=denied))
+        for answer in answers
+    )
 
 
 def _value(answer: Answer, kind: PointKind, dates: Mapping[str, Date], *, denied: bool) -> str | None:

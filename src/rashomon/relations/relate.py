@@ -11,6 +11,7 @@ from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Version
+from rashomon.model.row import PlacedRows
 from rashomon.relations.compare import compare
 from rashomon.relations.confidence import (
     ConfidenceModel,
@@ -27,6 +28,7 @@ from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.relations.judge import JudgeModel, Weighed, load_judge_model, reason_for, turned_shares, weigh
 from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import TURNED, Comparison, Outcome
+from rashomon.relations.rows import row_pairs
 from rashomon.relations.ruled import RuleModel, load_rule_model, weigh_by_rule
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
@@ -70,9 +72,11 @@ def relate_accounts(
     model: ConfidenceModel | None = None,
     judgements: Sequence[Judgement] = (),
     judge: str = MODEL,
+    placed: PlacedRows | None = None,
 ) -> tuple[Point, ...]:
     """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
-    none is given) are left out. `judgements`: what people decided, which overrides the rules. `judge`: "rules" leaves the trained judge out."""
+    none is given) are left out. `judgements`: what people decided, which overrides the rules. `judge`: "rules" leaves the trained judge out. `placed`: rows
+    that a language model read: they say how their answers stand, as far as rules bear them out."""
     weights = load_judge_model() if judge == MODEL else load_rule_model()
     witness, model, judged = (
         Witness(annotated, dates, corrected_values(judgements), names),
@@ -81,9 +85,9 @@ def relate_accounts(
     )
     out = []
     for point in points:
-        versioned, found = relations_of(point, witness, judged, weights)
-        sure = [replace(relation, confidence=_sureness(relation, features, model)) for relation, features in found]
-        related = replace(versioned, relations=tuple(r for r in sure if model.gives(r)))
+        versioned, found = relations_of(point, witness, judged, weights, placed)
+        sure = [r if r.by else replace(r, confidence=_sureness(r, features, model)) for r, features in found]
+        related = replace(versioned, relations=tuple(r for r in sure if r.by or model.gives(r)))
         out.append(replace(related, status=status_of(related)))
     return tuple(out)
 
@@ -93,7 +97,11 @@ def _sureness(relation: Relation, features: Features, model: ConfidenceModel) ->
 
 
 def relations_of(
-    point: Point, witness: Witness, judged: Mapping[tuple[str, str], Comparison] | None = None, model: JudgeModel | RuleModel | None = None
+    point: Point,
+    witness: Witness,
+    judged: Mapping[tuple[str, str], Comparison] | None = None,
+    model: JudgeModel | RuleModel | None = None,
+    placed: PlacedRows | None = None,
 ) -> tuple[Point, list[tuple[Relation, Features]]]:
     """The point with its versions, and every relation that may hold between two of them with the features of its confidence."""
     model = model or load_judge_model()
@@ -101,9 +109,12 @@ def relations_of(
     rules = carried({(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}, evidence)
     judged_by_people = judged_pairs(point.accounts, judged or {})
     by_people = equal_values(point.accounts, witness.corrected) | judged_by_people
-    differing = unlike_judged(evidence, rules, judged_by_people) | {
-        pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME
-    }
+    by_rows = row_pairs(point.accounts, evidence, rules, point.kind, placed)
+    differing = (
+        unlike_judged(evidence, rules, judged_by_people)
+        | by_rows
+        | {pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME}
+    )
     open_pairs = [pair for pair in rules if pair not in differing]
     weighed = _weighed([(evidence[i], evidence[j], rules[i, j]) for i, j in open_pairs], point, model)
     pairs = {pair: _decided(comparison) for pair, comparison in differing.items()} | dict(zip(open_pairs, weighed, strict=True))
@@ -115,6 +126,8 @@ def relations_of(
     for a, b in combinations(range(len(groups)), 2):
         relation = _relation(point, (versions[a], versions[b]), (groups[a], groups[b]), compared, model)
         if relation is not None:
+            if all((min(i, j), max(i, j)) in by_rows for i in groups[a] for j in groups[b]) and relation[0].rule != RULE:
+                relation = replace(relation[0], by=point.by), relation[1]
             told = relation_features(
                 [evidence[i] for i in groups[a]],
                 [evidence[i] for i in groups[b]],

@@ -21,14 +21,15 @@ def obey_speakers(
         return tuple(statements)
     by_spelling = {_plain(s): name for name in names for s in (*name.spellings, name.name)}
     by_id = {report.id: report for report in reports}
-    return tuple(_with_speaker(one, chosen[one.id], by_spelling, by_id) if one.id in chosen else one for one in statements)
+    return tuple(speaking(one, chosen[one.id], by_spelling, by_id) if one.id in chosen else one for one in statements)
 
 
 def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _with_speaker(statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
+def speaking(statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
+    """The statement with another speaker: a name by its spelling, "unnamed ...", words of the report, or nobody; unchanged where there is no such."""
     if who == _plain(statement.speaker):
         return statement
     bare = replace(statement, speaker=None, speaker_name=None, speaker_span=None, anonymous=False, role=None, affiliation=None)

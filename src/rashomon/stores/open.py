@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
+from rashomon.seams import LanguageModel
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
 from rashomon.stores.dropping import DropTables
@@ -24,6 +25,13 @@ _SEARCH = ("report_search", "story_search")
 
 class SqlStore(BrowseTables, AlertTables, DropTables):
     """A store in SQLite or PostgreSQL."""
+
+    reader: LanguageModel | None = None
+
+    @property
+    def replies(self) -> str | None:
+        """The file of replies beside a store in a file; a store in PostgreSQL has none."""
+        return str(Path(self.name).with_suffix(".replies.jsonl")) if self.is_sqlite else None
 
     def close(self) -> None:
         """Lets go of the database."""

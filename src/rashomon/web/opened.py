@@ -29,13 +29,14 @@ _VERBS = {  # singular and plural; the later or more precise answer is the subje
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """One line: these answers bear so on that one, because."""
+    """One line: these answers bear so on that one, because; `by`: who said so, None for the program itself."""
 
     kind: str
     subjects: tuple[Answer, ...]
     verb: str
     object: Answer
     reason: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,13 @@ def _shown_passage(span: Span, labels: Labels) -> tuple[str, str, str]:
 def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:
     known = {answer.id: answer for answer in answers}
     order = list(RelationKind)
-    lines: dict[tuple[RelationKind, str, str], list[Answer]] = {}
+    lines: dict[tuple[RelationKind, str, str, str | None], list[Answer]] = {}
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), r.b, r.a)):
         subject, target = (
             (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
         )
         if subject in known and target in known:
-            lines.setdefault((relation.kind, target, relation.reason), []).append(known[subject])
+            lines.setdefault((relation.kind, target, relation.reason, relation.by), []).append(known[subject])
     told = [
         Bearing(
             kind.value,
@@ -189,8 +190,9 @@ def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:
             _VERBS[kind][len(subjects) > 1],
             known[target],
             reason,
+            by,
         )
-        for (kind, target, reason), subjects in lines.items()
+        for (kind, target, reason, by), subjects in lines.items()
     ]
     return tuple(sorted(told, key=lambda b: (order.index(RelationKind(b.kind)), b.subjects[0].letter, b.object.letter)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted
+from rashomon.language.wording import counted, reading
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -86,6 +86,11 @@ class StoryView:
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
         return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
+
+    @property
+    def read_with(self) -> str:
+        """What a language model had to do with the story; "" where none read it."""
+        return reading(self.story.model) if self.story.model else ""
 
     @cached_property
     def table(self) -> Table:

@@ -1,1 +1,0 @@
-"""A second opinion from a language model, if the user configured one."""

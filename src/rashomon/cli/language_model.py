@@ -1,0 +1,260 @@
+"""Reading with a language model: the options that ask for it, what is said and agreed to before the first request, and what is said after the last."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from rashomon.cli import terminal
+from rashomon.errors import StopError
+from rashomon.language.wording import counted
+from rashomon.seams import Progress
+
+if TYPE_CHECKING:
+    from rashomon.cli.progress import ProgressBar
+    from rashomon.language_models.chat import ChatModel, Spent
+    from rashomon.language_models.kept import KeptModel
+    from rashomon.model.report import Report
+    from rashomon.seams import LanguageModel, Prompt
+    from rashomon.settings import ModelSettings
+
+_Verb = TypeVar("_Verb", bound=Callable[..., object])
+_NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
+REPLIES = "replies.jsonl"
+
+
+_OPTIONS = (
+    click.option(
+        "--model",
+        "ask_model",
+        is_flag=True,
+        help="Let your language model read the reports, too (rashomon model set; docs/models.md).",
+    ),
+    click.option(
+        "--replies",
+        metavar="FILE",
+        help="Where its replies are kept; without --model, nobody is asked and the kept replies are all there is.",
+    ),
+    click.option(
+        "--model-settings",
+        metavar="FILE",
+        help="The settings of the language model, instead of those that rashomon model set wrote.",
+    ),
+    click.option("--yes", is_flag=True, help="Send the reports to the language model without asking first."),
+)
+
+
+def model_options(*, keeps: bool = True) -> Callable[[_Verb], _Verb]:
+    """The options that ask for a language model; where not `keeps`, the verb knows where its replies are kept."""
+
+    def with_options(verb: _Verb) -> _Verb:
+        for option in reversed(_OPTIONS if keeps else (_OPTIONS[0], *_OPTIONS[2:])):
+            verb = option(verb)
+        return verb
+
+    return with_options
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options say: whether a model is asked, where replies are kept, whose settings, and whether the user agreed beforehand."""
+
+    ask: bool = False
+    replies: str | None = None
+    settings: str | None = None
+    yes: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether a model reads."""
+        return self.ask or self.replies is not None
+
+    def into(self, replies: str | None) -> "Wanted":
+        """The same, its replies kept in this file. Raises StopError where a model is asked and there is none."""
+        if self.ask and replies is None:
+            raise StopError(
+                "a language model reads into a store in a file: its replies are kept beside it; a store in PostgreSQL has no such place"
+            )
+        return replace(self, replies=replies) if self.ask else self
+
+    def check(self, *, without_models: bool = False) -> None:
+        """Raises UsageError where the options do not go together."""
+        if self and without_models:
+            raise click.UsageError("--without-models is the built-in reader alone: leave out --model and --replies")
+        if not self.ask and (self.settings or self.yes):
+            raise click.UsageError("--model-settings and --yes go with --model")
+
+
+NO_MODEL = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A story that a model is to read: its reports by id, and about how many tokens go in and come out."""
+
+    reports: tuple[str, ...]
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(slots=True)
+class Asking:
+    """What a run that asks a model says: before the first request, after the first reply, and at the end."""
+
+    settings: "ModelSettings"
+    host: str
+    is_here: bool
+    yes: bool
+    bar: "ProgressBar | None" = None
+    planned: list[Planned] = field(default_factory=list)
+    _told: bool = False
+
+    def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
+        """Takes in which stories are to be read; about how many tokens each takes, by id."""
+        from rashomon.model.identity import content_id
+        from rashomon.model_reading.read import estimate
+
+        told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
+        self.planned = [
+            Planned(tuple(r.id for r in reports), about.tokens_in, about.tokens_out) for reports, about in told if about.requests
+        ]
+        return {content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in + about.tokens_out for reports, about in told}
+
+    def begin(self, prompts: "Sequence[Prompt]") -> None:
+        """Says what is to be sent where, and has it confirmed for addresses outside this machine. Raises StopError where it is not."""
+        if self.bar is not None:
+            self.bar.rest()
+        for line in self.lines():
+            terminal.note(line)
+        if self.is_here or self.yes:
+            return
+        if not can_be_asked():
+            raise StopError(f"nothing was sent to {self.host}: there is no terminal to ask at; --yes agrees beforehand")
+        if not click.confirm(f"Send this to {self.host}?", default=False, err=True):
+            raise StopError(f"nothing was sent to {self.host}")
+
+    def lines(self) -> Iterator[str]:
+        """What is said before the first request."""
+        where = "on this machine" if self.is_here else "outside this machine"
+        open_ = "; the way there is not encrypted" if self.settings.url.startswith("http:") and not self.is_here else ""
+        yield f"model {self.settings.name} at {self.host}, {where}{open_}"
+        reports = list(dict.fromkeys(report for story in self.planned for report in story.reports))
+        if reports:
+            more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
+            yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
+            yield f"about {tokens(self._tokens_in())} tokens in and {tokens(self._tokens_out())} out{self._price()}"
+        for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
+            if getattr(self.settings, name):
+                yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
+
+    def after(self, spent: "Spent", open_: int) -> None:
+        """Says after the first reply how long it will take, and how far the run is."""
+        if not self._told and spent.tokens_out:
+            self._told = True
+            if self.bar is not None:
+                self.bar.rest()
+            left = max(0, self._tokens_out() - spent.tokens_out) * spent.seconds / spent.tokens_out / self.settings.parallel
+            terminal.note(
+                f"the first reply took {duration(spent.seconds)}"
+                + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
+            )
+        if self.bar is not None:
+            self.bar(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
+
+    def done(self, model: "ChatModel", where: str) -> None:
+        """Says what it took."""
+        spent = model.spent
+        if spent.requests:
+            cost = self._cost(spent.tokens_in, spent.tokens_out)
+            told = f"; about {cost:.2f} at the prices set" if cost else ""
+            terminal.note(
+                f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in {where}"
+            )
+
+        if model.cut:
+            terminal.note(
+                f"of {counted(model.cut, 'request')} the server counted far fewer tokens than were sent: it cuts prompts off; give it a larger context (docs/models.md)"
+            )
+
+    def _tokens_in(self) -> int:
+        return sum(story.tokens_in for story in self.planned)
+
+    def _tokens_out(self) -> int:
+        return sum(story.tokens_out for story in self.planned)
+
+    def _cost(self, tokens_in: int, tokens_out: int) -> float:
+        return (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
+
+    def _price(self) -> str:
+        cost = self._cost(self._tokens_in(), self._tokens_out())
+        return f", about {cost:.2f} at the prices set" if cost else ""
+
+
+def can_be_asked() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tokens(count: int) -> str:
+    """A number of tokens that is only about right."""
+    step = 10 ** max(0, len(str(count)) - 2)
+    return f"{round(count / step) * step:,}"
+
+
+def duration(seconds: float) -> str:
+    """Seconds for people: "40 s", "12 min", "3.5 h"."""
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
+
+
+def place_of_replies(wanted: Wanted, output: str | None) -> str:
+    """The file of replies: the one that is named, else beside what is written, else in the current folder."""
+    if wanted.replies:
+        return wanted.replies
+    if output and output != "-" and "://" not in output:
+        return str(Path(output).with_suffix(f".{REPLIES}"))
+    return f"rashomon.{REPLIES}"
+
+
+@contextmanager
+def reading_model(wanted: Wanted, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
+    """The model that reads; None where none is wanted. What has no reply is said when the block ends.
+
+    Raises BadSettings, or StopError where the user does not agree, or the model cannot be asked.
+    """
+    wanted.check()
+    if not wanted:
+        yield None
+        return
+    from rashomon.language_models.kept import KeptModel, Replies
+
+    place = place_of_replies(wanted, output)
+    terminal.check_writable(place)
+    replies = Replies(place)
+    if not wanted.ask:
+        kept = KeptModel(replies, place)
+        yield kept
+        _note_missed(kept)
+        return
+    from rashomon.cli.model_settings import key_of, read_model_settings
+    from rashomon.language_models.chat import ChatModel
+    from rashomon.language_models.connection import parse_endpoint
+
+    settings = read_model_settings(wanted.settings)
+    endpoint = parse_endpoint(settings.url)
+    asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
+    model = ChatModel(settings, key_of(settings), replies, begin=asking.begin, announce=asking.plan, on_reply=asking.after)
+    try:
+        yield model
+    finally:
+        replies.tidy()
+        asking.done(model, place)
+    _note_missed(model)
+
+
+def _note_missed(model: "ChatModel | KeptModel") -> None:
+    for why, count in sorted(model.missed.items()):
+        if count:
+            terminal.note(f"{counted(count, 'request')} without a reply: {why}; the built-in reader's stands there")

@@ -1,0 +1,367 @@
+"""ChatModel: prompts to an OpenAI-compatible address, several at once, within budgets; every reply is kept as it comes."""
+
+import http.client
+import json
+import re
+import ssl
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.connection import Answer, Line, TooLong, parse_endpoint
+from rashomon.language_models.kept import Replies, Source, key_of
+from rashomon.model.report import Report
+from rashomon.seams import Prompt, Reply
+from rashomon.settings import ModelSettings
+
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
+_LONGEST_PAUSE = 120.0  # seconds
+_LEAST_SENT = 2_000  # tokens; of shorter prompts nothing is concluded from what a server counts
+_MOST_PARTS = 6  # of a reply that is cut off again and again
+_LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
+_MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
+_GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
+_FULL = re.compile(
+    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w*|larger than).{0,80}(?:token|context|length|model)"
+    r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPTIONAL = ("temperature", "seed", "max_tokens")  # what a server may not know
+_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
+TOO_LONG = "longer than the model's context"
+BEYOND = "beyond the budget"
+
+
+@dataclass(slots=True)
+class Spent:
+    """What a run has asked for so far: requests answered, tokens in and out, and seconds since the first."""
+
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
+
+    @property
+    def tokens(self) -> int:
+        """Tokens in and out."""
+        return self.tokens_in + self.tokens_out
+
+
+Begin = Callable[[Sequence[Prompt]], None]
+OnReply = Callable[[Spent, int], None]
+
+
+class _Missed(Exception):
+    """Why a prompt has no reply. `lost`: nobody answered at all."""
+
+    def __init__(self, why: str, *, lost: bool = False) -> None:
+        super().__init__(why)
+        self.lost = lost
+
+
+@dataclass(slots=True)
+class ChatModel:
+    """A language model that is asked over the network.
+
+    `begin`: called with the prompts that are about to be sent before the first request, and before the first about stories that were announced since;
+    what it raises ends the run. `announce`: called with the reports of stories that are to be read, says by id about how many tokens each takes.
+    `on_reply`: called after each reply with what was spent and how many prompts of this call are open. `missed`: how many prompts have no reply, by
+    reason; `cut`: of how many the server counted so few tokens that it must have left most of them out.
+    """
+
+    settings: ModelSettings
+    key: str = ""
+    kept: Replies = field(default_factory=Replies)
+    begin: Begin | None = None
+    announce: Callable[[Sequence[Sequence[Report]]], Mapping[str, int]] | None = None
+    on_reply: OnReply | None = None
+    sleep: Callable[[float], object] | None = None
+    clock: Callable[[], float] = time.monotonic
+    missed: Counter[str] = field(default_factory=Counter)
+    spent: Spent = field(default_factory=Spent)
+    name: str = field(init=False)
+    host: str = field(init=False)
+    context: int = field(init=False)
+    line: Line = field(init=False)
+    _ended: threading.Event = field(init=False, default_factory=threading.Event)
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+    cut: int = field(init=False, default=0)
+    _stories: set[str] = field(init=False, default_factory=set)
+    _about: dict[str, int] = field(init=False, default_factory=dict)
+    _reserved: int = field(init=False, default=0)
+    _unknown: set[str] = field(init=False, default_factory=set)
+    _began: float | None = field(init=False, default=None)
+    _is_new: bool = field(init=False, default=True)
+    _lost: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Looks at the settings."""
+        if not self.settings.name:
+            raise BadSettings("no language model is named: rashomon model set URL NAME")
+        self.line = Line(parse_endpoint(self.settings.url), self.key)
+        self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
+
+    def before(self, stories: Sequence[Sequence[Report]]) -> None:
+        """Takes in the stories about which prompts follow."""
+        self._is_new = True
+        if self.announce is not None:
+            self._about |= self.announce(stories)
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """The replies in the order of the prompts. Raises StopError where the server refuses to be asked, or is not there from the first."""
+        keys = [key_of(self.name, prompt) for prompt in prompts]
+        waiting = {key: prompt for key, prompt in zip(keys, prompts, strict=True) if self.kept.get(key) is None}
+        while waiting:
+            wave = self._admitted(waiting)
+            for key in wave:
+                del waiting[key]
+            if not wave:
+                break
+            self._ask_all(wave)
+        if waiting:
+            self.missed[BEYOND] += len(waiting)
+        return tuple(map(self.kept.get, keys))
+
+    def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
+        """The prompts that may be sent now, in their order. Which these are hangs on tokens alone, never on how fast replies come.
+
+        Prompts that no budget lets through ever are taken out of `waiting`.
+        """
+        wave: dict[str, Prompt] = {}
+        promised, given = 0, self.settings
+        for key, prompt in list(waiting.items()):
+            needed = prompt_tokens(prompt) + self._room(prompt)
+            why = None
+            if self._room(prompt) < min(prompt.max_tokens, _LEAST_ROOM):
+                why = TOO_LONG
+            elif prompt.story not in self._stories:
+                why = self._beyond(prompt.story)
+            if why:
+                self.missed[why] += 1
+                del waiting[key]
+            elif given.budget_tokens and self.spent.tokens + promised + needed > given.budget_tokens:
+                continue  # what others leave over may do for it
+            else:
+                wave[key] = prompt
+                promised += needed
+                if prompt.story not in self._stories:
+                    self._stories.add(prompt.story)
+                    self._reserved += self._about.get(prompt.story, 0)
+        return wave
+
+    def _beyond(self, story: str) -> str | None:
+        """Why a story of which nothing was asked yet is left alone: a story is read whole or not at all, as far as can be reckoned beforehand."""
+        given = self.settings
+        if given.budget_stories and len(self._stories) >= given.budget_stories:
+            return f"{BEYOND} of {given.budget_stories} stories"
+        if given.budget_tokens and self._stories and self._reserved + self._about.get(story, 0) > given.budget_tokens:
+            return f"{BEYOND} of {given.budget_tokens:,} tokens"
+        return None
+
+    def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
+        if self._is_new and self.begin is not None:
+            self.begin(tuple(wave.values()))
+        self._is_new = False
+        if self._began is None:
+            self._began = self.clock()
+            self.kept.asked_of(Source(self.name, self.host, self.context))
+        pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
+        try:
+            open_: set[Future[None]] = {pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()}
+            while open_:
+                done, open_ = wait(open_, return_when=FIRST_COMPLETED)
+                for one in done:
+                    one.result()
+                if self.on_reply is not None:
+                    self.on_reply(self.spent, len(open_))
+        except BaseException:
+            self._ended.set()
+            self.line.cut()
+            raise
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _ask_one(self, key: str, prompt: Prompt) -> None:
+        try:
+            self._may_go_on()
+            reply = self._whole_reply(prompt)
+            self.kept.put(key, prompt, reply)
+        except _Missed as missed:
+            with self._lock:
+                self.missed[str(missed)] += 1
+                self._lost += missed.lost
+                first = missed.lost and self.spent.requests == 0
+            if first:
+                raise StopError(f"{missed}; is it running? rashomon model check says more") from missed
+            return
+        with self._lock:
+            self._lost = 0
+
+    def _room(self, prompt: Prompt, so_far: str = "") -> int:
+        """How many tokens a reply may have: what was asked for, as far as the context holds it beside the prompt."""
+        return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
+
+    def _may_go_on(self) -> None:
+        """Raises _Missed where nothing more may be asked."""
+        if self._ended.is_set():
+            raise _Missed("the run was ended")
+        if self._lost >= _MOST_LOST:
+            raise _Missed(f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times")
+        if self.settings.budget_seconds and self._began is not None and self.clock() - self._began >= self.settings.budget_seconds:
+            raise _Missed(f"{BEYOND} of {self.settings.budget_seconds:g} seconds")
+
+    def _whole_reply(self, prompt: Prompt) -> Reply:
+        """The reply; one that was cut off goes on from its last whole line until it ends or the context is full."""
+        text, tokens_in, tokens_out = "", 0, 0
+        for _ in range(_MOST_PARTS):
+            part, cut_off = self._part(prompt, text)
+            text += part.text
+            tokens_in, tokens_out = tokens_in + part.tokens_in, tokens_out + part.tokens_out
+            whole = text[: text.rfind("\n") + 1]
+            if not cut_off or not part.text.strip() or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM):
+                break
+            text = whole or f"{text}\n"
+        if cut_off and not text.strip():
+            raise _Missed("the reply ended before its first word: the model thought for as long as it may write")
+        return Reply(text, tokens_in, tokens_out)
+
+    def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
+        """What the model says next, and whether it was cut off."""
+        messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
+        if so_far:
+            messages += [{"role": "assistant", "content": so_far}, {"role": "user", "content": _GO_ON}]
+        data = self._answered(messages, self._room(prompt, so_far))
+        said = _content(data)
+        if said is None:
+            raise _Missed("the answer could not be read")
+        text, cut_off, counted_in, counted_out = said
+        sent = sum(tokens_of(m["content"]) for m in messages)
+        reply = Reply(text, counted_in or sent, counted_out or tokens_of(text))
+        with self._lock:
+            self.cut += 0 < 2 * counted_in < sent - _LEAST_SENT
+            spent = self.spent
+            spent.requests, spent.tokens_in, spent.tokens_out = (
+                spent.requests + 1,
+                spent.tokens_in + reply.tokens_in,
+                spent.tokens_out + reply.tokens_out,
+            )
+            spent.seconds = self.clock() - (self._began or 0.0)
+        return reply, cut_off
+
+    def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
+        """The bytes of a good answer. Raises _Missed where there is none for this prompt, StopError where there will be none for any."""
+        pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
+        while True:
+            after = 0.0
+            try:
+                answer = self.line.ask("/chat/completions", self._body(messages, most), seconds=self.settings.max_seconds)
+            except TooLong as error:
+                raise _Missed(f"{self.host} {error}") from error
+            except ssl.SSLCertVerificationError as error:
+                raise StopError(f"{self.host} has no certificate that can be trusted: {error.verify_message}") from error
+            except (OSError, http.client.HTTPException) as error:
+                failed = f"{self.host} could not be reached: {getattr(error, 'strerror', None) or error or type(error).__name__}"
+            else:
+                if answer.status == http.client.OK:
+                    return answer.data
+                if self._learned(answer):
+                    continue
+                failed, after = self._refused(answer), _retry_after(answer)
+            if not pauses or after > _LONGEST_PAUSE:
+                raise _Missed(failed, lost=True)
+            (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
+            self._may_go_on()
+
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
+        told: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
+        told |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(self.settings.body)
+        for name in self._unknown:
+            told.pop(name, None)
+        if "max_tokens" in self._unknown:
+            told["max_completion_tokens"] = most
+        return json.dumps(told).encode("ascii")
+
+    def _learned(self, answer: Answer) -> bool:
+        """Whether the server refuses a field that can be left out: it is left out from now on."""
+        told = _message(answer)
+        if (
+            answer.status not in (400, 422)
+            or _FULL.search(told)
+            or not re.search(r"support|unknown|unrecogni|extra|not permitted|forbidden", told, re.I)
+        ):
+            return False
+        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", told)} - self._unknown
+        self._unknown |= named
+        return bool(named)
+
+    def _refused(self, answer: Answer) -> str:
+        """Why a busy server gave no reply. Raises _Missed or StopError where asking again would not help."""
+        told = _message(answer)
+        said = f"{self.host} answered {answer.status}" + (f" ({told})" if told else "")
+        if answer.status in _BUSY:
+            return said
+        if answer.status in (401, 403):
+            raise StopError(f"{said}: it wants a key, or another one; the environment variable that key_env names holds it")
+        if answer.status in (404, 405, 410):
+            raise StopError(f"{said}: there is no such model or address; rashomon model check lists what there is")
+        if 300 <= answer.status < 400:
+            raise StopError(f"{said}: it leads to another address, which is not followed; rashomon model set takes the right one")
+        if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(told)):
+            raise _Missed(TOO_LONG)
+        raise _Missed(said)
+
+
+def prompt_tokens(prompt: Prompt) -> int:
+    """How many tokens a prompt has, about: with what marks its messages."""
+    return tokens_of(prompt.system) + tokens_of(prompt.user) + 16
+
+
+def tokens_of(text: str) -> int:
+    """How many tokens a text has, about: one for every four bytes, which is somewhat high for most languages and models."""
+    return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
+
+
+def _content(data: bytes) -> tuple[str, bool, int, int] | None:
+    """The words of an answer, whether they were cut off, and its tokens in and out, 0 where it does not say; None where it is no answer."""
+    try:
+        told = json.loads(data)
+        choice = told["choices"][0]
+        content = choice["message"]["content"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    if content is not None and not isinstance(content, str):
+        return None
+    usage = told.get("usage")
+    counts = [usage.get(name) if isinstance(usage, dict) else None for name in ("prompt_tokens", "completion_tokens")]
+    counted_in, counted_out = (count if type(count) is int and 0 < count < 10**9 else 0 for count in counts)
+    return _THOUGHT.sub("", content or ""), choice.get("finish_reason") == "length", counted_in, counted_out
+
+
+def _message(answer: Answer) -> str:
+    """What a server says of an error, on one line."""
+    text = answer.data[:4_000].decode("utf-8", "replace")
+    try:
+        told = json.loads(answer.data)
+        error = told.get("error", told) if isinstance(told, dict) else told
+        said = (error.get("message") or error.get("detail")) if isinstance(error, dict) else error
+        text = said if isinstance(said, str) else text
+    except (ValueError, RecursionError):
+        pass
+    return " ".join(text.split())[:300]
+
+
+def _retry_after(answer: Answer) -> float:
+    """Seconds for which the server wants to be left alone; 0 where it does not say."""
+    told = answer.headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", told):
+        return float(told)
+    try:
+        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time()) if told else 0.0
+    except (ValueError, OverflowError):
+        return 0.0

@@ -1,0 +1,169 @@
+"""Replies kept by content in a file of JSON Lines: what was answered once is not asked again, by any address, on any machine."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import StopError
+from rashomon.seams import Prompt, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose replies they are: the model's name, the host that it was asked at, and its context in tokens."""
+
+    name: str
+    host: str
+    context: int
+
+
+def key_of(model: str, prompt: Prompt) -> str:
+    """The key of the reply to a prompt: sha256 over model, orders, data and the length of the reply; nothing of addresses, stages and stories."""
+    told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens])
+    return hashlib.sha256(told.encode("ascii")).hexdigest()
+
+
+class Replies:
+    """The replies of a file, read once; each new one is written at once as a line at its end. Without a path they are kept in memory alone.
+
+    A line that is damaged is left out. Raises StopError where the file cannot be read or written.
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        self.source: Source | None = None
+        self._path = Path(path) if path else None
+        self._rows: dict[str, dict[str, Any]] = {}
+        self._lock = threading.Lock()
+        self._whole = True  # whether the file ends with a whole line
+        self._read()
+
+    def count(self) -> int:
+        """How many replies there are."""
+        return len(self._rows)
+
+    def get(self, key: str) -> Reply | None:
+        """The reply that is kept under this key, or None."""
+        row = self._rows.get(key)
+        return None if row is None else Reply(row["reply"], row["in"], row["out"])
+
+    def put(self, key: str, prompt: Prompt, reply: Reply) -> None:
+        """Keeps a reply: it is in the file when this returns."""
+        row = {
+            "key": key,
+            "stage": prompt.stage,
+            "story": prompt.story,
+            "in": reply.tokens_in,
+            "out": reply.tokens_out,
+            "reply": reply.text,
+        }
+        with self._lock:
+            if key not in self._rows:
+                self._rows[key] = row
+                self._append(row)
+
+    def asked_of(self, source: Source) -> None:
+        """Keeps whose replies follow."""
+        with self._lock:
+            if source != self.source:
+                self.source = source
+                self._append(_head(source))
+
+    def tidy(self) -> None:
+        """Writes the file anew in one order, whatever order the replies came in: beside its place, and then moved there."""
+        if self._path is None or not self._rows:
+            return
+        with self._lock:
+            mine = dict(self._rows)
+            self._read()  # another run may have added to it
+            self._rows |= mine
+            rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
+            lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
+            try:
+                target = self._path.resolve()
+                with tempfile.NamedTemporaryFile(
+                    "w", encoding="ascii", newline="\n", dir=target.parent, prefix=".rashomon-", delete=False
+                ) as made:
+                    made.write("".join(f"{line}\n" for line in lines))
+                    made.flush()
+                    os.fsync(made.fileno())
+                shutil.copymode(target, made.name)
+                Path(made.name).replace(target)
+            except OSError as error:
+                raise StopError(f"{self._path} could not be written: {error.strerror}") from error
+
+    def _read(self) -> None:
+        if self._path is None:
+            return
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StopError(f"{self._path} could not be opened: {error.strerror}") from error
+        self._whole = not data or data.endswith(b"\n")
+        for line in data.split(b"\n"):
+            found = _row(line)
+            if isinstance(found, Source):
+                self.source = found
+            elif found is not None:
+                self._rows.setdefault(found["key"], found)
+
+    def _append(self, row: dict[str, Any]) -> None:
+        if self._path is None:
+            return
+        line = json.dumps(row).encode("ascii") + b"\n"
+        try:
+            with self._path.open("ab", buffering=0) as file:
+                file.write(line if self._whole else b"\n" + line)
+        except OSError as error:
+            raise StopError(f"{self._path} could not be written: {error.strerror}") from error
+        self._whole = True
+
+
+class KeptModel:
+    """A language model that answers what is kept and nothing else: nobody is asked. Raises StopError where the file holds no replies."""
+
+    def __init__(self, replies: Replies, where: str) -> None:
+        if replies.source is None:
+            raise StopError(f"{where} holds no replies of a language model; compare --model keeps them there")
+        self.name, self.host, self.context = replies.source.name, replies.source.host, replies.source.context
+        self.missed: Counter[str] = Counter()
+        self._replies = replies
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        """The replies that are kept, None for all else."""
+        found = tuple(self._replies.get(key_of(self.name, prompt)) for prompt in prompts)
+        self.missed["not among the replies kept"] += found.count(None)
+        return found
+
+
+def _head(source: Source) -> dict[str, Any]:
+    return {"model": source.name, "host": source.host, "context": source.context}
+
+
+def _row(line: bytes) -> dict[str, Any] | Source | None:
+    """What a line holds: a reply, whose replies follow, or None where it is neither."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(row, dict):
+        return None
+    texts = [isinstance(row.get(name), str) for name in ("key", "stage", "story", "reply")]
+    if all(texts) and _is_count(row.get("in")) and _is_count(row.get("out")):
+        return row
+    if isinstance(row.get("model"), str) and isinstance(row.get("host"), str) and _is_count(row.get("context")):
+        return Source(row["model"], row["host"], row["context"])
+    return None
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0

@@ -1,0 +1,92 @@
+"""What a language model gave: how often it was asked, what of its replies was taken and what was refused."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PassUse:
+    """One pass over the reports: requests `asked` and `answered`, lines `taken` and `refused` by reason, tokens in and out."""
+
+    stage: str
+    asked: int
+    answered: int
+    taken: int
+    refused: tuple[tuple[str, int], ...]
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies in a fixed order."""
+
+    name: str
+    host: str
+    passes: tuple[PassUse, ...]
+    replies: str
+
+    @property
+    def by(self) -> str:
+        """How what it made is marked."""
+        return f"model {self.name}"
+
+    @property
+    def taken(self) -> int:
+        """Lines of its replies that entered the ledger."""
+        return sum(one.taken for one in self.passes)
+
+    @property
+    def refused(self) -> tuple[tuple[str, int], ...]:
+        """Lines that did not, by reason, in the order of the reasons."""
+        return counted(each for one in self.passes for each in one.refused)
+
+    @property
+    def tokens_in(self) -> int:
+        """Tokens that it read."""
+        return sum(one.tokens_in for one in self.passes)
+
+    @property
+    def tokens_out(self) -> int:
+        """Tokens that it wrote."""
+        return sum(one.tokens_out for one in self.passes)
+
+
+def counted(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """How many lines each reason has in all, in the order of the reasons."""
+    total: Counter[str] = Counter()
+    for reason, lines in reasons:
+        total[reason] += lines
+    return tuple(sorted(total.items()))
+
+
+def digest_of(replies: Iterable[str]) -> str:
+    """The sha256 over replies in the order in which they are given."""
+    found = hashlib.sha256()
+    for reply in replies:
+        found.update(hashlib.sha256(reply.encode("utf-8", "surrogatepass")).digest())
+    return found.hexdigest()
+
+
+def together(uses: Sequence[ModelUse]) -> ModelUse | None:
+    """The use over several stories, pass by pass in the order in which the first story has them; None where no story was read by a model."""
+    if not uses:
+        return None
+    stages = dict.fromkeys(one.stage for use in uses for one in use.passes)
+    passes = [_pass(stage, [one for use in uses for one in use.passes if one.stage == stage]) for stage in stages]
+    replies = uses[0].replies if len(uses) == 1 else digest_of(use.replies for use in uses)
+    return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies)
+
+
+def _pass(stage: str, parts: Sequence[PassUse]) -> PassUse:
+    return PassUse(
+        stage,
+        asked=sum(one.asked for one in parts),
+        answered=sum(one.answered for one in parts),
+        taken=sum(one.taken for one in parts),
+        refused=counted(each for one in parts for each in one.refused),
+        tokens_in=sum(one.tokens_in for one in parts),
+        tokens_out=sum(one.tokens_out for one in parts),
+    )

@@ -1,0 +1,126 @@
+"""Finds words that a model gives as a report's in that report; what does not stand there is refused."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model_reading.form import Quoted
+
+NO_REPORT = "no such report"
+NOT_THERE = "words that do not stand in the report"
+IN_TITLE = "words of a headline that is not part of the text"
+TOO_LONG = "too many words"
+TOO_SHORT = "no words"
+NO_PLACE = "not so often in the report"
+_MOST_WORDS = 60
+_QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
+_DASHES = "-‐‑‒–—―−－"
+_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
+_EDGES = " '.,;:!?…-"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report's text as it is searched: with one kind of quotation mark, dash and space; `places`: where each character stands in the text."""
+
+    report: Report
+    plain: str
+    places: tuple[int, ...]
+    title: str
+
+
+def page_of(report: Report) -> Page:
+    """The report as it is searched."""
+    plain, places = _folded(report.text)
+    return Page(report, plain, places, _folded(report.title or "")[0])
+
+
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with quotation marks, dashes and stretches of white space made one, and the place of each character kept."""
+    out: list[str] = []
+    places: list[int] = []
+    for i, c in enumerate(text):
+        if c in _NOTHING:
+            continue
+        c = " " if c.isspace() else _ONE.get(ord(c), c)
+        if c == "…":
+            out += "..."
+            places += [i, i, i]
+        elif c != " " or (out and out[-1] != " "):
+            if c == "'" and out and out[-1] == "'":
+                continue  # '' for "
+            out.append(c)
+            places.append(i)
+    return "".join(out), tuple(places)
+
+
+def find_words(page: Page, words: str) -> list[Span]:
+    """Every place in the report's prose where these words stand, in order."""
+    sought = _folded(words)[0].strip()
+    return _places(page, sought) or _places(page, sought.strip(_EDGES))
+
+
+def _places(page: Page, sought: str) -> list[Span]:
+    if not any(c.isalnum() for c in sought):
+        return []
+    out, at = [], page.plain.find(sought)
+    while at >= 0:
+        end = at + len(sought)
+        if _whole(page.plain, at, end):
+            span = page.report.span(page.places[at], page.places[end - 1] + 1)
+            if not page.report.is_furniture(span.start, span.end):
+                out.append(span)
+        at = page.plain.find(sought, at + 1)
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut."""
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return not before and not after
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why words are not taken."""
+
+    reason: str
+
+
+def prove(quoted: Sequence[Quoted], pages: Mapping[str, Page]) -> list[Span | Refused]:
+    """For each of a row's quotations the report's own span, or why there is none; words that stand in several places are those nearest to the
+    row's other words of the report."""
+    found = [_candidates(one, pages) for one in quoted]
+    anchors: dict[str, list[Span]] = {}
+    for one in found:
+        if not isinstance(one, Refused) and len(one) == 1:
+            anchors.setdefault(one[0].report, []).append(one[0])
+    return [one if isinstance(one, Refused) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
+
+
+def _candidates(one: Quoted, pages: Mapping[str, Page]) -> list[Span] | Refused:
+    page = pages.get(one.report) or next((held for label, held in pages.items() if label.casefold() == one.report.casefold()), None)
+    if page is None:
+        return Refused(NO_REPORT)
+    if len(one.words.split()) > _MOST_WORDS:
+        return Refused(TOO_LONG)
+    if not re.search(r"\w", one.words):
+        return Refused(TOO_SHORT)
+    found = find_words(page, one.words)
+    if not found:
+        return Refused(IN_TITLE if _folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
+    if one.nth is None:
+        return found
+    return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refused(NO_PLACE)
+
+
+def _nearest(found: Sequence[Span], others: Sequence[Span]) -> Span:
+    return min(found, key=lambda span: (min((_gap(span, other) for other in others), default=0), span.start))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)

@@ -1,0 +1,43 @@
+"""What was asked of a model in one pass, and what became of the lines of its replies."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model.model_use import PassUse
+from rashomon.seams import Prompt, Reply
+
+
+@dataclass(slots=True)
+class Tally:
+    """One pass: its requests and replies, lines taken and lines refused by reason."""
+
+    stage: str
+    asked: int = 0
+    replies: list[str] = field(default_factory=list)
+    taken: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def count(self, prompts: Sequence[Prompt], replies: Sequence[Reply | None]) -> None:
+        """Adds requests with what came back."""
+        self.asked += len(prompts)
+        for reply in replies:
+            if reply is not None:
+                self.replies.append(reply.text)
+                self.tokens_in += reply.tokens_in
+                self.tokens_out += reply.tokens_out
+
+    def take(self, lines: int = 1) -> None:
+        """Adds lines that were taken."""
+        self.taken += lines
+
+    def refuse(self, reason: str) -> None:
+        """Adds a line that was not."""
+        self.refused[reason] += 1
+
+    def use(self) -> PassUse:
+        """The pass as the ledger tells it."""
+        refused = tuple(sorted(self.refused.items()))
+        return PassUse(self.stage, self.asked, len(self.replies), self.taken, refused, self.tokens_in, self.tokens_out)

@@ -1,0 +1,378 @@
+"""Reading with a language model from the command line: what is said, asked, kept and sent."""
+
+import json
+import re
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from model_servers import Answered, ModelServer, model_server, said
+from rashomon.cli import language_model
+from rashomon.cli.group import main
+
+pytestmark = pytest.mark.weights
+TEXTS = {
+    "one": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour board said four sailors drowned.\n",
+    "two": "Barges lost\n\nA gale sank eleven barges off Port Lenz on Monday, and four sailors drowned. The harbour was closed.\n",
+}
+ROWS = """# How many barges sank? | count | 1c2
+1 nine [9,9]: one "Nine barges sank"
+2 eleven [11,11]: two "sank eleven barges"
+# How many sailors died? | count |
+1 four [4,4]: one "four sailors drowned"; two "four sailors drowned"
+1 five [5,5]: one "five sailors drowned"
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of settings of the test's own, and a current folder without any."""
+    monkeypatch.setattr("click.get_app_dir", lambda name: str(tmp_path / "config" / name))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(*arguments: object, keys: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)), input=keys)
+
+
+def rows(body: dict[str, Any]) -> Answered:
+    text = ROWS if "Port Lenz" in body["messages"][1]["content"] else "nothing"
+    return 200, said(text, usage=(900, 120))
+
+
+def ask(server: ModelServer, pile: Path, out: Path, *more: object, keys: str | None = None) -> Result:
+    run("model", "set", server.url, "tiny")
+    return run("compare", pile, "--one-story", "--model", "-o", out, *more, keys=keys)
+
+
+def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        plain = run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
+        assert plain.exit_code == 0
+        assert server.asked == []
+    assert "model" not in json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
+
+
+def test_where_what_and_how_much_is_said_before_and_what_it_took_after(pile: Path, tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny", "--price-in", "0.5", "--price-out", "2")
+        done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
+        host = server.url.removeprefix("http://").removesuffix("/v1")
+    lines = done.stderr.splitlines()
+    assert lines[0] == f"model tiny at {host}, on this machine"
+    assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
+    assert re.fullmatch(r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2])
+    assert lines[3].startswith("the first reply took ")
+    assert re.search(
+        r"^\d+ requests? answered in \d+ s: [\d,]+ tokens in, [\d,]+ out; about 0\.\d\d at the prices set; kept in .*l\.replies\.jsonl$",
+        done.stderr,
+        re.M,
+    )
+    assert f"read with model tiny at {host}: " in done.stdout
+    ledger = json.loads((tmp_path / "l.json").read_text(encoding="utf-8"))
+    assert ledger["made"]["model"]["name"] == "tiny"
+    quotes = {
+        account["quote"]["quote"]
+        for point in ledger["stories"][0]["points"]
+        for account in point["accounts"]
+        if account.get("by") == "model tiny"
+    }
+    assert "Nine barges sank" in quotes
+    assert "five" not in " ".join(quotes)
+
+
+def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_server(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with model_server(rows) as server:
+        ask(server, pile, tmp_path / "first.json")
+        count = len(server.asked)
+        again = ask(server, pile, tmp_path / "first.json")
+        assert len(server.asked) == count
+        assert "tokens in and" not in again.stderr
+    (tmp_path / "config" / "rashomon" / "model.toml").unlink()
+
+    def refuse(*arguments: object, **named: object) -> None:
+        raise AssertionError("the network is not to be used")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    offline = run("compare", pile, "--one-story", "--replies", tmp_path / "first.replies.jsonl", "-o", tmp_path / "second.json")
+    assert offline.exit_code == 0, offline.stderr
+    assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()
+    assert "without a reply" not in offline.stderr
+
+
+def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_path: Path) -> None:
+    for name in ("three", "four"):
+        text = (
+            TEXTS["one"]
+            .replace("Port Lenz", "Cape Orrin")
+            .replace("barges", "ferries")
+            .replace("gale", "blaze")
+            .replace("drowned", "burned")
+        )
+        (pile / f"{name}.txt").write_text(text.replace("Nine", name.capitalize()), encoding="utf-8")
+    made = []
+    for parallel in (1, 8):
+        out = tmp_path / f"l{parallel}.json"
+        with model_server(rows) as server:
+            run("model", "set", server.url, "tiny", "--parallel", parallel)
+            done = run("compare", pile, "--model", "--replies", tmp_path / f"r{parallel}.jsonl", "-o", out)
+            assert done.exit_code == 0
+            host = server.url.removeprefix("http://").removesuffix("/v1").encode()
+        made.append([path.read_bytes().replace(host, b"HOST") for path in (out, tmp_path / f"r{parallel}.jsonl")])
+    assert made[0] == made[1]
+
+
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test's server is taken for one outside this machine."""
+    monkeypatch.setattr("rashomon.language_models.connection.Endpoint.is_here", property(lambda self: False))
+
+
+def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere(monkeypatch)
+    with model_server(rows) as server:
+        silent = ask(server, pile, tmp_path / "l.json")
+        assert silent.exit_code == 1
+        assert "outside this machine; the way there is not encrypted" in silent.stderr
+        assert "--yes agrees beforehand" in silent.stderr
+        assert server.asked == []
+        assert not (tmp_path / "l.json").exists()
+        monkeypatch.setattr(language_model, "can_be_asked", lambda: True)
+        no = ask(server, pile, tmp_path / "l.json", keys="n\n")
+        assert no.exit_code == 1
+        assert server.asked == []
+        yes = ask(server, pile, tmp_path / "l.json", keys="y\n")
+        assert yes.exit_code == 0
+        assert server.asked
+        assert yes.stderr.count("[y/N]") == 1
+        count = len(server.asked)
+        (tmp_path / "l.replies.jsonl").unlink()
+        assert ask(server, pile, tmp_path / "l.json", "--yes").exit_code == 0
+        assert len(server.asked) == 2 * count
+
+
+def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        for name in ("rashomon.toml", "model.toml"):
+            for folder in (pile, tmp_path / "here"):
+                (folder / name).write_text(
+                    f'url = "{server.url}"\nname = "tiny"\n[model]\nurl = "{server.url}"\nname = "tiny"\n', encoding="utf-8"
+                )
+        (tmp_path / "here" / "rashomon.toml").unlink()
+        done = run("compare", pile, "--one-story", "--model", "--yes", "-o", tmp_path / "l.json")
+        assert done.exit_code == 1
+        assert "rashomon model set URL NAME" in done.stderr
+        assert server.asked == []
+
+
+def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(pile: Path, tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny", "--budget-tokens", "100")
+        done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
+        assert server.asked == []
+    assert done.exit_code == 0
+    assert re.search(r"without a reply: beyond the budget; the built-in reader's stands there", done.stderr)
+    run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
+    points = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"] for name in ("l.json", "plain.json")]
+    assert points[0] == points[1]
+
+
+def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None:
+    with model_server(lambda body: (200, said("harbour seven 1c2 | {} ``` null\n" * 20))) as server:
+        assert ask(server, pile, tmp_path / "l.json").exit_code == 0
+    run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
+    points = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"] for name in ("l.json", "plain.json")]
+    assert points[0] == points[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--yes",), ("--model-settings", "x"), ("--model", "--without-models"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
+)
+def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:
+    assert run("compare", pile, *arguments).exit_code == 2
+
+
+def test_kept_replies_that_are_not_there(pile: Path) -> None:
+    done = run("compare", pile, "--replies", "none.jsonl")
+    assert done.exit_code == 1
+    assert "none.jsonl holds no replies" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("url = 3\n", "a text is wanted"), ("nmae = 'x'\n", "not a setting"), ("context = true\n", "a whole number is wanted"), ("[", "not TOML"), ("context = 5\n", "at least 2000"),
+     ("body = 3\n", "a table"), ("[body]\nday = 2026-05-01\n", "[body]"), ("name = 'x'\nurl = 'ftp://x'\n", "http://"), ("url = 'http://127.0.0.1/v1'\n", "no language model is named"),
+     ("url = 'http://127.0.0.1/v1'\nname = 'x'\nkey_env = 'NOT_THERE'\n", "NOT_THERE is not set")],
+)  # fmt: skip
+def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "m.toml").write_text(text, encoding="utf-8")
+    done = run("compare", pile, "--model", "--model-settings", tmp_path / "m.toml")
+    assert done.exit_code == 1
+    assert fault in done.stderr
+
+
+def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
+    from rashomon.cli.model_settings import read_model_settings
+    from rashomon.settings import ModelSettings
+
+    assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
+    assert read_model_settings() == ModelSettings("http://127.0.0.1:11434/v1", 'odd "name" \\ é', parallel=1)
+    assert (
+        "outside this machine"
+        in run("model", "set", "https://models.example.org/v1", "large", "--key-env", "KEY", "--context", "100000").stderr
+    )
+    assert read_model_settings() == ModelSettings("https://models.example.org/v1", "large", "KEY", 100_000)
+    assert run("model", "set", "llama.cpp").exit_code == 0
+    assert run("model", "set", "ollama").exit_code == 2
+    assert run("model", "set", "gopher://x/v1", "m").exit_code == 1
+    assert run("model", "set", "https://me:secret@models.example.org/v1", "m").exit_code == 1
+    assert run("model", "set", "ollama", "m", "--parallel", "0").exit_code == 1
+    assert "secret" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "config").rglob("*.toml"))
+
+
+def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
+    with model_server(answer) as server:
+        run("model", "set", server.url, "tiny", "--context", "8000")
+        server.models = models or server.models
+        return run("model", "check")
+
+
+EXAMPLE = """# How many goats escaped? | count | 1u2
+1 nine [9,9]: courier "Nine goats broke out"
+2 eleven [11,11]: herald "The number of runaway goats has risen to eleven"
+# Was anybody charged? | yes-no | 1u2
+1 no: courier "No charges have been filed so far"
+2 yes: herald "The farmer was charged with neglect"
+"""
+
+
+def well(body: dict[str, Any]) -> Answered:
+    return 200, said(EXAMPLE if "goats" in body["messages"][1]["content"] else "heron", usage=(900, 120))
+
+
+def test_check_says_what_is_well() -> None:
+    done = checked(well, {"data": [{"id": "other"}, {"id": "tiny", "max_model_len": 16_000}]})
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith("can be reached and has tiny")
+    assert "16,000 tokens; the settings say 8,000" in lines[1]
+    assert "tokens a second" in lines[2]
+    assert lines[3].startswith("ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused")
+    assert lines[4].endswith("arrives whole")
+
+
+@pytest.mark.parametrize(
+    ("answer", "models", "fault"),
+    [
+        (well, {"data": [{"id": "a"}, {"id": "b"}]}, "has no model tiny; it has a, b"),
+        (well, {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}]}, "its context has 4,096 tokens"),
+        (lambda body: (200, said("Sure! Here are the rows you asked for.")), None, "does not keep the form of rows"),
+        (lambda body: (200, said(EXAMPLE)), None, "did not arrive whole"),
+        (lambda body: (401, b"{}"), None, "wants a key"),
+        (lambda body: (503, b"{}"), None, "answered 503"),
+    ],
+)
+def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, fault: str) -> None:
+    done = checked(answer, models)
+    assert done.exit_code == 1
+    assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
+
+
+def test_check_where_nobody_is() -> None:
+    run("model", "set", "http://127.0.0.1:9/v1", "tiny")
+    done = run("model", "check")
+    assert done.exit_code == 1
+    assert "could not be reached" in done.stdout
+    assert "Traceback" not in done.output
+
+
+def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        done = run("model", "try", "--json", "--replies", tmp_path / "r.jsonl")
+        shown = run("model", "try", "--replies", tmp_path / "r.jsonl")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["model"]["name"] == "tiny"
+    assert 0.5 < found["built_in"]["ledger"] < 0.9
+    assert found["with_model"]["ledger"] == found["built_in"]["ledger"]  # it was told nothing that stands there
+    assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
+    assert "careful readers*" in shown.stdout
+    assert "tiny at 127.0.0.1" in shown.stdout
+
+
+def by_model(store: Path) -> tuple[int, dict[str, Any]]:
+    """How many accounts of the store's first story a model made, and its ledger."""
+    shown = run("compare", "--store", store, "--json")
+    assert shown.exit_code == 0, shown.output
+    ledger = json.loads(shown.stdout)
+    return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger
+
+
+def test_a_store_keeps_the_replies_beside_it_and_reads_with_them_ever_after(pile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        added = run("add", pile, "--store", store, "--model")
+        assert added.exit_code == 0, added.output
+        asked = len(server.asked)
+        assert "it is sent the text of 2 reports in " in added.stderr
+        assert (tmp_path / "desk.replies.jsonl").exists()
+        count, ledger = by_model(store)
+        assert count
+        assert ledger["made"]["model"]["name"] == "tiny"
+        statement = ledger["stories"][0]["statements"][0]["id"]
+        note = {
+            "id": "j-1",
+            "target": [statement],
+            "by": "Ida",
+            "at": "2026-05-01T10:00:00",
+            "action": "set",
+            "field": "speaker",
+            "after": "the harbour master",
+        }
+        (tmp_path / "judged.jsonl").write_text(json.dumps(note) + "\n", encoding="utf-8")
+        judged = run("add", "--store", store, "--judgements", tmp_path / "judged.jsonl")
+        assert judged.exit_code == 0, judged.output
+        assert len(server.asked) == asked
+    later, after = by_model(store)
+    assert later == count
+    assert after["stories"][0]["judgements"]
+    assert run("regroup", "--store", store).exit_code == 0
+    assert by_model(store)[0] == count
+
+
+def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> None:
+    from rashomon.cli import stores
+    from rashomon.keeping.renew import read_story, take_at_hand
+    from rashomon.model.document import plain
+    from rashomon.settings import Settings
+
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        run("add", pile, "--store", store, "--model")
+    with stores.opened(str(store)) as opened:
+        for story_id in opened.story_ids():
+            read = read_story(opened, story_id, Settings())
+            assert read.version == read.story.version
+            made, _ = take_at_hand(opened, read.story, Settings()).story(())
+            assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]

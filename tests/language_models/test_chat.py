@@ -1,0 +1,428 @@
+"""The client of a language model against a server of this machine."""
+
+import json
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model_servers import Answered, model_server, said
+from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.chat import BEYOND, TOO_LONG, ChatModel, prompt_tokens
+from rashomon.language_models.connection import parse_endpoint
+from rashomon.language_models.kept import Replies, key_of
+from rashomon.seams import Prompt, Reply
+from rashomon.settings import ModelSettings
+
+PROMPTS = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
+PROMPT = PROMPTS[0]
+
+
+def settings(url: str, **more: Any) -> ModelSettings:
+    return ModelSettings(**{"url": url, "name": "tiny", "max_seconds": 5.0, "retries": 3} | more)
+
+
+def model(url: str, replies: Replies | None = None, **more: Any) -> ChatModel:
+    return ChatModel(settings(url, **more), kept=replies or Replies(), sleep=lambda _: None)
+
+
+def echo(body: dict[str, Any]) -> Answered:
+    return 200, said(f"of: {body['messages'][1]['content']}", usage=(11, 7))
+
+
+def in_turn(*answers: Answered) -> Callable[[dict[str, Any]], Answered]:
+    left: Iterator[Answered] = iter(answers)
+    return lambda _: next(left)
+
+
+def texts(replies: tuple[Reply | None, ...]) -> list[str | None]:
+    return [reply and reply.text for reply in replies]
+
+
+def test_the_prompt_is_sent_as_it_is_and_the_key_in_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "replies.jsonl"
+    with model_server(echo) as server:
+        asked = ChatModel(settings(server.url, body=(("reasoning_effort", "low"),)), key="secret-key", kept=Replies(str(path)))
+        (reply,) = asked.replies([PROMPT])
+    assert reply == Reply(f"of: {PROMPT.user}", 11, 7)
+    assert server.asked == [
+        {
+            "model": "tiny", "stream": False, "temperature": 0, "seed": 1, "max_tokens": 100, "reasoning_effort": "low",
+            "messages": [{"role": "system", "content": PROMPT.system}, {"role": "user", "content": PROMPT.user}],
+        }
+    ]  # fmt: skip
+    assert server.headers[0]["authorization"] == "Bearer secret-key"
+    assert "secret-key" not in path.read_text(encoding="utf-8")
+    assert (asked.spent.requests, asked.spent.tokens_in, asked.spent.tokens_out) == (1, 11, 7)
+
+
+@pytest.mark.parametrize("parallel", [1, 8])
+def test_replies_come_in_the_order_of_prompts_and_in_one_file(tmp_path: Path, parallel: int) -> None:
+    def answer(body: dict[str, Any]) -> Answered:
+        time.sleep(0.05 if "number 1 " in body["messages"][1]["content"] else 0)
+        return echo(body)
+
+    path = tmp_path / "replies.jsonl"
+    with model_server(answer) as server:
+        asked = model(server.url, Replies(str(path)), parallel=parallel)
+        assert texts(asked.replies(PROMPTS)) == [f"of: {prompt.user}" for prompt in PROMPTS]
+    asked.kept.tidy()
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line["story"] for line in lines[1:]] == sorted(prompt.story for prompt in PROMPTS)
+    assert [line["key"] for line in lines[1:]] == [key_of("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)]
+
+
+def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
+    at_once, most, lock = 0, 0, threading.Lock()
+
+    def answer(body: dict[str, Any]) -> Answered:
+        nonlocal at_once, most
+        with lock:
+            at_once += 1
+            most = max(most, at_once)
+        time.sleep(0.05)
+        with lock:
+            at_once -= 1
+        return echo(body)
+
+    with model_server(answer) as server:
+        model(server.url, parallel=3).replies(PROMPTS)
+    assert most == 3
+
+
+def test_a_busy_server_is_asked_again_after_growing_pauses_or_as_it_says() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)  # noqa: TID251  what a server says is of the present
+    answers: list[Answered] = [
+        (500, b"oops"),
+        (503, b""),
+        (429, b"{}", {"Retry-After": "17"}),
+        (429, b"", {"Retry-After": later}),
+        (200, said("at last")),
+    ]
+    pauses: list[float] = []
+    with model_server(in_turn(*answers)) as server:
+        asked = ChatModel(settings(server.url, retries=5), sleep=pauses.append)
+        # The first try counts as any other: a server that is busy is there.
+        assert texts(asked.replies([PROMPT])) == ["at last"]
+    assert pauses[:3] == [1.0, 2.0, 17.0]
+    assert 50 < pauses[3] <= 60
+
+
+def test_a_server_that_stays_busy_costs_its_prompts_and_is_left_alone_in_the_end() -> None:
+    def answer(body: dict[str, Any]) -> Answered:
+        return echo(body) if "number 0 " in body["messages"][1]["content"] else (503, b"")
+
+    with model_server(answer) as server:
+        asked = model(server.url, parallel=1, retries=1)
+        assert texts(asked.replies(PROMPTS)) == [f"of: {PROMPT.user}", *[None] * 11]
+    assert len(server.asked) == 1 + 3 * 2
+    assert sorted(asked.missed.values()) == [3, 8]
+    assert any("answered 503" in why for why in asked.missed)
+
+
+def test_a_server_that_wants_an_hour_is_not_waited_for() -> None:
+    pauses: list[float] = []
+    with model_server(in_turn((200, said("a")), (429, b"", {"Retry-After": "3600"}))) as server:
+        asked = ChatModel(settings(server.url, parallel=1), sleep=pauses.append)
+        assert texts(asked.replies(PROMPTS[:2])) == ["a", None]
+    assert pauses == []
+
+
+@pytest.mark.parametrize(("status", "told"), [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")])
+def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -> None:
+    with (
+        model_server(lambda _: (status, b'{"error": {"message": "No \x1b[31mway"}}', {"Location": "http://127.0.0.1:9/v1"})) as server,
+        pytest.raises(StopError, match=told),
+    ):
+        model(server.url, parallel=1).replies(PROMPTS)
+    assert len(server.asked) == 1
+
+
+def test_nobody_there_stops_the_run_and_says_what_to_do() -> None:
+    with pytest.raises(StopError, match="rashomon model check"):
+        model("http://127.0.0.1:9/v1").replies([PROMPT])
+
+
+def test_a_reply_that_is_cut_off_goes_on_from_its_last_whole_line() -> None:
+    answers = [
+        (200, said("first\nsec", finish="length", usage=(10, 5))),
+        (200, said("second\nthird", finish="length", usage=(12, 5))),
+        (200, said("third and last", usage=(14, 3))),
+    ]
+    with model_server(in_turn(*answers)) as server:
+        (reply,) = model(server.url).replies([PROMPT])
+    assert reply == Reply("first\nsecond\nthird and last", 36, 13)
+    assert [m["content"] for m in server.asked[2]["messages"][2:3]] == ["first\nsecond\n"]
+    assert [m["role"] for m in server.asked[1]["messages"]] == ["system", "user", "assistant", "user"]
+
+
+def test_a_reply_that_never_ends_is_ended_by_the_context_or_by_the_number_of_parts() -> None:
+    with model_server(lambda _: (200, said("word " * 400 + "\n", finish="length"))) as server:
+        (reply,) = model(server.url, context=2000).replies([PROMPT])
+        assert reply is not None
+        assert [body["max_tokens"] for body in server.asked] == [100] * 4
+        model(server.url, context=32_000).replies([PROMPTS[1]])
+        assert len(server.asked) == 4 + 6
+
+
+def test_a_reply_that_was_all_thought_is_none_and_not_kept() -> None:
+    with model_server(lambda _: (200, said("", finish="length"))) as server:
+        asked = model(server.url)
+        assert asked.replies([PROMPT]) == (None,)
+    assert asked.kept.count() == 0
+    assert list(asked.missed) == ["the reply ended before its first word: the model thought for as long as it may write"]
+
+
+def test_a_thought_is_no_part_of_the_reply() -> None:
+    with model_server(lambda _: (200, said("<think>\nwell\n</think>\n\n# Was it closed?"))) as server:
+        assert texts(model(server.url).replies([PROMPT])) == ["# Was it closed?"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", b"nonsense", b'{"choices": []}', b'{"choices": [{"message": {"content": 7}}]}', b"[" * 300_000, b'{"choices": {"0": 1}}', b"null",
+     json.dumps({"choices": [{"message": {"content": "x" * 4_100_000}}]}).encode()],
+    ids=range(9),
+)  # fmt: skip
+def test_garbage_and_floods_cost_one_reply(data: bytes) -> None:
+    with model_server(in_turn((200, data), (200, said("good")))) as server:
+        asked = model(server.url, parallel=1)
+        assert texts(asked.replies(PROMPTS[:2])) == [None, "good"]
+    assert len(server.asked) == 2
+    assert asked.missed.total() == 1
+    assert asked.kept.count() == 1
+
+
+@pytest.mark.parametrize("usage", [None, (0, 0), (-4, 10**12)])
+def test_tokens_are_estimated_where_the_server_does_not_count(usage: tuple[int, int] | None) -> None:
+    with model_server(lambda _: (200, said("four words of reply", usage=usage))) as server:
+        (reply,) = model(server.url).replies([PROMPT])
+    assert reply is not None
+    assert (reply.tokens_in, reply.tokens_out) == (3 + 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (
+            400,
+            "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8000 in the messages, 1000 in the completion).",
+        ),
+        (400, "'max_tokens' or 'max_completion_tokens' is too large: 4000. This model's maximum context length is 4096 tokens"),
+        (400, "the request exceeds the available context size. try increasing the context size or enable context shift"),
+        (400, "prompt is too long: 210000 tokens > 200000 maximum"),
+        (413, "Request Entity Too Large"),
+    ],
+)
+def test_a_context_that_is_full_is_told_from_other_faults(status: int, message: str) -> None:
+    with model_server(lambda _: (status, json.dumps({"error": {"message": message}}).encode())) as server:
+        asked = model(server.url, retries=0)
+        assert asked.replies([PROMPT]) == (None,)
+    assert asked.missed == {TOO_LONG: 1}
+    assert len(server.asked) == 1
+
+
+def test_a_prompt_beyond_the_context_is_not_sent() -> None:
+    long = Prompt("rows", "s", "Give rows.", "word " * 2_000, 100)
+    with model_server(echo) as server:
+        asked = model(server.url, context=2_500)
+        assert texts(asked.replies([long, PROMPT])) == [None, f"of: {PROMPT.user}"]
+    assert asked.missed == {TOO_LONG: 1}
+
+
+def test_fields_that_a_server_does_not_know_are_left_out() -> None:
+    def answer(body: dict[str, Any]) -> Answered:
+        for name in ("max_tokens", "temperature"):
+            if name in body:
+                return 400, json.dumps(
+                    {"error": {"message": f"Unsupported parameter: '{name}' is not supported with this model."}}
+                ).encode()
+        return echo(body)
+
+    with model_server(answer) as server:
+        assert texts(model(server.url, parallel=1).replies(PROMPTS[:2])) == [f"of: {p.user}" for p in PROMPTS[:2]]
+    assert len(server.asked) == 4
+    assert server.asked[-1]["max_completion_tokens"] == 100
+
+
+def test_what_a_content_filter_refuses_costs_one_reply() -> None:
+    with model_server(in_turn((400, b'{"error": {"message": "flagged"}}'), (200, said("good")))) as server:
+        asked = model(server.url, parallel=1)
+        assert texts(asked.replies(PROMPTS[:2])) == [None, "good"]
+    assert asked.missed == {f"{asked.host} answered 400 (flagged)": 1}
+
+
+@pytest.mark.parametrize("drip", [b"", b" ", b"HTTP/1.1 200 OK\r\nX-Slow: "])
+def test_a_server_that_drips_is_left(drip: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        done = threading.Event()
+
+        def dawdle() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.sendall(b"" if drip.startswith(b"HTTP") else b"HTTP/1.1 200 OK\r\n\r\n")
+                while not done.wait(0.05):
+                    try:
+                        connection.sendall(drip[:1] or b"")
+                    except OSError:
+                        return
+
+        thread = threading.Thread(target=dawdle)
+        thread.start()
+        asked = model(f"http://127.0.0.1:{listening.getsockname()[1]}/v1", max_seconds=0.5)
+        started = time.monotonic()
+        assert asked.replies([PROMPT]) == (None,)
+        assert time.monotonic() - started < 4
+        done.set()
+        thread.join()
+    assert asked.missed == {f"{asked.host} took longer than 0.5 seconds": 1}
+
+
+def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "replies.jsonl"
+
+    def interrupt(spent: object, open_: int) -> None:
+        if open_ == 7:
+            raise KeyboardInterrupt
+
+    with model_server(echo) as server:
+        first = ChatModel(settings(server.url, parallel=1), kept=Replies(str(path)), on_reply=interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            first.replies(PROMPTS)
+        before = len(server.asked)
+        assert 5 <= before < 12
+        with path.open("ab") as file:
+            file.write(b'{"key": "torn')
+        again = model(server.url, Replies(str(path)))
+        assert None not in again.replies(PROMPTS)
+        assert 12 <= len(server.asked) <= 13  # the request that was under way when it was killed may be asked again
+        assert again.spent.requests == 12 - first.kept.count()
+    assert Replies(str(path)).count() == 12
+
+
+_RUN = """
+import sys
+from rashomon.language_models.chat import ChatModel
+from rashomon.language_models.kept import Replies
+from rashomon.seams import Prompt
+from rashomon.settings import ModelSettings
+prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
+model = ChatModel(ModelSettings(url=sys.argv[1], name="tiny", parallel=1), kept=Replies(sys.argv[2]))
+print(sum(reply is not None for reply in model.replies(prompts)), model.spent.requests)
+"""
+
+
+def test_a_process_that_is_killed_loses_no_reply_that_it_had(tmp_path: Path) -> None:
+    path = tmp_path / "replies.jsonl"
+    running: list[subprocess.Popen[bytes]] = []
+
+    def answer(body: dict[str, Any]) -> Answered:
+        if len(server.asked) == 8 and len(running) == 1:
+            running[0].kill()
+        return echo(body)
+
+    with model_server(answer) as server:
+        command = [sys.executable, "-c", _RUN, server.url, str(path)]
+        running.append(subprocess.Popen(command))
+        assert running[0].wait(timeout=50) != 0
+        assert Replies(str(path)).count() == 7
+        done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=True)
+    assert done.stdout.split() == ["12", "5"]
+
+
+@pytest.mark.parametrize("parallel", [1, 8])
+def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(parallel: int) -> None:
+    need = prompt_tokens(PROMPT) + PROMPT.max_tokens
+    with model_server(lambda body: (200, said("reply", usage=(20, 30)))) as server:
+        asked = model(server.url, parallel=parallel, budget_tokens=need * 4 + 10)
+        replies = asked.replies(PROMPTS)
+        found = [reply is not None for reply in replies]
+        assert asked.spent.tokens <= need * 4 + 10
+        assert asked.replies(PROMPTS[:1]) == replies[:1]
+    # Four fit at first; what they leave over lets more through, until a whole one no longer fits.
+    assert found == [True] * 8 + [False] * 4
+    assert asked.missed == {BEYOND: 4}
+
+
+def test_a_budget_of_stories_and_of_seconds() -> None:
+    moments = iter(range(100))
+    with model_server(echo) as server:
+        asked = model(server.url, budget_stories=2)
+        assert [r is not None for r in asked.replies([*PROMPTS[:4], PROMPTS[0]])] == [True, True, False, False, True]
+        timed = ChatModel(settings(server.url, budget_seconds=5.0, parallel=1), clock=lambda: float(next(moments)))
+        found = [r is not None for r in timed.replies(PROMPTS)]
+    assert found == sorted(found, reverse=True)
+    assert 0 < sum(found) < 5
+
+
+def test_before_the_first_request_the_run_can_be_ended() -> None:
+    seen: list[int] = []
+
+    def refuse(prompts: Any) -> None:
+        seen.append(len(prompts))
+        raise StopError("not agreed")
+
+    with model_server(echo) as server:
+        asked = ChatModel(settings(server.url), begin=refuse)
+        with pytest.raises(StopError):
+            asked.replies(PROMPTS)
+        assert server.asked == []
+        kept = Replies()
+        kept.put(key_of("tiny", PROMPT), PROMPT, Reply("kept", 1, 1))
+        assert texts(ChatModel(settings(server.url), kept=kept, begin=refuse).replies([PROMPT])) == ["kept"]
+    assert seen == [12]
+
+
+def test_the_environment_names_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with model_server(echo) as server:
+        assert None not in model(server.url).replies(PROMPTS)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "file:///etc/passwd", "ftp://host/v1", "http://", "http://me:secret@host/v1", "http://host:port/v1", "http://host/v1?key=1"]
+)
+def test_an_address_of_a_model_is_one(url: str) -> None:
+    with pytest.raises(BadSettings):
+        parse_endpoint(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://localhost:11434/v1", True), ("http://127.0.0.1/v1", True), ("http://[::1]:8080/v1", True), ("http://127.9.9.9/", True),
+        ("http://localhost.example.org/v1", False), ("http://127.0.0.1.example.org/v1", False), ("http://10.0.0.4/v1", False),
+        ("http://0.0.0.0:8080", False), ("https://models.example.org/v1", False), ("http://[::ffff:10.0.0.1]/", False),
+    ],
+)  # fmt: skip
+def test_what_is_this_machine(url: str, here: bool) -> None:
+    assert parse_endpoint(url).is_here is here
+
+
+def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.language_models.connection._is_loopback", lambda address: False)
+    with model_server(echo) as server, pytest.raises(StopError, match="does not lead to this machine"):
+        model(server.url.replace("127.0.0.1", "localhost"), retries=0).replies([PROMPT])
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "fields", [{"context": 10}, {"parallel": 0}, {"max_seconds": 0.0}, {"price_in": -1.0}, {"body": (("messages", []),)}]
+)
+def test_settings_that_make_no_sense(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"context|not a number|said by the program"):
+        settings("http://127.0.0.1/v1", **fields)
+
+
+def test_a_key_that_no_header_carries() -> None:
+    with pytest.raises(BadSettings):
+        ChatModel(settings("http://127.0.0.1/v1"), key="one\r\nX-Other: two")
