@@ -4,6 +4,7 @@ import click
 
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import Where, cluster_options
+from rashomon.cli.sources import limit_option
 
 
 @click.command()
@@ -12,6 +13,7 @@ from rashomon.cli.engines import Where, cluster_options
 @click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@limit_option
 @judge_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
 @cluster_options
@@ -27,6 +29,7 @@ def add(
     judgements: str | None,
     fetch: bool,
     fields: str | None,
+    limits: tuple[str, ...],
     judge: str | None,
     workers: int,
     engine: str | None,
@@ -46,7 +49,7 @@ def add(
 
     where = Where(workers, engine, scheduler, master)
     where.check()
-    settings = chosen_settings(judge, read=reading_settings(fields))
+    settings = chosen_settings(judge, read=reading_settings(fields, limits))
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
         from rashomon.keeping.add import add_reports

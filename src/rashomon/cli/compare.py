@@ -4,6 +4,7 @@ import click
 
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
+from rashomon.cli.sources import limit_option
 
 
 @click.command()
@@ -26,6 +27,7 @@ from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@limit_option
 @click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
 @engine_options
@@ -49,6 +51,7 @@ def compare(
     judge: str | None,
     fetch: bool,
     fields: str | None,
+    limits: tuple[str, ...],
     parquet: str | None,
     resume: str | None,
     workers: int | None,
@@ -69,7 +72,7 @@ def compare(
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
-    settings = chosen_settings(judge, read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
+    settings = chosen_settings(judge, read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
     where = Where(workers, engine, scheduler, master, resume)
     if address is not None:
         if paths or one_story or judgements or fetch or families or judge or without_models or parquet or where != Where():

@@ -12,6 +12,7 @@ from rashomon.reports.containers.extras import needed
 from rashomon.reports.containers.job import Budget, Job
 from rashomon.reports.items import Item, Known
 from rashomon.reports.times import iso_time
+from rashomon.settings import to_raise
 
 _KINDS = re.compile(
     r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822|application/vnd\.openxmlformats-officedocument\.word",
@@ -76,7 +77,7 @@ def _item(record: Any, job: Job, budget: Budget) -> Item:
     except OSError:
         return Item("", known=known, named=False, missing=f"{url}: its packed bytes are damaged")
     if data is None:
-        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes")
+        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
     return Item("", data, known, named=False)
 
 
