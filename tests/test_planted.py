@@ -15,10 +15,12 @@ from rashomon.isolated import import_path
 from rashomon.reports import apart
 
 TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
+SHORT = ("a.txt", "b.txt", "rows.csv", "0-libreoffice.pdf", "2-warcio.warc.gz")
 FORMATS = ("libreoffice.pdf", "libreoffice.docx", "warcio.warc.gz", "newspaper4k.json")
 # What Python itself imports for `-m` before the program can say where from; with -P, and with the command `rashomon`, it does so from nowhere else.
 BEFORE_US = {
     "importlib",
+    "rashomon",
     "runpy",
     "warnings",
     "types",
@@ -124,16 +126,16 @@ def test_local_workers(beside: Path) -> None:
     "start",
     [
         ["-P", "-m", "rashomon"],
-        ["-m", "rashomon"],
         ["-c", "import sys; sys.path.remove(''); sys.argv[0] = 'rashomon'; from rashomon.__main__ import main; main()"],
+        ["-m", "rashomon"],  # the last: some plants are taken away for it
     ],
 )
 def test_the_whole_program(planted: Path, start: list[str]) -> None:
     if start[0] == "-m":
         for name in BEFORE_US:
             (planted / f"{name}.py").unlink(missing_ok=True)
-    run = run_in(planted, *start, "compare", ".", "--workers", "2", "-o", str(planted.parent / "ledger.json"))
-    assert run.returncode == 0, run.stderr
+    run = run_in(planted, *start, "compare", *SHORT, "--workers", "2", "-o", str(planted.parent / "ledger.json"))
+    assert (run.returncode, marks(planted)) == (0, []), run.stderr
     assert marks(planted) == []
 
 
@@ -143,7 +145,7 @@ def test_the_whole_program(planted: Path, start: list[str]) -> None:
 def test_clusters_that_are_started_here(planted: Path, engine: str) -> None:
     pytest.importorskip({"dask": "distributed", "spark": "pyspark"}[engine])
     run = run_in(
-        planted, "-P", "-m", "rashomon", "compare", ".", "--engine", engine, "--workers", "2", "-o", str(planted.parent / "ledger.json")
+        planted, "-P", "-m", "rashomon", "compare", *SHORT, "--engine", engine, "--workers", "2", "-o", str(planted.parent / "ledger.json")
     )
-    assert run.returncode == 0, run.stderr
+    assert (run.returncode, marks(planted)) == (0, []), run.stderr
     assert marks(planted) == []

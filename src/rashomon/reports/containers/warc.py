@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import IO, Any, cast
 
@@ -41,8 +42,12 @@ def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
     try:
         for record in iterator:
             budget.enter()
-            if _is_page(record):
-                yield _item(record, job, budget)
+            page = _item(record, job, budget) if record.length is not None and _is_page(record) else None
+            short = _missing(record)
+            if page:
+                yield _cut(page, f"its record breaks off {short:,} bytes before its end") if short else page
+            if short or record.length is None:
+                raise SkipError("a WARC file that breaks off inside a record: what stands before was read")
     except errors as error:
         raise SkipError("a damaged WARC file: what stands before the damage was read") from error
 
@@ -57,6 +62,20 @@ def _is_page(record: Any) -> bool:
         return False
     kind = headers.get_header("Content-Type") or ""
     return bool(_KINDS.match(kind.strip()))
+
+
+def _missing(record: Any) -> int:
+    """The bytes that a record says it has and that are not there."""
+    stream = record.raw_stream
+    while stream.read(262_144):
+        pass
+    return int(getattr(stream, "limit", 0))
+
+
+def _cut(page: Item, why: str) -> Item:
+    """The page, marked as cut off."""
+    known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
+    return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
 
 
 def _item(record: Any, job: Job, budget: Budget) -> Item:
@@ -78,7 +97,10 @@ def _item(record: Any, job: Job, budget: Budget) -> Item:
         return Item("", known=known, named=False, missing=f"{url}: its packed bytes are damaged")
     if data is None:
         return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
-    return Item("", data, known, named=False)
+    page = Item("", data, known, named=False)
+    if reason := record.rec_headers.get_header("WARC-Truncated"):
+        return _cut(page, f"the crawler took no more of it ({reason[:40]})")
+    return page
 
 
 def _packing(record: Any) -> str | None:
