@@ -20,6 +20,9 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 
+_BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
+_HEADER = 16_384  # bytes; headers of records have some hundred
+
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     """The pages in a WARC file, packed or not."""
@@ -36,7 +39,8 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 
 def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
     """The pages in an unpacked stream of records."""
-    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(stream, arc2warc=True)
+    watched = _Watched(stream)
+    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(watched, arc2warc=True)
     errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
     budget = Budget(job)
     try:
@@ -47,9 +51,32 @@ def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
             if page:
                 yield _cut(page, f"its record breaks off {short:,} bytes before its end") if short else page
             if short or record.length is None:
-                raise SkipError("a WARC file that breaks off inside a record: what stands before was read")
-    except errors as error:
-        raise SkipError("a damaged WARC file: what stands before the damage was read") from error
+                raise SkipError(_BREAKS_OFF)
+    except (errors, AttributeError) as error:  # the library takes it for granted that a record says its address
+        raise SkipError("a damaged WARC file, or one that breaks off: what stands before the damage was read") from error
+    if watched.ends_in_a_header():
+        raise SkipError(_BREAKS_OFF)
+
+
+class _Watched:
+    """A stream, and the last bytes that were read from it: the library ends without a word where a file breaks off in a record's header."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._last = stream, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size)
+        self._last = (self._last + data)[-_HEADER:]
+        return data
+
+    def ends_in_a_header(self) -> bool:
+        """Whether the last record has no end of its header."""
+        return self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the stream's."""
+        return getattr(self._stream, name)
 
 
 def _is_page(record: Any) -> bool:
