@@ -206,8 +206,9 @@ def _put(frames: "queue.Queue[object]", frame: object, stopped: threading.Event)
 
 
 def _environment() -> dict[str, str]:
-    """What Python needs to start, and nothing else."""
-    return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ}
+    """What Python needs to start, and that libraries reserve no address space, which would count as a file's own; nothing else."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ}
+    return kept | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 _idle = _Idle()
