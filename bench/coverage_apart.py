@@ -13,7 +13,7 @@ from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
 
 
-def parse_here(file: IO[bytes], job: Job, *, seconds: float) -> Iterator[Item]:
+def parse_here(file: IO[bytes], job: Job) -> Iterator[Item]:
     """What the child process would give, without its limits."""
     try:
         yield from reader_of(Kind(job.kind))(file, job)

@@ -7,6 +7,12 @@ with rashomon.open_store("desk.db") as store:
     store.add("reports/")
 """
 
+import sys
+
+# `python -m rashomon` puts the current folder, which may be that of the reports, first on the path; what lies there is nobody's module.
+if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "rashomon" and not sys.flags.safe_path:
+    del sys.path[0]
+
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

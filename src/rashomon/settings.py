@@ -10,9 +10,8 @@ class ReadSettings:
 
     `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
     unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are shown
-    but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF.
-    `max_seconds`: for one report in a format that is parsed apart, and `max_memory` in bytes. `fields`: where exports of unknown make keep
-    what, as (name, path) pairs.
+    but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF. `max_seconds`: of processor time for one
+    report in a format that is parsed apart, and `max_memory` in bytes. `fields`: where exports of unknown make keep what, as (name, path) pairs.
     """
 
     max_bytes: int = 20_000_000
@@ -26,6 +25,11 @@ class ReadSettings:
     max_seconds: int = 8
     max_memory: int = 1_000_000_000
     fields: tuple[tuple[str, str], ...] = ()
+
+
+def to_raise(limit: str) -> str:
+    """How a limit of reading is raised, as messages say it."""
+    return f"raise the limit with --limit {limit}=NUMBER"
 
 
 @dataclass(frozen=True, slots=True)

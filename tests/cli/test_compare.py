@@ -1,12 +1,15 @@
 """rashomon compare."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from rashomon.cli.choosing import points_in
 from rashomon.cli.group import main
+from rashomon.errors import BadSettings
 
 pytestmark = pytest.mark.weights
 REPORT = "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on Monday.\n"
@@ -110,3 +113,18 @@ def test_a_judge_that_is_none(pile: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert refused.stderr.count("\n") == 1
     assert f"rashomon.toml: {told}" in refused.stderr or ("rashomon.toml " in refused.stderr and told in refused.stderr)
     assert compare(pile, "--judge", "guess").exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_settings_that_lie_among_reports_stop_nobody_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("rashomon.toml")
+    with pytest.raises(BadSettings, match="it is no file"):
+        points_in(Path("rashomon.toml"))
+    Path("deep.toml").write_text("a = " + "[" * 30_000, encoding="utf-8")
+    with pytest.raises(BadSettings, match="could not be read"):
+        points_in(Path("deep.toml"))
+    with Path("large.toml").open("wb") as file:
+        file.truncate(20_000_000_000)
+    with pytest.raises(BadSettings, match="could not be read"):
+        points_in(Path("large.toml"))

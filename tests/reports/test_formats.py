@@ -45,7 +45,7 @@ def test_another_script_is_guessed() -> None:
         (b"", "empty: no text in it"),
         (b" \n\t\r\n", "empty: no text in it"),
         ("\u200b\ufeff\n".encode(), "empty: no text in it"),
-        (b"word " * 5000, "larger than 20,000 bytes: split it or raise read.max_bytes"),
+        (b"word " * 5000, "larger than 20,000 bytes: split it, or raise the limit with --limit max_bytes=NUMBER"),
         (bytes(range(32)) * 20 + b"abc", "not text"),
     ],
 )
@@ -57,7 +57,7 @@ def test_refused(data: bytes, reason: str) -> None:
 
 def test_length() -> None:
     check_length("a" * 10, settings=ReadSettings(max_characters=10))
-    with pytest.raises(SkipError, match=r"raise read\.max_characters"):
+    with pytest.raises(SkipError, match=r"raise the limit with --limit max_characters"):
         check_length("a" * 11, settings=ReadSettings(max_characters=10))
 
 

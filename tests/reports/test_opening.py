@@ -3,18 +3,14 @@
 import io
 import json
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from rashomon import pipeline
-from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports import apart
-from rashomon.reports.apart import parse_apart
+from rashomon.errors import MissingExtra
 from rashomon.reports.containers.extras import needed
-from rashomon.reports.containers.job import job_for
 from rashomon.reports.items import Item, Known, header_of, item_of
 from rashomon.reports.opening import id_of, open_item
 from rashomon.reports.weight import is_heavy
@@ -30,36 +26,6 @@ def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> No
         assert source in [report.source for report in pipeline.read("-").reports]
 
 
-def run_child(monkeypatch: pytest.MonkeyPatch, code: str, seconds: float = 5) -> list[Item]:
-    """The items of a child that runs this instead of a reader."""
-    real = apart.subprocess.Popen
-
-    def fake(command: list[str], **options: object) -> object:
-        return real([command[0], "-c", code], **options)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(apart.subprocess, "Popen", fake)
-    with tempfile.TemporaryFile() as file:
-        return list(parse_apart(file, job_for("zip", "a.zip", 0, SETTINGS), seconds=seconds))
-
-
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [
-        ("import time; time.sleep(60)", "took longer than 1 seconds"),
-        ("while True: pass", "took longer than 1 seconds"),
-        ("import os; os.kill(os.getpid(), 11)", "it stopped the program that read it"),
-        ("import sys; sys.exit(3)", "it stopped the program that read it"),
-        ("print('no frame at all')", "it stopped the program that read it"),
-        ("print('{}')", "it stopped the program that read it"),
-        ("print('[1]')", "it stopped the program that read it"),
-        ('print(\'{"size": 99, "known": {}, "source": "", "named": true, "missing": null}\')', "it stopped the program that read it"),
-    ],
-)
-def test_a_child_that_fails(monkeypatch: pytest.MonkeyPatch, code: str, reason: str) -> None:
-    with pytest.raises(SkipError, match=reason):
-        run_child(monkeypatch, code, seconds=1)
-
-
 def test_memory_is_limited(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     (tmp_path / "a.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
@@ -67,13 +33,15 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     assert [failure.error.split(":")[0] for failure in failures] == ["needs more than 200,000,000 bytes of memory"]
 
 
-def test_a_missing_package_stops_the_run_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(MissingExtra, match=r"pip install '\.\[formats\]'"):
         needed("no_such_package", "PDF files")
     (tmp_path / "pypdf.py").write_text("raise ImportError")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    with pytest.raises(MissingExtra, match=r"PDF files need an optional package: in the folder of Rashomon, pip install '\.\[formats\]'"):
-        pipeline.read(str(MADE / "libreoffice.pdf"))
+    pile = pipeline.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
+    wanted = "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
+    assert [(failure.source, failure.error) for failure in pile.failures] == [("libreoffice.pdf", wanted)]
+    assert [report.source for report in pile.reports] == ["story.html"]
 
 
 def test_items_travel_whole() -> None:

@@ -5,6 +5,7 @@ import click
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import Where, cluster_options
 from rashomon.cli.language_model import Wanted, model_options
+from rashomon.cli.sources import limit_option
 
 
 @click.command()
@@ -13,6 +14,7 @@ from rashomon.cli.language_model import Wanted, model_options
 @click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@limit_option
 @judge_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
 @cluster_options
@@ -29,6 +31,7 @@ def add(
     judgements: str | None,
     fetch: bool,
     fields: str | None,
+    limits: tuple[str, ...],
     judge: str | None,
     workers: int,
     engine: str | None,
@@ -54,7 +57,7 @@ def add(
     where.check()
     model = Wanted(ask_model, None, model_settings, yes)
     model.check()
-    settings = chosen_settings(judge, read=reading_settings(fields))
+    settings = chosen_settings(judge, read=reading_settings(fields, limits))
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
         from rashomon.keeping.add import add_reports

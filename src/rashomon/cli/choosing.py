@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rashomon.settings import LineageSettings, ReadSettings, StorySettings
 
 FILE = "rashomon.toml"
+_MOST = 65_536  # bytes of it that are read: it may lie among reports of strangers
 _Verb = TypeVar("_Verb", bound=Callable[..., object])
 
 
@@ -39,11 +40,15 @@ def points_in(path: Path) -> PointSettings:
     """What [points] of this file says; the defaults where there is no such file or no such table."""
     import tomllib
 
+    if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+        raise BadSettings(f"{path} could not be read: it is no file")
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8")).get("points", {})
+        with path.open("rb") as file:
+            text = file.read(_MOST).decode("utf-8")
+        found = tomllib.loads(text).get("points", {})
     except FileNotFoundError:
         return PointSettings()
-    except (OSError, ValueError) as error:  # not to be opened, not UTF-8, not TOML
+    except (OSError, ValueError, RecursionError) as error:  # not to be opened, not UTF-8, not TOML
         raise BadSettings(f"{path} could not be read: {error}") from error
     if not isinstance(found, dict) or found.keys() - {"judge"}:
         raise BadSettings(f"{path}: [points] has one setting, judge")

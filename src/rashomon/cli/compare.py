@@ -5,6 +5,7 @@ import click
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 from rashomon.cli.language_model import Wanted, model_options
+from rashomon.cli.sources import limit_option
 
 
 @click.command()
@@ -27,6 +28,7 @@ from rashomon.cli.language_model import Wanted, model_options
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@limit_option
 @click.option("--parquet", metavar="DIR", help="Write the ledger's tables here as Parquet, some stories a file; DIR may be s3://...")
 @click.option("--resume", metavar="DIR", help="Keep the parts of the run in DIR; what is there already is not done again.")
 @model_options()
@@ -51,6 +53,7 @@ def compare(
     judge: str | None,
     fetch: bool,
     fields: str | None,
+    limits: tuple[str, ...],
     parquet: str | None,
     resume: str | None,
     ask_model: bool,
@@ -75,7 +78,7 @@ def compare(
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
-    settings = chosen_settings(judge, read=reading_settings(fields), stories=StorySettings(one_story), lineage=lineage)
+    settings = chosen_settings(judge, read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
     where = Where(workers, engine, scheduler, master, resume)
     model = Wanted(ask_model, replies, model_settings, yes)
     model.check(without_models=without_models)

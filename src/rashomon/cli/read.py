@@ -2,6 +2,8 @@
 
 import click
 
+from rashomon.cli.sources import limit_option
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -9,8 +11,11 @@ import click
 @click.option("--page", metavar="FILE", help="Write what was read here as one HTML page, prose and furniture told apart by colour.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
+@limit_option
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, fetch: bool, fields: str | None) -> None:
+def read(
+    ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | None, fetch: bool, fields: str | None, limits: tuple[str, ...]
+) -> None:
     """Show what is read in files, folders, globs and addresses (- is standard input)."""
     import json
 
@@ -23,7 +28,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, page: str | 
     from rashomon.settings import Settings
 
     pages.check_page(page, paths)
-    settings = Settings(read=reading_settings(fields))
+    settings = Settings(read=reading_settings(fields, limits))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
     if not pile.reports and not pile.failures:

@@ -1,8 +1,12 @@
-"""What --fetch, --fields and --families ask for."""
+"""What --fetch, --fields, --limit and --families ask for."""
 
+import dataclasses
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 from rashomon.errors import BadSettings, StopError
 
@@ -12,6 +16,15 @@ if TYPE_CHECKING:
     from rashomon.settings import FetchSettings, ReadSettings
 
 
+_Verb = TypeVar("_Verb", bound=Callable[..., object])
+
+
+def limit_option(verb: _Verb) -> _Verb:
+    """The option --limit."""
+    told = "Set a limit of reading, say max_seconds=30 (the names: docs/reference/settings.md, under read); may be given again."
+    return click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", help=told)(verb)
+
+
 def make_fetcher(settings: "FetchSettings") -> "Fetch":
     """What fetches addresses; the network is not so much as imported without it."""
     from rashomon.fetching.fetch import Fetcher
@@ -19,13 +32,31 @@ def make_fetcher(settings: "FetchSettings") -> "Fetch":
     return Fetcher(settings)
 
 
-def reading_settings(fields: str | None) -> "ReadSettings":
-    """The settings of reading with the fields of this TOML file. Raises StopError, or BadSettings for a name that is not known."""
+def reading_settings(fields: str | None, limits: tuple[str, ...] = ()) -> "ReadSettings":
+    """The settings of reading with the fields of this TOML file and these limits ("name=number"). Raises StopError or BadSettings."""
     from rashomon.settings import ReadSettings
+
+    named = _fields_of(fields) if fields is not None else ()
+    return ReadSettings(**dict(map(_limit, limits)), fields=named)
+
+
+def _limit(given: str) -> tuple[str, int]:
+    """A limit and its number. Raises BadSettings where it is none."""
+    from rashomon.settings import ReadSettings
+
+    names = [knob.name for knob in dataclasses.fields(ReadSettings) if knob.name != "fields"]
+    name, _, number = given.partition("=")
+    if name not in names:
+        raise BadSettings(f"--limit {given}: limits are {', '.join(names)}, each with =NUMBER")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63):
+        raise BadSettings(f"--limit {given}: {name} is a whole number above 0")
+    return name, int(number)
+
+
+def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
+    """The fields that a TOML file names. Raises StopError, or BadSettings for a name that is not known."""
     from rashomon.tables.report_fields import NAMES
 
-    if fields is None:
-        return ReadSettings()
     try:
         table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
     except OSError as error:
@@ -38,7 +69,7 @@ def reading_settings(fields: str | None) -> "ReadSettings":
         raise BadSettings(f'{fields}: {", ".join(wrong)}: not a field (fields are {", ".join(allowed)}, each = "path")')
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
-    return ReadSettings(fields=tuple(sorted(table.items())))
+    return tuple(sorted(table.items()))
 
 
 def read_judged(path: str | None, *, without_models: bool) -> "tuple[Judgement, ...]":

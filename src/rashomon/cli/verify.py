@@ -2,6 +2,8 @@
 
 import click
 
+from rashomon.cli.sources import limit_option
+
 
 @click.command()
 @click.argument("ledger", metavar="[LEDGER]", required=False)
@@ -10,8 +12,11 @@ import click
     "--sources", multiple=True, metavar="DIR", help="Check the bytes of the reports in this folder or file, too; may be given again."
 )
 @click.option("--fields", metavar="FILE", help="The fields with which exports were read (TOML; see docs/formats.md).")
+@limit_option
 @click.pass_context
-def verify(ctx: click.Context, ledger: str | None, address: str | None, sources: tuple[str, ...], fields: str | None) -> None:
+def verify(
+    ctx: click.Context, ledger: str | None, address: str | None, sources: tuple[str, ...], fields: str | None, limits: tuple[str, ...]
+) -> None:
     """Check that every quote of a ledger stands at its offsets, and every text under its hash (- is standard input).
 
     With --sources, also that the bytes that each report was read from are there and unchanged. With --store, every hash, span and
@@ -35,7 +40,7 @@ def verify(ctx: click.Context, ledger: str | None, address: str | None, sources:
     for fault in checked.faults:
         console.print(terminal.printable(fault), soft_wrap=True)
     told = f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, {counted(len(checked.faults), 'fault')}"
-    found = check_sources(document, sources, settings=reading_settings(fields)) if sources else None
+    found = check_sources(document, sources, settings=reading_settings(fields, limits)) if sources else None
     for line in found.faults if found else ():
         console.print(terminal.printable(line), soft_wrap=True)
     console.print(f"{told}: {'every hash and span holds' if not checked.faults else 'this ledger was damaged or changed'}")

@@ -2,6 +2,8 @@
 
 import click
 
+from rashomon.cli.sources import limit_option
+
 
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
@@ -11,9 +13,12 @@ import click
 @click.option(
     "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
 )
+@limit_option
 @click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 @click.pass_context
-def watch(ctx: click.Context, feeds: str, address: str, once: bool, every: float, rules: str | None, as_json: bool) -> None:
+def watch(
+    ctx: click.Context, feeds: str, address: str, once: bool, every: float, rules: str | None, limits: tuple[str, ...], as_json: bool
+) -> None:
     """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it to a store.
 
     Feeds are asked whether there is anything new, no more often than they want and robots.txt allows; one that fails is left alone for longer each
@@ -24,13 +29,14 @@ def watch(ctx: click.Context, feeds: str, address: str, once: bool, every: float
     from datetime import timedelta
 
     from rashomon.cli import alerting, stores
+    from rashomon.cli.sources import reading_settings
     from rashomon.cli.watching import Rounds, Stopping, listed_feeds
 
     listed_feeds(feeds)  # what cannot be read is said at once
     with stores.opened(address, create=True) as store, Stopping() as stopping:
         if rules:
             alerting.begin(store, rules)
-        rounds = Rounds(store, feeds, timedelta(minutes=every), rules, as_json=as_json)
+        rounds = Rounds(store, feeds, timedelta(minutes=every), rules, read=reading_settings(None, limits), as_json=as_json)
         while not stopping.asked:
             untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:

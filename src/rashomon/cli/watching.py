@@ -14,6 +14,7 @@ from rashomon.errors import StopError
 
 if TYPE_CHECKING:
     from rashomon.seams import Poll, Store
+    from rashomon.settings import ReadSettings
 
 _SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest after rounds that failed
 
@@ -74,10 +75,11 @@ class Rounds:
         rules: str | None,
         *,
         as_json: bool,
+        read: "ReadSettings | None" = None,
         make_poll: "Callable[[], Poll] | None" = None,
     ) -> None:
         self._store, self._feeds, self._every, self._rules, self._as_json = store, feeds, every, rules, as_json
-        self._settings = chosen_settings()
+        self._settings = chosen_settings(read=read)
         self._make_poll = make_poll or self._fetcher
         self.failures = 0
 

@@ -3,14 +3,15 @@
 import hashlib
 import logging
 import os
+import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 
 from rashomon.engines.frames import read_frame, write_frame
 from rashomon.engines.lanes import Reply, WorkerLost
 from rashomon.errors import StopError
+from rashomon.isolated import isolated_command, own_folder
 
 log = logging.getLogger(__name__)
 SECONDS = 600.0  # without an answer: the item is taken for one that never ends
@@ -27,7 +28,7 @@ class Child:
         self._seconds, self._memory, self._growth = seconds, memory, growth
         self._began: tuple[str, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._shared = ""
+        self._shared = self._folder = ""
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[Reply]:
         """What the process makes of each. Raises WorkerLost when it ends before it has answered, StopError when it says that the run must."""
@@ -53,8 +54,10 @@ class Child:
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "rashomon.engines.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+            self._folder = own_folder()
+            command = isolated_command("rashomon.engines.worker")
+            self._process = subprocess.Popen(  # noqa: S603  this Python, this package
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), cwd=self._folder
             )
         return self._process
 
@@ -98,9 +101,9 @@ class Child:
                 except OSError as error:
                     log.debug("a pipe of a process that has ended: %s", error)
         process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _environment() -> dict[str, str]:
-    """As here, with this package found where it was found here; matrices are multiplied in one thread, for each process has a core."""
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return os.environ | threads | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUNBUFFERED": "1"}
+    """As here, but that matrices are multiplied in one thread, for each process has a core."""
+    return os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")

@@ -10,6 +10,7 @@ from rashomon.engines.lanes import Reply, WorkerLost, drive
 from rashomon.engines.local import cores
 from rashomon.engines.sorting import grouped
 from rashomon.errors import MissingExtra, RashomonError, StopError
+from rashomon.isolated import safe_variables
 from rashomon.seams import Done
 
 _AHEAD = 2  # batches for each thread of the cluster: one is worked on while the next is on its way
@@ -25,7 +26,7 @@ class DaskEngine:
             raise MissingExtra.named("--engine dask needs Dask", "dask") from error
         self._cluster: Any = None
         if not scheduler:
-            self._cluster = distributed.LocalCluster(n_workers=workers or cores(), threads_per_worker=1, dashboard_address=None)
+            self._cluster = _local_cluster(distributed, workers or cores())
         try:
             self.client: Any = distributed.Client(scheduler or self._cluster, timeout="20s", set_as_default=False)
         except OSError as error:
@@ -58,6 +59,15 @@ class DaskEngine:
         self.client.close()
         if self._cluster is not None:
             self._cluster.close()
+
+
+def _local_cluster(distributed: Any, workers: int) -> Any:
+    """Workers of this machine that import nothing from the current folder, those that are started anew included."""
+    from dask import config
+
+    name = "distributed.nanny.pre-spawn-environ"
+    with config.set({name: config.get(name, {}) | safe_variables()}):
+        return distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
 
 
 class _DaskLane:

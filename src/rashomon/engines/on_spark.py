@@ -11,6 +11,7 @@ from rashomon.engines.inner import replies_of, work_on
 from rashomon.engines.lanes import Reply, WorkerLost, drive
 from rashomon.engines.local import cores
 from rashomon.errors import MissingExtra, StopError
+from rashomon.isolated import safe_variables
 from rashomon.seams import Done
 
 _TRIES = 4  # of a task, in Spark's own count, where a worker is lost
@@ -28,7 +29,8 @@ class SparkEngine:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         conf = SparkConf().setMaster(master or f"local[{workers or cores()},{_TRIES}]").setAppName("rashomon")
         conf = conf.set("spark.ui.enabled", "false").set("spark.task.maxFailures", str(_TRIES)).set("spark.log.level", "OFF")
-        conf = conf.set("spark.executorEnv.PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+        for name, value in safe_variables().items():
+            conf = conf.set(f"spark.executorEnv.{name}", value)
         try:
             self.context: Any = SparkContext(conf=conf)
         except Exception as error:

@@ -1,4 +1,4 @@
-"""A process that works for an engine: `python -m rashomon.engines.worker` reads items from stdin and writes what it made of them to stdout."""
+"""A process that works for an engine: it reads items from stdin and writes what it made of them to stdout."""
 
 import os
 import signal
@@ -69,7 +69,3 @@ def _most_ever() -> int:
     except ImportError:  # Windows
         return 0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-if __name__ == "__main__":
-    main()

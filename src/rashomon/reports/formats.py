@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError
-from rashomon.settings import ReadSettings
+from rashomon.settings import ReadSettings, to_raise
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"))
 _BOMS_16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -36,7 +36,7 @@ class Decoded:
 def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
     """The text in these bytes, line ends as `\\n`; `charset`: what a server or mail says. Raises SkipError when there is none or too much."""
     if len(data) > settings.max_bytes:
-        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
+        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
     if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
@@ -85,7 +85,7 @@ def encoding_of(sample: bytes) -> str:
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Nothing; raises SkipError when a report's text is too long."""
     if len(text) > settings.max_characters:
-        raise SkipError(f"longer than {settings.max_characters:,} characters: split it or raise read.max_characters")
+        raise SkipError(f"longer than {settings.max_characters:,} characters: split it, or {to_raise('max_characters')}")
 
 
 def is_page(source: str, text: str) -> bool:

@@ -1,10 +1,9 @@
 """open_source: the items in a source, whatever it is: a text, a page, an archive with archives in it."""
 
 import hashlib
+import io
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO
@@ -16,7 +15,7 @@ from rashomon.reports.gather import Source
 from rashomon.reports.items import Item, Known
 from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.seams import Fetch
-from rashomon.settings import ReadSettings
+from rashomon.settings import ReadSettings, to_raise
 
 _SUFFIXES = frozenset(
     ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv .parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md".split()
@@ -56,9 +55,8 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
             yield item
             return
         if depth >= settings.max_depth:
-            raise SkipError(f"an archive more than {settings.max_depth} deep in archives: unpack it")
-        with _as_file(item.data) as file:
-            yield from _contained(file, kind, item, settings, depth + 1)
+            raise SkipError(f"an archive more than {settings.max_depth} deep in archives: unpack it, or {to_raise('max_depth')}")
+        yield from _contained(io.BytesIO(item.data), kind, item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
 
@@ -66,17 +64,15 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """The same bytes. Raises SkipError when they are too many."""
     if len(data) > settings.max_bytes:
-        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it or raise read.max_bytes")
+        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
     return data
 
 
 def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int) -> Iterator[Item]:
     """The items in an open file of that format, their names put behind the file's, what is known of the file known of them."""
-    size = os.fstat(file.fileno()).st_size
-    os.lseek(file.fileno(), 0, os.SEEK_SET)  # the child shares the place in the file, which a buffer hides
-    job = job_for(kind.value, outer.source, size, settings)
+    job = job_for(kind.value, outer.source, file.seek(0, os.SEEK_END), settings)
     number = 0
-    for number, item in enumerate(parse_apart(file, job, seconds=settings.max_seconds), 1):
+    for number, item in enumerate(parse_apart(file, job), 1):
         named = outer.named if not item.source and item.named else item.named
         inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item, outer.known), named=named)
         yield from open_item(inner, settings=settings, depth=depth)
@@ -102,15 +98,6 @@ def _inherited(item: Item, outer: Known) -> Known:
         canonical_url=known.canonical_url or outer.canonical_url,
         archived_url=known.archived_url or outer.archived_url,
     )
-
-
-@contextmanager
-def _as_file(data: bytes) -> Iterator[IO[bytes]]:
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        file.seek(0)
-        yield file
 
 
 def id_of(item: Item) -> str:

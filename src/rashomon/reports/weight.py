@@ -1,8 +1,7 @@
 """is_heavy, read_heavy: pages and texts that were made to take long, or are far larger than news, are read in a child process with limits."""
 
+import io
 import json
-import os
-import tempfile
 from dataclasses import asdict
 
 from rashomon.errors import SkipError
@@ -33,10 +32,8 @@ def is_heavy(item: Item) -> bool:
 def read_heavy(source: str, data: bytes, *, settings: ReadSettings, known: Known, report_id: str) -> Report:
     """The report, made by the same rules in a child process. Raises SkipError where that takes too long or too much memory."""
     note = json.dumps({"settings": asdict(settings), "id": report_id})
-    with tempfile.TemporaryFile() as file:
-        write_item(file, Item(source, data, known))
-        size = file.tell()
-        os.lseek(file.fileno(), 0, os.SEEK_SET)
-        for item in parse_apart(file, job_for(Kind.HEAVY.value, source, size, settings, note), seconds=settings.max_seconds):
-            return report_from(json.loads(item.data))
+    file = io.BytesIO()
+    write_item(file, Item(source, data, known))
+    for item in parse_apart(file, job_for(Kind.HEAVY.value, source, file.tell(), settings, note)):
+        return report_from(json.loads(item.data))
     raise SkipError("could not be read")

@@ -91,7 +91,9 @@ def test_archives_in_archives(tmp_path: Path) -> None:
     (tmp_path / "outer.zip").write_bytes(data)
     pile = pipeline.read(str(tmp_path))
     assert not pile.reports
-    assert [failure.error for failure in pile.failures] == ["an archive more than 3 deep in archives: unpack it"]
+    assert [failure.error for failure in pile.failures] == [
+        "an archive more than 3 deep in archives: unpack it, or raise the limit with --limit max_depth=NUMBER"
+    ]
     (tmp_path / "outer.zip").write_bytes(zipped({"inner.zip": zipped({"deep.txt": ONE}), "good.txt": TWO}))
     assert [report.source for report in pipeline.read(str(tmp_path)).reports] == ["outer.zip/inner.zip/deep.txt", "outer.zip/good.txt"]
 

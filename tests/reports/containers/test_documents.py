@@ -98,4 +98,4 @@ def test_only_so_many_pages_are_read(tmp_path: Path) -> None:
         writer.add_page(reader.pages[0])
     writer.write(str(tmp_path / "a.pdf"))
     (report,) = pipeline.read(str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))).reports
-    assert "only the first 3 of 5 pages were read" in report.warnings
+    assert "only the first 3 of 5 pages were read: raise the limit with --limit max_pages=NUMBER" in report.warnings

@@ -170,3 +170,52 @@ def test_a_table(tmp_path: Path, name: str, data: bytes) -> None:
 def test_a_table_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,deaths\n1,2\n3,4\n")
     assert "without a column that is known to hold text (id, deaths)" in pipeline.read(str(tmp_path)).failures[0].error
+
+
+STORY = "Two people died when the wall fell, the fire service said"
+HEAD = "title,text,outlet\n"
+WHOLE = f'Quay closes,"{STORY} ""on Monday"".",Courier\n'
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (f'Wall falls,"{STORY}, "most of it, by noon", and left.",Courier\n', "line 2 not read: 5 cells where the header names 3; a quotation mark in a cell must be doubled"),
+        (f"Wall falls,{STORY}.,Courier\n", "line 2 not read: 4 cells where the header names 3; a cell with a delimiter in it must be quoted"),
+        (f'Wall falls,"{STORY.replace(",", "")}.\nMore of it,"fell, Courier\n', "lines 2 to 3 not read: it may have taken in other rows; a quotation mark in a cell must be doubled"),
+    ],
+)  # fmt: skip
+def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(tmp_path: Path, row: str, told: str) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + row + WHOLE)
+    pile = pipeline.read(str(tmp_path))
+    assert [failure.error for failure in pile.failures] == [told]
+    assert [(report.title, report.outlet, report.warnings) for report in pile.reports] == [("Quay closes", "Courier", ())]
+    assert f'{STORY} "on Monday".' in pile.reports[0].text
+
+
+@pytest.mark.parametrize(
+    ("row", "warning"),
+    [
+        (f'Wall falls,"{STORY} that "most" of it is down.",Courier\n', "line 2 of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column"),
+        (f'Wall falls,"{STORY}."\n', "line 2 of the table has 2 cells where the header names 3: it may be cut off"),
+    ],
+)  # fmt: skip
+def test_a_row_that_looks_cut_or_shifted_says_so(tmp_path: Path, row: str, warning: str) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + row)
+    (report,) = pipeline.read(str(tmp_path)).reports
+    assert warning in report.warnings
+
+
+def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + WHOLE + f'Wall falls,"{STORY}.,Courier\n' + WHOLE.replace("Quay", "Gate").replace('"', ""))
+    pile = pipeline.read(str(tmp_path))
+    assert [report.title for report in pile.reports] == ["Quay closes"]
+    assert [failure.error for failure in pile.failures] == [
+        "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell must be doubled"
+    ]
+
+
+def test_cells_behind_the_last_that_are_empty_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + f'Wall falls,"{STORY}.",Courier,,\n')
+    (report,) = pipeline.read(str(tmp_path)).reports
+    assert (report.outlet, report.warnings) == ("Courier", ())

@@ -86,5 +86,32 @@ def test_a_file_that_breaks_off(tmp_path: Path, packed: bool) -> None:
     (tmp_path / "a.warc").write_bytes(data[: len(data) * 3 // 4])
     pile = pipeline.read(str(tmp_path / "a.warc"))
     assert len(pile.reports) >= 10
+    assert [("breaks off" in failure.error or "cut off" in failure.error) for failure in pile.failures] == [True]
     (tmp_path / "b.warc").write_bytes(gzip.compress(out.getvalue()) if not packed else out.getvalue())
     assert len(pipeline.read(str(tmp_path / "b.warc")).reports) == 20
+
+
+def test_where_a_record_breaks_off(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    record(writer, page("Ann"), url=f"{URL}/1")
+    first = len(out.getvalue())
+    record(writer, page("Bob"), url=f"{URL}/2")
+    data = out.getvalue()
+    for end in (first, *range(first + 20, len(data) - 4, 90)):
+        (tmp_path / "a.warc").write_bytes(data[:end])
+        pile = pipeline.read(str(tmp_path / "a.warc"))
+        assert f"{URL}/1" in [report.url for report in pile.reports]
+        assert bool(pile.failures) == (end > first), end
+        for report in pile.reports:
+            cut = any(warning.startswith("cut off: its record breaks off") for warning in report.warnings)
+            assert cut == (report.url == f"{URL}/2")
+
+
+def test_what_the_crawler_cut(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    record(writer, page("Ann"))
+    (tmp_path / "a.warc").write_bytes(out.getvalue().replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date", 1))
+    (report,) = pipeline.read(str(tmp_path / "a.warc")).reports
+    assert "cut off: the crawler took no more of it (length)" in report.warnings

@@ -1,17 +1,22 @@
-"""The child process: parses one container from standard input under limits and writes its items to standard output."""
+"""The child process: reads containers, one after the other, under limits, and writes their items to standard output."""
 
+import gc
 import json
-import sys
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
-from typing import IO
+from pathlib import Path
+from typing import IO, Any
 
 from rashomon.errors import MissingExtra, SkipError
-from rashomon.reports.containers.frames import write_end, write_item
+from rashomon.reports.containers.frames import asked_file, write_item, write_message
 from rashomon.reports.containers.job import Job
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
+from rashomon.settings import to_raise
 
 READERS = {
     Kind.MHTML: "mhtml",
@@ -32,6 +37,17 @@ READERS = {
     Kind.HEAVY: "heavy",
 }
 Reader = Callable[[IO[bytes], Job], Iterator[Item]]
+_LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
+_LIBRARIES = {
+    Kind.PDF: ("pypdf", "pypdf.generic"),
+    Kind.DOCX: ("docx",),
+    Kind.FEED: ("feedparser", "lxml.etree", "lxml.html"),
+    Kind.NEWSML: ("lxml.etree", "lxml.html"),
+    Kind.PARQUET: ("pyarrow.parquet",),
+    Kind.ZIP: ("warcio.archiveiterator",),
+    Kind.PACKED: ("warcio.archiveiterator",),
+    Kind.WARC: ("warcio.archiveiterator",),
+}
 
 
 def reader_of(kind: Kind) -> Reader:
@@ -41,47 +57,106 @@ def reader_of(kind: Kind) -> Reader:
 
 
 def main() -> None:
-    """Reads the job from the command line, the container from standard input."""
-    job = Job(**json.loads(sys.argv[1]))
-    _limit(job)
-    out = sys.stdout.buffer
-    sys.stdout = sys.stderr  # a library that prints must not write between the frames
-    try:
-        write_end(out, _parse(job, out))
-    except MissingExtra as error:
-        write_end(out, str(error), extra=True)
+    """Takes jobs from standard input until it ends. Ctrl-C is for the one who started this process, and who ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    jobs, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):  # what a library reads or prints is none of the frames
+        os.dup2(nothing, stream)
+    _write_nothing()
+    ready: set[Kind] = set()
+    while line := jobs.readline():
+        job = Job(**json.loads(line))
+        kind = Kind(job.kind)
+        if kind not in ready:
+            _make_ready(kind)
+            ready.add(kind)
+        before = _state()
+        _limit_memory(job.max_memory)
+        end = {"end": True} | _read(job, asked_file(job.size, out, jobs), out)
+        _limit_time(0)
+        gc.collect()
+        end["spent"] = bool(end.pop("broke", False)) or _is_left(before)
+        with suppress(BrokenPipeError):
+            write_message(out, end)
+        if end["spent"]:
+            return
 
 
-def _parse(job: Job, out: IO[bytes]) -> str | None:
-    """Writes the items; returns why the rest could not be read, or None."""
+def _read(job: Job, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
+    """Writes the items; gives why the rest could not be read, and whether a fresh process might read it."""
     try:
-        with open(0, "rb", closefd=False) as file:
-            for item in reader_of(Kind(job.kind))(file, job):
-                write_item(out, item)
-    except MissingExtra:
-        raise
-    except SkipError as error:
-        return str(error)
+        _limit_time(job.max_seconds)
+        for item in reader_of(Kind(job.kind))(file, job):
+            write_item(out, item)
+            _limit_time(job.max_seconds)
+    except (SkipError, MissingExtra) as error:
+        return {"reason": str(error)}
     except MemoryError:
-        return f"needs more than {job.max_memory:,} bytes of memory: it was made to break readers, or is far too large"
+        return {"reason": f"needs more than {job.max_memory:,} bytes of memory: {to_raise('max_memory')}", "again": True, "broke": True}
     except RecursionError:
-        return "nested too deeply to be read"
+        return {"reason": "nested too deeply to be read"}
     except BrokenPipeError:
         raise SystemExit(1) from None
     except Exception as error:  # noqa: BLE001  the border of one container: whatever a library raises on damaged bytes is one reason in words
-        return f"damaged, or not what it says it is: {type(error).__name__} while it was read"
-    return None
+        return {"reason": f"damaged, or not what it says it is: {type(error).__name__} while it was read"}
+    return {"reason": None}
 
 
-def _limit(job: Job) -> None:
-    """Memory, processor time and written files are limited where the system can (not on Windows)."""
+def _make_ready(kind: Kind) -> None:
+    """Loads what reads this format, so that no file pays for it with its own limits."""
+    _limit_memory(0)
+    reader_of(kind)
+    for library in _LIBRARIES.get(kind, ()):
+        with suppress(ImportError):  # the reader says so
+            import_module(library)
+    if kind is Kind.HEAVY:
+        import_module("rashomon.reports.containers.heavy").read_samples()
+    gc.collect()
+    gc.freeze()
+
+
+def _write_nothing() -> None:
+    """Nothing is ever unpacked to the disk, nor is a broken process written there (not on Windows)."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (job.max_memory, job.max_memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing is ever unpacked to the disk
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-if __name__ == "__main__":
-    main()
+def _limit_memory(more: int) -> None:
+    """So many bytes more than are taken now, where the system can; 0: no limit."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = _taken() + more if more else most
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _limit_time(seconds: float) -> None:
+    """So many seconds of processor time from now on, after which the system ends this process, where it can; 0: no limit."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _taken() -> int:
+    """The bytes of address space that this process has; 0 where the system does not say."""
+    with suppress(OSError, ValueError, AttributeError):
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _state() -> tuple[int, int, int]:
+    """Address space, open files and threads."""
+    files = 0
+    with suppress(OSError):
+        files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    return _taken(), files, threading.active_count()
+
+
+def _is_left(before: tuple[int, int, int]) -> bool:
+    """Whether a file left something behind that the next one would find."""
+    taken, files, threads = _state()
+    return taken > before[0] + _LEFT or files > before[1] or threads > before[2]

@@ -11,6 +11,7 @@ from rashomon.reports.fields import find_family, follow, read_record
 from rashomon.reports.formats import decode_plain
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import Kind
+from rashomon.settings import to_raise
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 
@@ -28,7 +29,7 @@ def _lines(file: IO[bytes], job: Job) -> Iterator[Item]:
             continue
         budget.enter()
         if len(line) > job.max_bytes:
-            raise SkipError(f"a line of more than {job.max_bytes:,} bytes: the rest was not read")
+            raise SkipError(f"a line of more than {job.max_bytes:,} bytes: the rest was not read; {to_raise('max_bytes')}")
         try:
             record = _loads(line.removeprefix(b"\xef\xbb\xbf") if first else line)
         except SkipError as error:
@@ -48,7 +49,7 @@ def _document(file: IO[bytes], job: Job) -> Iterator[Item]:
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
     if len(records) > job.max_entries:
-        raise SkipError(f"more than {job.max_entries:,} records: split it")
+        raise SkipError(f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}")
     alone = len(records) == 1 and records[0] is document
     for record in records:
         yield replace(_item(record, job), named=alone)

@@ -1,33 +1,92 @@
-"""Items over a pipe: a line of JSON, then as many bytes as it says. The child writes them, the parent reads them."""
+"""Items over a pipe: a line of JSON, then as many bytes as it says. The child writes them, and asks for the file's bytes; the parent reads and answers."""
 
+import io
 import json
-from typing import IO, Any
+import os
+from typing import IO, Any, cast
 
 from rashomon.reports.items import Item, header_of, item_of
 
 _LONGEST = 16_000_000  # bytes of a header; texts travel in it
+_MOST = 1 << 20  # bytes of the file that are asked for at once
+_AHEAD = 1 << 16  # and at least
 
 
 def write_item(stream: IO[bytes], item: Item) -> None:
     """Writes one item."""
-    stream.write(json.dumps(header_of(item)).encode("ascii") + b"\n")
+    write_message(stream, header_of(item))
     stream.write(item.data)
     stream.flush()
 
 
-def write_end(stream: IO[bytes], reason: str | None, *, extra: bool = False) -> None:
-    """Writes that no more items come, and why not, where something went wrong; `extra`: a package is missing."""
-    stream.write(json.dumps({"end": True, "reason": reason, "extra": extra}).encode("ascii") + b"\n")
+def write_message(stream: IO[bytes], message: dict[str, Any]) -> None:
+    """Writes a line that is no item."""
+    stream.write(json.dumps(message).encode("ascii") + b"\n")
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> Item | dict[str, Any] | None:
-    """The next item; the closing frame as a dict; None where the stream broke off."""
+def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, Any] | None:
+    """The next item, of up to `most` bytes; another message as a dict; None where the stream broke off."""
     line = stream.readline(_LONGEST)
     if not line.endswith(b"\n"):
         return None
     header = json.loads(line)
-    if "end" in header:
+    if "size" not in header:
         return dict(header)
+    if most is not None and header["size"] > most:
+        return None
     data = stream.read(header["size"])
     return item_of(header, data) if len(data) == header["size"] else None
+
+
+def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
+    """Sends the child the bytes of the file that it asked for. Raises OSError where they cannot be had."""
+    place, most = asked["read"]
+    file.seek(place)
+    data = file.read(min(most, _MOST))
+    write_message(stream, {"bytes": len(data)})
+    stream.write(data)
+    stream.flush()
+
+
+class _Asked(io.RawIOBase):
+    """The bytes of a file that only the parent has open."""
+
+    def __init__(self, size: int, asked: IO[bytes], answers: IO[bytes]) -> None:
+        self._size, self._asked, self._answers, self._place = size, asked, answers, 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def seekable(self) -> bool:
+        """Always."""
+        return True
+
+    def tell(self) -> int:
+        """Where the next bytes stand."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Goes there. Raises OSError before the beginning."""
+        place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence]
+        if place < 0:
+            raise OSError("before the beginning")
+        self._place = place
+        return place
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes, or as many as come at once."""
+        write_message(self._asked, {"read": [self._place, min(len(buffer), _MOST)]})
+        line = self._answers.readline()
+        if not line:
+            raise SystemExit(1)  # the parent is gone
+        data = self._answers.read(json.loads(line)["bytes"])
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+
+def asked_file(size: int, asked: IO[bytes], answers: IO[bytes]) -> IO[bytes]:
+    """The file of which the parent told the size, as if it were open here."""
+    return cast("IO[bytes]", io.BufferedReader(_Asked(size, asked, answers), _AHEAD))

@@ -12,6 +12,19 @@ from rashomon.reports.items import Item
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
 
+_TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
+_SAMPLES = (
+    ("a.txt", _TEXT),
+    ("a.md", f"# {_TEXT}"),
+    ("a.html", f"<html><body><article><h1>Wall falls</h1><p>{_TEXT}</p></article></body></html>"),
+)
+
+
+def read_samples() -> None:
+    """Reads a text and a page, so that tables and libraries are loaded."""
+    for source, text in _SAMPLES:
+        read_report(source, text.encode("ascii"), settings=ReadSettings())
+
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     """The report as JSON."""

@@ -1,10 +1,10 @@
 """What a child process is told: the format, the file's name, and the limits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import IO
 
 from rashomon.errors import SkipError
-from rashomon.settings import ReadSettings
+from rashomon.settings import ReadSettings, to_raise
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -20,6 +20,7 @@ class Job:
     max_unpacked: int
     max_ratio: int
     max_pages: int
+    max_seconds: float
     max_memory: int
     size: int
     fields: Pairs = ()
@@ -28,8 +29,8 @@ class Job:
 
 def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> Job:
     """The job with the limits of these settings."""
-    limits = (settings.max_bytes, settings.max_entries, settings.max_unpacked, settings.max_ratio, settings.max_pages, settings.max_memory)
-    return Job(kind, name, *limits, size, settings.fields, note)
+    limits = {field.name: getattr(settings, field.name) for field in fields(Job) if field.name.startswith("max_")}
+    return Job(kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits)
 
 
 class Budget:
@@ -43,13 +44,15 @@ class Budget:
         """One more entry."""
         self._entries += 1
         if self._entries > self._job.max_entries:
-            raise SkipError(f"more than {self._job.max_entries:,} entries: the rest was not read")
+            raise SkipError(f"more than {self._job.max_entries:,} entries: the rest was not read; {to_raise('max_entries')}")
 
     def spend(self, count: int) -> None:
         """That many unpacked bytes more."""
         self._bytes += count
         if self._bytes > max(self._job.max_unpacked, self._job.max_ratio * self._job.size):
-            raise SkipError(f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} times its size: the rest was not read")
+            raise SkipError(
+                f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} times its size: the rest was not read; {to_raise('max_ratio')}"
+            )
 
     def read(self, stream: IO[bytes]) -> bytes | None:
         """The bytes of an entry; None when they are more than a report may have."""
@@ -89,5 +92,5 @@ def whole(stream: IO[bytes], most: int, hint: str) -> bytes:
     """All bytes of a stream. Raises SkipError when there are more than `most`."""
     data = stream.read(most + 1)
     if len(data) > most:
-        raise SkipError(f"larger than {most:,} bytes: {hint}")
+        raise SkipError(f"larger than {most:,} bytes: {hint}, or {to_raise('max_bytes')}")
     return data

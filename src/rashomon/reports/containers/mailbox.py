@@ -8,6 +8,7 @@ from typing import IO
 from rashomon.reports.containers.job import Budget, Job
 from rashomon.reports.containers.mail import read_mail
 from rashomon.reports.items import Item
+from rashomon.settings import to_raise
 
 _START = re.compile(rb"From \S.{0,300}\d\d:\d\d")
 _QUOTED = re.compile(rb">+From ")
@@ -19,7 +20,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     for number, data in enumerate(split_mailbox(file, job.max_bytes), 1):
         budget.enter()
         if data is None:
-            yield Item("", named=False, missing=f"a mail of more than {job.max_bytes:,} bytes")
+            yield Item("", named=False, missing=f"a mail of more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
             continue
         try:
             for item in read_mail(data):

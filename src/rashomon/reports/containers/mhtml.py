@@ -11,6 +11,7 @@ from rashomon.reports.archived import with_archive
 from rashomon.reports.containers.job import Job, whole
 from rashomon.reports.items import Item, Known
 from rashomon.reports.times import iso_time
+from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
@@ -23,7 +24,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     if page is None or not isinstance(data, bytes):
         raise SkipError("a web archive (MHTML) without a page in it")
     if len(data) > job.max_bytes:
-        raise SkipError(f"a page of more than {job.max_bytes:,} bytes")
+        raise SkipError(f"a page of more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "").strip()
     yield Item(
         "",

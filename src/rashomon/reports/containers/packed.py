@@ -17,6 +17,7 @@ from rashomon.reports.containers.job import Budget, Job, Metered
 from rashomon.reports.containers.naming import safe_name
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import HEAD, Kind, sniff
+from rashomon.settings import to_raise
 
 _STREAMS = {Kind.TAR: tars, Kind.WARC: warc, Kind.JSON_LINES: exports, Kind.CSV: rows, Kind.MAILBOX: mailbox}
 
@@ -38,7 +39,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
                 yield (
                     Item(safe_name(inner), data)
                     if data is not None
-                    else Item(safe_name(inner), missing=f"unpacks to more than {job.max_bytes:,} bytes")
+                    else Item(safe_name(inner), missing=f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
                 )
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise SkipError("its packed bytes are damaged or cut off: what stands before was read") from error

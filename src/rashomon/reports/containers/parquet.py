@@ -1,6 +1,5 @@
 """Parquet with a column that holds the text: an item a row. A stream: some rows are held at a time."""
 
-import os
 from collections.abc import Iterator
 from typing import IO
 
@@ -15,7 +14,6 @@ _ROWS = 64
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     """The rows, in the table's order. Raises MissingExtra without pyarrow."""
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # the others reserve more address space than a reader is allowed
     try:
         from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
     except ImportError as error:

@@ -13,6 +13,7 @@ from rashomon.reports.containers.job import Job, whole
 from rashomon.reports.containers.reflow import PrintedLine, body_size, join_lines, running_lines
 from rashomon.reports.items import Item, Known
 from rashomon.reports.times import iso_time
+from rashomon.settings import to_raise
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _BREAKS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -29,7 +30,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
         raise SkipError("a PDF without a text layer (pictures of pages): have its text recognised (OCR) first")
     edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
-    cut = (f"only the first {job.max_pages} of {count} pages were read",) if count > job.max_pages else ()
+    cut = (f"only the first {job.max_pages} of {count} pages were read: {to_raise('max_pages')}",) if count > job.max_pages else ()
     known = Known(
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, _property(reader, "/Title"), body_size(lines)),

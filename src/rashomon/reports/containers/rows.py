@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import IO
 
 from rashomon.errors import SkipError
@@ -25,14 +26,74 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
             f"a table without a column that is known to hold text ({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
     budget = Budget(job)
+    taken = _Taken(lines)
+    begun = 2
     try:
-        for row in csv.reader(lines, delimiter=delimiter):
+        for row in csv.reader(taken, delimiter=delimiter):
+            written, taken.lines = taken.lines, []
             if any(cell.strip() for cell in row):
                 budget.enter()
-                record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-                yield read_record(record, fields=tuple((name, path) for name, path in job.fields))
+                yield _item(names, row, _Written(written, begun, delimiter), job)
+            begun += len(written)
     except csv.Error as error:
         raise SkipError(f"a table that breaks off: {error}; what stands before was read") from error
+
+
+class _Taken:
+    """Lines, and those that were taken last."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._rest = lines
+        self.lines: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines."""
+        for line in self._rest:
+            self.lines.append(line)
+            yield line
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A row as it is written: its lines, the number of the first, and what stands between its cells."""
+
+    lines: list[str]
+    begun: int
+    delimiter: str
+
+    def place(self) -> str:
+        """Its lines in words."""
+        return f"line {self.begun}" if len(self.lines) < 2 else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
+
+    def is_well_quoted(self) -> bool:
+        """Whether every quotation mark inside a quoted cell is doubled, and the last is closed."""
+        if not any('"' in line for line in self.lines):
+            return True
+        try:
+            list(csv.reader(self.lines, delimiter=self.delimiter, strict=True))
+        except csv.Error:
+            return False
+        return True
+
+
+def _item(names: list[str], row: list[str], written: _Written, job: Job) -> Item:
+    """The report in a row, or why it cannot be told what its cells are."""
+    sound = written.is_well_quoted()
+    more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
+    if more or (not sound and (len(written.lines) > 1 or len(row) < len(names))):
+        why = f"{len(row)} cells where the header names {len(names)}" if len(row) != len(names) else "it may have taken in other rows"
+        cause = "a quotation mark in a cell must be doubled" if not sound else "a cell with a delimiter in it must be quoted"
+        return Item(
+            "", "".join(written.lines).encode("utf-8", "replace"), named=False, missing=f"{written.place()} not read: {why}; {cause}"
+        )
+    record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
+    item = read_record(record, fields=tuple((name, path) for name, path in job.fields))
+    doubts = []
+    if not sound:
+        doubts.append(f"{written.place()} of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column")
+    if len(row) < len(names):
+        doubts.append(f"{written.place()} of the table has {len(row)} cells where the header names {len(names)}: it may be cut off")
+    return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
 
 
 def _delimiter(first: str) -> str:

@@ -8,6 +8,7 @@ from rashomon.errors import SkipError
 from rashomon.reports.containers.job import Budget, Job
 from rashomon.reports.containers.naming import is_candidate, safe_name
 from rashomon.reports.items import Item
+from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
@@ -29,5 +30,7 @@ def _entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, job: Job, budget: B
     stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
     data = budget.read(stream) if stream else None
     return (
-        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or raise read.max_bytes") if data is None else Item(name, data)
+        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}")
+        if data is None
+        else Item(name, data)
     )

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import IO, Any, cast
 
@@ -12,11 +13,15 @@ from rashomon.reports.containers.extras import needed
 from rashomon.reports.containers.job import Budget, Job
 from rashomon.reports.items import Item, Known
 from rashomon.reports.times import iso_time
+from rashomon.settings import to_raise
 
 _KINDS = re.compile(
     r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822|application/vnd\.openxmlformats-officedocument\.word",
     re.IGNORECASE,
 )
+
+_BREAKS_OFF = "a WARC file that breaks off inside a record: what stands before was read"
+_HEADER = 16_384  # bytes; headers of records have some hundred
 
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
@@ -34,16 +39,44 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 
 def read_records(stream: IO[bytes], job: Job) -> Iterator[Item]:
     """The pages in an unpacked stream of records."""
-    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(stream, arc2warc=True)
+    watched = _Watched(stream)
+    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(watched, arc2warc=True)
     errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:
             budget.enter()
-            if _is_page(record):
-                yield _item(record, job, budget)
-    except errors as error:
-        raise SkipError("a damaged WARC file: what stands before the damage was read") from error
+            page = _item(record, job, budget) if record.length is not None and _is_page(record) else None
+            short = _missing(record)
+            if page:
+                yield _cut(page, f"its record breaks off {short:,} bytes before its end") if short else page
+            if short or record.length is None:
+                raise SkipError(_BREAKS_OFF)
+    except (errors, AttributeError) as error:  # the library takes it for granted that a record says its address
+        raise SkipError("a damaged WARC file, or one that breaks off: what stands before the damage was read") from error
+    if watched.ends_in_a_header():
+        raise SkipError(_BREAKS_OFF)
+
+
+class _Watched:
+    """A stream, and the last bytes that were read from it: the library ends without a word where a file breaks off in a record's header."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._last = stream, b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size)
+        self._last = (self._last + data)[-_HEADER:]
+        return data
+
+    def ends_in_a_header(self) -> bool:
+        """Whether the last record has no end of its header."""
+        return self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the stream's."""
+        return getattr(self._stream, name)
 
 
 def _is_page(record: Any) -> bool:
@@ -56,6 +89,20 @@ def _is_page(record: Any) -> bool:
         return False
     kind = headers.get_header("Content-Type") or ""
     return bool(_KINDS.match(kind.strip()))
+
+
+def _missing(record: Any) -> int:
+    """The bytes that a record says it has and that are not there."""
+    stream = record.raw_stream
+    while stream.read(262_144):
+        pass
+    return int(getattr(stream, "limit", 0))
+
+
+def _cut(page: Item, why: str) -> Item:
+    """The page, marked as cut off."""
+    known = replace(page.known, warnings=(*page.known.warnings, f"cut off: {why}"))
+    return replace(page, known=known, missing=f"{page.missing} ({why})" if page.missing else None)
 
 
 def _item(record: Any, job: Job, budget: Budget) -> Item:
@@ -76,8 +123,11 @@ def _item(record: Any, job: Job, budget: Budget) -> Item:
     except OSError:
         return Item("", known=known, named=False, missing=f"{url}: its packed bytes are damaged")
     if data is None:
-        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes")
-    return Item("", data, known, named=False)
+        return Item("", known=known, named=False, missing=f"{url}: larger than {job.max_bytes:,} bytes: {to_raise('max_bytes')}")
+    page = Item("", data, known, named=False)
+    if reason := record.rec_headers.get_header("WARC-Truncated"):
+        return _cut(page, f"the crawler took no more of it ({reason[:40]})")
+    return page
 
 
 def _packing(record: Any) -> str | None:

@@ -9,6 +9,7 @@ from rashomon.reports.containers import warc
 from rashomon.reports.containers.job import Budget, Job
 from rashomon.reports.containers.naming import in_folders, is_candidate, page_folders, safe_name
 from rashomon.reports.items import Item
+from rashomon.settings import to_raise
 
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
@@ -22,7 +23,7 @@ def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
             (entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: (entry.filename, entry.header_offset)
         )
         if len(entries) > job.max_entries:
-            raise SkipError(f"more than {job.max_entries:,} entries")
+            raise SkipError(f"more than {job.max_entries:,} entries: {to_raise('max_entries')}")
         budget = Budget(job)
         names = {entry.filename for entry in entries}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
@@ -48,7 +49,9 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: Job, budget: B
             return Item(name, missing="could not be unpacked: its packed bytes are damaged")
         raise
     return (
-        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or raise read.max_bytes") if data is None else Item(name, data)
+        Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}")
+        if data is None
+        else Item(name, data)
     )
 
 

@@ -1,0 +1,69 @@
+"""Mutated files of every format: none crashes the reader, hangs, writes a file, leaves a process or takes much memory."""
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mutated import SAMPLES, SETTINGS, mutant
+
+from rashomon.isolated import import_path
+from rashomon.reports.containers.__main__ import READERS
+
+HERE = Path(__file__).parent
+COUNT = 500
+MEGABYTES = 1000
+
+
+def test_every_format_has_a_sample() -> None:
+    forms = {"feed": "rss", "newsml": "newsml", "jsonl": "jsonl", "packed": "gzip"}
+    assert {forms.get(kind.value, kind.value) for kind in READERS} <= set(SAMPLES)
+
+
+def test_the_mutants_are_the_same_every_time() -> None:
+    for form in ("html", "pdf", "zip", "warc"):
+        assert [mutant(form, number) for number in range(20)] == [mutant(form, number) for number in range(20)]
+        assert len({mutant(form, number) for number in range(20)}) > 15
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("form", SAMPLES)
+def test_mutated_files(form: str, tmp_path: Path) -> None:
+    if form == "parquet" and not importlib.util.find_spec("pyarrow"):
+        pytest.skip("pyarrow is not installed")
+    folders = [tmp_path / name for name in ("work", "temporary", "home")]
+    for folder in folders:
+        folder.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env = kept | {"PYTHONPATH": os.pathsep.join([str(HERE), *import_path()]), "TMPDIR": str(folders[1]), "HOME": str(folders[2])}
+    command = [sys.executable, "-B", str(HERE / "mutated.py"), form, str(COUNT)]
+    run = subprocess.run(command, cwd=folders[0], env=env, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-2000:]
+    told = json.loads(run.stdout)
+    assert [path for folder in folders for path in folder.rglob("*")] == []
+    assert left_in(folders[1]) == []
+    assert told["peak_mb"] < MEGABYTES
+    assert told["parent_seconds"] < SETTINGS.max_seconds
+    assert told["reports"] + sum(told["reasons"].values()) >= COUNT
+    for reason in told["reasons"]:
+        assert "the log says" not in reason
+        assert "nothing came of it" not in reason
+        assert not re.search(r"Traceback|0x[0-9a-f]{6}|/site-packages/", reason)
+
+
+def left_in(folder: Path) -> list[str]:
+    """The processes that work in this folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            where = str((process / "cwd").readlink())
+        except OSError:
+            continue
+        if where.startswith(str(folder)):
+            found.append(process.name)
+    return found

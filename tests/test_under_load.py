@@ -1,0 +1,81 @@
+"""The same files give the same bytes however busy the machine is."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from corpus import _pdf
+
+from rashomon import pipeline
+from rashomon.engines.local import cores
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger, Made
+from rashomon.reports import apart
+from rashomon.settings import ReadSettings, Settings
+
+MADE = Path(__file__).resolve().parent / "made"
+LOAD = 15  # processes that want a core, on two
+LINE = "Two people died when the wall fell, the fire service said on Monday.\n\n"
+FILES = (
+    "libreoffice.pdf",
+    "libreoffice.docx",
+    "warcio.warc.gz",
+    "newspaper4k.json",
+    "feedgen.rss",
+    "newsml-g2.xml",
+    "chromium.mhtml",
+    "story.html",
+)
+
+
+def small_pile(folder: Path) -> Path:
+    """Files of many formats, one of them cut off."""
+    for name in FILES:
+        shutil.copy(MADE / name, folder / name)
+    (folder / "cut.pdf").write_bytes(_pdf(b"BT /F1 12 Tf (Two people died.) Tj ET")[:300])
+    return folder
+
+
+def hard_pile(folder: Path) -> Path:
+    """The same, and a long text, one file that takes too long and one that needs too much memory."""
+    (folder / "long.txt").write_text("Wall falls\n\n5 March 2031\n\n" + LINE * 2500)
+    (folder / "much.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
+    (folder / "slow.pdf").write_bytes(_pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 200_000 + b"ET"))
+    return small_pile(folder)
+
+
+@pytest.fixture
+def load() -> Iterator[None]:
+    """Busy loops beside the test: as many for each core as make a load of 15 on two."""
+    busy = [subprocess.Popen([sys.executable, "-I", "-c", "while True: pass"]) for _ in range(LOAD * cores() // 2)]
+    yield
+    for process in busy:
+        process.kill()
+        process.wait()
+
+
+def read(pile: Path) -> str:
+    """What is read, as a document, and all failures with their reasons; limits that only files beyond them reach."""
+    settings = Settings(read=ReadSettings(max_seconds=2, max_memory=300_000_000))
+    found = pipeline.read(str(pile), settings=settings)
+    return to_json(Ledger(Made("a test", (), ()), found.reports, (), found.failures))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize(("make", "runs"), [(small_pile, 100), (hard_pile, 5)])
+def test_runs_under_load_give_the_same_bytes(
+    tmp_path: Path, request: pytest.FixtureRequest, make: Callable[[Path], Path], runs: int
+) -> None:
+    pile = make(tmp_path)
+    apart._idle.end()
+    quiet = read(pile)
+    assert ("max_memory" in quiet and "max_seconds=NUMBER" in quiet) == (make is hard_pile)
+    request.getfixturevalue("load")
+    for run in range(runs):
+        if run % 10 == 0:
+            apart._idle.end()  # with fresh children, and with those that have read before
+        assert read(pile) == quiet, run
