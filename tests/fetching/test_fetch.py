@@ -2,10 +2,12 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -232,4 +234,160 @@ def test_packed_answers(server: ThreadingHTTPServer) -> None:
 def test_other_answers(server: ThreadingHTTPServer, status: int, reason: str) -> None:
     Handler.routes["/a"] = (status, {}, b"")
     with pytest.raises(SkipError, match=reason):
+        fetcher(server)("http://courier.example/a")
+
+
+PLACES = (
+    "http://[",
+    "http://[::1",
+    "http://a:x/",
+    "//[",
+    "http://courier.example@127.0.0.1/",
+    "\\\\10.0.0.1\\a",
+    "data:text/html,x",
+    "javascript:x",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_redirects_to_nonsense_are_refused_with_a_reason(server: ThreadingHTTPServer, place: str, path: str) -> None:
+    Handler.routes |= {"/a": (200, {}, b"x"), path: (302, {"Location": place}, b"")}
+    with pytest.raises(SkipError):
+        fetcher(server)("http://courier.example/a")
+    with pytest.raises(SkipError):
+        fetcher(server).poll("http://courier.example/a")
+
+
+def only_courier(host: str, _port: int) -> list[str]:
+    """A resolver to which all but one host is inside."""
+    return ["127.0.0.1"] if host == "courier.example" else ["127.0.0.1", "10.0.0.8"]
+
+
+@pytest.mark.parametrize("ask", ["page", "feed"])
+def test_robots_that_redirects_inside_is_not_followed(server: ThreadingHTTPServer, ask: str) -> None:
+    Handler.routes |= {"/robots.txt": (301, {"Location": "http://inside.example/robots.txt"}, b""), "/a": (200, {}, b"x")}
+    fetch = fetcher(server, resolve=only_courier)
+    with pytest.raises(SkipError, match=r"robots\.txt of courier\.example forbids it"):
+        fetch("http://courier.example/a") if ask == "page" else fetch.poll("http://courier.example/a")
+    assert {host for _, host, _ in Handler.asked} == {"courier.example"}
+
+
+def test_a_feed_that_redirects_inside_is_not_followed(server: ThreadingHTTPServer) -> None:
+    Handler.routes["/feed"] = (301, {"Location": "http://inside.example/feed"}, b"")
+    with pytest.raises(SkipError, match="not on the public internet"):
+        fetcher(server, resolve=only_courier).poll("http://courier.example/feed")
+    assert {host for _, host, _ in Handler.asked} == {"courier.example"}
+
+
+@pytest.mark.parametrize(
+    ("robots", "reason"),
+    [
+        ("Crawl-delay: \u00b2", "forbids it"),
+        ("Crawl-delay: " + "9" * 5000, "forbids it"),
+        ("Crawl-delay: " + "9" * 4000, "seconds between requests"),
+        ("Request-rate: 1/\u00b2", "forbids it"),
+        ("Disallow: http://[", "forbids it"),
+    ],
+)
+def test_robots_that_python_stumbles_over(server: ThreadingHTTPServer, robots: str, reason: str) -> None:
+    Handler.routes |= {"/robots.txt": (200, {}, f"User-agent: *\n{robots}\n".encode()), "/a": (200, {}, b"x")}
+    with pytest.raises(SkipError, match=reason):
+        fetcher(server)("http://courier.example/a")
+
+
+def test_proxies_of_the_environment_are_not_asked(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    Handler.routes["/a"] = (200, {}, b"x")
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    assert fetcher(server)("http://courier.example/a").data == b"x"
+    assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
+
+
+@contextmanager
+def raw_server(say: Callable[[socket.socket], None], context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """A server that answers robots.txt with 404 and everything else by `say`; gives its port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(10)
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                plain, _ = listener.accept()
+                with suppress(OSError), context.wrap_socket(plain, server_side=True) if context else plain as one:
+                    if b"/robots.txt" in one.recv(65_536):
+                        one.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+                    else:
+                        say(one)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.close()
+
+
+def raw_fetcher(port: int, **settings: object) -> Fetcher:
+    """A fetcher for which every name leads to this port."""
+    return Fetcher(
+        FetchSettings(allow_loopback=True, delay=0.0, max_seconds=1.0, **settings),  # type: ignore[arg-type]
+        resolve=lambda host, _: ["127.0.0.1"],
+        connect=lambda address, _, seconds: socket.create_connection((address, port), timeout=seconds),
+        sleep=lambda seconds: None,
+    )
+
+
+def repeated(head: bytes, piece: bytes, pause: float = 0.0) -> Callable[[socket.socket], None]:
+    """An answer that never ends, for some seconds."""
+
+    def say(one: socket.socket) -> None:
+        one.sendall(head)
+        for _ in range(100 if pause else 10_000):
+            one.sendall(piece)
+            time.sleep(pause)
+
+    return say
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        repeated(b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 1000 + b"\r\n"),
+        repeated(b"HTTP/1.1 200 OK\r\nX-A: ", b"a" * 1000),
+        repeated(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.05),
+        repeated(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n", 0.05),
+        repeated(b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.05),
+        repeated(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x" * 1000),
+        repeated(b"", b"\0" * 1000),
+    ],
+    ids=["headers", "one header", "continue", "chunks", "body", "chunk size", "no answer"],
+)
+def test_answers_that_never_end(say: Callable[[socket.socket], None]) -> None:
+    started = time.monotonic()
+    with raw_server(say) as port, pytest.raises(SkipError, match=r"took longer than 1 seconds|gave no answer that can be read"):
+        raw_fetcher(port)("http://courier.example/a")
+    assert time.monotonic() - started < 4
+
+
+def test_a_drip_over_tls_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    theirs.check_hostname, theirs.verify_mode = False, ssl.CERT_NONE
+    for context in (ours, theirs):  # without a certificate, for this test alone
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers("aNULL:@SECLEVEL=0")
+    monkeypatch.setattr(ssl, "create_default_context", lambda: theirs)
+    started = time.monotonic()
+    with (
+        raw_server(repeated(b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.05), ours) as port,
+        pytest.raises(SkipError, match="took longer than 1 sec"),
+    ):
+        raw_fetcher(port)("https://courier.example/a")
+    assert time.monotonic() - started < 4
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(PAGE.encode())[:-20], zlib.compress(PAGE.encode())[:-8]])
+def test_packed_answers_that_break_off(server: ThreadingHTTPServer, packed: bytes) -> None:
+    Handler.routes["/a"] = (200, {"Content-Encoding": "gzip" if packed[:1] == b"\x1f" else "deflate"}, packed)
+    with pytest.raises(SkipError, match="broke off"):
         fetcher(server)("http://courier.example/a")

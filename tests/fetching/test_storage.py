@@ -45,6 +45,8 @@ def test_listed() -> None:
         listed("memory://bucket/other")
     with pytest.raises(SkipError):
         listed("nosuch-scheme://bucket")
+    with pytest.raises(SkipError, match="inside another one"):
+        listed("zip://a.txt::http://10.0.0.1/a.zip")
 
 
 @pytest.mark.usefixtures("bucket")

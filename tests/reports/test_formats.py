@@ -1,9 +1,13 @@
 """Bytes to characters."""
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from rashomon.errors import SkipError
 from rashomon.reports.formats import check_length, decode, is_page
+from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 
 SETTINGS = ReadSettings()
@@ -79,3 +83,15 @@ def test_pages_are_told_by_content(source: str, text: str, page: bool) -> None:
 def test_a_web_archive_is_refused() -> None:
     with pytest.raises(SkipError, match="MHTML"):
         is_page("a.mhtml", 'From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary="x"\n')
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["<!-- a -->\n", "<!-- wp:paragraph -->\n", "<?xml a?>\n", "<!DOCTYPE a>\n", "<!-- a"])
+def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:
+    text = line * 400 + "Two people died when the wall fell, the mayor said.\n"
+    started = time.process_time()
+    is_page("a.txt", text)
+    with suppress(SkipError):
+        sniff(text.encode(), "a.txt")
+    assert time.process_time() - started < 1
+    assert is_page("a.txt", "<!-- a -->\n" * 40 + "<html><p>It fell.</p></html>")

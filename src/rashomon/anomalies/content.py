@@ -77,7 +77,7 @@ _PEOPLE = (
     r"|protesters|demonstrators|casualties|victims|families|homes|houses|workers|students|rebels|insurgents|gunmen|patients|villagers"
     r"|percent|per cent)"
 )
-_COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
+_COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
 _ESTIMATE = re.compile(
     rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
     r"| (?:[a-z-]+ )?(?:killed|injured|wounded|dead|missing|displaced|arrested)\b)"

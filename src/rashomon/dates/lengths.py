@@ -12,7 +12,7 @@ _LONG_UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quar
 _UNITS = rf"(?:{_LONG_UNIT}s?|century|centuries)"
 _BIG = r"(?:hundred|thousand|million|billion)"
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½|¼|¾| (?:1/2|½|and a half|million|billion|hundred|thousand))?"
+    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d+(?:\.\d+)?(?:½|¼|¾| (?:1/2|½|and a half|million|billion|hundred|thousand))?"
     rf"|a {_BIG}|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?)*(?:-and-a-half)?(?: and a half| and a quarter)?)"
 )
 _VAGUE = (

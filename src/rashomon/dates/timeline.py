@@ -147,10 +147,10 @@ def _is_aside(child: Token) -> bool:
 # What is left over where a clause beside the told one was taken out.
 _GAPS = (
     (re.compile(r"\(\s*\)"), " "),
-    (re.compile(r"(?:\s*,)+(?=\s*,)"), ""),
-    (re.compile(r"\s+([,;])"), r"\1"),
+    (re.compile(r"(?<!\s)(?:\s*,)+(?=\s*,)"), ""),
+    (re.compile(r"(?<!\s)\s+([,;])"), r"\1"),
     (re.compile(r"\s+"), " "),
-    (re.compile(r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|[\s,]*\b(?:and|or|but)\s*$"), ""),
+    (re.compile(r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|(?<![\s,])[\s,]*\b(?:and|or|but)\s*$"), ""),
 )
 
 

@@ -5,13 +5,15 @@ import re
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from rashomon.errors import SkipError
+from rashomon.tables.special_addresses import special_blocks
 
 Resolve = Callable[[str, int], Sequence[str]]
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+_PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that was ever given out for public use
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -43,11 +45,7 @@ def parse_address(url: str) -> Target:
     try:
         parts = urlsplit(url)
         port = parts.port
-        host = (
-            (parts.hostname or "").rstrip(".").encode("idna").decode("ascii").casefold()
-            if not _is_number(parts.hostname)
-            else parts.hostname or ""
-        )
+        host = _host(parts.hostname or "")
     except ValueError as error:  # UnicodeError of idna, too
         raise SkipError("not an address that can be fetched: its host or port makes no sense") from error
     scheme = parts.scheme.casefold()
@@ -63,8 +61,23 @@ def parse_address(url: str) -> Target:
     return Target(scheme, host, _PORTS[scheme] if port is None else port, path)
 
 
-def _is_number(host: str | None) -> bool:
-    return ":" in (host or "")
+def parse_redirect(target: Target, place: str) -> Target:
+    """The address that an answer sends to, taken apart. Raises SkipError for one that may not be asked."""
+    try:
+        return parse_address(urljoin(target.url, place))
+    except ValueError as error:  # of urljoin
+        raise SkipError(f"{target.host} sends to what is no address") from error
+
+
+def _host(host: str) -> str:
+    """The host in the letters in which it is looked up. Raises ValueError for one that makes no sense.
+
+    A host that ends in a number is an IPv4 address or nothing: 0x7f.1, 2130706433 and 0177.0.0.1 are written so only to get past a filter.
+    """
+    if ":" in host:
+        return host
+    plain = host.rstrip(".").encode("idna").decode("ascii").casefold()
+    return str(ipaddress.IPv4Address(plain)) if _NUMBER.match(plain.rpartition(".")[2]) else plain
 
 
 def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool) -> tuple[str, ...]:
@@ -82,9 +95,12 @@ def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool)
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is of the public internet, and so is the one that it carries inside (mapped, NAT64, 6to4)."""
+    """Whether a numeric address is of the public internet: in no block of `tables/special_addresses.csv`, and of IPv6 in the space for public use.
+
+    An IPv4 address inside an IPv6 one (mapped, NAT64) is looked at instead of it; an address with a zone is none.
+    """
     try:
-        number = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+        number = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(number, ipaddress.IPv6Address):
@@ -92,11 +108,9 @@ def is_public(address: str) -> bool:
             return is_public(str(number.ipv4_mapped))
         if number in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)))
-        if number in _LOCAL_NAT64 or number.teredo is not None or int(number) >> 32 == 0:
+        if number.scope_id is not None or number not in _PUBLIC_IPV6:
             return False
-        if number.sixtofour is not None:
-            return is_public(str(number.sixtofour))
-    return number.is_global and not number.is_multicast and not number.is_reserved and not number.is_unspecified
+    return not any(number in block for block in special_blocks())
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:

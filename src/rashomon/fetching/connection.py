@@ -50,7 +50,8 @@ def ask(
     except OSError as error:
         raise SkipError(f"{target.host} could not be reached: {error.strerror or error}") from error
     late = threading.Event()
-    watch = threading.Timer(seconds, _cut, (plain, late))  # a server that drips its headers keeps every single read within its time
+    rope = plain.dup()  # TLS takes the socket for itself: only a second handle on the connection still cuts it
+    watch = threading.Timer(seconds, _cut, (rope, late))  # a server that drips its answer keeps every single read within its time
     watch.daemon = True
     watch.start()
     try:
@@ -64,6 +65,7 @@ def ask(
         raise SkipError(f"{target.host} gave no answer that can be read ({type(error).__name__})") from error
     finally:
         watch.cancel()
+        rope.close()
         plain.close()
 
 
@@ -105,7 +107,8 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
             size += len(part)
             if size > most:
                 raise SkipError(f"gives more than {most:,} bytes")
-    if headers.get("content-length", "").isdigit() and received < int(headers["content-length"]):
+    short = headers.get("content-length", "").isdecimal() and received < int(headers["content-length"])
+    if short or (unpacker is not None and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
 

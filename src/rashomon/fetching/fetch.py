@@ -7,10 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import IO
-from urllib.parse import urljoin
 
 from rashomon.errors import SkipError
-from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, resolve_host
+from rashomon.fetching.addresses import Resolve, Target, checked_addresses, parse_address, parse_redirect, resolve_host
 from rashomon.fetching.connection import Answer, Connect, ask, connect_to
 from rashomon.fetching.manners import Manners
 from rashomon.fetching.storage import listed, opened
@@ -48,7 +47,7 @@ class Fetcher:
             answer = self._polite(target)
             if answer.status not in _MOVED:
                 return self._fetched(target, answer)
-            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+            target = parse_redirect(target, answer.headers.get("location", ""))
         raise SkipError(f"more than {self._settings.max_redirects} redirects")
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
@@ -68,7 +67,7 @@ class Fetcher:
             answer = self._polite(target, asked)
             if answer.status not in _MOVED:
                 break
-            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+            target = parse_redirect(target, answer.headers.get("location", ""))
         else:
             raise SkipError(f"more than {self._settings.max_redirects} redirects")
         fetched = self._fetched(target, answer) if answer.status == 200 else None
@@ -104,7 +103,7 @@ class Fetcher:
             answer = self._ask(target, self._checked(target))
             if answer.status not in _MOVED:
                 return answer.status, answer.data
-            target = parse_address(urljoin(target.url, answer.headers.get("location", "")))
+            target = parse_redirect(target, answer.headers.get("location", ""))
         return 599, b""
 
     def _fetched(self, target: Target, answer: Answer) -> Fetched:

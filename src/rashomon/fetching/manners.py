@@ -8,7 +8,7 @@ from rashomon.errors import SkipError
 from rashomon.fetching.addresses import Target
 
 AskRobots = Callable[[Target], tuple[int, bytes]]
-_LONGEST = 30.0  # seconds; a host that wants more between two requests is left alone
+_LONGEST = 30  # seconds; a host that wants more between two requests is left alone
 _MOST = 500_000  # bytes of a robots.txt that are read
 
 
@@ -27,15 +27,15 @@ class Manners:
         rules = self._rules.get(target.origin)
         if rules is None:
             rules = self._rules[target.origin] = self._read(target, ask_robots)
-        if not rules.can_fetch(self._agent, target.url):
+        if not _allows(rules, self._agent, target.url):
             raise SkipError(f"the robots.txt of {target.host} forbids it, or could not be had: save the page yourself")
 
     def wait(self, target: Target) -> None:
         """Sleeps until the host may be asked again. Raises SkipError where it wants longer than anybody waits."""
         rules = self._rules.get(target.origin)
-        wanted = float(rules.crawl_delay(self._agent) or 0) if rules else 0.0
+        wanted = int(rules.crawl_delay(self._agent) or 0) if rules else 0
         if wanted > _LONGEST:
-            raise SkipError(f"{target.host} wants {wanted:g} seconds between requests: save the page yourself")
+            raise SkipError(f"{target.host} wants {min(wanted, 10**9)} seconds between requests: save the page yourself")
         last = self._asked.get(target.host)
         if last is not None:
             left = last + max(self._delay, wanted) - self._now()
@@ -44,16 +44,27 @@ class Manners:
         self._asked[target.host] = self._now()
 
     def _read(self, target: Target, ask_robots: AskRobots) -> RobotFileParser:
-        rules = RobotFileParser()
         try:
             status, data = ask_robots(Target(target.scheme, target.host, target.port, "/robots.txt"))
         except SkipError:
             status, data = 599, b""
-        if status == 200:
-            rules.parse(data[:_MOST].decode("utf-8", errors="replace").splitlines())
-        elif 400 <= status < 500:
-            rules.parse(["User-agent: *", "Allow: /"])
-        else:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        rules.modified()
-        return rules
+        lines = ["User-agent: *", "Allow: /" if 400 <= status < 500 else "Disallow: /"]
+        return _rules(data[:_MOST].decode("utf-8", errors="replace").splitlines() if status == 200 else lines)
+
+
+def _rules(lines: list[str]) -> RobotFileParser:
+    """The rules in these lines; a line that Python's parser stumbles over ("Crawl-delay: ²") forbids all, as a file that cannot be had."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(lines)
+    except ValueError:
+        return _rules(["User-agent: *", "Disallow: /"])
+    rules.modified()
+    return rules
+
+
+def _allows(rules: RobotFileParser, agent: str, url: str) -> bool:
+    try:
+        return rules.can_fetch(agent, url)
+    except ValueError:  # the address, unquoted, makes no sense
+        return False

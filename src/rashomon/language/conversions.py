@@ -4,7 +4,7 @@ import re
 
 from rashomon.language.measures import measure
 
-_AMOUNT = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[\s-]*([^\W\d_]+)")
+_AMOUNT = re.compile(r"(?<!\d)(\d+(?:,\d{3}){0,6}(?:\.\d+)?)[\s-]*+([^\W\d_]+)")
 _NEAR = 0.9  # of the larger: figures are rounded when they are reckoned out
 
 

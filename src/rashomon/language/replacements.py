@@ -11,7 +11,7 @@ from rashomon.language.quantities import read_quantities
 
 _LONGEST = 3  # words of the phrase that differs
 _LEAST, _SHARE = 3, 0.6  # words that both must have, and their share of the longer text
-_WORDS = re.compile(r"[\w'’.-]*\w")
+_WORDS = re.compile(r"(?<![\w'’.-])[\w'’.-]*\w")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 

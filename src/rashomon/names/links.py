@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.model.name import Name
 
 _PAIR = re.compile(
-    r"\s*\"?(?P<geonames>\d{1,12})\"?\s*[,;\t]\s*\"?(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(?P<wikidata>Q\d{1,12})\"?\s*(?:[,;\t].*)?"
+    r"\s*+\"?(?P<geonames>\d{1,12})\"?[^\S\t]*+[,;\t]\s*+\"?(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(?P<wikidata>Q\d{1,12})\"?[^\S\t]*+(?:[,;\t].*)?"
 )
 
 

@@ -281,9 +281,12 @@ def _time_phrases(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, i
             if date is not None:
                 yield start, i, date
         return
-    for entity in reading.doc[sentence.start : sentence.end].ents:
-        if entity.label_ == "DATE" and not entity.text.endswith("old"):
-            yield entity.start, entity.end, None
+    doc, kinds = reading.doc, reading.words.entity  # `ents` of a sentence walks all tokens of the document
+    for start in range(sentence.start, sentence.end):
+        if kinds[start] == "DATE" and doc[start].ent_iob_ == "B":
+            end = next((i for i in range(start + 1, len(doc)) if doc[i].ent_iob_ != "I"), len(doc))
+            if end <= sentence.end and not doc[end - 1].text.endswith("old"):
+                yield start, end, None
 
 
 def _places(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:

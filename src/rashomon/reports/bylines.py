@@ -6,7 +6,7 @@ from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
 _PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|le|ter|ten|y)\s|(?:al|el|ul)-|[dDlLO]['’])"
-_NAME = rf"(?:[A-Z][\w'’.-]*\s+)(?:{_PARTICLE}*[A-Z][\w'’.-]*\s*){{1,3}}"
+_NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}"
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
     r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|"

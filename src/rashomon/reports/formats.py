@@ -18,10 +18,12 @@ _CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 27), *range(28, 3
 _HIDDENS = tuple("\u200b\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _PAGE_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    # Possessive: each comment ends where it first can, or as many as there are would be tried in twice as many ways each.
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _PAGE_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _MHTML = re.compile(r"(?:^|\n)MIME-Version:.{0,2000}multipart/related", re.IGNORECASE | re.DOTALL)
 
 

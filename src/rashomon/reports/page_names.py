@@ -8,7 +8,7 @@ from rashomon.reports.extraction import is_prose
 from rashomon.reports.page_data import PageData
 from rashomon.tables.page_words import load_page_words
 
-_TAB = re.compile(r"\s+[|–—·•»›]+\s+|\s+-+\s+|_(?=\w)|(?<=\w):\s+")
+_TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
 _HOUSE_CLASS = "contains(@class,'logo') or contains(@class,'brand') or contains(@class,'masthead') or contains(@class,'nameplate') or contains(@class,'site-title') or contains(@class,'site-name')"
 

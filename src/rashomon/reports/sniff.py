@@ -52,7 +52,7 @@ _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]
 _MAIL_NAMES = (b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"x-mailer", b"user-agent")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _BROWSER_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE)
-_ROOT = re.compile(rb"\s*(?:<\?xml[^>]{0,500}\?>\s*|<!--.{0,5000}?-->\s*|<\?[^>]{0,500}\?>\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>\s*)*"
+_ROOT = re.compile(rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
                    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
 _NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}

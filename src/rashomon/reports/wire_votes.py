@@ -12,7 +12,7 @@ _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _SIGNED = re.compile(rf"[(/](?P<name>{_NAME})[)/]\W*$")
 _CALLED = re.compile(rf"\bthe (?:(?:news )?agency (?P<after>{_NAME})|(?P<before>{_NAME}) agency)\b")
 _WITH = re.compile(rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$")
-_INITIALS = re.compile(r"\n\s*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$")
+_INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$")
 # What serves the public itself signs its datelines, too, and is quoted by others.
 _SERVES_READERS = re.compile(
     r"\b(?:Radio|TV|Television|Channel|Broadcasting|Times|Post|Herald|Daily|Gazette|Tribune|Mail|Magazine|Online|Today)\b"

@@ -26,7 +26,7 @@ _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 _CLOSING_NOTE = re.compile(r"\W?(?:reporting|writing|editing)\b", re.IGNORECASE)
 _OWN_NOTE = r"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{4} )?NAME|(?:^|\n)NAME/|\bNAME (?:annuls|withdraws|corrects|repeats|cancels)\b"
-_INITIALS = re.compile(r"\n\s*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$")
+_INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$")
 _NOT_NAMES = frozenset(("the", "a", "an", "his", "her", "its", "their", "state", "national", "local", "foreign", "official", "spokesman"))
 
 

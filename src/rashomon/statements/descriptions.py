@@ -227,15 +227,19 @@ def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
     """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
-    if not bearers and not any(
-        first < source.first and scene.reading.doc[first].lower_ in _INDEFINITE for first, _, _ in scene.phrases(lemma)
-    ):
+    if not bearers and not _is_brought_in(scene, lemma, source.first):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({id(m.person) for m in bearers}) > 1:
             return None
     before = [m for m in bearers if m.first < source.first]
     chosen = before[-1] if before else (bearers[0] if bearers else None)
     return chosen.person if chosen else None
+
+
+def _is_brought_in(scene: Scene, lemma: str, before: int) -> bool:
+    """Whether somebody or something is told of with this noun for the first time: "an official"."""
+    known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE or lemma in _INDEFINITE)
+    return any(first < before and scene.reading.doc[first].lower_ in _INDEFINITE for group in known for first, _, _ in group)
 
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
@@ -246,8 +250,7 @@ def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> boo
 def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | None:
     """A phrase of the report with the same head and more words: the nearest before, else the first after."""
     own = _content_words(scene, source.first, source.last) - {source.head.lower_}
-    known = scene.phrases(lemma) + scene.phrases(_SAME.get(lemma, ""))
-    found = [p for p in known if own < _content_words(scene, p[0], p[1]) - {scene.reading.doc[p[2]].lower_}]
+    found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, own)]
     before = [p for p in found if p[0] < source.first]
     spoke = next((s.head for s in reversed(scene.spoken) if s.head is not None and any(p[2] == s.head.i for p in before)), None)
     if spoke is not None:
@@ -256,6 +259,12 @@ def _fuller(scene: Scene, lemma: str, source: Source) -> tuple[int, int, int] | 
         capital = [p for p in before if scene.reading.doc[p[2]].text[0].isupper()]
         return capital[-1] if source.head.text[0].isupper() and capital else before[-1]
     return found[0] if found and source.head.text[0].isupper() else None
+
+
+def _saying_more(scene: Scene, lemma: str, own: set[str]) -> list[tuple[int, int, int]]:
+    """The phrases with this noun that have these words and others, in order of place."""
+    groups = [group for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL]
+    return sorted((phrase for group in groups for phrase in group), key=lambda phrase: phrase[2])
 
 
 def _content_words(scene: Scene, first: int, last: int) -> set[str]:

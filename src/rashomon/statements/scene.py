@@ -51,12 +51,22 @@ class Scene:
     channels: list[tuple[str, Span]] = field(default_factory=list)
     bearers: dict[frozenset[str], Name] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
+    known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(default_factory=dict)
 
     def phrases(self, lemma: str) -> list[tuple[int, int, int]]:
         """The phrases of the report with this noun at their head: first, last, head."""
         if lemma not in self.known_phrases:
             self.known_phrases[lemma] = [_before_and(self.reading, token) for token in self.heads.get(lemma, ())]
         return self.known_phrases[lemma]
+
+    def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[tuple[int, int, int]]]:
+        """The same phrases by their words in small letters, without the noun: of a noun that comes again and again most say the same."""
+        if lemma not in self.known_groups:
+            groups = self.known_groups[lemma] = {}
+            for phrase in self.phrases(lemma):
+                words = frozenset(t.lower_ for t in self.reading.doc[phrase[0] : phrase[1]] if not t.is_punct)
+                groups.setdefault(words - {self.reading.doc[phrase[2]].lower_}, []).append(phrase)
+        return self.known_groups[lemma]
 
 
 def _before_and(reading: Reading, token: Token) -> tuple[int, int, int]:

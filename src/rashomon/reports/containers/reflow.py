@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _ENDS = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _SOFT = "\u00ad"
-_BREAK = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_BREAK = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list
     """The paragraphs, each with the size of its letters; those of the running lines are left out."""
     lines = [line for page in pages for place, line in enumerate(page) if not (_at_edge(place, len(page)) and _key(line) in running)]
     leading, width = _leading(lines), _width(lines)
-    words = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines)))
+    words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
     before: PrintedLine | None = None
     for line in lines:

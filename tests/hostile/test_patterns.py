@@ -1,0 +1,88 @@
+"""Every regular expression of the program against strings made to be slow for it."""
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slow_strings import attacks, growth
+
+HERE = Path(__file__).parent
+SIZE, QUICK, LIMIT = 2500, 0.004, 1.0  # characters, seconds of the processor, and seconds after which a pattern is given up
+# Patterns that are shown a few characters beside a place, and never more: the longest stretch.
+WINDOWS = {
+    ("rashomon.language.units", "_WORDS_BEFORE"): 40,
+    ("rashomon.names.bearings", "_AND"): 60,
+    ("rashomon.names.bearings", "_TIES"): 60,
+    ("rashomon.names.hints", "_ADJECTIVE"): 70,
+    ("rashomon.names.hints", "_AFTER"): 60,
+    ("rashomon.names.hints", "_POSTAL"): 60,
+    ("rashomon.names.hints", "_WHOLE"): 70,
+    ("rashomon.names.stated", "_ALIAS"): 60,
+    ("rashomon.reports.bylines", "_STAFF_NAME"): 400,
+    ("rashomon.reports.page_words", "_REPEATED_UNIT"): 200,
+}
+
+
+@cache
+def patterns() -> list[dict[str, Any]]:
+    """All of them, heard in a process of its own."""
+    run = subprocess.run([sys.executable, HERE / "patterns.py"], capture_output=True, check=True)
+    found: list[dict[str, Any]] = json.loads(run.stdout)
+    return found
+
+
+def slow(row: dict[str, Any], most: int) -> tuple[float, float, Any] | None:
+    """Power, seconds and string of the worst attack on a pattern that is worse than a line; None where none is. `most`: attacks tried."""
+    source = row["pattern"].encode("latin-1") if row["bytes"] else row["pattern"]
+    pattern = re.compile(source, row["flags"])
+    every = [attack for attack in attacks(source, row["flags"]) if attack[1]]
+    window = WINDOWS.get((row["module"], row["name"]))
+    for attack in every[:: -(-len(every) // most) or 1] if every else ():
+        power, taken = growth(pattern, attack, size=window // 4 if window else SIZE, quick=QUICK, limit=LIMIT, method=row["method"])
+        if window and power and taken > QUICK:
+            return power, taken, attack
+        if not window and power > 1.5 and taken > 5 * QUICK:
+            return power, taken, attack
+    return None
+
+
+def test_all_patterns_are_found() -> None:
+    found = {(row["module"], row["name"]) for row in patterns()}
+    assert len(patterns()) > 750
+    assert {("rashomon.reports.formats", "_PAGE_START"), ("rashomon.reports.sniff", "_ROOT")} | set(WINDOWS) <= found
+    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.other_tongues", "rashomon.reports.times"} <= {
+        m for m, _ in found
+    }
+
+
+def test_no_pattern_is_slow() -> None:
+    assert {
+        (row["module"], row["pattern"][:80]): found
+        for row in patterns()
+        if (found := slow(row, max(2, min(12, 1500 // len(row["pattern"])))))
+    } == {}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_no_pattern_is_slow_for_any_of_its_strings() -> None:
+    assert {
+        (row["module"], row["pattern"][:80]): found
+        for row in patterns()
+        if (found := slow(row, max(40, min(400, 60_000 // len(row["pattern"])))))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_slow"),
+    [(r"(?:a+)+$", True), (r"(?:<!--.*?-->\s*)*<html", True), (r"\s+$", True), (r"(?:\w|\d)*!", True), (r"\w+:", True), (r"a.*b.*c", True),
+     (r"[a-z]+ing\b", True), (r"\b\w+\b", False), (r"a{1,20}b", False), (r"<[^<>]*+>", False), (r"(?<!\s)\s+$", False)],
+)  # fmt: skip
+def test_the_strings_find_what_is_slow(pattern: str, is_slow: bool) -> None:
+    row = {"module": "", "name": "", "method": "finditer", "pattern": pattern, "flags": re.DOTALL, "bytes": False}
+    assert (slow(row, 400) is not None) is is_slow

@@ -1,0 +1,58 @@
+"""Texts of one piece again and again: the processor time that a ledger takes grows with their length, not with its square."""
+
+import time
+from math import log2
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.settings import Settings, StorySettings
+
+pytestmark = pytest.mark.weights
+SETTINGS = Settings(stories=StorySettings(one_story=True))
+PIECES = {
+    "credits": "© Courier (AP) By ",
+    "a sentence": "Two people died when the wall fell, the mayor said. ",
+    "quotations": "“The wall fell”, she said. ",
+    "brackets": "(one (two) three) ",
+    "numbers": "12,000 people and 3.4 million crowns, 5 per cent. ",
+    "names": "Ana Holm and Per Lund of the Harn Water Board met. ",
+    "dates": "On Monday 3 March 2031 and on 4 May, at 5.30pm. ",
+    "weekdays": "Monday, Tuesday and Wednesday. ",
+    "bylines": "By Ana Holm, Staff Writer\n\n",
+    "datelines": "HARN, March 5 (Wire) - It fell. ",
+    "captions": "Photo: Ana Holm/Wire. People look at the wall on Monday.\n\n",
+    "blank lines": "It fell.\n\n\n\n\n\n",
+    "one long line": "word and word and word, ",
+}
+
+
+def taken(piece: str, times: int, folder: Path) -> float:
+    """Seconds of the processor for the ledger of one report."""
+    folder.mkdir()
+    (folder / "a.txt").write_text("Wall falls in Harn\n\n" + piece * times, encoding="utf-8")
+    started = time.process_time()
+    pipeline.compare(pipeline.read(str(folder), settings=SETTINGS), settings=SETTINGS)
+    return time.process_time() - started
+
+
+def grows(piece: str, size: int, folder: Path) -> float:
+    """The power with which the time grows from one size to four times as much."""
+    one, four = (taken(piece, max(1, characters // len(piece)), folder / str(characters)) for characters in (size, 4 * size))
+    return log2(four / one) / 2
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", ["credits", "a sentence"])
+def test_time_grows_with_the_length(name: str, tmp_path: Path) -> None:
+    taken("It fell. ", 1, tmp_path / "first")  # what is loaded once
+    assert grows(PIECES[name], 6_000, tmp_path) < 1.35
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("name", sorted(PIECES))
+def test_time_of_long_texts_grows_with_their_length(name: str, tmp_path: Path) -> None:
+    taken("It fell. ", 1, tmp_path / "first")
+    assert grows(PIECES[name], 25_000, tmp_path) < 1.5
