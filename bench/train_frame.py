@@ -8,7 +8,9 @@ written: the weights of the first stories are measured on the others.
 """
 
 import argparse
+import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +24,11 @@ from rashomon.reports.masthead import find_masthead
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 PENALTY = 1.0
-THRESHOLD, LONG = 0.6, 0.8  # a paragraph lost costs more than a few words kept
+ADDED = 6  # sentences added to each report
+WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
+OPENINGS = ("", "", "", "UPDATE: ", "BREAKING: ", "LATEST: ", "- ", "OSTAU: ", "Note: ", "KASVIK — ")  # made-up places
+ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
+THRESHOLD, LONG, PLATE = 0.5, 0.7, 0.6  # a paragraph lost costs more than a few words kept
 MOSTLY = 0.6
 Example = tuple[Features, bool, str]
 
@@ -38,6 +44,41 @@ def examples(folder: Path) -> Iterator[Example]:
             yield from plates(split_lines(text), report["title"])
 
 
+def sentences(folder: Path) -> list[str]:
+    """The sentences of up to 25 words in a story's prose, each once, in an order that hangs on their words alone."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    found = set()
+    for report in gold["reports"]:
+        path = folder / "reports" / f"{report['id']}.txt"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        for span in report.get("furniture", ()):
+            text = text.replace(span["quote"], "\n")
+        for line in text.split("\n"):
+            if line.strip() != report["title"]:
+                found |= {piece.strip() for piece in re.findall(r"[A-Z][^.!?\n“”\"]*[.!?](?=\s|$)", line) if 3 <= len(piece.split()) <= 25}
+    return sorted(found, key=lambda piece: hashlib.sha256(piece.encode()).hexdigest())
+
+
+def added(folder: Path, others: Path) -> Iterator[Example]:
+    """Sentences of this story and of another one, as paragraphs below the last line of each report and below its first piece of furniture."""
+    own, foreign = sentences(folder), sentences(others)
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    for n, report in enumerate(gold["reports"]):
+        path = folder / "reports" / f"{report['id']}.txt"
+        if not path.exists():
+            continue
+        text = path.read_text(encoding="utf-8").rstrip()
+        for k in range(ADDED):
+            pieces, place = (own if k % 2 else foreign), n * ADDED + k
+            piece = pieces[place % len(pieces)]
+            line = OPENINGS[place % len(OPENINGS)] + piece[:-1] + ENDINGS[place % len(ENDINGS)] + piece[-1]
+            quotes = [span["quote"] for span in report.get("furniture", ())]
+            yield from of_text(f"{text}\n\n{line}\n", report["title"], quotes, only=line)
+            if head := next((quote for quote in quotes if 0 <= text.find(quote) < 400), None):
+                at = text.find(head) + len(head)
+                yield from of_text(f"{text[:at]}\n\n{line}\n\n{text[at:]}\n", report["title"], quotes, only=line)
+
+
 def plates(lines: tuple[Line, ...], title: str | None) -> Iterator[Example]:
     """The lines above the gold's headline, which frame the page, and the headline above the next line, which does not."""
     at = next((line.number for line in lines[:8] if line.text == title), None)
@@ -49,8 +90,8 @@ def plates(lines: tuple[Line, ...], title: str | None) -> Iterator[Example]:
         yield line_features(lines[at], read_story(lines, lines[at + 1]), Zone("plate", at, True), {}), False, lines[at].text
 
 
-def of_text(text: str, title: str | None, quotes: list[str]) -> Iterator[Example]:
-    """The examples in one text; its headline and whether the line outside frames the page are taken from the gold."""
+def of_text(text: str, title: str | None, quotes: list[str], *, only: str | None = None) -> Iterator[Example]:
+    """The examples in one text (`only`: of that line); its headline and whether the line outside frames the page are taken from the gold."""
     dull = {i for quote in quotes if (at := text.find(quote)) >= 0 for i in range(at, at + len(quote))}
     lines = split_lines(text)
     head = find_masthead(lines, title=title)
@@ -63,7 +104,7 @@ def of_text(text: str, title: str | None, quotes: list[str]) -> Iterator[Example
             if line is head.title:
                 continue
             label = _covered(line, dull) >= MOSTLY
-            if may_frame(line):
+            if may_frame(line) and only in (None, line.text):
                 yield line_features(line, story, Zone(zone, steps, framed), kinds), label, line.text
             framed = label
 
@@ -74,12 +115,19 @@ def _covered(line: Line, dull: set[int]) -> float:
 
 def train(folders: list[Path]) -> dict[str, float]:
     """The weights of all zones."""
-    found = [example for folder in folders for example in examples(folder)]
+    found = [(*example, 1.0) for folder in folders for example in examples(folder)]
+    found += [(*example, WEIGHT) for k, folder in enumerate(folders) for example in added(folder, folders[k - 1])]
     weights: dict[str, float] = {}
     for zone in ("head", "foot", "plate"):
         own = [example for example in found if f"{zone}.constant" in example[0]]
-        labels = np.array([label for _, label, _ in own], dtype=float)
-        weights |= fit_named([row for row, _, _ in own], labels, np.ones(len(own)), penalty=PENALTY, constant=f"{zone}.constant")
+        labels = np.array([label for _, label, _, _ in own], dtype=float)
+        weights |= fit_named(
+            [row for row, _, _, _ in own],
+            labels,
+            np.array([weight for _, _, _, weight in own]),
+            penalty=PENALTY,
+            constant=f"{zone}.constant",
+        )
     return weights
 
 
@@ -108,4 +156,4 @@ if __name__ == "__main__":
     if args.held_out:
         print("held out:", measure(weights, args.held_out, shown=False))
     else:
-        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "weights": weights})
+        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights})

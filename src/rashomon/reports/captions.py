@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
+from rashomon.reports.telling import tells_of_the_past
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -81,13 +82,15 @@ def is_caption(line: Line, headline: frozenset[str]) -> bool:
     if len(text) > 900 or line.length < 3 or _POST.search(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
-    if slash.search(text) or _PAREN_CREDIT.search(text):
+    if _PAREN_CREDIT.search(text):
         return True
     if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
         return True
-    if paren.search(text) and not re.search(r"\bsaid\b", text):
+    if not (text.endswith((")", ").")) and tells_of_the_past(text)) and slash.search(text):
         return True
-    if not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45)):
+    if not tells_of_the_past(text) and (
+        paren.search(text) or (not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45)))
+    ):
         return True
     return _looks_seen(line, headline)
 

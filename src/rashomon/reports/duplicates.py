@@ -41,7 +41,8 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """What the report may share with one that it bears on when piles are settled, as (kind, digest): the same text, the outlet, the page, the id.
+    """What the report may share with one that it bears on when piles are settled, as (kind, digest): the same text, the outlet, the
+    page, the id, the headline where it has neither outlet nor page.
 
     "numbered": the id that this one is a number of ("a" of "a-2"), which matters where two reports have that id.
     """
@@ -50,6 +51,8 @@ def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
         keys.append(("outlet", _key(report.outlet.casefold())))
     if page := page_of(report):
         keys.append(("page", _key(page)))
+    elif report.title and not report.outlet:
+        keys.append(("headline", _key(plain_words(report.title).casefold())))
     keys.append(("id", _key(report.id)))
     if numbered := _NUMBERED.fullmatch(report.id):
         keys.append(("numbered", _key(numbered[1])))

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from rashomon.language.logistic import probability
 from rashomon.reports import bylines
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction
+from rashomon.reports.telling import signs_of_telling
 from rashomon.tables.page_words import load_page_words
 
 Features = dict[str, float]
@@ -99,9 +101,8 @@ def find_frame(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, st
             if line is title:
                 continue
             if number not in kinds:
-                framed = (
-                    not (zone == "head" and _says_more(line)) and may_frame(line) and _judged(line, story, Zone(zone, steps, framed), kinds)
-                )
+                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0
+                framed = not told and may_frame(line) and _judged(line, story, Zone(zone, steps, framed), kinds)
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
@@ -110,7 +111,7 @@ def find_frame(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, st
 
 
 def _judged(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> bool:
-    return frames(line_features(line, story, zone, kinds), long=len(line.text) > LONG_LINE)
+    return frames(line_features(line, story, zone, kinds), "long" if len(line.text) > LONG_LINE else "threshold")
 
 
 def _says_more(line: Line) -> bool:
@@ -120,7 +121,10 @@ def _says_more(line: Line) -> bool:
         return True
     of_pages = (_CALENDAR, _CLOCK, _MARKS, _LABEL, _CONTACT, _BY, _CRAFT, _PRODUCT, _POINTER, _READER)
     plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
-    return plain >= 4 and not find_dates(text) and not any(pattern.search(text) for pattern in of_pages) and text[:1] not in "(["
+    if plain < 4 or find_dates(text) or text[:1] in "([":
+        return False
+    named = any(pattern.search(text) for pattern in of_pages)
+    return not named or (plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"])
 
 
 def read_story(lines: Sequence[Line], title: Line | None) -> Story:
@@ -157,7 +161,7 @@ def zones_of(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]
 
 def is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
     """Whether a line at the top names who speaks, and the headline is the one `below`."""
-    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), long=False)
+    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate")
 
 
 def may_frame(line: Line) -> bool:
@@ -179,21 +183,24 @@ def frame_type(line: Line, zone: str) -> str:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], float, float]:
-    document = json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8"))
-    return document["weights"], document["threshold"], document["long"]
+def _document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resources.files("rashomon.weights").joinpath("frame.json").read_text("utf-8"))
+    return found
 
 
-def frames(features: Features, *, long: bool) -> bool:
-    """Whether the shipped weights take a line with these features for furniture."""
-    weights, usual, strict = _weights()
-    return round(probability(features, weights), 6) >= (strict if long else usual)
+def frames(features: Features, bar: str) -> bool:
+    """Whether the shipped weights take a line with these features for furniture. `bar`: "threshold", "long" or "plate"."""
+    document = _document()
+    return bool(round(probability(features, document["weights"]), 6) >= document[bar])
 
 
 def line_features(line: Line, story: Story, zone: Zone, kinds: Mapping[int, str]) -> Features:
     """What the line looks like and where it stands, by name; every name opens with the zone's."""
+    told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
     return {
-        f"{zone.name}.{name}": value for name, value in (*_place(line, story, zone, kinds), *_shape(line), *_words(line, story)) if value
+        f"{zone.name}.{name}": value
+        for name, value in (*_place(line, story, zone, kinds), *_shape(line), *_words(line, story), *told)
+        if value
     }
 
 

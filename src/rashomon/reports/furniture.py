@@ -9,6 +9,7 @@ from rashomon.reports.captions import credit_alone, is_caption, is_gallery, look
 from rashomon.reports.frame import CROSSHEAD, find_frame
 from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
+from rashomon.reports.telling import is_news_line, tells
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]")  # whose picture it is, then what it shows
@@ -98,7 +99,8 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
         return
     for line in _open(lines, title, kinds):
         listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
-        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not _TOLD.search(line.text):
+        told = _TOLD.search(line.text) or tells(line.text)
+        if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
 
 
@@ -143,7 +145,7 @@ def _type_rest(rest: Sequence[Line], kinds: dict[int, str]) -> None:
         if found == "comments" or opens_tail(line.text):
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text):
+        elif not is_correction(line.text) and not is_news_line(line.text):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 
@@ -157,7 +159,8 @@ def _short_neighbours(lines: Sequence[Line], title: Line | None, kinds: dict[int
         above = title is not None and title.number < line.number < prose[0] and line.length <= 4 and not re.search(r"\d", line.text)
         below = line.number > prose[-1] and line.length <= 12 and kinds.get(line.number - 1) is not None
         above = above and line.text[:1] not in "*•-–"  # points of the story, listed under its headline
-        if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not line.stopped and not set(line.text) & set('"“”'):
+        told = line.stopped or tells(line.text) or set(line.text) & set('"“”')
+        if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not told:
             kinds[line.number] = "menu"
 
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +16,10 @@ _MOST = 200  # changes that are listed
 
 
 def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The same reports in the same order: of those from one address, each names the one before it in time."""
+    """The same reports in the same order: of those from one address, each names the one before it in time.
+
+    Reports without an address are of one page where one outlet has them under one headline and one holds all that the other tells.
+    """
     pages: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
         if page := page_of(report):
@@ -25,6 +28,8 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     for states in pages.values():
         if len(states) > 1:
             linked |= _linked(states)
+    for states in _headlined(reports).values():
+        linked |= _grown(states)
     return tuple(linked.get(report.id, report) for report in reports)
 
 
@@ -42,6 +47,34 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
             note = f"{one.id!r} has the same address and another text; which of the two is later cannot be told"
             out[two.id] = replace(two, warnings=(*two.warnings, note))
     return out
+
+
+def _headlined(reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
+    """The reports without an address, by outlet and headline."""
+    found: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.title and not page_of(report):
+            found[(report.outlet or "").casefold().removeprefix("the "), plain_words(report.title).casefold()].append(report)
+    return found
+
+
+def _grown(states: Sequence[Report]) -> dict[str, Report]:
+    """Each of these states that holds every line of a shorter one and adds to it revises the longest such one; a text that only grew is the later."""
+    told = {report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states}
+    size = {key: counts.total() for key, counts in told.items()}
+    out: dict[str, Report] = {}
+    for new in states:
+        older = [old for old in states if 2 <= size[old.id] < size[new.id] and told[old.id] <= told[new.id] and not _after(old, new)]
+        if older:
+            old = max(older, key=lambda report: (size[report.id], report.id))
+            out[new.id] = replace(new, revision_of=old.id, changes=tuple(_changes(old, new)))
+    return out
+
+
+def _after(old: Report, new: Report) -> bool:
+    """Whether the two say that the shorter one is the later."""
+    left, right = _moment(old), _moment(new)
+    return left is not None and right is not None and left[:10] > right[:10]
 
 
 def _moment(report: Report) -> str | None:

@@ -28,7 +28,7 @@ from rashomon.settings import Settings
 from rashomon.stories import WHOLE, Features, group_counted
 
 _GIVEN_UP = "could not be compared: "
-_SHARED = ("same", "outlet", "page", "id")
+_SHARED = ("same", "outlet", "page", "id", "headline")
 
 
 @dataclass(slots=True)

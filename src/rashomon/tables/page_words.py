@@ -38,6 +38,21 @@ class PictureWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TellingWords:
+    """What tells a sentence of the news from one of the page."""
+
+    label: re.Pattern[str]
+    page: re.Pattern[str]
+    reader: re.Pattern[str]
+    said: re.Pattern[str]
+    perhaps: re.Pattern[str]
+    finite: re.Pattern[str]
+    certain: re.Pattern[str]
+    past: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
     """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of correction, words of mastheads."""
 
@@ -50,6 +65,7 @@ class PageWords:
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
     correction_inside: re.Pattern[str]
+    telling: TellingWords
     pictures: PictureWords
     outlet_words: frozenset[str]
     outlet_notes: tuple[re.Pattern[str], ...]
@@ -76,6 +92,7 @@ def load_page_words() -> PageWords:
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
         correction_inside=_loose(table["correction"]["inside"]),
+        telling=TellingWords(**{name: _loose(pattern) for name, pattern in table["telling"].items()}),
         pictures=_pictures(table["pictures"]),
         outlet_words=frozenset(outlets["words"].split()),
         outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
