@@ -175,5 +175,5 @@ def estimate(reports: Sequence[Report], context: int) -> Estimate:
     text = tokens(*(sheet.text() for sheet in sheets))
     asked = [asking.rows_prompt("", window, context) for window in windows]
     first = sum(tokens(prompt.system, prompt.user) for prompt in asked)
-    others = tokens(orders(correcting.STAGE), orders(second.STAGE)) + int(2.7 * text)
-    return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(1.9 * text))
+    others = tokens(orders(correcting.STAGE), orders(second.STAGE)) + int(3.3 * text)
+    return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))

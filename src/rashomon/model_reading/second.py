@@ -51,17 +51,25 @@ class Doubted:
 
 
 def doubts_of(rows: Sequence[Row]) -> tuple[Doubted, ...]:
-    """What is looked at again: answers said to exclude each other, and a yes beside a no of which nothing is said."""
+    """What is looked at again: answers said to exclude each other, estimates that do not meet, and a yes beside a no of which nothing is said."""
     out = []
     for k, row in enumerate(rows):
         said = {frozenset((r.a, r.b)) for r in row.relations}
-        pairs = [(r.a, r.b) for r in row.relations if r.kind is RelationKind.CONFLICT]
+        pairs = [(r.a, r.b) for r in row.relations if r.kind is RelationKind.CONFLICT or _apart(row, r)]
         if row.kind is PointKind.YES_NO:
             yes, no = ([a.number for a in row.answers if a.value.casefold().startswith(word)] for word in ("yes", "no"))
             pairs += [(a, b) for a in yes for b in no if frozenset((a, b)) not in said]
         if pairs:
             out.append(Doubted(k, tuple(sorted(dict.fromkeys(pairs)))))
     return tuple(out)
+
+
+def _apart(row: Row, relation: RowRelation) -> bool:
+    """Whether two estimates leave each other no room."""
+    one, other = ({a.number: (a.low, a.high) for a in row.answers}[n] for n in (relation.a, relation.b))
+    if relation.kind is not RelationKind.SPREAD:
+        return False
+    return any(a is not None and b is not None and a < b for a, b in ((one[1], other[0]), (other[1], one[0])))
 
 
 def second_prompt(
