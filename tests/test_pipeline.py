@@ -25,14 +25,14 @@ def test_document_reads_back() -> None:
 def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {name: f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay on Monday, and 3 people died." for name in "abc"}
     reports = [make_report(text, name) for name, text in texts.items()] + [make_report(texts["a"] + " Ash fell." * 500, "long")]
-    whole = pipeline.compare_story
+    whole = pipeline.story_of
 
     def narrow(members, *args, **kwargs):  # type: ignore[no-untyped-def]
         if any(a.report.id == "long" for a in members):
             raise MemoryError
         return whole(members, *args, **kwargs)
 
-    monkeypatch.setattr(pipeline, "compare_story", narrow)
+    monkeypatch.setattr(pipeline, "story_of", narrow)
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "b", "c"]
     assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[-1].source, pipeline.TOO_LARGE)]
