@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-desk sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
 
 help:
 	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
@@ -35,6 +35,7 @@ help:
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
+	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
 	@echo "make bench-large what a report costs to add and to look up among 100,000; piles of up to 100,000; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
@@ -172,6 +173,9 @@ bench-desk: $(READY)
 
 bench-questions: $(READY)
 	@$(BIN)/python bench/oracle.py --record
+
+bench-model: $(READY)
+	@$(BIN)/python bench/model.py --record
 
 bench-judging: $(READY)
 	@$(BIN)/python bench/judging.py --record

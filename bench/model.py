@@ -1,33 +1,42 @@
 #!/usr/bin/env python3
-"""What a language model's reading brings: the figures of stories with kept replies, with the same spoiled, and with nonsense.
+"""What the reading by a language model brings: the figures of stories with its kept replies, with the same spoiled, and with nonsense.
 
-Usage: model.py replies|nonsense|oracle|ask|none CLUSTER_DIR... [--folder DIR] [--spoil P] [--seed N] [--keep P] [--each] [--context N]
+Usage: model.py [replies|nonsense|oracle|none] [CLUSTER_DIR...] [--replies FILE] [--spoil P] [--seed N] [--keep P] [--each] [--misses]
+       model.py --record
 
-  replies    replies from DIR/replies/KEY.txt, or from DIR where it is a `replies.jsonl`; what is not kept is not answered
-  ask        the same, and what is not kept is written to DIR/prompts/KEY.txt, for somebody to answer
+  replies    what is kept in FILE, as `rashomon compare --model --replies FILE` keeps it; nothing else is asked (the default, over the own test stories)
   nonsense   words drawn at random
   oracle     rows made from the gold: what is lost between right replies and the ledger. A bound to work by, never a figure to publish
   none       the program alone
-KEY is that of an address that is asked in the same words (sha256 of the model's name and the messages, 16 hex digits).
+  --record   all that bench/results.json says of it: without a model, with the kept replies, with 10% and 30% of their lines spoiled, with nonsense
 """
 
 import argparse
-import hashlib
 import json
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clusters import ROOT
 from rashomon import pipeline
+from rashomon.language_models.kept import KeptModel, Replies, key_of
 from rashomon.model.document import to_json
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings, StorySettings
+from results import record
 from score import score
 from score_all import together
 
-NAME = "stand-in"
+KEPT = ROOT / "bench" / "model" / "replies.jsonl"
+TEST = ROOT / "bench" / "stories" / "test"
+BARS = {
+    "model.ledger": "at least 0.86", "model.points.conflicts": "at least 0.75", "model.points.paired": "at least 0.82", "model.points.shared": "at least 0.82",
+    "model.points.versions": "at least 0.76", "model.points.status": "at least 0.62", "model.statements.speaker": "at least 0.9",
+    "model.names.linked": "at least 0.92", "model.spans.exact": "at least 1", "model.spoiled_10_loss": "at most 0.03", "model.spoiled_30_loss": "at most 0.08",
+    "model.nonsense_loss": "at most 0.005", "model.tokens_out_a_story": "at most 8000", "model.tokens_in_a_story": "at most 16000",
+}  # fmt: skip
 SHOWN = (
     "ledger", "spans.exact", "reports.furniture", "names.found", "names.linked", "statements.found", "statements.speaker", "accounts.found",
     "accounts.values", "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations", "points.status",
@@ -35,12 +44,6 @@ SHOWN = (
 )  # fmt: skip
 LETTERS = {"conflict": "c", "update": "u", "spread": "p", "refine": "r"}
 WORDS = 'harbour seven denied yes c u # | 1 2 report "they said" [3,4] minister no exact 12 reuters none when { } ``` null'.split()
-
-
-def key_of(prompt: Prompt) -> str:
-    """The key under which a request's reply is kept."""
-    body = f"=== system\n{prompt.system}\n\n=== user\n{prompt.user}"
-    return hashlib.sha256(f"{NAME}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def spoiled(text: str, share: float, seed: int, key: str) -> str:
@@ -68,53 +71,39 @@ def spoiled(text: str, share: float, seed: int, key: str) -> str:
 
 
 class Model:
-    """A language model whose replies come from files, from the gold, or from chance."""
+    """A language model whose replies are kept, made from the gold, or chance; what it answers may be spoiled or cut off."""
 
-    name, host = NAME, "127.0.0.1"
-
-    def __init__(
-        self, mode: str, folder: Path | None, *, spoil: float = 0.0, seed: int = 1, context: int = 32_000, keep: float = 1.0
-    ) -> None:
-        self.mode, self.folder, self.spoil, self.seed, self.context = mode, folder, spoil, seed, context
-        self.keep = keep
-        self.gold: Path | None = None
-        self.kept: dict[str, str] = {}
+    def __init__(self, mode: str, gold: Path, kept: Path, *, spoil: float = 0.0, seed: int = 1, keep: float = 1.0) -> None:
+        self.mode, self.gold, self.spoil, self.seed, self.keep = mode, gold, spoil, seed, keep
+        self.kept = KeptModel(Replies(str(kept)), str(kept)) if mode == "replies" else None
+        self.name, self.host, self.context = (
+            (self.kept.name, self.kept.host, self.kept.context) if self.kept else (mode, "127.0.0.1", 32_768)
+        )
         self.missing: list[str] = []
-        if folder is not None and folder.is_file():
-            self.kept = {row["key"]: row["reply"] for row in map(json.loads, folder.read_text("utf-8").splitlines())}
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies to these prompts."""
         return tuple(self._reply(prompt) for prompt in prompts)
 
     def _reply(self, prompt: Prompt) -> Reply | None:
-        key = key_of(prompt)
-        text = self._text(prompt, key)
-        if text is None:
-            self.missing.append(f"{prompt.stage} {key}")
+        key = key_of(self.name, prompt)
+        reply = self._answer(prompt, key)
+        if reply is None:
+            self.missing.append(prompt.stage)
             return None
         if self.keep < 1:
-            text = text[: int(self.keep * len(text))]
-        if self.spoil:
-            text = spoiled(text, self.spoil, self.seed, key)
-        return Reply(text, (len(prompt.system) + len(prompt.user)) // 4, len(text) // 4)
+            reply = replace(reply, text=reply.text[: int(self.keep * len(reply.text))])
+        return replace(reply, text=spoiled(reply.text, self.spoil, self.seed, key)) if self.spoil else reply
 
-    def _text(self, prompt: Prompt, key: str) -> str | None:
+    def _answer(self, prompt: Prompt, key: str) -> Reply | None:
+        if self.kept:
+            return self.kept.replies([prompt])[0]
         if self.mode == "nonsense":
             draw = random.Random(f"{self.seed}{key}")  # noqa: S311
-            return "\n".join(" ".join(draw.choices(WORDS, k=draw.randrange(1, 14))) for _ in range(30))
-        if self.mode == "oracle":
-            return oracle(prompt, self.gold) if self.gold else None
-        if key in self.kept:
-            return self.kept[key]
-        if self.folder is None or self.folder.is_file():
-            return None
-        if self.mode == "ask":
-            (self.folder / "prompts").mkdir(parents=True, exist_ok=True)
-            body = f"=== system\n{prompt.system}\n\n=== user\n{prompt.user}"
-            (self.folder / "prompts" / f"{key}.txt").write_text(body, encoding="utf-8", errors="replace")
-        path = self.folder / "replies" / f"{key}.txt"
-        return path.read_text("utf-8") if path.exists() else None
+            text: str | None = "\n".join(" ".join(draw.choices(WORDS, k=draw.randrange(1, 14))) for _ in range(30))
+        else:
+            text = oracle(prompt, self.gold)
+        return None if text is None else Reply(text, (len(prompt.system) + len(prompt.user)) // 4, len(text) // 4)
 
 
 def oracle(prompt: Prompt, cluster: Path) -> str | None:
@@ -166,41 +155,74 @@ def _told(account: dict) -> str:
     return f'{account["report"]} "{quote["quote"]}"{nth}{"" if stance == "asserts" else " " + stance}'
 
 
-def main() -> None:
-    """Prints the figures."""
-    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0], formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("mode", choices=["replies", "ask", "nonsense", "oracle", "none"])
-    ask.add_argument("clusters", nargs="*", type=Path, default=None)
-    ask.add_argument("--folder", type=Path)
-    ask.add_argument("--spoil", type=float, default=0.0)
-    ask.add_argument("--keep", type=float, default=1.0, help="replies are cut off behind this share of them")
-    ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--context", type=int, default=32_000)
-    ask.add_argument("--each", action="store_true", help="the figures of each story, and what the model gave")
-    ask.add_argument("--misses", action="store_true")
-    given = ask.parse_args()
-    clusters = given.clusters or sorted((ROOT / "bench" / "stories" / "dev").iterdir())
-    found = []
+def measured(mode: str, clusters: Sequence[Path], given: argparse.Namespace, **spoiling: float) -> tuple[dict, list[int], list[int]]:
+    """The figures of these stories together, and the tokens in and out of each."""
+    found, tokens_in, tokens_out = [], [], []
     for cluster in clusters:
-        model = Model(given.mode, given.folder, spoil=given.spoil, seed=given.seed, context=given.context, keep=given.keep)
-        model.gold = cluster
+        model = None if mode == "none" else Model(mode, cluster, given.replies, **spoiling)
         settings = Settings(stories=StorySettings(one_story=True))
         pile = pipeline.read(str(cluster / "reports"), settings=settings)
-        ledger = pipeline.compare(pile, settings=settings, model=None if given.mode == "none" else model)
+        ledger = pipeline.compare(pile, settings=settings, model=model)
         figures, misses = score(json.loads(to_json(ledger)), cluster)
         found.append(figures)
+        use = ledger.made.model
+        tokens_in.append(use.tokens_in if use else 0)
+        tokens_out.append(use.tokens_out if use else 0)
         if given.each:
             print(f"== {cluster.name}")
             show(figures)
-            if ledger.made.model:
-                use = ledger.made.model
+            if use and model:
                 print(
                     f"  taken {use.taken}, refused {dict(use.refused)}; tokens in {use.tokens_in}, out {use.tokens_out}; not answered {model.missing}"
                 )
         if given.misses:
             print("\n".join(f"  {miss}" for miss in misses))
-    print(f"== mean of {len(found)}")
-    show(together(found) if len(found) > 1 else found[0])
+    return together(found) if len(found) > 1 else found[0], tokens_in, tokens_out
+
+
+def record_all(clusters: Sequence[Path], given: argparse.Namespace) -> None:
+    """Writes the section "language model" of bench/results.json."""
+    plain, _, _ = measured("none", clusters, given)
+    read, tokens_in, tokens_out = measured("replies", clusters, given)
+    figures = {f"model.{name}": value_of(read[name]) for name in SHOWN if read.get(name)}
+    figures |= {f"without_model.{name}": value_of(plain[name]) for name in SHOWN if plain.get(name)}
+    for share in (0.1, 0.3):
+        ledgers = [value_of(measured("replies", clusters, given, spoil=share, seed=seed)[0]["ledger"]) for seed in (1, 2, 3)]
+        figures[f"model.spoiled_{round(100 * share)}_loss"] = figures["model.ledger"] - sum(ledgers) / len(ledgers)
+    chance, _, _ = measured("nonsense", clusters, given)
+    figures["model.nonsense_loss"] = figures["without_model.ledger"] - value_of(chance["ledger"])
+    figures |= {"model.tokens_in_a_story": max(tokens_in), "model.tokens_out_a_story": max(tokens_out)}
+    rounded = {name: None if value is None else round(value, 4) for name, value in figures.items()}
+    print(json.dumps(rounded, indent=1))
+    record("language model", rounded, data="own test stories, recorded replies of a large language model (bench/model)", bars=BARS)
+
+
+def main() -> None:
+    """Prints the figures."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0], formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("mode", nargs="?", default="replies", choices=["replies", "nonsense", "oracle", "none"])
+    ask.add_argument("clusters", nargs="*", type=Path)
+    ask.add_argument("--replies", type=Path, default=KEPT)
+    ask.add_argument("--spoil", type=float, default=0.0, help="the share of lines that are spoiled")
+    ask.add_argument("--keep", type=float, default=1.0, help="replies are cut off behind this share of them")
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--each", action="store_true", help="the figures of each story, and what the model gave")
+    ask.add_argument("--misses", action="store_true")
+    ask.add_argument("--record", action="store_true")
+    given = ask.parse_args()
+    clusters = given.clusters or sorted(TEST.iterdir())
+    if given.record:
+        record_all(clusters, given)
+        return
+    spoiling = {} if given.mode == "none" else {"spoil": given.spoil, "seed": given.seed, "keep": given.keep}
+    figures, _, _ = measured(given.mode, clusters, given, **spoiling)
+    print(f"== {len(clusters)} stories")
+    show(figures)
+
+
+def value_of(fig: dict) -> float | None:
+    """The one number of a figure."""
+    return fig.get("f1", fig.get("share", fig.get("value")))
 
 
 def show(figures: dict) -> None:
@@ -209,7 +231,7 @@ def show(figures: dict) -> None:
         fig = figures.get(name)
         if not fig:
             continue
-        value = fig.get("f1", fig.get("share", fig.get("value")))
+        value = value_of(fig)
         more = "" if fig.get("precision") is None else f" (precision {fig['precision']:.2f}, recall {fig['recall']:.2f})"
         print(f"  {name:22} {'-' if value is None else f'{value:.3f}'}{more}")
 
