@@ -141,6 +141,28 @@ def test_a_backup_is_a_store(tmp_path: Path) -> None:
     copy.close()
 
 
+def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "s.db"), create=True)
+    fill(store)
+    replies = tmp_path / "s.replies.jsonl"
+    replies.write_bytes(b'{"key": 1}\n{"key": 2}\n{"ke')  # the last is just being written
+    store.backup(str(tmp_path / "copy.db"))
+    assert (tmp_path / "copy.replies.jsonl").read_bytes() == b'{"key": 1}\n{"key": 2}\n'
+    (tmp_path / "other.replies.jsonl").write_bytes(b"of another store\n")
+    with pytest.raises(StopError, match=r"other\.replies\.jsonl is there already"):
+        store.backup(str(tmp_path / "other.db"))
+    with pytest.raises(StopError, match="is there already"):
+        store.backup("")
+    replies.unlink()
+    replies.mkdir()
+    with pytest.raises(StopError, match=r"s\.replies\.jsonl could not be opened"):
+        store.backup(str(tmp_path / "third.db"))
+    replies.rmdir()
+    store.backup(str(tmp_path / "fourth.db"))
+    store.close()
+    assert not [name for name in ("other.db", "third.db", "fourth.replies.jsonl") if (tmp_path / name).exists()]
+
+
 @pytest.mark.parametrize(
     ("harm", "told_as"),
     [

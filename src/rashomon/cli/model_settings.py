@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from rashomon.errors import BadSettings
+from rashomon.errors import BadSettings, StopError
 from rashomon.settings import ModelSettings
+from rashomon.writing import write_file
 
 LOCAL = {
     "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
@@ -76,12 +77,9 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
     lines = [f"{knob.name} = {json.dumps(getattr(settings, knob.name))}" for knob in fields(settings)
              if knob.name != "body" and (knob.name in ("url", "name") or getattr(settings, knob.name) != getattr(plain, knob.name))]  # fmt: skip
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        made = place.with_name(f".{place.name}.{os.getpid()}")
-        made.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-        made.replace(place)
-    except OSError as error:
-        raise BadSettings(f"{place} could not be written: {error.strerror}") from error
+        write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
+    except StopError as error:
+        raise BadSettings(str(error)) from error
     return place
 
 

@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +11,7 @@ from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.seams import Prompt, Reply
+from rashomon.writing import append_lines, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,6 @@ class Replies:
         self._path = Path(path) if path else None
         self._rows: dict[str, dict[str, Any]] = {}
         self._lock = threading.Lock()
-        self._whole = True  # whether the file ends with a whole line
         self._read()
 
     def count(self) -> int:
@@ -86,18 +83,7 @@ class Replies:
             self._rows |= mine
             rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
             lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
-            try:
-                target = self._path.resolve()
-                with tempfile.NamedTemporaryFile(
-                    "w", encoding="ascii", newline="\n", dir=target.parent, prefix=".rashomon-", delete=False
-                ) as made:
-                    made.write("".join(f"{line}\n" for line in lines))
-                    made.flush()
-                    os.fsync(made.fileno())
-                shutil.copymode(target, made.name)
-                Path(made.name).replace(target)
-            except OSError as error:
-                raise StopError(f"{self._path} could not be written: {error.strerror}") from error
+            write_file(self._path, "".join(f"{line}\n" for line in lines).encode("ascii"))
 
     def _read(self) -> None:
         if self._path is None:
@@ -108,7 +94,6 @@ class Replies:
             return
         except OSError as error:
             raise StopError(f"{self._path} could not be opened: {error.strerror}") from error
-        self._whole = not data or data.endswith(b"\n")
         for line in data.split(b"\n"):
             found = _row(line)
             if isinstance(found, Source):
@@ -117,15 +102,8 @@ class Replies:
                 self._rows.setdefault(found["key"], found)
 
     def _append(self, row: dict[str, Any]) -> None:
-        if self._path is None:
-            return
-        line = json.dumps(row).encode("ascii") + b"\n"
-        try:
-            with self._path.open("ab", buffering=0) as file:
-                file.write(line if self._whole else b"\n" + line)
-        except OSError as error:
-            raise StopError(f"{self._path} could not be written: {error.strerror}") from error
-        self._whole = True
+        if self._path is not None:
+            append_lines(self._path, [json.dumps(row)])
 
 
 class KeptModel:

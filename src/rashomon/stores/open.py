@@ -16,7 +16,7 @@ from rashomon.stores.dropping import DropTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
 from rashomon.stores.unwritable import unwritable
-from rashomon.writing import replacing
+from rashomon.writing import replacing, write_file
 
 HEAD = "0008"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
@@ -31,7 +31,7 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
     @property
     def replies(self) -> str | None:
         """The file of replies beside a store in a file; a store in PostgreSQL has none."""
-        return str(Path(self.name).with_suffix(".replies.jsonl")) if self.is_sqlite else None
+        return str(_replies_beside(self.name)) if self.is_sqlite else None
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -49,11 +49,13 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
             raise StopError(self.told(error)) from error
 
     def backup(self, path: str) -> None:
-        """Writes a copy of the store as it is now to a new file, while others may write. Raises StopError."""
+        """Writes a copy of the store as it is now to a new file, and of a language model's replies beside it, while others may write. Raises StopError."""
         if not self.is_sqlite:
             raise StopError("a store in PostgreSQL is backed up by pg_dump")
         if Path(path).exists():
             raise StopError(f"{path} is there already")
+        if _replies_beside(path).exists():
+            raise StopError(f"{_replies_beside(path)} is there already, and is no part of this store")
         try:
             with (
                 replacing(path) as made,
@@ -61,8 +63,19 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
                 closing(sqlite3.connect(made)) as copy,
             ):
                 source.backup(copy)
+                self._copy_replies(_replies_beside(path))  # those of now hold all that the stories of the copy were read with
         except sqlite3.Error as error:
             raise StopError(f"{path} could not be written: {error}") from error
+
+    def _copy_replies(self, path: Path) -> None:
+        """Copies the replies; a line that is just being written is left out."""
+        try:
+            data = _replies_beside(self.name).read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StopError(f"{self.replies} could not be opened: {error.strerror}") from error
+        write_file(path, data[: data.rfind(b"\n") + 1])
 
     def damage(self) -> tuple[str, ...]:
         """What the database itself finds wrong with its file and its references."""
@@ -90,6 +103,10 @@ class SqlStore(BrowseTables, AlertTables, DropTables):
             except Damaged:
                 found.append(f"the full-text index {index} does not fit what it was made of")
         return found
+
+
+def _replies_beside(address: str) -> Path:
+    return Path(address).with_suffix(".replies.jsonl")
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
