@@ -51,7 +51,11 @@ RUNS = {
     "store vacuum": "store vacuum s.db",
 } | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
 OTHERS = {"diff", "explain", "show", "stories", "verify"}  # these only read
-ELSEWHERE = {"serve", "watch", "model"}  # these keep on, and `add` writes what they do, by the same way; settings: tests/cli/test_language_model.py
+ELSEWHERE = {
+    "serve",
+    "watch",
+    "model",
+}  # these keep on, and `add` writes what they do, by the same way; settings: tests/cli/test_language_model.py
 FILES = ("l.json", "p.html", "l.db", "q.jsonl", "j.jsonl", "a.jsonl", "a.xml")
 
 

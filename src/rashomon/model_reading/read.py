@@ -43,19 +43,23 @@ class StoryReading:
         """Asks for rows, window by window, and for corrections of what the program read."""
         windows = asking.windows_of(self.sheets, self.context)
         told, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
-        shown = correcting.shown_of(self.sheets, statements, names)
-        asked = [(told, asking.rows_prompt(self.story, window, self.context)) for window in windows[:1]]
-        mending = correcting.repairs_prompt(self.story, self.sheets, shown, self.context) if windows else None
-        asked += [(mended, mending)] if mending else []
-        replies = yield tuple(prompt for _, prompt in asked)
-        for (tally, prompt), reply in zip(asked, replies, strict=True):
-            tally.count([prompt], [reply])
-            if tally is mended and reply is not None:
-                self.repairs = correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
-            elif tally is told and reply is not None:
+        opening = [asking.rows_prompt(self.story, window, self.context) for window in windows[:1]]
+        mending = correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context) if windows else ()
+        prompts = (*opening, *(prompt for prompt, _ in mending))
+        replies = yield prompts
+        told.count(opening, replies[: len(opening)])
+        mended.count(prompts[len(opening) :], replies[len(opening) :])
+        for prompt, reply in zip(opening, replies, strict=False):
+            if reply is not None:
                 asking.add_rows(self.rows, reply.text, self.pages, self.by, told)
-            elif tally is told and asking.too_long(prompt, self.context):
+            elif asking.too_long(prompt, self.context):
                 windows[:1] = [windows[0], *windows[0].halves()]
+        found = [
+            correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
+            for (_, shown), reply in zip(mending, replies[len(opening) :], strict=True)
+            if reply is not None
+        ]
+        self.repairs = correcting.together(found) if found else None
         for window in windows[1:]:
             yield from self._window(window, told)
         if len(windows) > 1 and len(self.rows) > 1:
@@ -109,13 +113,11 @@ class StoryReading:
                 seen.setdefault(placed.places[account.id], []).append(_seen(account, by_id, labels))
         most = max(_MOST_LEFT, _PER_REPORT * len(self.sheets))
         left = [_seen(account, by_id, labels) for account in second.left_over(self.rows, found, most)]
-        prompt = second.second_prompt(self.story, self.rows, seen, left, self.context)
-        if prompt is None:
-            return
+        prompts = second.second_prompts(self.story, self.rows, seen, left, self.context)
         tally = self._tally(second.STAGE)
-        (reply,) = yield (prompt,)
-        tally.count([prompt], [reply])
-        self.rows = list(second.read_second(reply.text if reply else "", self.rows, left, self.by, tally))
+        replies = (yield prompts) if prompts else ()
+        tally.count(prompts, replies)
+        self.rows = list(second.read_second("\n".join(reply.text for reply in replies if reply), self.rows, left, self.by, tally))
 
     def _tally(self, stage: str) -> Tally:
         self.tallies.append(Tally(stage))

@@ -79,6 +79,37 @@ def repairs_prompt(story: str, sheets: Sequence[Sheet], shown: Shown, context: i
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 300 else None
 
 
+def repairs_prompts(
+    story: str, sheets: Sequence[Sheet], statements: Sequence[Statement], names: Sequence[Name], context: int
+) -> tuple[tuple[Prompt, Shown], ...]:
+    """The requests for corrections of a story, each with what it shows: one where it fits the context, else some reports at a time. A report that
+    is too long alone is not corrected."""
+    shown = shown_of(sheets, statements, names)
+    prompt = repairs_prompt(story, sheets, shown, context)
+    if prompt is not None:
+        return ((prompt, shown),)
+    middle = len(sheets) // 2
+    return (
+        tuple(one for half in (sheets[:middle], sheets[middle:]) for one in repairs_prompts(story, half, statements, names, context))
+        if middle
+        else ()
+    )
+
+
+def together(found: Sequence[Repairs]) -> Repairs:
+    """The corrections of several requests about one story, which correct different reports."""
+    return Repairs(
+        found[0].by,
+        {name: change for one in found for name, change in one.statements.items()},
+        tuple(sorted((added for one in found for added in one.added), key=lambda added: added.words)),
+        tuple(same for one in found for same in one.same),
+        {name: kind for one in found for name, kind in one.kinds.items()},
+        tuple(dict.fromkeys(name for one in found for name in one.no_names)),
+        {report: stretches for one in found for report, stretches in one.furniture.items()},
+        {report: stretches for one in found for report, stretches in one.prose.items()},
+    )
+
+
 def _told(number: int, line: Line, shown: Shown) -> str:
     text = line.report.text
     if line.left_out:

@@ -18,6 +18,7 @@ NO_ROW = "a row or answer that is not in the list"
 NO_DOUBT = "two answers that were not in doubt"
 NO_WORDS = "words that are not in the list"
 _ROOM = 3000
+_LINE = 15  # tokens of a line of a reply
 _MOST = 4  # accounts of one answer that are shown
 _LONGEST = 320  # characters of a sentence
 _WHY = 160
@@ -72,20 +73,45 @@ def _apart(row: Row, relation: RowRelation) -> bool:
     return any(a is not None and b is not None and a < b for a, b in ((one[1], other[0]), (other[1], one[0])))
 
 
-def second_prompt(
+def second_prompts(
     story: str, rows: Sequence[Row], seen: Mapping[tuple[int, int], Sequence[Seen]], left: Sequence[Seen], context: int
-) -> Prompt | None:
-    """The request for the second look; None where nothing is in doubt and nothing left. `seen`: by row and number of the answer."""
+) -> tuple[Prompt, ...]:
+    """The requests for the second look, one where it fits the context; none where nothing is in doubt and nothing left. `seen`: by row and number of
+    the answer. Rows and words keep their numbers, so that the replies can be read as one."""
     doubted = {one.row: one for one in doubts_of(rows)}
     if not doubted and not left:
-        return None
-    listed = [line for k, row in enumerate(rows) for line in _row(k, row, doubted.get(k), seen)]
-    parts = ["\n".join(listed)]
-    if left:
-        parts.append("Words that no row holds:\n" + "\n".join(f"L{n} {_marked(one)}" for n, one in enumerate(left, 1)))
+        return ()
+    words = [f"L{n} {_marked(one)}" for n, one in enumerate(left, 1)]
+    whole = _prompt(story, [line for k, row in enumerate(rows) for line in _row(k, row, doubted.get(k), seen)], words, context)
+    lines = sum(len(one.pairs) for one in doubted.values()) + len(words)
+    if whole is not None and whole.max_tokens >= min(_ROOM, _LINE * lines):
+        return (whole,)
+    most = context - tokens(orders(STAGE)) - _ROOM
+    blocks = ["\n".join(_row(k, rows[k], one, seen)) for k, one in sorted(doubted.items())]
+    questions = next(packed([line for k, row in enumerate(rows) for line in _row(k, row, None, seen)], most // 2), [])
+    parts: list[tuple[list[str], list[str]]] = [(block, []) for block in packed(blocks, most)]
+    parts += [(questions, some) for some in packed(words, most - tokens(*questions))]
+    return tuple(prompt for listed, some in parts if (prompt := _prompt(story, listed, some, context)) is not None)
+
+
+def _prompt(story: str, listed: Sequence[str], words: Sequence[str], context: int) -> Prompt | None:
+    """One request; None where there is no room for its reply."""
+    parts = ["\n".join(listed), *(["\n".join(["Words that no row holds:", *words])] if words else [])]
     system, user = orders(STAGE), "\n\n".join([*parts, "Write one line for every pair in doubt, then for every L."])
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 200 else None
+
+
+def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
+    """The lines in stretches of at most so many tokens each."""
+    held: list[str] = []
+    for line in lines:
+        if held and tokens(*held, line) > most:
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held
 
 
 def _row(k: int, row: Row, doubted: Doubted | None, seen: Mapping[tuple[int, int], Sequence[Seen]]) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""A story beyond a model's context: the second look and the corrections come in several requests, of which none is too long and none leaves anything out."""
+
+import re
+from itertools import pairwise
+
+from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.repairs import Corrected, Repairs
+from rashomon.model.report import Report
+from rashomon.model.row import Row, RowAnswer, RowRelation, Told
+from rashomon.model.statement import Stance
+from rashomon.model_reading.prompts import orders, sheets_of, tokens
+from rashomon.model_reading.repairs import repairs_prompts, together
+from rashomon.model_reading.second import Seen, read_second, second_prompts
+from rashomon.model_reading.tally import Tally
+
+TEXT = "Goats\n" + "".join(f"Goat {n} fled over the hill at {n} o'clock, it was said. Goat {n} never fled.\n" for n in range(60))
+REPORT = Report("herald", "herald.txt", "herald", "herald", TEXT, "Goats")
+CONTEXT = tokens(orders("second")) + 3000 + 700
+
+
+def _account(words: str) -> Account:
+    start = TEXT.index(words)
+    return Account(words, "herald", REPORT.span(start, start + len(words)), None, None, Stance.ASSERTS, "yes")
+
+
+def _row(n: int) -> Row:
+    yes, no = (_account(words) for words in (f"Goat {n} fled", f"Goat {n} never fled"))
+    answers = (RowAnswer(1, "yes", (Told(yes.quote),)), RowAnswer(2, "no", (Told(no.quote),)))
+    return Row(f"Did goat {n} flee?", PointKind.YES_NO, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
+
+
+ROWS = [_row(n) for n in range(60)]
+SEEN = {
+    (n, a.number): [Seen("herald", _account(a.told[0].span.quote), a.told[0].span.quote + ".")]
+    for n, row in enumerate(ROWS)
+    for a in row.answers
+}
+LEFT = [Seen("herald", _account(f"at {n} o'clock"), f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)]
+
+
+def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
+    prompts = second_prompts("s", ROWS, SEEN, LEFT, CONTEXT)
+    assert len(prompts) > 2
+    assert all(tokens(p.system, p.user) + p.max_tokens <= CONTEXT for p in prompts)
+    lines = [line for p in prompts for line in p.user.split("\n")]
+    assert [int(n) for line in lines for n in re.findall(r"^L(\d+) ", line)] == list(range(1, 61))
+    doubted = [before for before, line in pairwise(lines) if line == "  in doubt: 1-2"]
+    assert [int(re.findall(r"^R(\d+) ", line)[0]) for line in doubted] == list(range(1, 61))
+    assert len(second_prompts("s", ROWS, SEEN, LEFT, 100_000)) == 1
+
+
+def test_what_no_reply_looked_at_again_is_no_conflict() -> None:
+    rows = read_second("R1 1c2 it fled or not\nL60 R60 1", ROWS, LEFT, "model otter", Tally("second"))
+    assert [bool(row.relations) for row in rows] == [True] + [False] * 59
+    assert rows[59].answers[0].told[-1].span.quote == "at 59 o'clock"
+
+
+def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
+    reports = [Report(f"r{n}", f"r{n}.txt", f"r{n}", f"r{n}", TEXT, "Goats") for n in range(5)]
+    sheets = sheets_of(reports)
+    context = tokens(orders("repairs")) + 2 * tokens(TEXT) + 1500
+    asked = repairs_prompts("s", sheets, (), (), context)
+    assert len(asked) > 1
+    assert all(tokens(p.system, p.user) + p.max_tokens <= context for p, _ in asked)
+    assert [line.report.id for _, shown in asked for line in shown.lines if line.start == 0] == [r.id for r in reports]
+    assert len(repairs_prompts("s", sheets, (), (), 100_000)) == 1
+    assert repairs_prompts("s", sheets[:1], (), (), tokens(orders("repairs"))) == ()
+
+
+def test_corrections_of_several_requests_are_put_together() -> None:
+    one = Repairs("model otter", {"a": Corrected(none=True)}, same=(("Dost", "Mira Dost"),), furniture={"r1": ((0, 4),)})
+    other = Repairs("model otter", {"b": Corrected("Abel")}, no_names=("Read",), furniture={"r2": ((3, 9),)})
+    both = together([one, other])
+    assert both.statements == {"a": Corrected(none=True), "b": Corrected("Abel")}
+    assert (both.same, both.no_names) == ((("Dost", "Mira Dost"),), ("Read",))
+    assert both.furniture == {"r1": ((0, 4),), "r2": ((3, 9),)}
