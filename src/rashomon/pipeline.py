@@ -231,7 +231,8 @@ def compare(
     left_out: list[Failure] = []
     for number, group in enumerate(groups):
         members = _read_by(group, lent.get(number, ()), tuple(one for some in lent.values() for one in some), by_id)
-        story, story_reports = _compared_in_memory(members, judgements, chosen, left_out)
+        story, story_reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, judge=chosen.points.judge)
+        left_out += [Failure(report.source, TOO_LARGE) for report in missing]
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures or left_out else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
@@ -250,21 +251,27 @@ def large_stories(groups: Sequence[Sequence[object]]) -> str:
     return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""
 
 
-def _compared_in_memory(
-    members: Sequence[Annotations], judgements: Sequence[Judgement], settings: Settings, left_out: list[Failure]
-) -> tuple[Story, tuple[Report, ...]]:
-    """The story; where memory is not enough, without the longest of its reports, which go to `left_out`. Raises StopError where one is too much."""
+def compare_in_memory(
+    members: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
+) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
+    """As `compare_story`, and the reports that were left out: where memory is not enough, the longest. Raises StopError where one is too much."""
+    left_out: list[Report] = []
     while True:
         try:
-            return compare_story(members, judgements, families=settings.lineage.families, judge=settings.points.judge)
+            return *compare_story(members, judgements, families=families, judge=judge, copies=copies), tuple(left_out)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
             longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
-            members = [a for a in members if a is not longest]
-            left_out.append(Failure(longest.report.source, TOO_LARGE))
+            members, copies = [a for a in members if a is not longest], None
+            left_out.append(longest.report)
 
 
 def _read_by(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
@@ -352,11 +359,18 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
-def prepare_story(annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL) -> Prepared:
-    """Copies, anchors, dates, names and statements of one story."""
+def trace_story(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """The copies of one story: what takes longest of a large one, and needs no parse."""
+    return trace_lineage(settle_days(credit_wires(reports)))
+
+
+def prepare_story(
+    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL, copies: Sequence[Copy] | None = None
+) -> Prepared:
+    """Copies, anchors, dates, names and statements of one story. `copies`: what `trace_story` gave of these very reports, where it was asked before."""
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
-    copies = trace_lineage(credited)
+    copies = trace_lineage(credited) if copies is None else copies
     resolved = resolve_dates(annotated, copies=copies)
     copies = drift_of_days(copies, resolved.dates, {report: anchor.day for report, anchor in resolved.anchors.items()})
     anchored = []
@@ -426,11 +440,16 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
 
 @seldom_collected()
 def compare_story(
-    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, families: str = "", judge: str = MODEL
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting."""
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `copies`: as for `prepare_story`."""
     standing = in_force(judgements)
-    known = prepare_story(annotated, standing, judge=judge)
+    known = prepare_story(annotated, standing, judge=judge, copies=copies)
     return finish_story(known, gather_story(known, standing), standing, families=families)
 
 
