@@ -243,7 +243,10 @@ def compare(
         on_progress(Progress("comparing", 0, len(groups), note))
     left_out: list[Failure] = []
     for members, group, told in zip(whole_stories, groups, by_model, strict=True):
-        story, story_reports = _compared_in_memory(members, judgements, chosen, left_out, told)
+        story, story_reports, missing = compare_in_memory(
+            members, judgements, families=chosen.lineage.families, judge=chosen.points.judge, read=told
+        )
+        left_out += [Failure(report.source, TOO_LARGE) for report in missing]
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures or left_out else None))
         anchored |= {report.id: report for report in story_reports if report.id in group}
@@ -262,22 +265,29 @@ def large_stories(groups: Sequence[Sequence[object]]) -> str:
     return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""
 
 
-def _compared_in_memory(
-    members: Sequence[Annotations], judgements: Sequence[Judgement], settings: Settings, left_out: list[Failure], read: "ModelRead | None"
-) -> tuple[Story, tuple[Report, ...]]:
-    """The story; where memory is not enough, without the longest of its reports, which go to `left_out`, and without what a model `read` of all.
-    Raises StopError where one is too much."""
+def compare_in_memory(
+    members: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: str = "",
+    judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
+    read: "ModelRead | None" = None,
+) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
+    """As `compare_story`, and the reports that were left out: where memory is not enough, the longest, and what a model `read`
+    of all. Raises StopError where one is too much."""
+    left_out: list[Report] = []
     while True:
         try:
-            return story_of(members, judgements, families=settings.lineage.families, judge=settings.points.judge, read=read)
+            return *story_of(members, judgements, families=families, judge=judge, copies=copies, read=read), tuple(left_out)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
                     f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
                 ) from error
             longest = max(members, key=lambda a: (len(a.report.text), a.report.id))
-            members, read = [a for a in members if a is not longest], None
-            left_out.append(Failure(longest.report.source, TOO_LARGE))
+            members, copies, read = [a for a in members if a is not longest], None, None
+            left_out.append(longest.report)
 
 
 def _read_by(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
@@ -365,14 +375,25 @@ class Prepared:
         return tuple(a for a in self.used() if a.read_whole)
 
 
+def trace_story(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """The copies of one story: what takes longest of a large one, and needs no parse."""
+    return trace_lineage(settle_days(credit_wires(reports)))
+
+
 def prepare_story(
-    annotated: Sequence[Annotations], judgements: Sequence[Judgement] = (), *, judge: str = MODEL, repairs: Repairs | None = None
+    annotated: Sequence[Annotations],
+    judgements: Sequence[Judgement] = (),
+    *,
+    judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
+    repairs: Repairs | None = None,
 ) -> Prepared:
-    """Copies, anchors, dates, names and statements of one story. `repairs`: what a language model corrects of it, below what people judge."""
+    """Copies, anchors, dates, names and statements of one story. `copies`: what `trace_story` gave of these very reports, where it was asked before.
+    `repairs`: what a language model corrects of it, below what people judge."""
     annotated = [_repaired(a, repairs) for a in annotated]
     credited = settle_days(credit_wires([a.report for a in annotated]))
     annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
-    copies = trace_lineage(credited)
+    copies = trace_lineage(credited) if copies is None else copies
     resolved = resolve_dates(annotated, copies=copies)
     copies = drift_of_days(copies, resolved.dates, {report: anchor.day for report, anchor in resolved.anchors.items()})
     anchored = []
@@ -473,11 +494,13 @@ def compare_story(
     *,
     families: str = "",
     judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
     model: LanguageModel | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `model`: reads with the program."""
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `copies`: as for `prepare_story`;
+    `model`: reads with the program."""
     read = read_with(model, [annotated], judge=judge)[0] if model is not None else None
-    return story_of(annotated, judgements, families=families, judge=judge, read=read)
+    return story_of(annotated, judgements, families=families, judge=judge, copies=copies, read=read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,11 +518,14 @@ def story_of(
     *,
     families: str = "",
     judge: str = MODEL,
+    copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
     """The same, with what a language model has `read` in it."""
     standing = in_force(judgements)
-    known = prepare_story(annotated, standing, judge=judge, repairs=read.repairs if read else None)
+    repairs = read.repairs if read else None
+    copies = copies if repairs is None else None  # what a model takes for furniture is not traced
+    known = prepare_story(annotated, standing, judge=judge, copies=copies, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.words import words_of
+from rashomon.lineage.words import DAILY, OPEN, words_of
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_sentences(text: str, sentences: list[int]) -> None:
 )
 def test_quoted(text: str, quoted: list[int]) -> None:
     words = words_of(make_report(text))
-    assert [int(words.is_quoted(i)) for i in range(len(words.keys))] == quoted
+    assert [int(not words.marks[i] & OPEN) for i in range(len(words.keys))] == quoted
 
 
 def test_sentence_bounds() -> None:
@@ -75,7 +75,7 @@ def test_what_is_known_of_each_word() -> None:
     words = words_of(make_report("The dam broke. A dam, Dam Nine, fell; it was old."))
     assert words.keys == ("the", "dam", "broke", "a", "dam", "dam", "nine", "fell", "it", "was", "old")
     assert [i for i in range(11) if words.is_capital(i)] == [0, 3, 5, 6]
-    assert [i for i in range(11) if words.is_daily(i)] == [1, 4, 5]
+    assert [i for i in range(11) if words.marks[i] & DAILY] == [1, 4, 5]
     assert [i for i in range(11) if not words.is_telling(i)] == [0, 3, 6, 8, 9]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.words import SEED, Words, listed
+from rashomon.lineage.words import CAPITAL, DAILY, OPEN, SEED, TELLING, Words, listed
 
 _OFTEN = 8  # places of one run in one report; a text that repeats itself must not cost its square
 _ANCHOR = 4  # a passage has at least one run this long
@@ -19,6 +19,10 @@ _DENSE = 0.5  # of a passage's words, at least this share is equal
 _SURE = 5.0  # telling words that two writers do not hit on alone
 _ENOUGH = 2.8  # the same, times the share of equal words, where nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
+_TELLS = [
+    (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0) if both & OPEN and both & TELLING else 0.0
+    for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
+]  # what an equal word tells, by what is marked of it in both reports
 _EDGE = 2  # words at the edge of a copied sentence that may differ
 _ALONG = 14  # words between a copied sentence and a quotation that was copied with it
 _SKIP = 3  # words that may stand between the edge and the next equal word, and one more
@@ -190,20 +194,18 @@ def evidence(passage: Passage, left: Words, right: Words) -> float:
 
     Names and the words of every day of a story count less: two writers have them in common without copying.
     """
+    one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
-    return sum(
-        (_NAME if left.is_capital(a) and right.is_capital(b) else 1.0) * (_DAILY if left.is_daily(a) and right.is_daily(b) else 1.0)
-        for a, b in pairs
-        if left.is_telling(a) and not left.is_quoted(a) and not right.is_quoted(b)
-    )
+    return sum([_TELLS[one[a] & other[b]] for a, b in pairs])  # the words are equal: both tell, or neither does
 
 
 def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
     """Whether so many telling words stand so close together that it is no accident."""
     size = max(passage.a1 - passage.a0, passage.b1 - passage.b0)
-    shared, found = passage.shared(), evidence(passage, left, right)
+    shared = passage.shared()
     if size < _LEAST or shared < _DENSE * size or max(run.length for run in passage.runs) < _ANCHOR:
         return False
+    found = evidence(passage, left, right)
     return found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
 
 

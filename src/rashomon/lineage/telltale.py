@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.words import Words
@@ -76,13 +77,18 @@ def _spelling(passage: Passage, left: Words, right: Words) -> Sign | None:
         start, end = copy.starts[first], copy.ends[last - 1]
         inside, outside = copy.report.text[start:end], copy.report.text[:start] + copy.report.text[end:]
         for foreign, own in ((_AMERICAN, _BRITISH), (_BRITISH, _AMERICAN)):
-            if foreign.search(inside) and not foreign.search(outside) and own.search(outside):
+            if _holds(foreign, inside) and not _holds(foreign, outside) and _holds(own, outside):
                 return Sign(source, f"the passage is not spelled as {copy.report.id} spells elsewhere")
     return None
 
 
+@lru_cache(maxsize=4096)  # a passage is asked about once for each report that holds it
+def _holds(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
+
+
 def _dropped_source(passage: Passage, left: Words, right: Words) -> Sign | None:
-    one, other = (bool(_TOLD.search(text)) for text in _texts(passage, left, right))
+    one, other = (_holds(_TOLD, text) for text in _texts(passage, left, right))
     if one == other:
         return None
     return Sign("a" if one else "b", f"only {(left if one else right).report.id} says whom or how the source told it")

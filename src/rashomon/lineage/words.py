@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -19,6 +19,7 @@ _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs of equal words are found everywhere
+CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; OPEN: outside quotation marks
 _DAILY = 3  # times that a report uses what its story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
@@ -47,6 +48,19 @@ class Words:
     quoted: bytearray
     often: Mapping[str, int]
     places: Mapping[tuple[str, str, str], int | list[int]]
+    marks: bytes = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Marks each word with what the evidence of a passage asks of it: CAPITAL, DAILY, OPEN and TELLING, added up."""
+        closed, text = _closed(), self.report.text
+        marks = bytes(
+            CAPITAL * text[start].isupper()
+            + DAILY * (self.often[key] >= _DAILY)
+            + OPEN * (not self.quoted[start])
+            + TELLING * (key not in closed)
+            for key, start in zip(self.keys, self.starts, strict=True)
+        )
+        object.__setattr__(self, "marks", marks)
 
     def is_telling(self, i: int) -> bool:
         """Whether word `i` is not of the closed classes."""
@@ -55,14 +69,6 @@ class Words:
     def is_capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
         return self.report.text[self.starts[i]].isupper()
-
-    def is_daily(self, i: int) -> bool:
-        """Whether the report uses word `i` often: it is what the story is about."""
-        return self.often[self.keys[i]] >= _DAILY
-
-    def is_quoted(self, i: int) -> bool:
-        """Whether word `i` stands between quotation marks."""
-        return self.quoted[self.starts[i]] == 1
 
     def places_of(self, seed: tuple[str, str, str]) -> list[int]:
         """Where these words in a row stand."""

@@ -34,12 +34,14 @@ def find_doubts(gathered: Gathered, points: Sequence[Point]) -> Doubts:
         )
         for i, answer in enumerate(gathered.answers)
     )
-    probabilities = np.asarray(gathered.probabilities)
-    features = clash_features(gathered.answers, gathered.likeness.everything(), probabilities, groups, standing)
+    probabilities, seen = np.asarray(gathered.likely_between()), gathered.likeness.everything()
+    if len(seen) < len(gathered.rows):
+        seen = seen[np.ix_(gathered.rows, gathered.rows)]
+    features = clash_features(gathered.answers, seen, probabilities, groups, standing)
     clash = clash_probabilities(features, load_weights())
     worth = (probabilities >= _LEAST_SAME) | (clash >= _LEAST_CLASH)
     pairs = [
-        PairDoubt(i, j, float(probabilities[i, j]), float(clash[i, j]), bool(gathered.apart[i, j]))
+        PairDoubt(i, j, float(probabilities[i, j]), float(clash[i, j]), bool(gathered.apart[gathered.rows[i], gathered.rows[j]]))
         for i, j in np.argwhere(np.triu(worth, 1)).tolist()
     ]
     return Doubts(candidates, tuple(pairs))
@@ -61,4 +63,4 @@ def grouped(gathered: Gathered, points: Sequence[Point]) -> list[list[int]]:
 def standing_of(gathered: Gathered, groups: Sequence[Sequence[int]]) -> list[float]:
     """How likely each candidate is worth coding, in these groups."""
     model = load_review_model()
-    return [logistic(features, model.answers) for features in answer_features(groups, gathered.answers, gathered.probabilities)]
+    return [logistic(features, model.answers) for features in answer_features(groups, gathered.answers, gathered.likely_between())]

@@ -1,11 +1,12 @@
 """The answers of a story with what is known of every two of them: made once, grouped as often as people's judgements change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.repeated import MANY, stand_ins
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
@@ -15,13 +16,23 @@ from rashomon.points.accounts import Answer, find_accounts
 from rashomon.points.disputes import join_disputes
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
-from rashomon.points.likeness import Edges, Likeness, Matrix
+from rashomon.points.likeness import Codes, Edges, Likeness, Matrix
 from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
-from rashomon.points.questions import TOGETHER, Apart, PairModel, kept_apart, link, load_pair_model, same_question, same_question_by_keys
+from rashomon.points.questions import (
+    TOGETHER,
+    Apart,
+    PairModel,
+    kept_apart,
+    link,
+    load_pair_model,
+    overlapping,
+    same_question,
+    same_question_by_keys,
+)
 from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
-from rashomon.points.square import Sparse, Square, with_pairs
+from rashomon.points.square import Shared, Sparse, Square, with_pairs
 from rashomon.settings import MODEL
 
 _ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
@@ -48,7 +59,8 @@ def shipped_models(judge: str = MODEL) -> Models:
 class Gathered:
     """Candidate answers by report and place, how likely two of them answer one question, and which two never do.
 
-    `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
+    `rows`: the row of each answer in `likeness`, `probabilities`, `edges` and `apart`; in a large story answers of the same words, read in the same
+    way, share one. `linked`: those that answer one question; `groups`: the same with the answers alone that are worth keeping: what the machine makes of them;
     `likely`: how likely the group of an answer is one question. `placed`: the rows that a language model read, whose answers are the groups then.
     """
 
@@ -61,6 +73,7 @@ class Gathered:
     statements: Mapping[str, Statement]
     ground: float
     models: Models
+    rows: Codes
     placed: PlacedRows | None = None
     linked: Groups = ()
     groups: Groups = ()
@@ -73,6 +86,31 @@ class Gathered:
     def ids(self) -> list[str]:
         """The ids of the accounts."""
         return [answer.account.id for answer in self.answers]
+
+    def likely_between(self) -> Shared:
+        """How likely two answers answer one question, by their places."""
+        return Shared(self.probabilities, self.rows)
+
+    def distinct(self) -> tuple[Answer, ...]:
+        """The answers that have a row of their own, by row."""
+        first = np.unique(self.rows, return_index=True)[1]
+        return tuple(self.answers[i] for i in first.tolist())
+
+    def in_rows(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The rows of pairs of answers; without those that share one."""
+        found = ((int(self.rows[i]), int(self.rows[j])) for i, j in pairs)
+        return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
+
+    def row_groups(self) -> list[list[int]]:
+        """The rows of each of the linked groups."""
+        return [sorted({int(self.rows[i]) for i in group}) for group in self.linked]
+
+    def of_rows(self, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+        """The groups of answers that groups of rows are."""
+        held: dict[int, list[int]] = {}
+        for place, row in enumerate(self.rows.tolist()):
+            held.setdefault(row, []).append(place)
+        return sorted(sorted(place for row in group for place in held[row]) for group in groups)
 
 
 def gather_answers(
@@ -97,11 +135,39 @@ def gather_answers(
         return None
     reader = Reader(annotated, names, dates)
     readings = tuple(reader.read(answer) for answer in answers)
-    likeness = Likeness(answers, readings, copies)
+    first, rows = np.unique(_stand_ins(answers, readings), return_inverse=True)
+    distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
+    likeness = Likeness(distinct, read, copies)
     probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
-    apart, ground = kept_apart(answers, readings), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models), ())
+    left, right = overlapping(answers)
+    apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, rows), ())
+
+
+def _stand_ins(answers: Sequence[Answer], readings: Sequence[Reading]) -> Sequence[int]:
+    """For each answer the place of the one that is held against the others in its stead: of a story that is not large, its own."""
+    if len(answers) <= MANY:
+        return range(len(answers))
+    return stand_ins([*map(_told, answers, readings)], [answer.account.report for answer in answers])
+
+
+def _told(answer: Answer, reading: Reading) -> Hashable:
+    """All that is read of an answer but where it stands."""
+    account = answer.account
+    words = (account.quote.quote, answer.sentence.quote, account.quote.start - answer.sentence.start, answer.headline, answer.kind)
+    said = (
+        account.statement is None,
+        account.speaker,
+        account.stance,
+        account.value,
+        account.low,
+        account.high,
+        account.unit,
+        account.as_of,
+    )
+    slots = (answer.predicate, answer.polarity, answer.subject, answer.arguments, answer.names, answer.asked, answer.given, answer.counted)
+    return words, said, slots, reading
 
 
 def gather_rows(
@@ -144,7 +210,8 @@ def gather_rows(
         likeness=likeness,
         probabilities=probabilities,
         edges=edges,
-        apart=kept_apart(answers, readings),
+        apart=kept_apart(answers, readings, overlapping(answers)),
+        rows=np.arange(len(answers)),
         placed=placed,
         linked=groups,
         groups=groups,
@@ -171,16 +238,17 @@ class _Held:
 
 
 def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:
-    """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows are groups as they were read."""
+    """The same with its groups; `judged_apart`: answers that people hold to answer different questions. Rows of a model are groups as they were read."""
     if gathered.placed is not None:
         return gathered
-    apart = with_pairs(gathered.apart, judged_apart)
+    never = gathered.in_rows(judged_apart)
+    apart = with_pairs(gathered.apart, never)
     model = gathered.models.groups
     linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
     if model:
-        linked = merge_groups(linked, gathered.answers, gathered.edges, apart, model, never=judged_apart)
-    linked = join_disputes(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
-    weighed = weigh(linked, gathered.answers, gathered.probabilities, gathered.models.review, ground=gathered.ground)
+        linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
+    linked = join_disputes(gathered.of_rows(linked), gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
+    weighed = weigh(linked, gathered.answers, gathered.likely_between(), gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
 
@@ -201,7 +269,7 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
     groups = _with_wanted(_relinked(gathered, indexed(judged.different - judged.split, place)), wanted)
-    groups = _parted(groups, gathered.probabilities, indexed(judged.different, place))
+    groups = _parted(groups, gathered.likely_between(), indexed(judged.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
     return obey_groups(groups, ids, judged)
 
@@ -221,7 +289,7 @@ def _with_wanted(gathered: Gathered, wanted: frozenset[int]) -> list[list[int]]:
     return groups
 
 
-def _parted(groups: Sequence[list[int]], probabilities: Matrix | Square, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _parted(groups: Sequence[list[int]], probabilities: Shared, apart: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The groups that hold two answers that people keep apart in two or more, each of the others with those that it is likelier to belong to."""
     out = []
     for group in groups:

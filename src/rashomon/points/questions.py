@@ -197,17 +197,18 @@ def joined_edges(parts: Sequence[Edges]) -> Edges:
     )
 
 
-def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading]) -> Apart | Sparse:
-    """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds."""
+def kept_apart(answers: Sequence[Answer], readings: Sequence[Reading], overlaps: tuple[Codes, Codes] | None = None) -> Apart | Sparse:
+    """True where two answers never answer one question, shape (n, n): their quotes share characters, or they count things of different kinds.
+    `overlaps`: the pairs whose quotes do, where these answers stand for more."""
     n = len(answers)
     counting = [i for i in range(n) if (answers[i].account.low, answers[i].account.high) != (None, None)]
     figures, place = _Figures([answers[i] for i in counting], [readings[i] for i in counting]), np.array(counting, dtype=np.int64)
-    found = [_overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
+    found = [overlaps or overlapping(answers), *((place[i], place[j]) for i, j in map(figures.apart, blocks(len(counting))))]
     table = mirrored(n, *(np.concatenate([side[k] for side in found]) for k in (0, 1)))
     return table if n > WHOLE else table.block(0, n)
 
 
-def _overlapping(answers: Sequence[Answer]) -> tuple[Codes, Codes]:
+def overlapping(answers: Sequence[Answer]) -> tuple[Codes, Codes]:
     """The pairs of answers whose quotes share characters."""
     placed = sorted((a.account.report, a.account.quote.start, a.account.quote.end, i) for i, a in enumerate(answers))
     found: list[tuple[int, int]] = []

@@ -20,7 +20,7 @@ from rashomon.language.logistic import probability
 from rashomon.points.accounts import Answer
 from rashomon.points.likeness import Matrix
 from rashomon.points.questions import kind_of
-from rashomon.points.square import Square
+from rashomon.points.square import Shared
 
 Groups = Sequence[Sequence[int]]
 Weights = Mapping[str, float]
@@ -53,7 +53,7 @@ def read_review_model(document: Mapping[str, Any]) -> ReviewModel:
 def weigh(
     groups: Groups,
     answers: Sequence[Answer],
-    probabilities: Matrix | Square,
+    probabilities: Matrix | Shared,
     model: ReviewModel,
     *,
     ground: float = 1.0,
@@ -101,7 +101,7 @@ def keep_best(
     return [found for group in groups if (found := [i for i in group if i in kept])]
 
 
-def answer_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Square) -> list[dict[str, float]]:
+def answer_features(groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Shared) -> list[dict[str, float]]:
     """What speaks for each answer, by name, in the order of `answers`."""
     odds = [_odds(answer.score) for answer in answers]
     reports = len({answer.account.report for answer in answers})
@@ -162,7 +162,7 @@ def _of_answer(i: int, answer: Answer, odds: float, several: float) -> dict[str,
     }
 
 
-def _inside(group: Sequence[int], probabilities: Matrix | Square) -> list[list[float]]:
+def _inside(group: Sequence[int], probabilities: Matrix | Shared) -> list[list[float]]:
     """How likely every two answers of a group answer one question."""
     found: list[list[float]] = probabilities[np.ix_(group, group)].tolist() if len(group) > 1 else [[0.0]]
     return found
@@ -194,7 +194,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def group_features(
-    groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Square, standing: Sequence[float]
+    groups: Groups, answers: Sequence[Answer], probabilities: Matrix | Shared, standing: Sequence[float]
 ) -> list[dict[str, float]]:
     """What speaks for each group as one question of several reports, by name."""
     best = [_best_by_report(group, answers, standing) for group in groups]

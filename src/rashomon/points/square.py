@@ -116,6 +116,22 @@ class Square:
         return np.asarray(self._inside(np.arange(len(self))), dtype=dtype)
 
 
+class Shared:
+    """A table of every two answers of which some share a row, read by the places of the answers; two that share one are surely alike."""
+
+    def __init__(self, table: "Array | Square", rows: Codes) -> None:
+        self._table, self._rows = table, rows
+
+    def __getitem__(self, key: tuple[Any, ...]) -> Any:
+        one, other = (self._rows[side] for side in key)
+        found = self._table[one, other]
+        return np.where((one == other) & (key[0] != key[1]), 1.0, found)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Array:
+        every = np.arange(len(self._rows))
+        return np.asarray(self[np.ix_(every, every)], dtype=dtype)
+
+
 def hanging_together(near: Sparse) -> Iterator[list[int]]:
     """The places that hang together by what is not 0, each lot in order."""
     seen = np.zeros(near.size, dtype=bool)

@@ -69,25 +69,26 @@ def trace_likeness(
     pairs, model = gathered.models.pairs, gathered.models.groups
     across = [(place[a], place[b]) for a in one for b in other if a in place and b in place and a != b]
     i, j = place[one[0]], place[other[0]]
+    row, column = int(gathered.rows[i]), int(gathered.rows[j])
     group_of = {k: x for x, group in enumerate(gathered.linked) for k in group}
     together = group_of[i] == group_of[j]
     return TracedLikeness(
-        probability=float(gathered.probabilities[i, j]),
+        probability=float(gathered.likely_between()[i, j]),
         start=model.start if model else TOGETHER,
         together=together,
         groups=None if together or model is None else _of_groups(gathered, group_of[i], group_of[j], model),
         least=model.least if model else TOGETHER,
         pairs=len(across),
-        never=sum(bool(gathered.apart[pair]) for pair in across),
-        apart=bool(gathered.apart[i, j]),
+        never=sum(bool(gathered.apart[pair]) for pair in gathered.in_rows(across)),
+        apart=bool(gathered.in_rows([(i, j)]) and gathered.apart[row, column]),
         constant=pairs.intercept,
-        features=_effects(crossed(gathered.likeness.rows(i, i + 1)[0, j]), pairs.weights),
+        features=_effects(crossed(gathered.likeness.rows(row, row + 1)[0, column]), pairs.weights),
     )
 
 
 def _of_groups(gathered: Gathered, one: int, other: int, model: MergeModel) -> float:
     """The probability that two groups, as they stand in the end, answer one question."""
-    merging = Merging(gathered.answers, gathered.edges, gathered.apart, gathered.linked)
+    merging = Merging(gathered.distinct(), gathered.edges, gathered.apart, gathered.row_groups())
     a, b, features = merging.pairs()
     found = np.flatnonzero((a == min(one, other)) & (b == max(one, other)))
     return float(np.round(1 / (1 + np.exp(-model.trees.odds(features[found]))), 6)[0]) if len(found) else 0.0

@@ -1,11 +1,12 @@
 """Sets the accounts of a point against each other."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.repeated import MANY, stand_ins
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
@@ -83,9 +84,10 @@ def relate_accounts(
         model or load_confidence_model(),
         judged_relations(judgements),
     )
+    once = sum(len(point.accounts) for point in points) > MANY
     out = []
     for point in points:
-        versioned, found = relations_of(point, witness, judged, weights, placed)
+        versioned, found = relations_of(point, witness, judged, weights, placed, once=once and placed is None)
         sure = [r if r.by else replace(r, confidence=_sureness(r, features, model)) for r, features in found]
         related = replace(versioned, relations=tuple(r for r in sure if r.by or model.gives(r)))
         out.append(replace(related, status=status_of(related)))
@@ -102,14 +104,24 @@ def relations_of(
     judged: Mapping[tuple[str, str], Comparison] | None = None,
     model: JudgeModel | RuleModel | None = None,
     placed: PlacedRows | None = None,
+    *,
+    once: bool = False,
 ) -> tuple[Point, list[tuple[Relation, Features]]]:
-    """The point with its versions, and every relation that may hold between two of them with the features of its confidence."""
+    """The point with its versions, and every relation that may hold between two of them with the features of its confidence. `once`: accounts of
+    the same words are weighed once, as what the first report of them says."""
     model = model or load_judge_model()
-    evidence = [witness.evidence(account) for account in point.accounts]
+    every = [witness.evidence(account) for account in point.accounts]
+    held = (
+        _of_one_kind(every, {*(one for pair in judged or () for one in pair), *witness.corrected})
+        if once
+        else [[i] for i in range(len(every))]
+    )
+    evidence = [every[places[0]] for places in held]
+    judgeable = [point.accounts[places[0]] for places in held]
     rules = carried({(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}, evidence)
-    judged_by_people = judged_pairs(point.accounts, judged or {})
-    by_people = equal_values(point.accounts, witness.corrected) | judged_by_people
-    by_rows = row_pairs(point.accounts, evidence, rules, point.kind, placed)
+    judged_by_people = judged_pairs(judgeable, judged or {})
+    by_people = equal_values(judgeable, witness.corrected) | judged_by_people
+    by_rows = row_pairs(judgeable, evidence, rules, point.kind, placed)
     differing = (
         unlike_judged(evidence, rules, judged_by_people)
         | by_rows
@@ -121,7 +133,8 @@ def relations_of(
     same = {pair: _share_of_same(each) for pair, each in pairs.items()}
     groups = join_same(group_versions(len(evidence), same, model.same), by_people)
     compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
-    versions = [_version(point, [evidence[i] for i in group]) for group in groups]
+    whole = [sorted(place for i in group for place in held[i]) for group in groups]
+    versions = [_version(point, [every[i] for i in group]) for group in whole]
     found = []
     for a, b in combinations(range(len(groups)), 2):
         relation = _relation(point, (versions[a], versions[b]), (groups[a], groups[b]), compared, model)
@@ -138,9 +151,28 @@ def relations_of(
                 accounts=len(evidence),
             )
             found.append((relation[0], told | relation[1]))
-    of = {i: version.id for version, group in zip(versions, groups, strict=True) for i in group}
+    of = {i: version.id for version, group in zip(versions, whole, strict=True) for i in group}
     accounts = tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts))
     return replace(point, accounts=accounts, versions=tuple(versions)), found
+
+
+def _of_one_kind(evidence: Sequence[Evidence], named: Collection[str]) -> list[list[int]]:
+    """The places of accounts of which the same is read, the first printed first; those that people judged, `named` by id, stand alone."""
+    order = sorted(range(len(evidence)), key=lambda i: (evidence[i].printed or "9", i))
+    keys = [evidence[i].account.id if evidence[i].account.id in named else _read(evidence[i]) for i in order]
+    first = stand_ins(keys, [evidence[i].account.report for i in order])
+    held: dict[int, list[int]] = {}
+    for place, stand_in in zip(order, first, strict=True):
+        held.setdefault(order[stand_in], []).append(place)
+    return [held[place] for place in sorted(held)]
+
+
+def _read(evidence: Evidence) -> Hashable:
+    """All that is read of an account but where it stands and when it was printed."""
+    a, e = evidence.account, evidence
+    said = (a.quote.quote, a.speaker, a.stance, a.value, a.low, a.high, a.unit, a.as_of, a.statement is None)
+    manner = (e.negative, e.unclear, e.plan, e.vague, e.phrase, e.days, e.clock, e.numbers)
+    return said, manner, e.text, e.words, e.context, e.subject, e.predicate, e.place, e.proper, e.names, e.voices
 
 
 def _weighed(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], point: Point, model: JudgeModel | RuleModel) -> Sequence[Weighed]:

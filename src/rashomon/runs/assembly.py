@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import IO
@@ -84,7 +85,9 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
     made = pipeline.made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()
     texts = list(_stories_keys(run))
-    own = {told for (told,) in run.folder.rows("SELECT told FROM report")}
+    own: defaultdict[str, list[int]] = defaultdict(list)  # a page of another story is told there
+    for (told,) in run.folder.each("SELECT told FROM report ORDER BY place"):
+        own[told.partition(":")[0]].append(int(told.partition(":")[2]))
     for key in texts:
         heard.update(json.loads(run.folder.part("counts", key))["heard"])
     unheard = pipeline.not_heard(run.judgements, heard)
@@ -93,9 +96,7 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
         for key in texts[first : first + STORIES]:
             story = value_from(Story, json.loads(zlib.decompress(run.folder.part("story", key))))
             stories.append(replace(story, coverage="incomplete" if failures else None))
-            for number in range(len(story.reports)):
-                if f"{key}:{number}" not in own:
-                    continue  # a page of another story, which holds it
+            for number in sorted(own[key]):
                 reports.append(report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key)))))
         yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
 

@@ -52,6 +52,17 @@ class Totals:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """A story by the digest of all that it is made of: the places and digests of its reports, what it reads of pages of other stories, and what any does."""
+
+    key: str
+    places: Sequence[int]
+    digests: Sequence[str]
+    here: Sequence[Lent]
+    every: Sequence[Lent]
+
+
 class PileRun:
     """One run over a pile: its steps in order."""
 
@@ -183,7 +194,12 @@ class PileRun:
         made = _key(self._made_with, shared.hex())
         if self._on_progress and (note := pipeline.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))
-        for done in self.engine.map(work.COMPARE, self._uncompared(groups, lent, made), shared=shared):
+        stories = list(self._stories(groups, lent, made))
+        for done in self.engine.map(work.TRACE, self._untraced(stories)):
+            if done.error is None:
+                self._note("trace", 1)
+                self.folder.keep(done.key, [("traced", done.data)])
+        for done in self.engine.map(work.COMPARE, self._uncompared(stories), shared=shared):
             self._note("compare", 1)
             if done.error is not None:
                 self.folder.keep(done.key, [("uncompared", done.error.encode("utf-8", "surrogatepass"))])
@@ -229,8 +245,8 @@ class PileRun:
             held = Held(apart=tuple((places[one], places[other]) for one, other in held.apart if one in places and other in places))
         return lend_passages([tuple(map(_name, group)) for group in groups], _Features(self), held=held)
 
-    def _uncompared(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator[tuple[str, bytes]]:
-        """The stories' reports with their parses, by the digest of all that a story is made of."""
+    def _stories(self, groups: Sequence[Sequence[int]], lent: Mapping[int, Sequence[Lent]], made: str) -> Iterator["_Members"]:
+        """The stories with their reports, noted under the digest of all that each is made of."""
         every = tuple(one for some in lent.values() for one in some)
         lenders = {int(one.report) for one in every}
         for number, group in enumerate(groups):
@@ -243,10 +259,27 @@ class PileRun:
             for i, place in enumerate(members):
                 if place in group:
                     self.folder.change("UPDATE report SET told = ? WHERE place = ?", (f"{key}:{i}", place))
-            if not self.folder.has("story", key) and not self.folder.has("uncompared", key):
-                parts = (self._read_by(place, digest, here, every) for place, digest in zip(members, digests, strict=True))
-                yield key, joined([part for told in parts for part in told])
-            self._tell("comparing", number + 1, len(groups))
+            yield _Members(key, members, digests, here, every)
+
+    def _untraced(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
+        """The reports of the large stories whose copies no earlier run has traced; those of others are traced when they are compared."""
+        for story in stories:
+            if len(story.places) >= pipeline.LARGE and not any(
+                self.folder.has(part, story.key) for part in ("traced", "story", "uncompared")
+            ):
+                yield story.key, joined([report for report, _ in self._read(story)])
+
+    def _uncompared(self, stories: Sequence["_Members"]) -> Iterator[tuple[str, bytes]]:
+        """The copies of each story where they were traced, and its reports with their parses."""
+        for number, story in enumerate(stories):
+            if not self.folder.has("story", story.key) and not self.folder.has("uncompared", story.key):
+                traced = self.folder.part("traced", story.key) if self.folder.has("traced", story.key) else b""
+                yield story.key, joined([traced, *(part for told in self._read(story) for part in told)])
+            self._tell("comparing", number + 1, len(stories))
+
+    def _read(self, story: "_Members") -> Iterator[tuple[bytes, bytes]]:
+        for place, digest in zip(story.places, story.digests, strict=True):
+            yield self._read_by(place, digest, story.here, story.every)
 
     def _read_by(self, place: int, digest: str, here: Sequence[Lent], every: Sequence[Lent]) -> tuple[bytes, bytes]:
         """A report as a story reads it, and its parse; none where it is read in part."""
@@ -258,8 +291,12 @@ class PileRun:
         return work.report_bytes(told), b""
 
     def _take_out(self) -> None:
-        """Takes out the stories that were given up; their reports are failures."""
+        """Takes out the stories that were given up, and the reports that memory was not enough for; they are failures."""
         for place, key in self.folder.rows("SELECT place, key FROM story ORDER BY place"):
+            for i in json.loads(self.folder.part("counts", key)).get("left out", ()) if self.folder.has("counts", key) else ():
+                for (source,) in self.folder.rows("SELECT source FROM report WHERE told = ?", (f"{key}:{i}",)):
+                    self._fail(source, pipeline.TOO_LARGE)
+                self.folder.change("DELETE FROM report WHERE told = ?", (f"{key}:{i}",))
             if self.folder.has("uncompared", key):
                 error = self.folder.part("uncompared", key).decode("utf-8", "surrogatepass")
                 for (source,) in self.folder.rows("SELECT source FROM report WHERE told LIKE ?", (f"{key}:%",)):

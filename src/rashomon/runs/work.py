@@ -20,10 +20,13 @@ from rashomon.model.report import Report
 from rashomon.model.written import written
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
+from rashomon.runs.traced import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
 from rashomon.stories import features_of
 
-READ, SETTLE, PARSE, COMPARE = (f"rashomon.runs.work:{name}" for name in ("read_one", "settle_some", "parse_one", "compare_some"))
+READ, SETTLE, PARSE, TRACE, COMPARE = (
+    f"rashomon.runs.work:{name}" for name in ("read_one", "settle_some", "parse_one", "trace_some", "compare_some")
+)
 
 
 def item_bytes(item: Item) -> bytes:
@@ -68,18 +71,29 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     raise SkipError("no report")
 
 
+def trace_some(data: bytes, _shared: bytes) -> bytes:
+    """The copies of a story, given its reports."""
+    return copies_bytes(pipeline.trace_story([report_of(part) for part in parted(data)]))
+
+
 def compare_some(data: bytes, shared: bytes) -> bytes:
-    """A story (a report that it reads in part comes without a parse) as it stands in a ledger, the ids of the judgements that it lists and some counts, and its reports as they stand there."""
+    """A story, given its copies (nothing where they were not traced) and its reports (one that it reads in part comes without a parse), as it stands
+    in a ledger; the ids of the judgements that it lists, some counts and which reports memory was not enough for; and its reports as they stand there."""
     families, judge, judgements = _given(shared)
-    parts = parted(data)
+    traced, *parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
     annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
-    story, reports = pipeline.compare_story(annotated, judgements, families=families, judge=judge)
+    copies = copies_from(traced, [report for report, _ in read]) if traced else None
+    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families, judge=judge, copies=copies)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
-    told = {"heard": [j.id for j in story.judgements], "counts": counts}
-    return joined(
-        [zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(zlib.compress(text_of(report)) for report in reports)]
-    )
+    left_out = {report.id for report in missing}
+    told = {
+        "heard": [j.id for j in story.judgements],
+        "counts": counts,
+        "left out": [i for i, (r, _) in enumerate(read) if r.id in left_out],
+    }
+    texts = {report.id: zlib.compress(text_of(report)) for report in reports}
+    return joined([zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(texts.get(report.id, b"") for report, _ in read)])
 
 
 def shared_judgements(families: str, judge: str, judgements: tuple[Judgement, ...]) -> bytes:
