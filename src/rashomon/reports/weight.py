@@ -34,6 +34,7 @@ def read_heavy(source: str, data: bytes, *, settings: ReadSettings, known: Known
     note = json.dumps({"settings": asdict(settings), "id": report_id})
     file = io.BytesIO()
     write_item(file, Item(source, data, known))
-    for item in parse_apart(file, job_for(Kind.HEAVY.value, source, file.tell(), settings, note)):
-        return report_from(json.loads(item.data))
-    raise SkipError("could not be read")
+    made = list(parse_apart(file, job_for(Kind.HEAVY.value, source, file.tell(), settings, note)))  # to its end, or the child is no longer warm
+    if not made:
+        raise SkipError("could not be read")
+    return report_from(json.loads(made[0].data))
