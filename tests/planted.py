@@ -14,12 +14,12 @@ sys.path[:] = {path!r}
 from pathlib import Path
 from rashomon.errors import RashomonError
 from rashomon.reports.containers import __main__ as child
-from rashomon.reports.containers import heavy
+from rashomon.reports.containers import report
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
 import rashomon.engines.worker, rashomon.runs.work, rashomon.cli.group
-heavy.read_samples()
+report.read_samples()
 for kind in child.READERS:
     child._make_ready(kind)
 for made in sorted(Path({made!r}).iterdir()):

@@ -63,14 +63,13 @@ from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
 from rashomon.reports.duplicates import join_duplicates
 from rashomon.reports.gather import Source, gather_sources
+from rashomon.reports.guarded import read_guarded
 from rashomon.reports.items import Item, Known
 from rashomon.reports.opening import id_of, open_item, open_source
 from rashomon.reports.other_days import settle_days
-from rashomon.reports.read import read_report
 from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.repaired import repair_furniture
 from rashomon.reports.revisions import link_revisions
-from rashomon.reports.weight import is_heavy, read_heavy
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
@@ -162,8 +161,7 @@ def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        read_it = read_heavy if is_heavy(item) else read_report
-        return read_it(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+        return read_guarded(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run

@@ -11,7 +11,7 @@ class ReadSettings:
     `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
     unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are shown
     but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF. `max_seconds`: of processor time for one
-    report in a format that is parsed apart, and `max_memory` in bytes. `fields`: where exports of unknown make keep what, as (name, path) pairs.
+    report, and `max_memory` in bytes. `fields`: where exports of unknown make keep what, as (name, path) pairs.
     """
 
     max_bytes: int = 20_000_000

@@ -20,7 +20,7 @@ MEGABYTES = 1000
 
 
 def test_every_format_has_a_sample() -> None:
-    forms = {"feed": "rss", "newsml": "newsml", "jsonl": "jsonl", "packed": "gzip"}
+    forms = {"feed": "rss", "newsml": "newsml", "jsonl": "jsonl", "packed": "gzip", "report": "text"}
     assert {forms.get(kind.value, kind.value) for kind in READERS} <= set(SAMPLES)
 
 

@@ -36,13 +36,19 @@ def patterns() -> list[dict[str, Any]]:
     return found
 
 
+def chosen(attacks: list[Any], most: int) -> list[Any]:
+    """So many of them: half of the first, which are built of what may be repeated, half of the rest, from all over it."""
+    rest = attacks[most // 2 :]
+    return attacks[: most // 2] + rest[:: -(-len(rest) // (most - most // 2)) or 1] if len(attacks) > most else attacks
+
+
 def slow(row: dict[str, Any], most: int) -> tuple[float, float, Any] | None:
     """Power, seconds and string of the worst attack on a pattern that is worse than a line; None where none is. `most`: attacks tried."""
     source = row["pattern"].encode("latin-1") if row["bytes"] else row["pattern"]
     pattern = re.compile(source, row["flags"])
     every = [attack for attack in attacks(source, row["flags"]) if attack[1]]
     window = WINDOWS.get((row["module"], row["name"]))
-    for attack in every[:: -(-len(every) // most) or 1] if every else ():
+    for attack in chosen(every, most):
         power, taken = growth(pattern, attack, size=window // 4 if window else SIZE, quick=QUICK, limit=LIMIT, method=row["method"])
         if window and power and taken > QUICK:
             return power, taken, attack

@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import sys
 import zipfile
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.errors import MissingExtra
+from rashomon.model.ledger import Failure
+from rashomon.reports import guarded
 from rashomon.reports.containers.extras import needed
 from rashomon.reports.items import Item, Known, header_of, item_of
 from rashomon.reports.opening import id_of, open_item
-from rashomon.reports.weight import is_heavy
+from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent.parent / "made"
@@ -65,22 +68,6 @@ def test_ids(item: Item, report_id: str) -> None:
     assert id_of(item) == report_id
 
 
-@pytest.mark.parametrize(
-    ("item", "heavy"),
-    [
-        (Item("a", b"word " * 20_000), False),
-        (Item("a", b"word " * 40_000), True),
-        (Item("a", b"<p>a</p>" * 5_000), False),
-        (Item("a", b"<p>a</p>" * 10_000), True),
-        (Item("a", b"<p " + b"a=1 " * 40_000 + b">" + b"<br>" * 300), True),
-        (Item("a", known=Known(text="a" * 200_000)), True),
-        (Item("a", b"x" * 10**6, Known(text="a")), False),
-    ],
-)
-def test_what_is_read_apart(item: Item, heavy: bool) -> None:
-    assert is_heavy(item) is heavy
-
-
 def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\n"
@@ -88,10 +75,31 @@ def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch
     )
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
     (apart_read,) = pipeline.read(str(tmp_path)).reports
-    monkeypatch.setattr(pipeline, "is_heavy", lambda item: False)
+    monkeypatch.setattr(pipeline, "read_guarded", read_report)
     (here,) = pipeline.read(str(tmp_path)).reports
     assert apart_read == here
     assert here.furniture
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer of processor time")
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(
+        "# Wall falls\n\n" + "<p>Two people died when the wall fell, the mayor said.</p>\n\n" * 1000, encoding="utf-8"
+    )
+    (tmp_path / "small.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the mayor said.\n", encoding="utf-8")
+    short = ReadSettings(max_seconds=0.02)  # type: ignore[arg-type]  whole seconds are too long for a test
+    pile = pipeline.read(str(tmp_path), settings=Settings(read=short))
+    assert [failure.error[:40] for failure in pile.failures] == ["took longer than 0.02 seconds of process"]
+    assert [report.id for report in pile.reports] == ["small"]
+
+
+def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(guarded, "parse_apart", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
+    found = pipeline.read_item(Item("a.txt", b"Wall falls."), SETTINGS)
+    assert isinstance(found, Failure)
+    assert "the log says where" in found.error
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:

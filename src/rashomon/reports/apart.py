@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 # Seconds without an item. Where processor time is limited, far more than that takes on a busy machine: the child waits for what never comes.
 BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
 _WAITING = 2  # items read ahead
-_IDLE = 2  # children that are kept; archives inside each other need one each
+_IDLE = 3  # children that are kept: an archive inside another and what reads the reports need one each
 _LARGEST = 256_000_000  # bytes of an item
 
 

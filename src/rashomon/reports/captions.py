@@ -26,7 +26,9 @@ _CREDIT_LABEL = re.compile(
     r"©\s?(?=\D)(?!.*rights)",
     re.IGNORECASE,
 )
-_NAMES_END = r"(?:(?:[A-Z][\w'’.-]*|de|van|von|al|bin|via|for|The)\s?){0,6}"
+_NAMES_END = (
+    r"(?:(?:[A-Z][\w'’.-]*+|de|van|von|al|bin|via|for|The)\s?){0,6}"  # possessive: a long word has one end, not six wherever they fit
+)
 _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
 
 

@@ -11,7 +11,7 @@ HEAD = 65_536  # bytes from the start that are looked at
 
 
 class Kind(Enum):
-    """A format. All but TEXT (and what text may be: HTML, Markdown) is parsed in a child process."""
+    """A format. What TEXT may be besides (HTML, Markdown) is told where it is read."""
 
     TEXT = "text"
     MHTML = "mhtml"
@@ -29,7 +29,7 @@ class Kind(Enum):
     TAR = "tar"
     PACKED = "packed"
     WARC = "warc"
-    HEAVY = "heavy"  # no format: a page or text so large that it is read apart
+    REPORT = "report"  # no format: a page or text, from its bytes to its report
 
 
 _PICTURE = "a picture: only text can be read"

@@ -34,7 +34,7 @@ READERS = {
     Kind.TAR: "tars",
     Kind.PACKED: "packed",
     Kind.WARC: "warc",
-    Kind.HEAVY: "heavy",
+    Kind.REPORT: "report",
 }
 Reader = Callable[[IO[bytes], Job], Iterator[Item]]
 _LEFT = 32_000_000  # bytes of address space that a file may leave taken; beyond that the child is ended
@@ -110,8 +110,8 @@ def _make_ready(kind: Kind) -> None:
     for library in _LIBRARIES.get(kind, ()):
         with suppress(ImportError):  # the reader says so
             import_module(library)
-    if kind is Kind.HEAVY:
-        import_module("rashomon.reports.containers.heavy").read_samples()
+    if kind is Kind.REPORT:
+        import_module("rashomon.reports.containers.report").read_samples()
     gc.collect()
     gc.freeze()
 

@@ -1,10 +1,11 @@
-"""A page or text that could take long, read in the child process from its bytes to its report."""
+"""A page or text, read in the child process from its bytes to its report."""
 
 import json
+import traceback
 from collections.abc import Iterator
 from typing import IO
 
-from rashomon.errors import SkipError
+from rashomon.errors import RashomonError, SkipError
 from rashomon.model.document import plain
 from rashomon.reports.containers.frames import read_frame
 from rashomon.reports.containers.job import Job
@@ -27,11 +28,17 @@ def read_samples() -> None:
 
 
 def read_items(file: IO[bytes], job: Job) -> Iterator[Item]:
-    """The report as JSON."""
+    """The report as JSON; where the reader itself fails, an item that is missing, with the traceback."""
     note = json.loads(job.note)
     item = read_frame(file)
     if not isinstance(item, Item):
         raise SkipError("could not be handed on")
     settings = ReadSettings(**(note["settings"] | {"fields": ()}))
-    report = read_report(item.source, item.data, settings=settings, known=item.known, report_id=note["id"])
-    yield Item("", json.dumps(plain(report)).encode("ascii"))
+    try:
+        report = read_report(item.source, item.data, settings=settings, known=item.known, report_id=note["id"])
+    except (RashomonError, MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001  the border of one report
+        yield Item("", missing=traceback.format_exc())
+    else:
+        yield Item("", json.dumps(plain(report)).encode("ascii"))
