@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.language.wording import shorten, triple
+from rashomon.lineage.listing import MANY
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
@@ -80,7 +81,8 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
+    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words); no words where they are
+    those of the passage before."""
 
     told: str
     passages: tuple[tuple[str, str, str], ...] = ()
@@ -162,15 +164,28 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, 
     merged = [
         Why(
             f"{', '.join(map(labels.name, group.reports))} count as one line: {group.because}",
-            tuple(_shown_passage(span, labels) for c in group.copies if (copy := copies.by_id.get(c)) for span in (copy.a, copy.b)),
+            _shown_passages([s for c in group.copies if (copy := copies.by_id.get(c)) for s in (copy.a, copy.b)], labels),
         )
         for group in version.merged
     ]
     return (*merged, *(Why(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
 
 
-def _shown_passage(span: Span, labels: Labels) -> tuple[str, str, str]:
-    return labels.name(span.report), labels.passage(span), shorten(span.quote, 90)
+def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
+    """The passages pair by pair; where they stand in many reports, the words of each once, with the reports that have them."""
+    shown = [(labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans]
+    if len({span.report for span in spans}) <= MANY:
+        return tuple(shown)
+    by_words: dict[str, dict[str, str]] = {}
+    for report, href, words in shown:
+        by_words.setdefault(words, {}).setdefault(report, href)
+    found: dict[str, None] = {}  # the reports told so far: near-copies of their words show nothing more
+    out = []
+    for words, reports in sorted(by_words.items(), key=lambda item: -len(item[1])):
+        fresh = {report: href for report, href in reports.items() if report not in found}
+        found |= dict.fromkeys(fresh)
+        out += [(report, href, "" if k else words) for k, (report, href) in enumerate(fresh.items())]
+    return tuple(out)
 
 
 def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:
