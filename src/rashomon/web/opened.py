@@ -81,8 +81,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words); no words where they are
-    those of the passage before."""
+    """Why the numbers of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
 
     told: str
     passages: tuple[tuple[str, str, str], ...] = ()
@@ -172,19 +171,19 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, 
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
-    """The passages pair by pair; where they stand in many reports, the words of each once, with the reports that have them."""
+    """The passages pair by pair; where they stand in many reports, the words of each once."""
     shown = [(labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans]
     if len({span.report for span in spans}) <= MANY:
         return tuple(shown)
-    by_words: dict[str, dict[str, str]] = {}
-    for report, href, words in shown:
-        by_words.setdefault(words, {}).setdefault(report, href)
-    found: dict[str, None] = {}  # the reports told so far: near-copies of their words show nothing more
+    told: set[str] = set()
+    by_words: dict[str, list[tuple[str, str, str]]] = {}
+    for passage in shown:
+        by_words.setdefault(passage[2], []).append(passage)
     out = []
-    for words, reports in sorted(by_words.items(), key=lambda item: -len(item[1])):
-        fresh = {report: href for report, href in reports.items() if report not in found}
-        found |= dict.fromkeys(fresh)
-        out += [(report, href, "" if k else words) for k, (report, href) in enumerate(fresh.items())]
+    for passages in sorted(by_words.values(), key=len, reverse=True):
+        if not told.issuperset(report for report, _, _ in passages):  # near-copies in the same reports show nothing more
+            out.append(passages[0])
+        told.update(report for report, _, _ in passages)
     return tuple(out)
 
 
