@@ -142,3 +142,24 @@ def test_search_finds_what_holds_all_words(tmp_path: Path) -> None:
         assert store.search('" OR *') == ()
         assert store.search("  ") == ()
         assert [row.reports for row in store.story_rows(words="Aurora")] == [3]
+
+
+@pytest.mark.parametrize("name", ["aurora-1", "vote-1"])  # one names its outlet, the other does not
+def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(tmp_path: Path, name: str) -> None:
+    folder = write_reports(tmp_path / "reports", name)
+    update = "UPDATE: Seven more people were found alive in the hold, the hospital of the town said."
+    text = (folder / f"{name}.txt").read_text(encoding="utf-8").rstrip()
+    later = tmp_path / "later.txt"
+    later.write_text(f"{text}\n\n{update}\n", encoding="utf-8")
+    with stored(str(tmp_path / "s.db")) as store:
+        add(store, folder)
+        (before,) = store.story_rows()
+        add(store, later)
+        reports = {report.id: report for report in whole_ledger(store, SETTINGS).reports}
+        assert set(reports) == {name, "later"}
+        assert reports["later"].revision_of == name
+        assert [(change.before, change.after and change.after.quote) for change in reports["later"].changes] == [(None, update)]
+        (after,) = store.story_rows()
+        assert (before.reports, after.reports) == (1, 2)
+        assert after.updated_at > before.updated_at
+        assert content(store) == scratch(folder, later)

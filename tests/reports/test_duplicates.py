@@ -67,6 +67,14 @@ def test_the_one_of_which_most_is_known_stands_for_all() -> None:
     assert [found.source for found in kept.sources] == ["d.txt", "a.txt"]
 
 
+def test_what_stands_outside_the_prose_of_one_alone_is_told() -> None:
+    plain = report("a", outlet="Post", published="2031-05-01")
+    (joined,) = join_duplicates([plain, with_furniture("b", outlet="Post")])
+    assert joined.id == "a"
+    assert joined.warnings == ("joined with 'b.txt', which has lines outside its prose that this one has not: “Read more: Ferry late”",)
+    assert join_duplicates([plain, plain])[0].warnings == ()
+
+
 def test_the_order_does_not_matter() -> None:
     given = [
         report("a"),

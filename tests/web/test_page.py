@@ -6,9 +6,14 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
+from rashomon import pipeline
 from rashomon.model.ledger import Ledger, Made
+from rashomon.reports.read import read_report
+from rashomon.settings import ReadSettings
 from rashomon.web.markup import mark_figures
 from rashomon.web.page import render_page
 
@@ -99,3 +104,21 @@ def test_what_is_made_on_demand_can_be_read_without_scripts() -> None:
 
 def test_figures_are_bold_and_the_rest_is_escaped() -> None:
     assert mark_figures("about 1,200 <b> & 85%") == "about <b>1,200</b> &lt;b&gt; &amp; <b>85%</b>"
+
+
+@pytest.mark.weights
+def test_near_identical_reports_show_their_copies_once() -> None:
+    lines = [
+        f"The weather office of district {k} expects rain until Thursday, which helped the {k + 3} brigades there, said their chief, Sol Lind, on Monday."
+        for k in range(1, 8)
+    ]
+    texts = ["Fire at the mill of Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe roof fell after {k} hours.\n" for k in range(2, 9)]
+    texts += ["Mill burns in Kasvik\n\n" + "\n\n".join(lines) + f"\n\nThe fire burned for {k} hours.\n" for k in range(2, 7)]
+    reports = tuple(read_report(f"r{n:02}.txt", text.encode(), settings=ReadSettings()) for n, text in enumerate(texts))
+    page = render_page(pipeline.compare(pipeline.settle_pile(reports)))
+    many = [told for told in re.findall(r'<p class="because">.*?</p>', page, re.DOTALL) if told.split(" count as")[0].count(", ") >= 8]
+    assert many
+    for told in many:
+        shown = re.findall(r'<span class="w">(.*?)</span>', told)
+        assert len(shown) == len(set(shown)) <= len(texts)
+    assert "more report" in page

@@ -1,4 +1,4 @@
-"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its id."""
+"""Which reports a new one may change: those it may be the same as, of its outlet, of its page, of its headline, of its id."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from rashomon.reports.duplicates import keys_of
 from rashomon.seams import Store
 from rashomon.stores.packing import digest
 
-SHARED = ("same", "page", "id")
+SHARED = ("same", "page", "headline", "id")
 HOUSE = 150  # reports of an outlet that are all looked at again when one comes
 LAST = 60  # of a larger outlet
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)

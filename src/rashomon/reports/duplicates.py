@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.language.wording import shorten
 from rashomon.model.report import Report
 from rashomon.reports.addresses import host_of, page_key
 
@@ -14,6 +15,7 @@ _SIGNS = str.maketrans(
 )
 
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
+_SHOWN, _WORDS = 3, 4  # lines that a warning quotes, and the words that such a line has
 
 
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -141,7 +143,19 @@ def _merged(group: Sequence[Report]) -> Report:
     ordered = sorted(origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256))
     first = next(origin for origin in ordered if (origin.source, origin.sha256) == (best.source, best.source_sha256))
     rest = [origin for origin in ordered if origin != first]
-    return replace(best, sources=(first, *rest))
+    return replace(best, sources=(first, *rest), warnings=(*best.warnings, *_left_out(best, group)))
+
+
+def _left_out(best: Report, group: Sequence[Report]) -> Iterator[str]:
+    """What the others have and the one that stands for them has not: furniture all of it, and yet a reader may want to see it."""
+    had = {plain_words(line) for line in best.text.split("\n")}
+    for other in sorted(group, key=lambda report: (report.source, report.sha256)):
+        lines = [line for raw in other.text.split("\n") if (line := plain_words(raw)) not in had and len(line.split()) >= _WORDS]
+        if lines:
+            more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+            quoted = ", ".join(f"“{shorten(line, 160)}”" for line in lines[:_SHOWN])
+            yield f"joined with {other.source!r}, which has lines outside its prose that this one has not: {quoted}{more}"
+        had.update(lines)
 
 
 def _known(report: Report) -> int:

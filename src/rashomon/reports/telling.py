@@ -11,7 +11,7 @@ from rashomon.reports.page_dates import find_dates
 from rashomon.tables.page_words import load_page_words
 
 _LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
-_CREDITED = re.compile(r"\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: [A-Z][\w.&'’-]{1,20}){0,2}$")
+_CREDITED = re.compile(r"(?<!\s)\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: [A-Z][\w.&'’-]{1,20}){0,2}$")
 _QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*_\s]*$")
 _PLAIN = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")  # words of three or more letters in small letters

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.language.wording import shorten, triple
+from rashomon.lineage.listing import MANY
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
@@ -162,15 +163,28 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, 
     merged = [
         Why(
             f"{', '.join(map(labels.name, group.reports))} count as one line: {group.because}",
-            tuple(_shown_passage(span, labels) for c in group.copies if (copy := copies.by_id.get(c)) for span in (copy.a, copy.b)),
+            _shown_passages([s for c in group.copies if (copy := copies.by_id.get(c)) for s in (copy.a, copy.b)], labels),
         )
         for group in version.merged
     ]
     return (*merged, *(Why(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
 
 
-def _shown_passage(span: Span, labels: Labels) -> tuple[str, str, str]:
-    return labels.name(span.report), labels.passage(span), shorten(span.quote, 90)
+def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
+    """The passages pair by pair; where they stand in many reports, the words of each once."""
+    shown = [(labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans]
+    if len({span.report for span in spans}) <= MANY:
+        return tuple(shown)
+    told: set[str] = set()
+    by_words: dict[str, list[tuple[str, str, str]]] = {}
+    for passage in shown:
+        by_words.setdefault(passage[2], []).append(passage)
+    out = []
+    for passages in sorted(by_words.values(), key=len, reverse=True):
+        if not told.issuperset(report for report, _, _ in passages):  # near-copies in the same reports show nothing more
+            out.append(passages[0])
+        told.update(report for report, _, _ in passages)
+    return tuple(out)
 
 
 def _bearings(point: Point, answers: Sequence[Answer]) -> tuple[Bearing, ...]:

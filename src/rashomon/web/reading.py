@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.language.calendar_words import say_day, say_days
 from rashomon.language.wording import counted
+from rashomon.lineage.listing import MANY
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -20,6 +21,7 @@ from rashomon.web.table import Row, Table
 
 _FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
 _NOTES = 14
+_FEW = 3  # links to the reports that have words, too, where many have them; the passages are listed under lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,10 @@ class _Marks:
     def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
         """The reports that have words of this line, too, with where they stand there."""
         found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
-        yield from sorted((self.labels.name(report), passage) for report, passage in found.items())
+        named = sorted((self.labels.name(report), passage) for report, passage in found.items())
+        yield from (
+            named if len(named) <= MANY else [*named[: _FEW - 1], (counted(len(named) - _FEW + 1, "more report"), named[_FEW - 1][1])]
+        )
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
         told = []
