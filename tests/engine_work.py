@@ -15,7 +15,7 @@ def double(data: bytes, shared: bytes) -> bytes:
 
 
 def odd(data: bytes, _shared: bytes) -> bytes:
-    """What the bytes ask for: to be skipped, to fail, to stop, to end the process once or each time, to say nothing for ever."""
+    """What the bytes ask for: to be skipped, to fail, to stop, to end the process once or each time, to wait, to say nothing for ever, to work for ever."""
     word = data.decode()
     if word == "skip":
         raise SkipError("not today")
@@ -27,6 +27,10 @@ def odd(data: bytes, _shared: bytes) -> bytes:
         os._exit(9)
     if word == "hang":
         time.sleep(600)
+    if word == "wait":
+        time.sleep(1)
+    while word == "spin":
+        pass
     if word == "print":
         print("among the answers?")  # noqa: T201
         os.write(1, b"or here?\n")

@@ -13,6 +13,7 @@ import pytest
 from rashomon.engines.frames import joined, parted
 from rashomon.engines.local import LocalEngine, cores
 from rashomon.engines.sorting import grouped
+from rashomon.engines.worker import LIMITS_TIME
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -30,13 +31,22 @@ def test_all_processes_are_used_and_end() -> None:
             os.kill(process, 0)
 
 
-def test_an_item_that_never_ends_is_given_up() -> None:
-    engine = LocalEngine(1, seconds=0.5)
+@pytest.mark.parametrize("word", ["hang", "spin"])
+def test_an_item_that_never_ends_is_given_up(word: str) -> None:
+    engine = LocalEngine(1, **{"hang": {"blocked": 2.0}, "spin": {"seconds": 0.5}}[word])
     list(engine.map("engine_work:odd", [("warm", b"good")]))
-    found = {done.key: done for done in engine.map("engine_work:odd", [("a", b"hang"), ("b", b"good")])}
+    found = {done.key: done for done in engine.map("engine_work:odd", [("a", word.encode()), ("b", b"good")])}
     engine.close()
     assert found["b"].data == b"good"
     assert "never answered" in str(found["a"].error)
+
+
+@pytest.mark.skipif(not LIMITS_TIME, reason="this system has no timer of processor time")
+def test_an_item_is_not_given_up_by_the_clock() -> None:
+    engine = LocalEngine(1, seconds=0.5)
+    (done,) = engine.map("engine_work:odd", [("a", b"wait")])
+    engine.close()
+    assert done.data == b"wait"
 
 
 def test_a_process_that_has_grown_is_started_anew() -> None:

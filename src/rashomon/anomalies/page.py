@@ -178,4 +178,9 @@ def stale_captions(evidence: Evidence) -> Iterator[Anomaly]:
 
 def _distinct(pieces: Sequence[Span]) -> list[Span]:
     """The pieces that do not lie inside another one."""
-    return [piece for piece in pieces if not any(other is not piece and other.contains(piece) and other != piece for other in pieces)]
+    whole, reached = set[tuple[int, int]](), -1
+    for start, end in sorted({(piece.start, piece.end) for piece in pieces}, key=lambda place: (place[0], -place[1])):
+        if end > reached:
+            whole.add((start, end))
+            reached = end
+    return [piece for piece in pieces if (piece.start, piece.end) in whole]

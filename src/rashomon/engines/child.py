@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from rashomon.engines.frames import read_frame, write_frame
 from rashomon.engines.lanes import Reply, WorkerLost
+from rashomon.engines.worker import LIMITS_TIME
 from rashomon.errors import StopError
 from rashomon.isolated import isolated_command, own_folder
 
 log = logging.getLogger(__name__)
-SECONDS = 600.0  # without an answer: the item is taken for one that never ends
+SECONDS = 600.0  # of processor time for one item: beyond that it is taken for one that never ends
+BLOCKED = 6 * SECONDS  # by the clock, far more than that on a busy machine: the process waits for what never comes
 MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back;
 GROWTH = (
     64_000_000  # so is one that has grown by so much since it began with this work: words that are met once are kept as long as it lives
@@ -24,8 +26,8 @@ GROWTH = (
 class Child:
     """A process that is started when it is first needed, and anew after it was lost or has grown."""
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, growth: int = GROWTH) -> None:
-        self._seconds, self._memory, self._growth = seconds, memory, growth
+    def __init__(self, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY, growth: int = GROWTH) -> None:
+        self._seconds, self._blocked, self._memory, self._growth = seconds, blocked, memory, growth
         self._began: tuple[str, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._shared = self._folder = ""
@@ -69,13 +71,13 @@ class Child:
             self._shared = digest
 
     def _ask(self, process: "subprocess.Popen[bytes]", work: str, data: bytes) -> Reply:
-        watch = threading.Timer(self._seconds, process.kill)
+        watch = threading.Timer(self._blocked if LIMITS_TIME else self._seconds, process.kill)
         watch.daemon = True
         watch.start()
         try:
             if process.stdin is None or process.stdout is None:
                 raise ValueError("no pipe")
-            write_frame(process.stdin, {"work": work}, [data])
+            write_frame(process.stdin, {"work": work, "seconds": self._seconds}, [data])
             frame = read_frame(process.stdout)
         finally:
             watch.cancel()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from rashomon.engines.child import MEMORY, SECONDS, Child
+from rashomon.engines.child import BLOCKED, MEMORY, SECONDS, Child
 from rashomon.engines.lanes import drive
 from rashomon.engines.sorting import grouped
 from rashomon.seams import Done
@@ -13,9 +13,9 @@ from rashomon.seams import Done
 class LocalEngine:
     """So many processes, each with a pipe: a fresh interpreter that imports what it needs, so that it works the same on every system."""
 
-    def __init__(self, workers: int = 0, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, workers: int = 0, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY) -> None:
         self.workers = workers or cores()
-        self._lanes = [Child(seconds=seconds, memory=memory) for _ in range(self.workers)]
+        self._lanes = [Child(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
 
     def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
         """What became of each item; see seams.Engine."""

@@ -11,6 +11,7 @@ from typing import IO, Any
 from rashomon.engines.frames import read_frame, write_frame
 from rashomon.errors import SkipError, StopError
 
+LIMITS_TIME = hasattr(signal, "setitimer")
 _FAILED = "the program failed on it (the log says where)"
 
 
@@ -26,7 +27,15 @@ def main() -> None:
             shared = parts[0]
             continue
         for data in parts:
+            limit_time(header["seconds"])
             _answer(answers, header["work"], data, shared)
+            limit_time(0)
+
+
+def limit_time(seconds: float) -> None:
+    """So many seconds of processor time from now on, after which the system ends this process, where it can; 0: no limit."""
+    if LIMITS_TIME:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _answer(stream: IO[bytes], work: str, data: bytes, shared: bytes) -> None:

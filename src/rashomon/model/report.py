@@ -1,6 +1,8 @@
 """One news report as it was read."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rashomon.model.span import Furniture, Span
 
@@ -43,6 +45,33 @@ class Change:
 
     before: Span | None
     after: Span | None
+
+
+class _Cover:
+    """How many characters of pieces stand before a place, one in two pieces twice; found as fast in thousands of pieces as in few."""
+
+    def __init__(self, pieces: tuple[Furniture, ...]) -> None:
+        self.pieces = pieces
+        self._sides = [sorted(piece.start for piece in pieces), sorted(piece.end for piece in pieces)]
+        self._sums = [[0, *accumulate(side)] for side in self._sides]
+
+    def __call__(self, place: int) -> int:
+        begun, ended = (
+            bisect_left(side, place) * place - sums[bisect_left(side, place)] for side, sums in zip(self._sides, self._sums, strict=True)
+        )
+        return begun - ended
+
+
+_MANY = 50  # pieces of furniture
+_covers: list[_Cover] = []  # that of the report which was last asked about: it is asked about line by line
+
+
+def _cover_of(pieces: tuple[Furniture, ...]) -> _Cover:
+    last = _covers[:1]
+    if not last or last[0].pieces is not pieces:
+        last = [_Cover(pieces)]
+        _covers[:] = last
+    return last[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +124,9 @@ class Report:
 
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether at least half of these characters are furniture."""
-        covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in self.furniture)
+        if len(self.furniture) < _MANY:
+            covered = sum(max(0, min(end, f.end) - max(start, f.start)) for f in self.furniture)
+        else:
+            before = _cover_of(self.furniture)
+            covered = before(end) - before(start)
         return 2 * covered >= max(1, end - start)
