@@ -240,14 +240,14 @@ def test_what_was_traced_of_a_large_story_is_not_traced_again(pile: Path, tmp_pa
 
 @pytest.mark.weights
 def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compare_story = pipeline.compare_story
+    story_of = pipeline.story_of
 
     def small(members: Sequence[object], *args: object, **named: object) -> object:
         if len(members) > 2:
             raise MemoryError
-        return compare_story(members, *args, **named)  # type: ignore[arg-type]
+        return story_of(members, *args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "compare_story", small)
+    monkeypatch.setattr(pipeline, "story_of", small)
     found, totals = run([str(pile)], str(tmp_path / "run"))
     told = [failure["source"] for failure in json.loads(found)["failures"] if failure["error"] == pipeline.TOO_LARGE]
     assert told
