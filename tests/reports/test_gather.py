@@ -89,3 +89,13 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report.")))
     (report,) = pipeline.read("-").reports
     assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.timeout(20)
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for source in gather_sources([str(tmp_path / "pipe.txt"), str(tmp_path / "zero.txt")]):
+        with pytest.raises(SkipError, match="no file: a folder, pipe"), source.open():
+            pass

@@ -199,6 +199,7 @@ def _listen(server: "Server", serving: Serving) -> None:
         raise StopError(
             f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free"
         ) from error
+    sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host
     url = f"http://{shown}:{port}/"

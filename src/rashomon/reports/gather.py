@@ -44,6 +44,8 @@ class Source:
                 yield file
             return
         try:
+            if self.path is not None and self.path.exists() and not self.path.is_file():
+                raise SkipError("no file: a folder, pipe, socket or device; a program's output is read from standard input (-)")
             with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
                 if self.path is None:
                     shutil.copyfileobj(sys.stdin.buffer, file, _PIECE)
