@@ -43,7 +43,7 @@ def hard_pile(folder: Path) -> Path:
     """The same, and a long text, one file that takes too long and one that needs too much memory."""
     (folder / "long.txt").write_text("Wall falls\n\n5 March 2031\n\n" + LINE * 2500)
     (folder / "much.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
-    (folder / "slow.pdf").write_bytes(_pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 200_000 + b"ET"))
+    (folder / "slow.pdf").write_bytes(_pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 2_000_000 + b"ET"))
     return small_pile(folder)
 
 
