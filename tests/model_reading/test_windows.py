@@ -10,7 +10,7 @@ from rashomon.model.row import Row, RowAnswer, RowRelation, Told
 from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
 from rashomon.model_reading.repairs import repairs_prompts, together
-from rashomon.model_reading.second import Seen, read_second, second_prompts
+from rashomon.model_reading.second import Seen, read_second, second_prompts, without_second
 from rashomon.model_reading.tally import Tally
 
 TEXT = "Goats\n" + "".join(f"Goat {n} fled over the hill at {n} o'clock, it was said. Goat {n} never fled.\n" for n in range(60))
@@ -74,3 +74,21 @@ def test_corrections_of_several_requests_are_put_together() -> None:
     assert both.statements == {"a": Corrected(none=True), "b": Corrected("Abel")}
     assert (both.same, both.no_names) == ((("Dost", "Mira Dost"),), ("Read",))
     assert both.furniture == {"r1": ((0, 4),), "r2": ((3, 9),)}
+
+
+def test_without_a_second_look_a_conflict_stands_where_the_program_sees_it() -> None:
+    def row(kind: PointKind, *answers: RowAnswer) -> Row:
+        return Row("How many goats fled?", kind, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), "model otter")
+
+    words = (Told(REPORT.span(0, 5)),)
+    denied = (Told(REPORT.span(0, 5), Stance.DENIES),)
+    rows = [
+        (row(PointKind.COUNT, RowAnswer(1, "nine", words, 9, 9), RowAnswer(2, "eleven", words, 11, 11)), True),
+        (row(PointKind.COUNT, RowAnswer(1, "nine", words, 9, 9), RowAnswer(2, "up to eleven", words, None, 11)), False),
+        (row(PointKind.COUNT, RowAnswer(1, "nine", words, 9, 9), RowAnswer(2, "over eight", words, 8, None)), False),
+        (row(PointKind.YES_NO, RowAnswer(1, "yes", words), RowAnswer(2, "no, none", words)), True),
+        (row(PointKind.YES_NO, RowAnswer(1, "yes", words), RowAnswer(2, "unclear", denied)), False),
+        (row(PointKind.IDENTITY, RowAnswer(1, "Abel", words), RowAnswer(2, "Dost", words)), False),
+        (row(PointKind.IDENTITY, RowAnswer(1, "Abel", denied), RowAnswer(2, "Dost", words)), True),
+    ]
+    assert [bool(kept.relations) for kept in without_second([one for one, _ in rows])] == [stands for _, stands in rows]

@@ -117,7 +117,8 @@ class StoryReading:
         tally = self._tally(second.STAGE)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
-        self.rows = list(second.read_second("\n".join(reply.text for reply in replies if reply), self.rows, left, self.by, tally))
+        told = [reply.text for reply in replies if reply]
+        self.rows = list(second.read_second("\n".join(told), self.rows, left, self.by, tally) if told else second.without_second(self.rows))
 
     def _tally(self, stage: str) -> Tally:
         self.tallies.append(Tally(stage))

@@ -154,6 +154,25 @@ def read_second(reply: str, rows: Sequence[Row], left: Sequence[Seen], by: str, 
     return reader.rows()
 
 
+def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows where no reply to the second look is to be had: the program looks instead, and a conflict stands only where figures leave each other no
+    room, one answer is yes and the other no, or one of them is denied."""
+    return tuple(
+        replace(row, relations=tuple(r for r in row.relations if r.kind is not RelationKind.CONFLICT or _excluded(row, r))) for row in rows
+    )
+
+
+def _excluded(row: Row, relation: RowRelation) -> bool:
+    """Whether two answers exclude each other as far as the program can see."""
+    by_number = {answer.number: answer for answer in row.answers}
+    one, other = by_number[relation.a], by_number[relation.b]
+    if row.kind is PointKind.YES_NO:
+        return any(a.value.casefold().startswith("yes") and b.value.casefold().startswith("no") for a, b in ((one, other), (other, one)))
+    if one.low is not None and other.low is not None:
+        return any(a.high is not None and b.low is not None and a.high < b.low for a, b in ((one, other), (other, one)))
+    return any(told.stance is Stance.DENIES for told in (*one.told, *other.told))
+
+
 class _Reader:
     """Takes the lines of a reply one by one; each method gives why a line is refused, None where it is taken."""
 
