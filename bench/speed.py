@@ -43,7 +43,7 @@ NOTE = (
     f"{JUDGED}, as all other figures."
 )
 STAGES = {  # the functions of pipeline.py, by stage
-    "reports": ("read_report",),
+    "reports": ("read_guarded",),
     "annotations": ("annotate_reports",),
     "stories": ("features_of", "group_features"),
     "lineage": ("trace_lineage", "count_lines"),

@@ -23,12 +23,12 @@ from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.masthead import find_masthead
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
-PENALTY = 0.3
+PENALTY = 1.0
 ADDED = 6  # sentences added to each report
-WEIGHT = 0.25  # of an added sentence beside a line that the gold judges
+WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
 OPENINGS = ("", "", "", "UPDATE: ", "BREAKING: ", "LATEST: ", "- ", "OSTAU: ", "Note: ", "KASVIK — ")  # made-up places
 ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
-THRESHOLD, LONG = 0.6, 0.7  # a paragraph lost costs more than a few words kept
+THRESHOLD, LONG, PLATE = 0.5, 0.7, 0.6  # a paragraph lost costs more than a few words kept
 MOSTLY = 0.6
 Example = tuple[Features, bool, str]
 
@@ -156,4 +156,4 @@ if __name__ == "__main__":
     if args.held_out:
         print("held out:", measure(weights, args.held_out, shown=False))
     else:
-        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "weights": weights})
+        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights})

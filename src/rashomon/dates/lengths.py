@@ -13,7 +13,7 @@ _UNITS = rf"(?:{_LONG_UNIT}s?|century|centuries)"
 _BIG = r"(?:hundred|thousand|million|billion)"
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,5}|\d+(?:\.\d+)?(?:½|¼|¾| (?:1/2|½|and a half|million|billion|hundred|thousand))?"
-    rf"|a {_BIG}|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?){0, 4}(?:-and-a-half)?(?: and a half| and a quarter)?)"
+    rf"|a {_BIG}|{WORD_NUMBER}(?: {_BIG}(?: and {WORD_NUMBER})?){{0,4}}(?:-and-a-half)?(?: and a half| and a quarter)?)"
 )
 _VAGUE = (
     r"(?:(?:a |the )?(?:several|many|few|some)|a (?:few|number of|matter of)|(?:just )?a few|several (?:dozen|hundred)"

@@ -2,9 +2,10 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
-from rashomon.errors import MissingExtra
+from rashomon.errors import MissingExtra, StopError
 from rashomon.exports.formats import Files
 from rashomon.exports.tables import Table, tables_of
 from rashomon.model.ledger import Ledger
@@ -16,25 +17,33 @@ _TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
 
 
 def files_of(ledger: Ledger) -> Files:
-    """The database file. Raises MissingExtra without duckdb."""
-    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+    """The database file. Raises MissingExtra without duckdb, StopError where it cannot be written."""
+    library = _library()
+    with tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "ledger.duckdb"
-        connect(ledger, str(path)).close()
+        try:
+            connect(ledger, str(path)).close()
+        except library.Error as error:
+            raise StopError(f"the database could not be written: {str(error).splitlines()[0]}") from error
         return {"": path.read_bytes()}
 
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
     """A connection to a database that holds the ledger's tables. Raises MissingExtra without duckdb."""
-    try:
-        import duckdb
-    except ImportError as error:
-        raise MissingExtra.named("this needs duckdb", "exports") from error
-    connection = duckdb.connect(path)
+    connection = _library().connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
         _fill(connection, table)
     connection.execute("COMMIT")
     return connection
+
+
+def _library() -> ModuleType:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtra.named("this needs duckdb", "exports") from error
+    return cast(ModuleType, duckdb)
 
 
 def _fill(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:

@@ -8,7 +8,7 @@ from rashomon.exports.schema import schema
 from rashomon.exports.sqlite_rows import Cell, rows_of
 from rashomon.model.ledger import Ledger
 
-_TABLE = re.compile(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)\n\);", re.DOTALL | re.MULTILINE)
+_TABLE = re.compile(r"((?:^--[^\n]*\n)*+)^CREATE TABLE (\w+) \(\n(.{0,9000}?)\n\);", re.DOTALL | re.MULTILINE)
 _COLUMN = re.compile(r"^  (\"?\w+\"?) (TEXT|INTEGER|REAL)\b([^\n]*)", re.MULTILINE)
 _LINK = re.compile(r"REFERENCES (\w+) \((\w+)\)")
 _KEY = re.compile(r"^  PRIMARY KEY \(([^)]*)\)", re.MULTILINE)

@@ -28,7 +28,7 @@ _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
 _GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
 _FULL = re.compile(
-    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w*|larger than).{0,80}(?:token|context|length|model)"
+    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}|larger than).{0,80}(?:token|context|length|model)"
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -26,10 +26,10 @@ _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*)?#+\s*(?:\d{1,3}[.)]\s+)?(.*)$")
 _NUMBERED = re.compile(r"^Q\s?(\d{1,4})\b")
 _ANSWER = re.compile(r"^v?(\d{1,3})\s*[.):]?\s+(.*)$")
-_INTERVAL = re.compile(r"\[\s*([\d.,\s]*?)\s*[,;]\s*([\d.,\s]*?)\s*\]\s*$")
-_ONE = re.compile(r"\[\s*(\d[\d.]*)\s*\]\s*$")
-_BEFORE = r'(?:^|[;,:(\[]\s*|(?<=")\s+|\b(?:denies|hedges)\s+|#\d\s+)\s*'
-_BEHIND = r'[\])]?(?:\s*:\s*|\s+)"(?=\S)'
+_INTERVAL = re.compile(r"\[\s{0,9}([\d.,]{0,20})\s{0,9}[,;]\s{0,9}([\d.,]{0,20})\s{0,9}\]$")
+_ONE = re.compile(r"\[\s{0,9}(\d[\d.]{0,20})\s{0,9}\]$")
+_BEFORE = r'(?:^|[;,:(\[]|(?<=")\s|\b(?:denies|hedges)\s|#\d\s)\s{0,9}'
+_BEHIND = r'[\])]?(?:\s{0,9}:\s{0,9}|\s{1,9})"(?=\S)'
 _TAIL = re.compile(
     r"^(.*)\"\s*((?:[(\[]?\s*(?:#\s*\d{1,2}|denies|denied|hedges|hedged)\s*[)\]]?[\s,]*)*)[;,.]?\s*$", re.DOTALL | re.IGNORECASE
 )
@@ -133,9 +133,9 @@ def _begins_anew(line: str, row: RawRow) -> bool:
 
 def _kind_by_answer(line: str) -> PointKind:
     """The kind of a row whose question is missing, by an answer of it."""
-    if re.match(r"v?\d+\s*[.):]?\s+(?:yes|no|unclear)\b", line, re.IGNORECASE):
+    if re.match(r"v?\d{1,4}\s{0,5}[.):]?\s{1,5}(?:yes|no|unclear)\b", line, re.IGNORECASE):
         return PointKind.YES_NO
-    return PointKind.COUNT if re.search(r"\[\s*[\d.,]*\s*[,;]\s*[\d.,]*\s*\]", line) else PointKind.ATTRIBUTE
+    return PointKind.COUNT if re.search(r"\[\s{0,9}[\d.,]{0,20}\s{0,9}[,;]\s{0,9}[\d.,]{0,20}\s{0,9}\]", line) else PointKind.ATTRIBUTE
 
 
 @lru_cache(maxsize=8)

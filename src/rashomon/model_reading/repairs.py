@@ -27,9 +27,9 @@ _STATEMENT = re.compile(r"^S\s*(\d+)\s*[:.]?\s+(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
     r'^S\s*\+\s*:?\s*([\w.-]+)\s*:?\s+"(.+?)"\s*[,;]?\s*speaker\s*:?\s*"?(.+?)"?\s*(\b(?:denies|hedges|asserts)\b)?\s*[.]?$', re.IGNORECASE
 )
-_SAME = re.compile(r"^N\s*(?:same|=)\s*:?\s*((?:\d+[\s,&+=]*)+)$", re.IGNORECASE)
+_SAME = re.compile(r"^N\s*(?:same|=)\s*:?\s*((?:\d++[\s,&+=]*+)++)$", re.IGNORECASE)
 _NAME = re.compile(r"^N\s*(\d+)\s*[:.]?\s+(?:kind\s+)?(\w+)\s*[.]?$", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"^([FP])\s*:?\s+((?:\d+(?:\s*[-–]\s*\d+)?[\s,]*)+)$", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"^([FP])\s{0,5}:?\s{1,5}((?:\d++(?:\s*+[-–]\s*+\d++)?+[\s,]*+)++)$", re.IGNORECASE)
 _BRACES = re.compile(r"\{\d+:\s?|\}")
 
 

@@ -21,7 +21,7 @@ _TEXT = 7_000  # tokens of reports in one window: what is written about them is 
 _SHARE = 0.4  # of the context that reports may take, and the questions so far half of it
 _LEAST = 400
 _ASKED = "Write the rows for these reports. Call each report by the first word behind its mark."
-_SAME = re.compile(r"^same\s*:?\s*((?:Q?\d+[\s,]*)+)$", re.IGNORECASE)
+_SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d++[\s,]*+)++)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ _WHY = 160
 _PAIR = re.compile(r"^R\s*(\d+)\s*[:.]?\s*(\d+)\s*([cuprn])\s*(\d+)\b\s*[:.,-]?\s*(.*)$", re.IGNORECASE)
 _INTO = re.compile(r"^L\s*(\d+)\s*[:.]?\s*R\s*(\d+)\s*[:.]?\s*(?:(\d+)|new\s*:?\s+(.+))$", re.IGNORECASE)
 _NONE = re.compile(r"^L\s*(\d+)\s*[:.]?\s*none\b.*$", re.IGNORECASE)
-_ASKS = re.compile(r"^L\s*(\d+)\s*[:.]?\s*#\s*(.+?)\s*\|\s*([\w /-]+?)\s*(?:\|\s*)?:\s*(.+)$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^L\s{0,5}(\d{1,5})\s{0,5}[:.]?\s{0,5}#\s{0,5}([^|]{1,400})\|\s{0,5}([\w/-][\w /-]{0,40})(?:\|\s{0,5})?:\s{0,5}(.+)$", re.IGNORECASE
+)
 _STANCES = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "hedges"}
 
 

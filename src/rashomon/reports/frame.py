@@ -161,7 +161,7 @@ def zones_of(lines: Sequence[Line], title: Line | None, kinds: Mapping[int, str]
 
 def is_plate(line: Line, below: Line, lines: Sequence[Line]) -> bool:
     """Whether a line at the top names who speaks, and the headline is the one `below`."""
-    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "threshold")
+    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate")
 
 
 def may_frame(line: Line) -> bool:
@@ -189,7 +189,7 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights take a line with these features for furniture. `bar`: "threshold" or "long"."""
+    """Whether the shipped weights take a line with these features for furniture. `bar`: "threshold", "long" or "plate"."""
     document = _document()
     return bool(round(probability(features, document["weights"]), 6) >= document[bar])
 
@@ -224,7 +224,7 @@ def _shape(line: Line) -> Iterator[tuple[str, float]]:
     named = [word for word in words if word[:1].isupper() or not word[:1].isalpha()]
     yield "length", math.log1p(line.length) / 3
     yield "one to three words", float(line.length <= 3)
-    yield "stopped", float(line.stopped and not _INITIALS.match(text))  # "A.B./C.D." is no sentence
+    yield "stopped", float(line.stopped)
     yield "question", float(text.rstrip('"”’)').endswith("?"))
     yield "capitals", float(text.isupper())
     yield "title case", float(len(words) > 1 and len(named) >= 0.7 * len(words))
@@ -237,7 +237,7 @@ def _shape(line: Line) -> Iterator[tuple[str, float]]:
     yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
     yield "quotation", float(bool(_QUOTE.search(text)))
     yield "numbered", float(bool(_NUMBERED.match(text)))
-    yield "label", float(bool(_LABEL.match(text)) and not load_page_words().telling.label.match(text))
+    yield "label", float(bool(_LABEL.match(text)))
     yield "initials", float(bool(_INITIALS.match(text)))
     yield "sentences", float(len(re.findall(r"[.!?]\s+[A-Z]", text)) > 0)
 

@@ -36,7 +36,7 @@ def read_markdown(text: str) -> Known:
     body = text[front.end() :] if front else text
     markup = MarkdownIt("commonmark").enable("table").render(body)
     lines, captions = read_markup(markup)
-    heading = re.search(r"<h1>(.*?)</h1>", markup, re.DOTALL)
+    heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
     stated = _front_matter(front[1]) if front else {}
     day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
     address = next((stated[key] for key in ("url", "link", "source") if stated.get(key, "").startswith(("http://", "https://"))), None)
