@@ -30,7 +30,8 @@ def files_of(ledger: Ledger) -> Files:
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
     """A connection to a database that holds the ledger's tables. Raises MissingExtra without duckdb."""
-    connection = _library().connect(path)
+    duckdb = _library()
+    connection = duckdb.connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
         _fill(connection, table)
