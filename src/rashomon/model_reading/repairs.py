@@ -144,13 +144,7 @@ def _names(names: Sequence[Name]) -> Iterator[str]:
 def read_repairs(reply: str, shown: Shown, pages: Mapping[str, Page], by: str, tally: Tally) -> Repairs:
     """The corrections in a reply that the reports bear out."""
     reader = _Reader(shown, pages, tally)
-    for line in plain_lines(reply):
-        if line:
-            refused = reader.take(line)
-            if refused:
-                tally.refuse(refused)
-            else:
-                tally.take()
+    tally.read(plain_lines(reply), reader.take)
     return reader.repairs(by)
 
 

@@ -146,13 +146,7 @@ def shortened(text: str) -> str:
 def read_second(reply: str, rows: Sequence[Row], left: Sequence[Seen], by: str, tally: Tally) -> tuple[Row, ...]:
     """The rows as both looks have them: a conflict stands only where both say so; and words that no row held where they belong."""
     reader = _Reader(rows, left, by)
-    for line in plain_lines(reply):
-        if line:
-            refused = reader.take(line)
-            if refused:
-                tally.refuse(refused)
-            else:
-                tally.take()
+    tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
 

@@ -1,7 +1,7 @@
 """What was asked of a model in one pass, and what became of the lines of its replies."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.model_use import PassUse
@@ -36,6 +36,15 @@ class Tally:
     def refuse(self, reason: str) -> None:
         """Adds a line that was not."""
         self.refused[reason] += 1
+
+    def read(self, lines: Iterable[str], take: Callable[[str], str | None]) -> None:
+        """Gives each line that is not empty to `take`, which says why it refuses one, and counts what becomes of them."""
+        for line in filter(None, lines):
+            refused = take(line)
+            if refused:
+                self.refuse(refused)
+            else:
+                self.take()
 
     def use(self) -> PassUse:
         """The pass as the ledger tells it."""
