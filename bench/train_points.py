@@ -21,13 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
+import train_encoder
 from gold_labels import Gold, Place, gold_accounts, match, shared_twins
 from logistic import fit, fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.encoder.encode import Encoder
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
 from rashomon.points.questions import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
@@ -54,8 +55,8 @@ class Story:
     places: list[Place]
 
 
-def read_story(folder: Path) -> Story:
-    """The answers that the program's own stages find in it."""
+def read_story(folder: Path, encoder: Encoder) -> Story:
+    """The answers that the program's own stages find in it; `encoder`: one that has not seen it."""
     pile = pipeline.read(str(folder / "reports"))
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     annotated = sorted(known.annotated, key=lambda a: a.report.id)
@@ -69,7 +70,7 @@ def read_story(folder: Path) -> Story:
         answers,
         readings,
         statements,
-        Likeness(answers, readings, known.copies),
+        Likeness(answers, readings, known.copies, encoder),
         kept_apart(answers, readings),
         common_ground(annotated),
         gold,
@@ -116,7 +117,6 @@ def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[lis
     """The weights of answers and of shared groups; `held`: how likely the answers of each story are to meet, and their groups."""
     seen = []
     for story, (probabilities, groups) in zip(stories, held, strict=True):
-        groups = join_disputes(groups, story.answers, story.readings, story.statements)
         seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
     rows = [row for *_, features in seen for row in features]
     labels = [
@@ -144,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--points", type=Path, nargs="*", default=[], help="stories that teach pairs and groups alone")
+    parser.add_argument("--base", type=Path, required=True, help="as for train_encoder.py, whose vectors are tuned anew without each fold")
     parser.add_argument("--least", type=float, default=0.3, help="least probability at which two groups join")
     parser.add_argument(
         "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
@@ -153,10 +154,12 @@ def main() -> None:
     options = parser.parse_args()
     folders = [*options.stories, *options.points]
     whole = len(options.stories)  # of these stories alone the review learns
-    stories = [read_story(folder) for folder in folders]
+    folds = [range(first, len(folders), FOLDS) for first in range(FOLDS)]
+    base = train_encoder.read_base(options.base)
+    encoders = [train_encoder.tune(base, [folder for i, folder in enumerate(folders) if i not in fold]) for fold in folds]
+    stories = [read_story(folder, encoders[i % FOLDS]) for i, folder in enumerate(folders)]
     made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in folders)}
     write(WEIGHTS / "pairs.json", made | as_document(train_pairs(stories)))
-    folds = [range(first, len(stories), FOLDS) for first in range(FOLDS)]
     others = [train_pairs([story for i, story in enumerate(stories) if i not in fold]) for fold in folds]
     seen = [judged(story, others[i % FOLDS]) for i, story in enumerate(stories)]
     trees, of_folds = train_groups(seen, folds, options.least)
