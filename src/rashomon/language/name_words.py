@@ -48,6 +48,7 @@ class NameWords:
     regions: frozenset[str]
     abbreviated: Mapping[str, str]
     compass: frozenset[str]
+    off_map: frozenset[str]
     not_names: frozenset[str]
     other_heads: frozenset[str]
     other_firsts: frozenset[str]
@@ -91,6 +92,7 @@ def load_name_words() -> NameWords:
         regions=frozenset(_phrases(world["places"]["known"])),
         abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
         compass=_words(places["compass"]),
+        off_map=_words(places["off_map"]),
         not_names=_words(plain["words"]),
         other_heads=_words(plain["other_heads"]),
         other_firsts=_words(plain["other_firsts"]),
