@@ -30,6 +30,7 @@ class NameWords:
     roles: frozenset[str]
     heads: frozenset[str]
     heads_of: frozenset[str]
+    uncut: frozenset[str]
     foreign: frozenset[str]
     bodies: tuple[str, ...]
     plain: tuple[str, ...]
@@ -74,6 +75,7 @@ def load_name_words() -> NameWords:
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
         heads_of=_words(bodies["takes_of"]),
+        uncut=frozenset(_phrases(bodies["uncut"])),
         foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
         plain=_phrases(bodies["plain"]),
