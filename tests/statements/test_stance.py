@@ -35,6 +35,33 @@ CASES = [
     ("The firm said it was no party to the deal.", "denies"),
     ("The minister insisted that nobody had been paid.", "denies"),
     ("The aide insisted that the minister had no intention of leaving.", "asserts"),
+    # what one only thinks, trusts or cannot tell yet
+    ('"I think the dam will hold," the mayor said.', "hedges"),
+    ('"I don\'t think the dam will hold," the mayor said.', "hedges"),
+    ('"We trust that the court will decide wisely," the union said.', "hedges"),
+    ('"We trust the court," the union said.', "asserts"),
+    ('"I am not sure the suit helps," the mayor said.', "hedges"),
+    ('"I am sure the suit helps," the mayor said.', "asserts"),
+    ("The chief said it was too early to say what had burned.", "hedges"),
+    ("The chief said it was early in the morning.", "asserts"),
+    ('"We should be able to open the road by Friday," the engineer said.', "hedges"),
+    ('"We were able to open the road by Friday," the engineer said.', "asserts"),
+    ("The mayor said the dam would likely hold.", "hedges"),
+    ('"It looks like the pump failed," the engineer said.', "hedges"),
+    ('"The pump looks new," the engineer said.', "asserts"),
+    ("By his estimate, between 30 and 40 people were hurt.", "hedges"),
+    # what one thought when it happened is told as it was
+    ('"I thought it was a shot," the baker said.', "asserts"),
+    ('"We will not guess," their head, Ingrid Falk, said in a message.', "asserts"),
+    # what is asked or asked for
+    ('"Then why is the road shut?" the judge said.', "hedges"),
+    ('"Why is it shut? It is safe," the judge said.', "asserts"),
+    ("The mayor called on the council to resign.", "hedges"),
+    ("The mayor appealed to all citizens to stay calm.", "hedges"),
+    ("The mayor called the council a disgrace.", "asserts"),
+    # negated, and answering nobody
+    ("The widow said there was nowhere left to go.", "asserts"),
+    ('"You do not have discretion," the judge said.', "asserts"),
     # retraction
     ("The ministry withdrew an earlier statement.", "denies"),
     ("The hospital said it was withdrawing its earlier figure of nine dead.", "denies"),

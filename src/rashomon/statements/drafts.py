@@ -21,13 +21,20 @@ def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
     drafts += headline_drafts(reading, cast)
     for draft in drafts:
         trim_draft(reading, draft)
-    drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts = [draft for draft in drafts if draft.last > draft.first and not _is_title(reading, draft)]
     drafts += list(_denials_of(reading, drafts))
     drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
     drafts += quotations_left(reading, drafts)
     if attitudes:
         drafts += _attitudes(reading, drafts)
     return sorted(drafts, key=_reading_order)
+
+
+def _is_title(reading: Reading, draft: Draft) -> bool:
+    """Whether a quotation right behind a possessive is what that owner's work is called: "said on Harn Radio's "Late Line.""."""
+    doc, first = reading.doc, draft.first
+    owned = first > 0 and reading.in_quotation(first) and (doc[first - 1].tag_ == "POS" or doc[first - 1].text in ("'", "’"))
+    return owned and draft.last - first <= 10 and draft.clause is not None and draft.clause.verb.i < first
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
