@@ -259,6 +259,7 @@ def test_what_is_joined(text: str, one: str, other: str) -> None:
         ("On Monday Democrat Jane Harrow spoke to the town. Harrow won.", "Jane Harrow", "Democrat Jane Harrow"),
         ("The bill was backed by Representatives Brad Sorel and Jane Harrow.", "Brad Sorel", "Representatives Brad Sorel"),
         ("The Ohio Republican spoke on Monday, and the Republican left.", "Ohio", "Ohio Republican"),
+        ("On Monday House Majority Whip Jane Harrow spoke. Harrow won.", "Jane Harrow", "Whip Jane Harrow"),
         ("The Republican Party met on Monday.", "Republican Party", "Party"),
         ("She lives in Harrow, Pa. Sorel said so on Monday. Anna Sorel left.", "Pa.", "Pa. Sorel"),
         ("He beat Thomas J. Brannoc Jr. Reaching him took a day.", "Thomas J. Brannoc", "Thomas J. Brannoc Jr. Reaching"),

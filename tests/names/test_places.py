@@ -61,6 +61,8 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
         (Toponym(("New York",)), ("US", "city")),
         (Toponym(("Hanford",)), ("US", "city")),  # small, and where the story is
         (Toponym(("England",)), ("GB", "area")),
+        (Toponym(("Georgia",)), ("US", "region")),
+        (Toponym(("Mexico",)), ("MX", "country")),
         (Toponym(("Mars",)), None),
         (Toponym(("Earth",)), None),
         (Toponym(("FRNO",)), None),
@@ -83,3 +85,15 @@ def test_a_place_that_not_everybody_knows_is_in_a_country_of_the_story_or_nowher
     found = locate(["Guadalupe"], {"MX": 2})
     assert found is not None
     assert found.country == "MX"
+
+
+def test_of_all_towns_of_a_name_one_is_the_capital() -> None:
+    found = locate_all([Toponym(("Washington",), 2), Toponym(("Utah",), 3), Toponym(("St. George",))], {"US": 4})[0]
+    assert found is not None
+    assert abs(found.lat - 38.9) < 0.2
+
+
+def test_a_country_is_meant_by_a_name_that_a_region_elsewhere_shares_where_the_story_is_there() -> None:
+    found = locate_all([Toponym(("Georgia",), 3), Toponym(("Tbilisi",), 2), Toponym(("Russia",))], {"GE": 3, "RU": 2})[0]
+    assert found is not None
+    assert found.country == "GE"

@@ -192,6 +192,8 @@ def test_a_closing_attribution_is_no_content() -> None:
         ('"The dam is safe," Krantz said on Harn Radio\'s "Late Line."', ['"The dam is safe,"']),
         ('Krantz praised the dam. The mayor said: "It is safe."', ['"It is safe."']),
         ("The launch, widely seen as a test, came on Monday.", []),
+        ("The mayor ordered tests to determine which pump had failed.", []),
+        ("The mayor said which pump had failed.", ["which pump had failed"]),
         ("The mayor sees the launch as a test.", ["the launch as a test"]),
         ("The mayor said that would be a mistake.", ["that would be a mistake"]),
         ("The mayor said that the dam would be a mistake.", ["the dam would be a mistake"]),

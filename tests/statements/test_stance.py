@@ -59,6 +59,7 @@ CASES = [
     ("The mayor called on the council to resign.", "hedges"),
     ("The mayor appealed to all citizens to stay calm.", "hedges"),
     ("The mayor called the council a disgrace.", "asserts"),
+    ("The mayor called the suit an attempt to silence her.", "asserts"),
     # negated, and answering nobody
     ("The widow said there was nowhere left to go.", "asserts"),
     ('"You do not have discretion," the judge said.', "asserts"),

@@ -39,6 +39,7 @@ _VARIANTS = (("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("ste", "sainte")
 _ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # whose towns English reports spell as they are spelled
 _CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")
+_SHARED = 7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 MOST = 24  # candidates kept of one name
 
@@ -166,7 +167,8 @@ def _all_of(text: str) -> Iterator[Candidate]:
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]
-        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, 10.5)
+        rival = any(s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code for s in look_up_all(bare))
+        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, _SHARED if rival else 10.5)
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
@@ -230,13 +232,18 @@ def _of_site(site: Site, name: str) -> Candidate:
         weight = min(weight, 5.0) - 1.5
     if site.kind is SiteKind.REGION:
         weight -= 0.3
-    capital = site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name)
+    capital = site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name) and _is_largest(site)
     if capital:
         weight += 0.7
     code = _CODE[site.kind]
     return Candidate(
         site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, True, site.population, capital, own == key
     )
+
+
+def _is_largest(site: Site) -> bool:
+    """Whether no other place of its name in its country has more people: of all towns called Washington one is a capital."""
+    return not any(s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population for s in look_up_all(site.name))
 
 
 @cache

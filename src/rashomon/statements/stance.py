@@ -50,7 +50,7 @@ def _only_asks_or_reckons(reading: Reading, draft: Draft) -> bool:
     clause, doc = draft.clause, reading.doc
     if clause is None:
         return False
-    if lemma_of(clause.verb.lemma_) in word_set("appeals") and "request" in clause.frames:
+    if lemma_of(clause.verb.lemma_) in word_set("appeals") and doc[clause.verb.i + 1].dep_ == "prep":
         return any(token.lower_ == "to" and token.tag_ == "TO" for token in doc[draft.first : draft.last])
     if any(token.lower_ in word_set("guesses") for token in doc[slice(*clause.cue)]):
         return True
