@@ -127,13 +127,6 @@ def _interval(days: Days) -> str:
     return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
 
 
-def times_of(annotated: Annotations, anchor_day: str | None) -> Iterator[tuple[Mention, Days | None]]:
-    """Every expression of time of a text, durations and ages included, each with its days; read from `anchor_day`, or else as it goes on."""
-    anchor = date.fromisoformat(anchor_day) if anchor_day else None
-    mentions = mentions_of(annotated, lengths=True)
-    return read_in_order(mentions, anchor, month_first=written_order(annotated.report.text) is not False)
-
-
 @dataclass(slots=True)
 class Named:
     """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
@@ -170,11 +163,6 @@ class Read:
     copied: Carried | None = None
     own: Days | None = None
     guessed: bool = False
-
-
-def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
-    """Each mention with its days: what was named before helps to read "that year", "a day earlier" and "6 a.m."."""
-    return ((read.mention, read.days) for read in _read(mentions, anchor, month_first=month_first, carried={}))
 
 
 def _read(
