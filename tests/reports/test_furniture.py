@@ -148,6 +148,11 @@ def scraped(*lines: str) -> dict[str, str]:
         ("The mayor called it [the fire] a warning to all.", ""),
         ("JUST WATCHED What will become of the mill? Replay More Videos ... MUST WATCH What will become of the mill? 02:10", "teaser"),
         ("Just watched from the bridge by hundreds, the mill burned until noon on Tuesday, the brigade said.", ""),
+        (
+            "Archives Select Month " + " ".join(f"{month} 2015" for month in ("June", "May", "April", "March", "February", "January")),
+            "menu",
+        ),
+        ("The mill was shut in June 2015, in May 2016 and in April 2017, when the town bought it.", ""),
         ("Orla Brandt/OWL", "credit"),
         ("KTEN YouTube", "credit"),
         ("Millers and bakers", ""),

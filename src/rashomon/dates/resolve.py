@@ -184,12 +184,20 @@ def _read(
         day = clock_day if guessed and clock_day is not None else named.day_for(mention)
         setting = Setting(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
+        if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
+            days = None
         copied = carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, known or {}) if copied else None
         read = Read(mention, from_there, copied, days) if from_there else Read(mention, days, guessed=guessed)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, read.days, anchor)
         yield read
+
+
+def _is_later_than_nothing(mention: Mention, named: Named) -> bool:
+    """Whether "a week later they left" counts from a day that nothing names: the report's own lies behind what it tells."""
+    shifted_on = mention.expression.kind == "shift" and mention.expression.part("way") == "later"
+    return shifted_on and mention.tense is not Tense.FUTURE and named.recent is None
 
 
 def _is_guessed(mention: Mention, named: Named) -> bool:
