@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.statements.attitudes import attitude_drafts
 from rashomon.statements.clauses import QUESTION
 from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues, find_denials
@@ -16,9 +15,9 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.trimming import trim_draft
 
 
-def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
+def drafts_of(reading: Reading, cast: Cast) -> list[Draft]:
     """The drafts of one report in the order in which their sources are read."""
-    drafts = settle_overlaps(reading, list(_cued(reading)), outermost=attitudes)
+    drafts = settle_overlaps(reading, list(_cued(reading)))
     drafts += headline_drafts(reading, cast)
     for draft in drafts:
         trim_draft(reading, draft)
@@ -26,8 +25,6 @@ def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
     drafts += list(_denials_of(reading, drafts))
     drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
     drafts += quotations_left(reading, drafts)
-    if attitudes:
-        drafts += _attitudes(reading, drafts)
     return sorted(drafts, key=_reading_order)
 
 
@@ -98,10 +95,3 @@ def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if claimed:
             nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
             yield Draft(nearest.first, nearest.last, clause, clause.source)
-
-
-def _attitudes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    found = list(attitude_drafts(reading, drafts))
-    for draft in found:
-        trim_draft(reading, draft)
-    return [draft for draft in found if draft.last > draft.first]

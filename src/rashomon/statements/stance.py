@@ -6,8 +6,8 @@ from rashomon.language.attribution import word_set
 from rashomon.language.polarity import is_negative
 from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
-from rashomon.statements.commitment import is_negated
 from rashomon.statements.draft import Draft
+from rashomon.statements.negation import is_negated
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
