@@ -31,12 +31,12 @@ help:
 	@echo "make bench       time the program against the bare parser, its parts against other libraries, one process against two; half an hour"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-gate  fail where speed is worse than its pins by more than noise (PIN=1: pin what is measured now)"
-	@echo "make bench-lineage  lineage against gold, and the copies of one report among 20,000; some minutes"
+	@echo "make bench-lineage  lineage against gold, and the changes that a made pile holds; some minutes"
 	@echo "make bench-questions  what answers from the gold bring, question by question; some minutes"
 	@echo "make bench-desk  time the desk: list, search, a large story, and when Chromium lets one work in it"
 	@echo "make bench-judging  what a judgement costs, from the key to the new ledger"
 	@echo "make bench-model what the reading by a language model brings, with recorded replies, also spoiled ones"
-	@echo "make bench-large what a report costs to add and to look up among 100,000; piles of up to 100,000; an hour"
+	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and 200 kills of its writers; an hour"
 	@echo "make sets        answer and score the public sets of the shared folder (ONLY=SET: one of them)"
 	@echo "make lock        renew requirements.lock from pyproject.toml (needs uv)"
@@ -127,6 +127,7 @@ check: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python bench/reached.py
 
 # Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
@@ -158,13 +159,12 @@ bench-peers: $(READY)
 bench-gate: $(READY)
 	@$(BIN)/python bench/speed_gate.py $(if $(PIN),--pin)
 
-# Lines with the gold points given, direction, drift and origins; then the copies of one report among 20,000 (MinHash beside it where rensa is installed).
+# Lines with the gold points given, direction, drift and origins; then the changes that a made pile holds.
 bench-lineage: $(READY)
 	@$(BIN)/python bench/lineage_figures.py
-	@$(BIN)/python bench/lineage_scale.py
+	@$(BIN)/python bench/seeded_drift.py
 
 bench-large: $(READY)
-	@$(BIN)/python bench/lineage_scale.py --growth
 	@$(ENGINES)
 	@$(BIN)/python bench/scale.py --large
 

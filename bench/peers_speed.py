@@ -3,7 +3,7 @@
 
     peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the README's chart (docs/pictures/speed.svg)
 
-Texts: the reports of our own stories that train the program; for pages the same reports set as web pages; for copies and stories a pile of
+Texts: the reports of our own stories that train the program; for pages the same reports set as web pages; for stories a pile of
 `pile.py`. A figure is the program's processor time over the library's, the median of the samples: below 1 the program is faster. A library that is
 not installed is left out, and said to be.
 """
@@ -51,8 +51,6 @@ def parts() -> Iterator[tuple[str, Callable[[], Part]]]:
         ("quotations", _quotations),
         ("dates", _dates),
         ("pages", _pages),
-        ("copies", _copies_datasketch),
-        ("copies", _copies_rensa),
         ("stories", _stories),
     )
 
@@ -133,59 +131,6 @@ def _page(text: str) -> str:
         f"<html><head><title>{title} - The Bay Courier</title></head><body><nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{body}</article>"
         f"<footer><ul>{menu}</ul><p>Copyright The Bay Courier</p></footer></body></html>"
     )
-
-
-def _words(number: int) -> list[list[str]]:
-    from rashomon.lineage.words import words_of
-    from rashomon.model.report import Report
-
-    return [list(words_of(Report(r.id, r.id, r.id, r.id, r.text)).keys) for r in pile(number)]
-
-
-def _indexed(words: list[list[str]]) -> list:
-    from rashomon.lineage.nearby import PassageIndex
-
-    index = PassageIndex()
-    for keys in words:
-        index.add(keys)
-    return [index.candidates(keys) for keys in words[::20]]
-
-
-def _shingles(keys: list[str]) -> list[str]:
-    return [" ".join(keys[i : i + 4]) for i in range(len(keys) - 3)]
-
-
-def _copies_datasketch() -> Part:
-    from datasketch import MinHash, MinHashLSH
-
-    words = _words(PILE)
-    sets = [[shingle.encode() for shingle in _shingles(keys)] for keys in words]
-
-    def theirs() -> object:
-        index, hashes = MinHashLSH(threshold=0.3, num_perm=128), MinHash.bulk(sets, num_perm=128)
-        for number, made in enumerate(hashes):
-            index.insert(str(number), made)
-        return [index.query(made) for made in hashes[::20]]
-
-    return Part("copies sought among 1,000 reports", "datasketch, MinHash LSH", lambda: _indexed(words), theirs)
-
-
-def _copies_rensa() -> Part:
-    from rensa import RMinHash, RMinHashLSH
-
-    words = _words(PILE)
-    sets = [_shingles(keys) for keys in words]
-
-    def theirs() -> object:
-        index, hashes = RMinHashLSH(threshold=0.3, num_perm=128, num_bands=32), []
-        for number, shingles in enumerate(sets):
-            made = RMinHash(num_perm=128, seed=42)
-            made.update(shingles)
-            index.insert(number, made)
-            hashes.append(made)
-        return [index.query(made) for made in hashes[::20]]
-
-    return Part("copies sought among 1,000 reports", "rensa, MinHash LSH", lambda: _indexed(words), theirs)
 
 
 def _stories() -> Part:

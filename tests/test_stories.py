@@ -9,10 +9,11 @@ import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.language.annotations import Annotations
 from rashomon.language.likeness import UNIT, Alike, dates_apart, days_of
 from rashomon.language.linkage import average_link
 from rashomon.model.report import Report
-from rashomon.stories import Features, features_of, group_features, group_reports, take_in
+from rashomon.stories import Features, features_of, group_features, take_in
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
@@ -33,6 +34,10 @@ VOTE = [
     "Parliament in Larnia votes out premier\n\nThe parliament of Larnia voted Prime Minister Oda Brandt out of office on Friday by 61 votes to 58. Her party leader Karl Ness spoke of treason.\n",
     "Premier Brandt loses confidence vote\n\nOda Brandt, the prime minister of Larnia, lost a vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a new election would follow.\n",
 ]
+
+
+def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
+    return group_features([features_of(a) for a in annotated])
 
 
 def pile() -> list[Report]:

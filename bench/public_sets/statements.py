@@ -1,12 +1,9 @@
-"""Attributed statements, and how firmly an embedded clause is held."""
+"""Attributed statements."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
-from rashomon.annotations.annotate import annotate_reports, load_parser
+from rashomon.annotations.annotate import annotate_reports
 from rashomon.language.annotations import Annotations
 from rashomon.model.name import Name
 from rashomon.model.report import Report
@@ -14,7 +11,6 @@ from rashomon.model.statement import Statement
 from rashomon.names.join import join_names
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
-from rashomon.statements.commitment import Commitment, commitment_to
 from rashomon.statements.extract import extract_statements
 
 Item = dict[str, Any]
@@ -32,10 +28,10 @@ def _as_report(item: Item) -> Report:
 
 
 def attributions_in(annotated: Annotations, names: Sequence[Name]) -> list[dict[str, list[list[int]]]]:
-    """The attributions of one article, attitudes included: PolNeAR counts what people want, plan and support."""
+    """The attributions of one article. PolNeAR also counts what people want, plan and support, which a ledger does not hold."""
     out: list[dict[str, list[list[int]]]] = []
     by_cue: dict[int, dict[str, list[list[int]]]] = {}
-    for statement in extract_statements([annotated], names=names, attitudes=True):
+    for statement in extract_statements([annotated], names=names):
         content = [statement.quote.start, statement.quote.end]
         if statement.cue is None and statement.speaker_span is None and out:
             out[-1]["content"].append(content)
@@ -86,32 +82,9 @@ def _cue(annotated: Annotations, statement: Statement) -> list[list[int]]:
     return [[verb.idx, verb.idx + len(verb)]] if verb.pos_ in ("VERB", "AUX") else []
 
 
-def commitmentbank(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
-    """How the author of the target stands to the clause of the prompt: the clause is found by its words."""
-    nlp = load_parser()
-    for item in items:
-        doc = nlp(item["target"])
-        yield item["item"], _commitment(doc, item["prompt"]).value
-
-
-def _commitment(doc: Doc, prompt: str) -> Commitment:
-    wanted = {word.casefold() for word in re.findall(r"\w+", prompt)}
-    clauses = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
-
-    def likeness(token: Token) -> tuple[float, int]:
-        words = {t.lower_ for t in token.subtree if t.is_alpha}
-        return len(words & wanted) / max(1, len(words | wanted)), -token.i
-
-    if not clauses:
-        return Commitment.UNCERTAIN
-    clause = max(clauses, key=likeness)
-    return commitment_to(clause, clause.sent)
-
-
-SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"polnear": polnear, "commitmentbank": commitmentbank}
+SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {"polnear": polnear}
 BARS = {
     "polnear.content_f1": "at least 0.70",
     "polnear.source_f1": "at least 0.60",
     "polnear.cue_f1": "at least 0.62",
-    "commitmentbank.accuracy": "at least 0.60",
 }

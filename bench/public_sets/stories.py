@@ -8,7 +8,7 @@ from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.report import Report
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
-from rashomon.stories import group_reports
+from rashomon.stories import features_of, group_features
 
 Item = dict[str, Any]
 
@@ -17,7 +17,7 @@ def news_clusters_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The reports of one pile, grouped by event."""
     for item in items:
         reports = [_as_report(doc) for doc in item["docs"]]
-        yield item["item"], [list(group) for group in group_reports(list(annotate_reports(reports)))]
+        yield item["item"], [list(group) for group in group_features([features_of(a) for a in annotate_reports(reports)])]
 
 
 def _as_report(doc: Item) -> Report:

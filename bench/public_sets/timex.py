@@ -158,23 +158,3 @@ def habit_value(expression: Expression, words: str) -> str:
         return "XXXX-WXX-WE" if "weekend" in words.casefold() else "XXXX-WXX-XX"
     count = expression.parts.get("count") or ("2" if expression.parts.get("other") else "1")
     return length_value({"unit": unit, "count": count}, words)
-
-
-_SECONDS = {
-    "S": 1, "M": 60, "H": 3600, "D": 86400, "W": 604800, "Mo": 2592000, "Y": 31536000, "WE": 172800, "Q": 7776000,
-}  # fmt: skip
-
-
-def length_seconds(expression: Expression, words: str) -> float | None:
-    """The seconds of a duration, a month being 30 days and a year 365; None where it gives no count."""
-    count = expression.part("count")
-    vague = any(word in count.split() for word in ("few", "several", "some"))
-    alone = re.match(r"(?:all|whole|entire)\b", words.casefold().removeprefix("the "))
-    value = length_value(
-        {"count": "1" if alone else "3" if vague else count or "X", **expression.parts} | ({"count": "3"} if vague else {}), words
-    )
-    found = re.fullmatch(r"P(?P<time>T?)(?P<number>[\d.]+)(?P<unit>[A-Z]+)", value)
-    if found is None:
-        return None
-    unit = "Mo" if found["unit"] == "M" and not found["time"] else found["unit"]
-    return float(found["number"]) * _SECONDS[unit] if unit in _SECONDS else None

@@ -1,4 +1,4 @@
-"""group_reports: which reports are about the same event.
+"""group_features: which reports are about the same event.
 
 Two reports are alike as far as they share words, and names above all, that the rest of the pile lacks (cosine of TF-IDF), those at the top
 twice as much; pages dated weeks apart count as less alike. How much a likeness means depends on what else is near: it is measured by how like each of the two is to the reports
@@ -87,15 +87,10 @@ class _Held:
         return self._words.take(places), self._names.take(places)
 
 
-def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ...]:
-    """The report ids of each story, sorted within and among stories."""
-    return group_features([features_of(a) for a in annotated])
-
-
 def group_features(
     features: Sequence[Features], frequencies: Frequencies | None = None, beside: Sequence[Features] = ()
 ) -> tuple[tuple[str, ...], ...]:
-    """The same, of reports whose features are known.
+    """The report ids of each story, sorted within and among stories.
 
     `frequencies`: those of the pile that these reports are a part of; else their own. `beside`: others of that pile, by which is measured what a
     likeness means.

@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report, parse_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import ResolvedDates, resolve_dates, times_of
+from rashomon.dates.resolve import ResolvedDates, resolve_dates
 from rashomon.model.date import Date
 
 pytestmark = pytest.mark.weights
@@ -122,13 +122,49 @@ def test_lengths_that_are_over_or_to_come_are_no_dates(text: str) -> None:
 
 
 def test_a_report_without_a_day_is_read_as_it_goes_on() -> None:
-    text = "The siege began on 3 October 1911. In December the walls fell.\nThe town burned in March, and the army left two days later."
-    annotated = parse_report(text)
-    days = [f"{found[0]}/{found[1]}" if found else None for _, found in times_of(annotated, None)]
-    assert days[:3] == ["1911-10-03/1911-10-03", "1911-12-01/1911-12-31", "1912-03-01/1912-03-31"]
+    text = "The siege began in October 1911. In December the walls fell.\nThe town burned in March, and the army left two days later."
+    assert [found[1:] for found in days(text, None)][:3] == [
+        ("1911-10-01", "1911-10-31"),
+        ("1911-12-01", "1911-12-31"),
+        ("1912-03-01", "1912-03-31"),
+    ]
 
 
 def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
     text = "The road was cut on Thursday.\n09:30 The first lorry is through.\nTHURSDAY\n21:10 Shots were heard at the ford."
     found = {d.span.quote: d.earliest for d in told(text, published="2020-02-14")}
     assert (found["09:30"], found["21:10"]) == ("2020-02-14", "2020-02-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "quote", "found"),
+    [
+        ("Most of those who died on 9/11 were never found.", "2016-09-28", "9/11", ("2001-09-11", "2001-09-11")),
+        ("Most of those who died on 9/12 were never found.", "2016-09-28", "9/12", ("2016-09-12", "2016-09-12")),
+        ("The ship carried grain in May and July of 2016, the port said.", "2018-02-06", "May", ("2016-05-01", "2016-05-31")),
+        ("The ship carried grain in May and in 2016 coal.", "2018-02-06", "May", ("2017-05-01", "2017-05-31")),
+        ('"I look forward to talking to you on Monday," he wrote.', "2010-12-12", "Monday", ("2010-12-13", "2010-12-13")),
+        ("He looked back while talking to them on Monday.", "2010-12-12", "Monday", ("2010-12-06", "2010-12-06")),
+        ("The ferry makes its first journey this week.", "2018-02-04", "this week", ("2018-02-05", "2018-02-11")),
+        ("The ferry made its first journey this week.", "2018-02-04", "this week", ("2018-01-29", "2018-02-04")),
+        ("The ferry makes its first journey this week.", "2018-02-03", "this week", ("2018-01-29", "2018-02-04")),
+    ],
+)
+def test_days_that_news_were_seen_to_miss(text: str, published: str, quote: str, found: tuple[str, str]) -> None:
+    assert (quote, *found) in [(words.removeprefix("on ").removeprefix("in "), *told) for words, *told in days(text, published)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The star burst about 8,000 years ago.",
+        "It was the first time in a generation that the dam had been opened.",
+        "The crew slept in the cabin about a week later.",
+    ],
+)
+def test_what_gives_no_day(text: str) -> None:
+    assert [found for found in days(text, "2016-09-21") if found[1] is not None] == []
+
+
+def test_a_week_later_counts_from_a_day_that_is_named() -> None:
+    assert days("The dam broke on 3 June. A week later the village was gone.", "2016-09-21")[1][1:] == ("2016-06-10", "2016-06-10")

@@ -144,3 +144,31 @@ def test_what_a_passage_tells(left: str, right: str, weight: float) -> None:
 
 def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> None:
     assert Passage(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
+
+
+ELSEWHERE = ("The mill burned until noon while gulls screamed above. ", "Nobody had seen any smoke when the bakers left their ovens. ")
+
+
+def shared_words(one: str, other: str) -> list[str]:
+    left, right = (words_of(make_report(f"{start}{text}", name)) for start, text, name in zip(ELSEWHERE, (one, other), "ab", strict=True))
+    return [left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]] for p in find_passages(left, right)]
+
+
+def test_a_short_sentence_printed_alike_is_a_copy() -> None:
+    short = "Schools on three islands have been shut since Monday."
+    assert shared_words(short, short) == [short.rstrip(".")]
+    assert shared_words(short, "Schools on three islands have been shut since Monday, and on two more since then.") == []
+    alike = "He was there and they were all with him that day."
+    assert shared_words(alike, alike) == []
+
+
+def test_members_of_a_list_are_no_account() -> None:
+    names = "Orla Brandt, Tor Ek, Lena Moss, Ivo Grant, Rafi Anand, Oda Ness, Karl Roe, Jane Holm, Max Lind, Ana Ruiz, Omar Said"
+    assert shared_words(f"Greetings went to {names}.", f"Those invited: {names}.") == []
+    told = "gulls stole the flour that bakers had stacked beside the burning mill"
+    assert shared_words(f"At dawn {told}.", f"Later {told}.") == [told]
+
+
+def test_titles_of_office_are_no_account() -> None:
+    titles = "the deputy governor, the vice president, the ambassador, the chairman and the commissioner"
+    assert shared_words(f"At table sat {titles} of the island.", f"Letters reached {titles} by noon.") == []

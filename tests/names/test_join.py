@@ -199,3 +199,95 @@ def test_the_frame_of_a_report_says_what_names_are() -> None:
 def test_full_names_of_two_persons_that_share_a_word_stay_apart() -> None:
     names = names_of("Laila Mostafa spoke in Lisbon. Mustafa Bralow was there, too.")
     assert "Mustafa Bralow" not in with_spelling(names, "Laila Mostafa").spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        # who calls another something is not that other
+        ("Anna Sorel called Berit Dahl a liar on Monday. Sorel spoke in Lisbon.", "Anna Sorel", "Berit Dahl"),
+        ("Anna Sorel publicly called Berit Dahl a liar. Dahl laughed.", "Anna Sorel", "Berit Dahl"),
+        # a body that nobody calls by its last word
+        ("The White House objected on Monday. The House voted on Tuesday, and the House rose.", "White House", "House"),
+        # the initials of two bodies, and a part of two names
+        (
+            "The National Safety Council met. Engineers of the Norrland Space Centre and the NSC spoke.",
+            "National Safety Council",
+            "Norrland Space Centre",
+        ),
+        (
+            "The National Safety Council met. The U.N. Safety Council met. The Safety Council voted.",
+            "National Safety Council",
+            "Safety Council",
+        ),
+        # a party is not its branch
+        (
+            "The Republicans of Ainworth voted. Ainworth Republicans spoke. Then the Republicans left.",
+            "Ainworth Republicans",
+            "Republicans",
+        ),
+    ],
+)
+def test_what_stays_apart(text: str, one: str, other: str) -> None:
+    names = names_of(text)
+    assert not any({one, other} <= set(name.spellings) for name in names)
+    assert one in {spelling for name in names for spelling in name.spellings}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The lawyer Berit Dahl, called Bibi Dahl, sang on Monday. Bibi Dahl left.", "Berit Dahl", "Bibi Dahl"),
+        ("The Harn House Committee met. The Committee voted on Monday.", "Harn House Committee", "Committee"),
+        ("The Norrland Space Centre spoke. The NSC said nothing else on Monday.", "Norrland Space Centre", "NSC"),
+        ("The National Safety Council met. The Safety Council voted.", "National Safety Council", "Safety Council"),
+        # who is written about first, though another of the name was named just before
+        (
+            "Anna Sorel won on Monday. Sorel smiled. Her brother, Piet Sorel, wept. Sorel thanked the town. Sorel then left. Anna Sorel was born here, said Piet Sorel. Sorel is 40.",
+            "Anna Sorel",
+            "Sorel",
+        ),
+    ],
+)
+def test_what_is_joined(text: str, one: str, other: str) -> None:
+    assert any({one, other} <= set(name.spellings) for name in names_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "never"),
+    [
+        ("On Monday Democrat Jane Harrow spoke to the town. Harrow won.", "Jane Harrow", "Democrat Jane Harrow"),
+        ("The bill was backed by Representatives Brad Sorel and Jane Harrow.", "Brad Sorel", "Representatives Brad Sorel"),
+        ("The Ohio Republican spoke on Monday, and the Republican left.", "Ohio", "Ohio Republican"),
+        ("On Monday House Majority Whip Jane Harrow spoke. Harrow won.", "Jane Harrow", "Whip Jane Harrow"),
+        ("The Republican Party met on Monday.", "Republican Party", "Party"),
+        ("She lives in Harrow, Pa. Sorel said so on Monday. Anna Sorel left.", "Pa.", "Pa. Sorel"),
+        ("He beat Thomas J. Brannoc Jr. Reaching him took a day.", "Thomas J. Brannoc", "Thomas J. Brannoc Jr. Reaching"),
+        ("The Brannoc Jr. High School burned on Monday.", "Brannoc Jr. High School", "High School"),
+        ("Officers shot Harrabo on Monday. Tranquilizing Harrabo was no choice. Harrabo was a bull.", "Harrabo", "Tranquilizing Harrabo"),
+        ("Irving Harrow spoke on Monday. Harrow left. Harrow won.", "Irving Harrow", "Irving"),
+        ("They came on New Year's Eve to Lisbon.", "Lisbon", "Eve"),
+        (
+            "She fled to the Democratic People's Republic of Norrland in May.",
+            "Democratic People's Republic of Norrland",
+            "Democratic People",
+        ),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, found: str, never: str) -> None:
+    spellings = {spelling for name in names_of(text) for spelling in name.spellings}
+    assert found in spellings
+    assert never not in spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "kind"),
+    [
+        ("She told HarnPost that the road was shut. He spoke to HarnPost in Lisbon.", "HarnPost", NameKind.ORGANISATION),
+        ("Anna MacHarrow spoke on Monday. MacHarrow left.", "MacHarrow", NameKind.PERSON),
+        ("House Democrats voted on Monday, and House Democrats left.", "House Democrats", NameKind.ORGANISATION),
+        ("The talks were given to Billy Harrow on Monday.", "Billy Harrow", NameKind.PERSON),
+    ],
+)
+def test_kinds_by_how_they_are_written(text: str, spelling: str, kind: NameKind) -> None:
+    assert with_spelling(names_of(text), spelling).kind is kind

@@ -1,9 +1,8 @@
-"""Two full names held against each other."""
+"""Two full names of persons held against each other."""
 
 import pytest
 
-from rashomon.model.name import NameKind
-from rashomon.names.matching import same_name
+from rashomon.names.matching import same_person_name
 
 
 @pytest.mark.parametrize(
@@ -23,8 +22,8 @@ from rashomon.names.matching import same_name
     ],
 )
 def test_one_person(one: str, two: str) -> None:
-    assert same_name(one, two, NameKind.PERSON)
-    assert same_name(two, one, NameKind.PERSON)
+    assert same_person_name(one, two)
+    assert same_person_name(two, one)
 
 
 @pytest.mark.parametrize(
@@ -41,24 +40,5 @@ def test_one_person(one: str, two: str) -> None:
     ],
 )
 def test_two_persons(one: str, two: str) -> None:
-    assert same_name(one, two, NameKind.PERSON) is None
-    assert same_name(two, one, NameKind.PERSON) is None
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "same"),
-    [
-        ("Harn Metal GmbH", "Harn Metal", True),
-        ("Harn Metal & Sons Ltd", "Harn Metal and Sons Limited", True),
-        ("Harn Metall Aktiengesellschaft", "Harn Metal AG", True),
-        ("First Harn Bank", "1st Harn Bank", True),
-        ("HARNMETAL", "Harn Metal Inc.", True),
-        ("North Utopia Rescue Service", "NURS", True),
-        ("Harn Metal", "Odel Metal", False),
-        ("Harn School 14", "Harn School 41", False),
-        ("Trading Company", "Holding Group", False),
-    ],
-)
-def test_bodies(one: str, two: str, same: bool) -> None:
-    assert (same_name(one, two, NameKind.ORGANISATION) is not None) is same
-    assert (same_name(two, one, NameKind.ORGANISATION) is not None) is same
+    assert same_person_name(one, two) is None
+    assert same_person_name(two, one) is None

@@ -115,3 +115,71 @@ def test_an_embedded_post_is_no_caption() -> None:
     text = f"Bridge closed in Varn\n\nThe bridge was closed on Saturday, the town said.\n\n{post}\n\nIt opened again on Sunday, officials said."
     report = read_report("varn.txt", text.encode(), settings=ReadSettings())
     assert not any(post in span.quote for span in report.furniture)
+
+
+STORY = [
+    "The mill at Orle burned down on Monday night, the fire brigade said.",
+    "Two men were taken to hospital, where one of them died in the morning.",
+    "Neighbours said that the mill had stood empty since the spring.",
+]
+
+
+def scraped(*lines: str) -> dict[str, str]:
+    """The type of each of these lines ("" where it is prose), which stand within a story as a page's text is scraped."""
+    page = [
+        "Mill at Orle burns down",
+        *STORY[:2],
+        *lines,
+        *STORY[2:],
+        "The mayor of Orle thanked the brigade, which came from three towns.",
+    ]
+    found = {span.quote: span.type for span in read("\n\n".join(page)).furniture}
+    assert not set(found) - set(lines)
+    return {line: found.get(line, "") for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[ How a town lost its mill — and built another ]", "teaser"),
+        ("[Is the mayor of Orle losing her grip?]", "teaser"),
+        ("[A baker asked for flour. The mill sent a box of ‘dust and nails.’]", "teaser"),
+        ("[The mill was sold again in the spring.]", ""),
+        ("The mayor called it [the fire] a warning to all.", ""),
+        ("JUST WATCHED What will become of the mill? Replay More Videos ... MUST WATCH What will become of the mill? 02:10", "teaser"),
+        ("Just watched from the bridge by hundreds, the mill burned until noon on Tuesday, the brigade said.", ""),
+        (
+            "Archives Select Month " + " ".join(f"{month} 2015" for month in ("June", "May", "April", "March", "February", "January")),
+            "menu",
+        ),
+        ("The mill was shut in June 2015, in May 2016 and in April 2017, when the town bought it.", ""),
+        ("Orla Brandt/OWL", "credit"),
+        ("KTEN YouTube", "credit"),
+        ("Millers and bakers", ""),
+        ("quillpictures.example.com Firemen stand before the burning mill at Orle", "caption"),
+        ("QP:Quill Pictures An engine beside the burning mill at Orle", "caption"),
+        ("Quill / owlpix A fireman rests beside the ruin of the mill in Orle", "caption"),
+        ("Twitter The picture was taken from the other bank of the river Harn", "caption"),
+    ],
+)
+def test_lines_of_scraped_pages(line: str, kind: str) -> None:
+    assert scraped(line) == {line: kind}
+
+
+def test_pictures_of_one_source_tell_its_name() -> None:
+    lines = ["Owl Quillon A fireman carried a child from the house", "Owl Quillon The roof fell in towards the river"]
+    assert scraped(*lines) == dict.fromkeys(lines, "caption")
+    told = ["Orle Water In the spring the works were shut.", "Orle Water The works were opened again in May."]
+    assert scraped(*told) == dict.fromkeys(told, "")
+
+
+def test_rows_of_what_is_to_be_seen_are_captions() -> None:
+    shown = [
+        "A fireman stands on a ladder beside the burning mill of Orle",
+        "Smoke is seen rising over the roofs of the town on Tuesday morning",
+        "People carry boxes of flour out of the store beside the mill",
+    ]
+    assert scraped(*shown) == dict.fromkeys(shown, "caption")
+    listed = ["What the town knows so far:", *shown]
+    assert scraped(*listed) == dict.fromkeys(listed, "")
+    assert scraped("Reuters", shown[0]) == {"Reuters": "credit", shown[0]: "caption"}

@@ -181,3 +181,23 @@ def test_a_closing_attribution_is_no_content() -> None:
         "a payment of ten pounds for each family",
         "governor",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor called an emergency meeting for Sunday to discuss the flood.", []),
+        ("The mayor called the meeting a waste.", ["the meeting a waste"]),
+        ("The slip, which the mayor calls a joke, was read out.", ["a joke"]),
+        ('"The dam is safe," Krantz said on Harn Radio\'s "Late Line."', ['"The dam is safe,"']),
+        ('Krantz praised the dam. The mayor said: "It is safe."', ['"It is safe."']),
+        ("The launch, widely seen as a test, came on Monday.", []),
+        ("The mayor ordered tests to determine which pump had failed.", []),
+        ("The mayor said which pump had failed.", ["which pump had failed"]),
+        ("The mayor sees the launch as a test.", ["the launch as a test"]),
+        ("The mayor said that would be a mistake.", ["that would be a mistake"]),
+        ("The mayor said that the dam would be a mistake.", ["the dam would be a mistake"]),
+    ],
+)
+def test_what_is_no_content_and_where_one_begins(text: str, expected: list[str]) -> None:
+    assert [content for content, _ in contents(text)] == expected

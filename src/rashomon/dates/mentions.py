@@ -45,17 +45,17 @@ class Mention:
     """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
 
 
-def mentions_of(annotated: Annotations, *, lengths: bool = False) -> tuple[Mention, ...]:
-    """All time expressions of the prose, the captions and the datelines, by place; with `lengths` those that stand for no days as well."""
-    in_prose = _in_prose(annotated, lengths) if annotated.read_whole else _in_other_tongue(annotated)
+def mentions_of(annotated: Annotations) -> tuple[Mention, ...]:
+    """All time expressions of the prose, the captions and the datelines, by place, but those that stand for no days."""
+    in_prose = _in_prose(annotated) if annotated.read_whole else _in_other_tongue(annotated)
     found = [*in_prose, *_in_furniture(annotated)]
     return tuple(sorted(found, key=lambda m: (m.expression.start, m.expression.end)))
 
 
-def _in_prose(annotated: Annotations, lengths: bool) -> Iterator[Mention]:
+def _in_prose(annotated: Annotations) -> Iterator[Mention]:
     paragraphs = annotated.paragraphs
     number = 0
-    for expression in _lasting(annotated, lengths):
+    for expression in _lasting(annotated):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token = annotated.token_at(expression.start)
@@ -102,7 +102,7 @@ def _in_other_tongue(annotated: Annotations) -> Iterator[Mention]:
 _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
-def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
+def _lasting(annotated: Annotations) -> Iterator[Expression]:
     """The expressions of the prose; "has been shut for four months" is a stretch that reaches to the day of the report."""
     text = annotated.plain
     for expression in find_times(text):
@@ -116,7 +116,7 @@ def _lasting(annotated: Annotations, lengths: bool) -> Iterator[Expression]:
                 start = before.end() - len(before.group().lstrip("(\"' "))
                 yield Expression(start, expression.end, "lasting", expression.parts)
                 continue
-        if lengths or expression.kind not in NO_DAYS:
+        if expression.kind not in NO_DAYS:
             yield expression
 
 

@@ -25,12 +25,18 @@ def iso_day(expression: Expression, setting: Setting) -> Days | None:
     return one(day) if day else None
 
 
+# Written so without a year, the day is a name: that of 2001.
+_THE_ATTACKS, _YEAR_OF_THE_ATTACKS = (9, 11), 2001
+
+
 def numeric_day(expression: Expression, setting: Setting) -> Days | None:
     """The day of "03/04/2018", in the order that the report writes."""
     a, b = int(expression.parts["a"]), int(expression.parts["b"])
     month_first = b > 12 or (a <= 12 and setting.month_first and expression.parts.get("sep") != ".")
     month, day = (a, b) if month_first else (b, a)
     if not expression.parts.get("year"):
+        if (a, b) == _THE_ATTACKS and (setting.anchor is None or setting.anchor.year > _YEAR_OF_THE_ATTACKS):
+            return one(date(_YEAR_OF_THE_ATTACKS, 9, 11))
         days = [found for year in _years(expression, setting) if (found := make_day(year, month, day))]
         near = nearest(days, setting) if len(days) > 1 else next(iter(days), None)
         return one(near) if near else None

@@ -116,7 +116,9 @@ def read_period(expression: Expression, setting: Setting) -> Days | None:
         base = setting.recent[0] if setting.recent else None
     if base is None:
         return None
-    step = 1 if relative == "next" or "following" in relative else -1 if relative == "last" or "previous" in relative else 0
+    # A Sunday's report tells with "this week" of the one that has gone by, or of the one that begins.
+    begins = unit == "week" and relative == "this" and not half and base.weekday() == 6 and setting.tense is not Tense.PAST
+    step = 1 if relative == "next" or "following" in relative or begins else -1 if relative == "last" or "previous" in relative else 0
     whole = _unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if whole and half and unit != "day" else whole
 
@@ -264,6 +266,8 @@ def read_lasting(expression: Expression, setting: Setting) -> Days | None:
     if setting.anchor is None or count is None or expression.part("half") or "half" in expression.part("count"):
         return None
     unit = expression.part("unit").removesuffix("s")
+    if unit == "generation":  # nobody knows how long that is
+        return None
     return setting.anchor - _length(setting.anchor, unit, count, ahead=False), setting.anchor
 
 

@@ -127,13 +127,6 @@ def _interval(days: Days) -> str:
     return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
 
 
-def times_of(annotated: Annotations, anchor_day: str | None) -> Iterator[tuple[Mention, Days | None]]:
-    """Every expression of time of a text, durations and ages included, each with its days; read from `anchor_day`, or else as it goes on."""
-    anchor = date.fromisoformat(anchor_day) if anchor_day else None
-    mentions = mentions_of(annotated, lengths=True)
-    return read_in_order(mentions, anchor, month_first=written_order(annotated.report.text) is not False)
-
-
 @dataclass(slots=True)
 class Named:
     """What was named so far: the last date, the last single day, the day told of in this paragraph, the month told of in this sentence."""
@@ -172,11 +165,6 @@ class Read:
     guessed: bool = False
 
 
-def read_in_order(mentions: Sequence[Mention], anchor: date | None, *, month_first: bool) -> Iterator[tuple[Mention, Days | None]]:
-    """Each mention with its days: what was named before helps to read "that year", "a day earlier" and "6 a.m."."""
-    return ((read.mention, read.days) for read in _read(mentions, anchor, month_first=month_first, carried={}))
-
-
 def _read(
     mentions: Sequence[Mention],
     anchor: date | None,
@@ -196,12 +184,20 @@ def _read(
         day = clock_day if guessed and clock_day is not None else named.day_for(mention)
         setting = Setting(anchor, mention.tense, day, counted_from, month_first, named.told_in, named.story)
         days = meaning_of(mention.expression, setting)
+        if days and anchor and days[0] > anchor and _is_later_than_nothing(mention, named):
+            days = None
         copied = carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, known or {}) if copied else None
         read = Read(mention, from_there, copied, days) if from_there else Read(mention, days, guessed=guessed)
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             _remember(named, mention, read.days, anchor)
         yield read
+
+
+def _is_later_than_nothing(mention: Mention, named: Named) -> bool:
+    """Whether "a week later they left" counts from a day that nothing names: the report's own lies behind what it tells."""
+    shifted_on = mention.expression.kind == "shift" and mention.expression.part("way") == "later"
+    return shifted_on and mention.tense is not Tense.FUTURE and named.recent is None
 
 
 def _is_guessed(mention: Mention, named: Named) -> bool:

@@ -106,6 +106,7 @@ CALENDAR: tuple[Rule, ...] = (
         rf"\b(?:(?P<modifier>(?i:{MODIFIER}))|(?P<relative>(?i:last|next|this|that)) )?(?P<month>{MONTH})(?!\w)"
         rf"(?:,? (?:of )?(?:(?P<year>{YEAR})\b(?!-)|(?P<which>(?:that|this|last|next|the same|the previous|the following) year)\b))",
     ),
+    rule("month", rf"\b(?P<month>{MONTH})(?= (?:and|or) {MONTH},? (?:of )?(?P<year>{YEAR})\b(?!-))"),
     rule("month", rf"\b(?P<modifier>(?i:{MODIFIER}))(?P<month>{MONTH})(?!\w)"),
     rule(
         "month",

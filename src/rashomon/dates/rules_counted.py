@@ -45,7 +45,7 @@ COUNTED: tuple[Rule, ...] = (
     rule("ago", r"\b(?P<count>(?i:half a|a quarter[- ](?:of a )?)) ?(?P<unit>century|decade) ago\b", " ago"),
     rule(
         "ago",
-        rf"\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b",
+        rf"(?<!\d[.,])\b(?:(?P<bound>(?i:less than|within|under)) |(?i:more than|nearly|almost|about|around|just over|over|roughly|some|exactly) )?(?P<count>(?i:{COUNT})) (?P<unit>{UNIT})s? ago\b",
         " ago",
     ),
     rule("ago", rf"\b(?P<few>(?i:{FEW}|days|weeks)) ?(?P<unit>day|week)?s? ago\b", " ago"),

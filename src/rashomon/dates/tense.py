@@ -199,6 +199,8 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
         # "was leaving in May" may be a plan or the past: the calendar decides.
         return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} or _is_told_plan(verb) else Tense.OPEN
     head = verb.head
+    if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
+        return Tense.FUTURE  # "looks forward to talking to them on Monday"
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN

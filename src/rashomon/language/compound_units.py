@@ -26,10 +26,10 @@ _SPACED = re.compile(
 _MOST = 4  # factors behind the first
 
 
-def composed(text: str, end: int, unit: Unit, *, science: bool = False) -> tuple[Unit, int]:
+def composed(text: str, end: int, unit: Unit) -> tuple[Unit, int]:
     """The unit with "per day", "/kg", "squared" or further factors where those follow, and where the words end.
 
-    `science`: symbols side by side are multiplied ("5 Pa s"); elsewhere only where one of them has a power ("J K⁻¹").
+    Symbols side by side are multiplied only where one of them has a power ("J K⁻¹").
     """
     unit, end = _powered(text, end, unit)
     under = False  # behind a slash everything divides: "W/m·K"
@@ -40,7 +40,7 @@ def composed(text: str, end: int, unit: Unit, *, science: bool = False) -> tuple
                 break
             unit, end = divided, bracket.end()
             continue
-        if step := _spaced(text, end, unit, science=science, under=under):
+        if step := _spaced(text, end, unit, under=under):
             unit, end = step
             continue
         factor = _FACTOR.match(text, end)
@@ -58,7 +58,6 @@ def composed(text: str, end: int, unit: Unit, *, science: bool = False) -> tuple
 
 
 _NEXT = re.compile(r"[ -][a-z]+")
-_RATES = frozenset({"time", "length", "weight", "volume", "area", "energy", "square length", "cubic length"})
 
 
 def _base(text: str, factor: re.Match[str]) -> tuple[Unit | None, int]:
@@ -66,19 +65,6 @@ def _base(text: str, factor: re.Match[str]) -> tuple[Unit | None, int]:
     following = _NEXT.match(text, factor.end())
     both = unit_called((factor["word"] + following.group()).replace("-", " ")) if following else None
     return (both, following.end()) if following and both else (unit_called(factor["word"]), factor.end())
-
-
-def rate_after(text: str, at: int) -> tuple[Unit, int] | None:
-    """ "5 per second", "5/cm3": so many of nothing named; the unit behind a number and where it ends."""
-    factor = _FACTOR.match(text, at)
-    base, last = _base(text, factor) if factor and (factor["per"] or factor["slash"]) else (None, 0)
-    if factor is None or base is None:
-        return None
-    base = called_kind(factor["kind"], base) if factor["kind"] else base
-    base, last = _powered(text, last, base)
-    if base.dimension not in _RATES:
-        return None
-    return composed(text, last, Unit(f"per {base.name}", f"per {base.dimension}", 1 / base.size))
 
 
 def called_kind(kind: str, base: Unit) -> Unit:
@@ -116,30 +102,20 @@ def _power(found: re.Match[str]) -> int:
     return int((found["caret"] or found["raised"] or found["less"] or found["flat"]).translate(_FLAT))
 
 
-def _spaced(text: str, end: int, unit: Unit, *, science: bool, under: bool) -> tuple[Unit, int] | None:
+def _spaced(text: str, end: int, unit: Unit, *, under: bool) -> tuple[Unit, int] | None:
     """The unit with a symbol behind a space or a dot: "m s-1", "N m²"; None where that is no factor."""
     step = _SPACED.match(text, end)
     if step is None or unit.dimension in {"currency", "share", "count"}:
         return None
     base = load_units().get(f"={step['word']}")
     less, found = _LESS.match(text, step.end()), _EXPONENT.match(text, step.end())
-    if base is None or not (science or less or (found and not found["word"])):
-        return None
-    if science and not (less or found) and not (text[end - 1].isalnum() and _ends(text, step.end())):
+    if base is None or not (less or (found and not found["word"])):
         return None
     power = int(less.group().translate(_FLAT)) if less else _power(found) if found else 1
     after = less.end() if less else found.end() if found else step.end()
     if power < 0 or under:
         return _quotient(unit, raised_to(base, abs(power))), after
     return _product(unit, raised_to(base, power)), after
-
-
-_END = re.compile(r"[.,;:!?)\]/·⋅*]|$| (?:of|per|and|or|to|at|in|is|was|on|for|by|[a-zA-Z]{1,3}[-⁻^²³]|m\b|s\b|K\b)")
-
-
-def _ends(text: str, end: int) -> bool:
-    """Whether a symbol without a power may end here as a factor: "5 Pa s.", but "5 m A road"."""
-    return bool(_END.match(text, end))
 
 
 def _divided(unit: Unit, inside: str) -> Unit | None:

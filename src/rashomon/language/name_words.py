@@ -30,6 +30,7 @@ class NameWords:
     roles: frozenset[str]
     heads: frozenset[str]
     heads_of: frozenset[str]
+    uncut: frozenset[str]
     foreign: frozenset[str]
     bodies: tuple[str, ...]
     plain: tuple[str, ...]
@@ -48,6 +49,7 @@ class NameWords:
     regions: frozenset[str]
     abbreviated: Mapping[str, str]
     compass: frozenset[str]
+    off_map: frozenset[str]
     not_names: frozenset[str]
     other_heads: frozenset[str]
     other_firsts: frozenset[str]
@@ -73,6 +75,7 @@ def load_name_words() -> NameWords:
         roles=_words(titles["role"]),
         heads=_words(bodies["heads"]),
         heads_of=_words(bodies["takes_of"]),
+        uncut=frozenset(_phrases(bodies["uncut"])),
         foreign=_words(bodies["foreign"]),
         bodies=_phrases(bodies["bodies"]),
         plain=_phrases(bodies["plain"]),
@@ -91,6 +94,7 @@ def load_name_words() -> NameWords:
         regions=frozenset(_phrases(world["places"]["known"])),
         abbreviated=dict(pair.split("=") for pair in _phrases(world["places"]["abbreviated"])),
         compass=_words(places["compass"]),
+        off_map=_words(places["off_map"]),
         not_names=_words(plain["words"]),
         other_heads=_words(plain["other_heads"]),
         other_firsts=_words(plain["other_firsts"]),

@@ -1,10 +1,9 @@
-"""Which unit a number is of: units of measure and currencies, before or after it."""
+"""Which unit a number is of: the words or symbol behind it."""
 
 import re
 from functools import cache
 
 from rashomon.language.compound_units import called_kind, composed
-from rashomon.language.currencies import signed_by_country
 from rashomon.language.unit_table import Unit, load_units, unit_called
 
 
@@ -18,15 +17,6 @@ def written_after() -> re.Pattern[str]:
     return re.compile(
         rf"[ \u00a0-]?(?:(?P<word>(?i:{'|'.join(words)}))s?(?![\w])|(?P<symbol>{'|'.join(symbols)})(?:(?=(?:\^[-−]?\d|⁻?[¹²³]|[23])?(?![\w^]))|(?<=°)(?=\d)))"
     )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """A currency's symbol or code before a number."""
-    symbols = sorted(
-        (re.escape(w[1:]) for w, u in load_units().items() if w.startswith("=") and u.dimension == "currency"), key=lambda w: (-len(w), w)
-    )
-    return re.compile(rf"(?:(?<=[\s(\"'-])|^)(?P<symbol>{'|'.join(symbols)})[ \u00a0]?$")
 
 
 # Symbols that are words, grades or names as well: only right behind the number, or where nothing can follow them but the end of a phrase.
@@ -50,11 +40,8 @@ _SHORT_KIND = re.compile(r"[ \u00a0-](?P<kind>sq|cu)\.?[ -](?P<word>[A-Za-z]+)\b
 _BEHIND_FEET = re.compile(r"\d ?(?:ft|feet|foot|['′])[ ,]*\d+(?:\.\d+)?$")
 
 
-def unit_after(text: str, at: int, *, anywhere: bool = False) -> tuple[Unit, int] | None:
-    """The unit whose words or symbol stand at an offset, behind a number, and where they end.
-
-    `anywhere`: letters that are words or grades as well ("5 m", "60 W bulb") are units whatever follows them.
-    """
+def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
+    """The unit whose words or symbol stand at an offset, behind a number, and where they end."""
     match = written_after().match(text, at)
     if match is None:
         return _short_kind(text, at)
@@ -64,9 +51,9 @@ def unit_after(text: str, at: int, *, anywhere: bool = False) -> tuple[Unit, int
     apart = text[at : at + 1] in " \u00a0-"
     if text[at : at + 1] == "-" and match["symbol"] in _GRADES:
         return None
-    if apart and not _may_stand_apart(text, at, match["symbol"], end) and not (anywhere and match["symbol"] not in _NEVER_LOOSE):
+    if apart and not _may_stand_apart(text, at, match["symbol"], end):
         return None
-    return composed(text, end, found, science=anywhere)
+    return composed(text, end, found)
 
 
 def is_decade(text: str, at: int) -> bool:
@@ -94,34 +81,3 @@ def _may_stand_apart(text: str, at: int, symbol: str | None, end: int) -> bool:
     if symbol not in _TIGHT or _LOOSE.match(text, end) or _INVERSE.match(text, end):
         return True
     return symbol == "m" and bool(_LONG.match(text, end))
-
-
-def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
-    """The currency whose symbol or code stands right before an offset, and where it starts."""
-    match = _before().search(text, max(0, at - 6), at)
-    if match is None:
-        return None
-    return _of_country(text, match.start(), match["symbol"]) or (load_units()[f"={match['symbol']}"], match.start())
-
-
-_WORDS_BEFORE = re.compile(r"(?:(?:[\w.']+ ){0,3}[\w.']+) ?$")
-
-
-def _of_country(text: str, start: int, symbol: str) -> tuple[Unit, int] | None:
-    """The dollar of "Canadian $5", "Hong Kong $5"."""
-    before = _WORDS_BEFORE.search(text, max(0, start - 40), start) if symbol in "$£" else None
-    if before is None:
-        return None
-    at = before.start()
-    while at < start:
-        code = signed_by_country().get((text[at:start].strip().casefold(), symbol))
-        if code:
-            return _by_code()[code], at
-        at = text.find(" ", at, start) + 1 or start
-    return None
-
-
-@cache
-def _by_code() -> dict[str, Unit]:
-    """The last unit listed for each code but for parts ("cent")."""
-    return {unit.code: unit for unit in load_units().values() if unit.code and " " in unit.name}

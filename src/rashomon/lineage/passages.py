@@ -17,12 +17,14 @@ _GAP = 14  # words that an edit may put between two long runs of a sentence; few
 _NEXT = 2  # words that an edit may put between two runs of different sentences
 _DENSE = 0.5  # of a passage's words, at least this share is equal
 _SURE = 5.0  # telling words that two writers do not hit on alone
-_ENOUGH = 2.8  # the same, times the share of equal words, where nothing else is found at that place
+_ENOUGH = 3.0  # the same, times the share of equal words, where nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # what a name, and a word that both reports use all the time, tell
 _TELLS = [
     (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0) if both & OPEN and both & TELLING else 0.0
     for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
 ]  # what an equal word tells, by what is marked of it in both reports
+_NAMES = 1.0  # what names tell together at most: a list of members or addressees is no account
+_WHOLE = 2.5  # telling words of a whole sentence that both print alike, word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
 _ALONG = 14  # words between a copied sentence and a quotation that was copied with it
 _SKIP = 3  # words that may stand between the edge and the next equal word, and one more
@@ -192,11 +194,13 @@ def _passage(runs: Sequence[Run]) -> Passage:
 def evidence(passage: Passage, left: Words, right: Words) -> float:
     """How many telling words are shared outside quotation marks (inside, two reports may quote one speech).
 
-    Names and the words of every day of a story count less: two writers have them in common without copying.
+    Names, titles of office and the words of every day of a story count less: two writers have them in common without copying.
     """
     one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in passage.runs for i in range(run.length)}
-    return sum([_TELLS[one[a] & other[b]] for a, b in pairs])  # the words are equal: both tell, or neither does
+    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # the words are equal: both tell, or neither does
+    names = sum(tells for tells in told if tells <= _NAME)
+    return sum(told) - max(0.0, names - _NAMES)
 
 
 def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
@@ -206,7 +210,16 @@ def _is_copy(passage: Passage, left: Words, right: Words) -> bool:
     if size < _LEAST or shared < _DENSE * size or max(run.length for run in passage.runs) < _ANCHOR:
         return False
     found = evidence(passage, left, right)
-    return found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH)
+    if found >= _SURE or (shared >= _LEAST and found * shared / size >= _ENOUGH):
+        return True
+    return found >= _WHOLE and _is_whole(passage, left, right)
+
+
+def _is_whole(passage: Passage, left: Words, right: Words) -> bool:
+    """Whether the passage is whole sentences in both reports, and the same words."""
+    ends = ((left, passage.a0, passage.a1), (right, passage.b0, passage.b1))
+    whole = all(side.sentence_start(first) == first and side.sentence_end(last - 1) == last for side, first, last in ends)
+    return whole and passage.is_verbatim(left, right)
 
 
 def extend(passage: Passage, left: Words, right: Words) -> Passage:

@@ -19,7 +19,7 @@ _MARKS = str.maketrans("", "", ".'’ʼ´`")
 _SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs of equal words are found everywhere
-CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; OPEN: outside quotation marks
+CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # what is marked of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
 _DAILY = 3  # times that a report uses what its story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
@@ -52,9 +52,9 @@ class Words:
 
     def __post_init__(self) -> None:
         """Marks each word with what the evidence of a passage asks of it: CAPITAL, DAILY, OPEN and TELLING, added up."""
-        closed, text = _closed(), self.report.text
+        closed, offices, text = _closed(), listed("offices"), self.report.text
         marks = bytes(
-            CAPITAL * text[start].isupper()
+            CAPITAL * (text[start].isupper() or key in offices)
             + DAILY * (self.often[key] >= _DAILY)
             + OPEN * (not self.quoted[start])
             + TELLING * (key not in closed)

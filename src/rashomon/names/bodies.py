@@ -21,7 +21,7 @@ def same_body(a: Form, b: Form) -> str | None:
         return "the same words, spelled otherwise"
     if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
         return "the same name without its legal form"
-    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two):
+    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two) and one[1:] != two and one != two[1:]:
         return "the same words in another order"
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
@@ -80,12 +80,13 @@ def body_blocks(form: Form) -> Iterable[str]:
 
 
 def join_initials(forms: Sequence[Form], groups: Groups) -> None:
+    """Joins initials to the body that they stand for, once the bodies are joined; where several have them, they stay apart."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
-        if is_short_form(short):
-            for form in long:
-                if reason := initials_of(short, form):
-                    groups.join(short.text, form.text, reason)
+        fits = [(form, reason) for form in long if (reason := initials_of(short, form))] if is_short_form(short) else []
+        if len({groups.find(form.text) for form, _ in fits} - {groups.find(short.text)}) == 1:
+            for form, reason in fits:
+                groups.join(short.text, form.text, reason)
 
 
 def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
@@ -133,7 +134,7 @@ def join_short(forms: Sequence[Form], groups: Groups) -> None:
 def _is_longer(form: Form, other: Form) -> bool:
     """Whether the form may be the short name of the other: its head, its last words, or its first letters."""
     parts, words, lists = form.parts, other.parts, load_name_words()
-    if len(words) <= len(parts) or "-led" in other.text:
+    if len(words) <= len(parts) or "-led" in other.text or fold(" ".join(words)) in lists.uncut or form.text.lower() in lists.parties:
         return False
     if len(parts) == 1 and parts[0][0].isupper() and (_is_head(parts[0], words, lists) or _is_cut(parts[0], words[0])):
         return True

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -36,7 +36,10 @@ _LAND = listed(
 )
 _BEFORE = listed("city town village province district county region port state municipality university")
 _VARIANTS = (("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("ste", "sainte"))
+_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # whose towns English reports spell as they are spelled
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")
+_SHARED = 7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 MOST = 24  # candidates kept of one name
 
@@ -54,6 +57,8 @@ class Candidate:
     weight: float
     exact: bool = True
     people: int = 0
+    capital: bool = False
+    called: bool = False  # it is called by the name first, not only known by it
 
     @property
     def precision(self) -> str:
@@ -112,8 +117,8 @@ def country_code(text: str) -> str | None:
 def candidates_of(text: str) -> tuple[Candidate, ...]:
     """What the text may mean, the likeliest first; nothing where the tables do not know it."""
     found = list(_all_of(text))
-    towns = {c.country for c in found if c.code == EXACT and c.people >= 100_000}
-    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and c.country in towns and not _says_region(text) else c for c in found]
+    towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
+    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) and not _says_region(text) else c for c in found]
     best: dict[tuple[object, ...], Candidate] = {}
     for c in weighed:
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
@@ -123,30 +128,38 @@ def candidates_of(text: str) -> tuple[Candidate, ...]:
     return tuple(ordered[:MOST])
 
 
+def _has_town(region: Candidate, towns: Iterable[Candidate]) -> bool:
+    """Whether a large town of the region's country is meant as often: one of just that name, or with much of its people ("New York", not "Oklahoma")."""
+    return any(town.country == region.country and (town.called or 4 * town.people >= region.people) for town in towns)
+
+
 def alike_in(text: str, countries: Iterable[str]) -> Iterator[Candidate]:
     """Larger places of these countries whose names have the consonants of the text, where no place has the name itself."""
     name = _bare(text)
     if _last(name) in _LAND or name.lower() in load_name_words().compass:
         return
-    for site in look_alike(name, countries):
+    if _CAPITALS.fullmatch(name):
+        return  # initials are spelled in one way
+    for site in look_alike(name, [code for code in countries if code not in _ENGLISH]):
         nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
         if nearness >= 84:  # fewer letters in common, and most are other places
             yield _with_weight(_of_site(site, name), math.log10(site.population + 100) - 2 + nearness / 100, exact=False)
 
 
 def _with_weight(c: Candidate, weight: float, *, exact: bool | None = None) -> Candidate:
-    return Candidate(c.lat, c.lon, c.country, c.area, c.geonames, c.code, weight, c.exact if exact is None else exact, c.people)
+    return replace(c, weight=weight, exact=c.exact if exact is None else exact)
 
 
 def _all_of(text: str) -> Iterator[Candidate]:
     lists = load_name_words()
     region = lists.abbreviated.get(text) or lists.abbreviated.get(f"{text}.") or lists.abbreviated.get(text.replace(". ", "."))
     if region:
-        yield from (_with_weight(c, 9.0) for c in _of_name(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA"))
+        sites = [c for c in _of_name(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")]
+        yield from (_with_weight(c, 9.0) for c in sites if c.code == REGION or not any(s.code == REGION for s in sites))
         return
     bare = _bare(text)
-    if bare.lower() in lists.compass:
-        return  # "the West"
+    if bare.lower() in lists.compass or bare.lower() in lists.off_map:
+        return  # "the West", the planet Mars
     if "border" in bare.lower().split():
         border = _border(bare)
         yield from [border] if border else []
@@ -154,7 +167,8 @@ def _all_of(text: str) -> Iterator[Candidate]:
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]
-        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, 10.5)
+        rival = any(s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code for s in look_up_all(bare))
+        yield Candidate(country.lat, country.lon, code, "", country.geonames, COUNTRY, _SHARED if rival else 10.5)
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
@@ -218,10 +232,18 @@ def _of_site(site: Site, name: str) -> Candidate:
         weight = min(weight, 5.0) - 1.5
     if site.kind is SiteKind.REGION:
         weight -= 0.3
-    if site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name):
+    capital = site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capital_of(site.name) and _is_largest(site)
+    if capital:
         weight += 0.7
     code = _CODE[site.kind]
-    return Candidate(site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, people=site.population)
+    return Candidate(
+        site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, True, site.population, capital, own == key
+    )
+
+
+def _is_largest(site: Site) -> bool:
+    """Whether no other place of its name in its country has more people: of all towns called Washington one is a capital."""
+    return not any(s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population for s in look_up_all(site.name))
 
 
 @cache

@@ -222,11 +222,13 @@ def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, Evide
 
 def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:
     """Drops a full name with a word before it that only opens the sentence ("Poor Jane Roe"), where the name stands without it more often."""
-    for form in [form for form in kinds if form.count(" ") > 1 and form in evidence]:
+    for form in [form for form in kinds if " " in form and form in evidence]:
         votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
+        if " " not in rest and not (len(first) > 7 and first.endswith("ing")):
+            continue  # a surname alone is a name, too; no given name is "Counting"
         opener = votes["opens"] == votes["seen"] and first.isalpha() and not first.isupper() and sex_of_given_name(first) is None
         more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
-        if opener and more and first not in kinds and kinds.get(rest) in (NameKind.PERSON, kinds[form]):
+        if opener and more and first not in kinds and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form])):
             del kinds[form]
 
 

@@ -32,9 +32,9 @@ def join_forms(
         _join_by_key(forms, keyed, groups, lists)
     for a, b, reason in stated:
         groups.join(a, b, reason)
-    join_initials(forms, groups)
     for kind, rule, blocks in _PAIR_RULES:
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
+    join_initials(forms, groups)
     join_led(forms, groups, lists)
     join_leagues(forms, groups)
     join_short(forms, groups)

@@ -12,7 +12,7 @@ from rashomon.language.name_words import NameWords, capitals, country_names, dem
 from rashomon.language.speakers import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
 from rashomon.model.name import NameKind
-from rashomon.names.runs import PARTICLES, Spans
+from rashomon.names.runs import PARTICLES, TITLED_BODIES, Spans
 from rashomon.names.words import Word, listed
 
 _KIND_OF_LABEL = {
@@ -30,7 +30,7 @@ _SAID = listed("""
 # Bodies that a place has rather than is: "the Ainworth police" says nothing against Ainworth being a town.
 _HOUSED = listed("""
     police hospital clinic council court university college school prison government authority authorities parliament assembly office museum theatre theater church mosque
-    zoo infirmary railway station airport branch district
+    zoo infirmary railway station airport branch district administration campaign
 """)
 _TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
 _PLACE_FIRSTS = listed("""
@@ -48,6 +48,7 @@ _OF_PLACES = listed("""
     north south east west northeast northwest southeast southwest part parts
 """)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
+_BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]+")  # "HarnPost": how firms, papers and sites are written
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -155,7 +156,7 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
-    if form in lists.known_bodies or form.lower() in lists.parties or form == "General Staff":
+    if form in lists.known_bodies or parts[-1].lower() in lists.parties or form in TITLED_BODIES:
         seen.settled = True
         return NameKind.ORGANISATION
     if not _is_firm(form, parts, votes, plain, lists):
@@ -173,7 +174,7 @@ def _no_name(form: str, parts: Sequence[str], lists: NameWords) -> bool:
         return form not in lists.regions and form not in lists.known_bodies and form not in country_names()
     if not any(len(part.strip(".")) > 1 for part in parts) or not any(c.isalpha() for c in form):
         return True
-    if form == "General Staff":
+    if form in TITLED_BODIES:
         return False
     if len(parts) == 1 and _INITIALS.fullmatch(form) and form not in country_names() and form not in lists.known_bodies:
         return True  # "N.B.": somebody who is not to be named
@@ -214,13 +215,14 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
         scores[NameKind.PLACE] *= 0.4  # the parser takes foreign names for places; a place would be somewhere something happens
     scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
-    if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["at"] + votes["typed"] + votes["the"]:
+    if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["typed"] + votes["the"] and not (votes["at"] and look_up(form)):
         scores[NameKind.PERSON] += 2
     scores[NameKind.PLACE] += 2 * votes["at"] / n + 0.6 * min(3, votes["at"]) + 3 * min(1, votes["typed"])
     scores[NameKind.ORGANISATION] += (
         1.5 * votes["the"] / n + 0.5 * votes["said"] / n + 4.5 * min(1, votes["body"]) + 2.5 * min(1, votes["reported"])
     )
     scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _is_short_form(form) else 0
+    scores[NameKind.ORGANISATION] += 2.5 if len(parts) == 1 and _BRAND.fullmatch(form) else 0
     scores[NameKind.ORGANISATION] += 1.5 * min(1, votes["told"])  # what is told by one name alone is a paper, a station, an agency
     _score_heads(parts, scores, lists)
     if len(parts) > 1:

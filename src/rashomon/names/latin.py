@@ -3,8 +3,6 @@
 import unicodedata
 from functools import lru_cache
 
-from rashomon.names.transliteration import plain_native
-
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ",
@@ -53,7 +51,7 @@ def in_latin(text: str) -> str:
 
 
 def _is_foreign(text: str) -> bool:
-    return any(ord(c) in _LETTERS or "가" <= c <= "힣" for c in text) and bool(plain_native(text))
+    return any(ord(c) in _LETTERS or "가" <= c <= "힣" for c in text)
 
 
 def _syllable(sign: str) -> str:

@@ -1,9 +1,7 @@
-"""Whether two full names are one: persons and bodies held against each other word by word, across spellings, typing slips and scripts."""
+"""Whether two full names are one person's: held against each other word by word, across spellings, typing slips and scripts."""
 
 import re
 import tomllib
-import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +11,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.name_words import load_name_words, read_table
 from rashomon.language.spellings import fold, heard, skeleton
-from rashomon.model.name import NameKind
 from rashomon.names.latin import in_latin
 
 _SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
@@ -29,44 +26,22 @@ class MatchingWords:
     suffixes: frozenset[str]
     particles: frozenset[str]
     families: Mapping[str, frozenset[int]]
-    legal: frozenset[str]
-    legal_phrases: tuple[str, ...]
-    common: frozenset[str]
-    shorter: Mapping[str, str]
-    numbers: Mapping[str, str]
 
 
 @cache
 def matching_words() -> MatchingWords:
     """The lists."""
-    toml = tomllib.loads(read_table("name_matching.toml"))
-    persons, bodies = toml["persons"], toml["bodies"]
+    persons = tomllib.loads(read_table("name_matching.toml"))["persons"]
     families: dict[str, frozenset[int]] = {}
     for number, group in enumerate(part for line in persons["families"].strip().split("\n") for part in line.split("|")):
         for word in group.split():
             families[fold(word)] = families.get(fold(word), frozenset()) | {number}
-    numbers = {word: str(i) for row in toml["numbers"].values() for i, word in enumerate(row.split(), 1 if row.startswith("i ") else 0)}
     return MatchingWords(
         titles=frozenset(fold(word) for word in persons["titles"].split()),
         suffixes=frozenset(persons["suffixes"].split()),
         particles=frozenset(persons["particles"].split()),
         families=families,
-        legal=frozenset(bodies["legal"].split()),
-        legal_phrases=tuple(sorted(bodies["legal_phrases"].split("|"), key=lambda phrase: (-len(phrase), phrase))),
-        common=frozenset(bodies["common"].split()),
-        shorter=dict(pair.split("=") for pair in bodies["shorter"].split("|")),
-        numbers=numbers,
     )
-
-
-def same_name(one: str, two: str, kind: NameKind) -> str | None:
-    """Why two full names are of one person or body, or None where they are not."""
-    if unicodedata.normalize("NFKC", one).casefold().strip() == unicodedata.normalize("NFKC", two).casefold().strip():
-        return "the same words"
-    return same_person_name(one, two) if kind is NameKind.PERSON else same_body_name(one, two)
-
-
-# ---------------------------------------------------------------- persons
 
 
 def same_person_name(one: str, two: str) -> str | None:
@@ -209,96 +184,6 @@ def _near_rest(left: Sequence[str], right: Sequence[str], strong: Sequence[float
     if len(left) != 1 or len(right) != 1 or not strong or min(strong) < _AKIN:
         return False
     return fuzz.ratio(left[0], right[0]) >= 78 and left[0][0] == right[0][0] and not _man_and_woman(left[0], right[0])
-
-
-# ---------------------------------------------------------------- bodies
-
-
-def same_body_name(one: str, two: str) -> str | None:
-    """Why two names may be one company's or other body's."""
-    a, b = body_words(one), body_words(two)
-    if not a or not b:
-        return None
-    if _numbers(a) != _numbers(b):
-        return None
-    if "".join(a) == "".join(b):
-        return "the same words but for the legal form"
-    if _are_initials(one, b) or _are_initials(two, a):
-        return "one is the initials of the other"
-    pairs, left, right = _assign_body(a, b)
-    if left and right:
-        return "the same letters but for a slip" if _squeezed(a, b) else None
-    rest = [word for word in (*left, *right) if _weight(word) > 0.5]
-    told = sum(_weight(word) for word, _ in pairs)
-    if len(rest) == 1 and told >= 2 and not (left and right):
-        return "the same words, one left out"
-    if rest or told < 0.9:
-        return "the same letters but for a slip" if _squeezed(a, b) else None
-    return "the same words, some that tell little left out" if left or right else "the same words, spelled otherwise"
-
-
-def body_words(text: str) -> list[str]:
-    """The words of a body's name in Latin letters, without its legal form; short and inflected forms in their usual one."""
-    words = matching_words()
-    text = re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_]\b)", "", text.replace("&", " and "))
-    folded = f" {fold(in_latin(text))} "
-    for phrase in words.legal_phrases:
-        folded = folded.replace(f" {phrase} ", " ")
-    folded = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", folded)
-    parts = [words.numbers.get(part, part) if len(part) > 1 else part for part in folded.split() if part not in ("and", "the", "of")]
-    kept = [part for part in parts if part not in words.legal]
-    kept = [
-        re.sub(r"(?<=[a-z]{4})(?:ag|gmbh|ltd|llc|inc|plc)$", "", part) if part == parts[-1] and len(parts) == 1 else part
-        for part in kept or parts
-    ]
-    return [words.shorter.get(part, part) for part in kept]
-
-
-def _numbers(words: Sequence[str]) -> Counter[str]:
-    return Counter(digits.lstrip("0") for word in words for digits in re.findall(r"\d+", word))
-
-
-def _weight(word: str) -> float:
-    return 0.3 if word in matching_words().common or matching_words().shorter.get(word) in matching_words().common else 1.0
-
-
-def _are_initials(short: str, words: Sequence[str]) -> bool:
-    letters = re.sub(r"[^\w]", "", short)
-    return (
-        2 < len(letters) <= 7 and letters.isupper() and " " not in short.strip() and letters.lower() == "".join(word[0] for word in words)
-    )
-
-
-def _assign_body(a: Sequence[str], b: Sequence[str]) -> tuple[list[tuple[str, float]], list[str], list[str]]:
-    """(the words that agree, what is left over of each side)."""
-    left, right, pairs = list(a), list(b), []
-    for test in (_SAME, _SLIP):
-        for word in list(left):
-            other = next((w for w in right if (w == word if test == _SAME else _body_akin(word, w))), None)
-            if other is not None:
-                left.remove(word)
-                right.remove(other)
-                pairs.append((word, test))
-    for one, two in ((left, right), (right, left)):  # a word against two run together
-        for i in range(len(one) - 1):
-            run = one[i] + one[i + 1] if i + 1 < len(one) else ""
-            if run and run in two:
-                two.remove(run)
-                pairs.append((run, _SLIP))
-                del one[i : i + 2]
-                break
-    return pairs, left, right
-
-
-def _body_akin(a: str, b: str) -> bool:
-    if a.isdigit() or b.isdigit() or min(len(a), len(b)) < 4:
-        return False
-    if a.rstrip("s") == b.rstrip("s") or (len(skeleton(a)) > 2 and skeleton(a) == skeleton(b) and fuzz.ratio(a, b) >= 75):
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 4 and len(long) >= len(short) + 3 and long.startswith(short) and _weight(long) < 1:
-        return True  # "intern" for "international"
-    return _is_slip(short, long) and (min(len(a), len(b)) > 4 or a[0] == b[0])
 
 
 def _squeezed(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import country_names, load_name_words
-from rashomon.names.candidates import COUNTRY, REGION, WORLD, Candidate, alike_in, candidates_of
+from rashomon.names.candidates import AREA, COUNTRY, EXACT, FAMOUS, REGION, WORLD, Candidate, alike_in, candidates_of
 from rashomon.names.hints import Within
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
+_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another place of the name has: both are meant, that one alone
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
@@ -51,7 +52,7 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
         chances = [_softmax(row) for row in scores]
         evidence = _evidence(toponyms, options, chances, countries)
         scores = [[c.weight + e for c, e in zip(found, row, strict=True)] for found, row in zip(options, evidence, strict=True)]
-    return [_chosen(found, row, said) for found, row, said in zip(options, scores, evidence, strict=True)]
+    return [_chosen(found, row, said, countries) for found, row, said in zip(options, scores, evidence, strict=True)]
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[Candidate]:
@@ -92,14 +93,22 @@ def _evidence(
             own = chances[i][j]
             others = by_country[c.country] - own + min(countries.get(c.country or "", 0), 10)
             share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
-            value = 1.5 * math.log1p(2 * near[i][j]) + 2.5 * share + _beside(toponym, c)
+            value = 2.5 * share
             if c.code not in (COUNTRY, WORLD):
                 value += 1.2 * math.log1p(max(0.0, by_area[c.country, c.area] - own))
                 mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
                 value += 3.0 * (regions.get((c.country, c.area), 0.0) - mine) / max(1.0, all_regions - mine)
-            row.append(value)
+            row.append(1.5 * math.log1p(2 * near[i][j]) + _beside(toponym, c) + value * _heard(toponym, c, options[i]))
         out.append(row)
     return out
+
+
+def _heard(toponym: Toponym, c: Candidate, options: Sequence[Candidate]) -> float:
+    """How far the story's countries and regions speak for a town: the less, the larger a place of its name is, but for words beside it."""
+    if c.code != EXACT or any(w.country == c.country and w.area in ("", c.area) for w in toponym.within):
+        return 1.0
+    gap = max(other.weight for other in options) - c.weight
+    return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
 def _beside(toponym: Toponym, c: Candidate) -> float:
@@ -161,16 +170,24 @@ def _neighbours(options: Sequence[Sequence[Candidate]], chances: Sequence[Sequen
     return rows
 
 
-def _chosen(found: Sequence[Candidate], scores: Sequence[float], evidence: Sequence[float]) -> Location | None:
-    """The best candidate, where its size or the story speaks for it."""
+def _chosen(
+    found: Sequence[Candidate], scores: Sequence[float], evidence: Sequence[float], countries: Mapping[str, int]
+) -> Location | None:
+    """The best candidate, where its size or the story speaks for it, and the countries that the story names do not speak for another."""
     if not found:
         return None
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
     famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
-    if not famous and evidence[best] < _SURE:
+    if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
     return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
+
+
+def _is_elsewhere(c: Candidate, found: Sequence[Candidate], countries: Mapping[str, int]) -> bool:
+    """Whether a place that not everybody knows lies in no country of the story, and another of its name does."""
+    known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
+    return not known and any(other.country in countries for other in found)
 
 
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:

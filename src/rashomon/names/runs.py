@@ -22,7 +22,7 @@ _HOUSES = listed("""
 # Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's Office".
 _BODIES = listed("""
     union federation association office party council court league congress movement army bank institute society committee assembly guild club alliance
-    fund front syndicate confederation board
+    republic fund front syndicate confederation board
 """)
 _OWNERS = listed("""
     general people women men children governor mayor president attorney sheriff coroner prosecutor ombudsman chancellor minister commissioner citizen king queen
@@ -30,7 +30,9 @@ _OWNERS = listed("""
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
 _OFFICES = listed("police opposition staff parliament cabinet house mission army navy operations communications")
 _AREAS = listed("district province region county governorate oblast municipality prefecture")
+TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
 _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 Spans = Sequence[tuple[int, int, str]]
@@ -84,9 +86,20 @@ def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, list
     """The index ranges in a run that may each be a name."""
     for start, end in _linked(words, run, entities, lists):
         for first, last in _without_days(words, start, end):
-            trimmed = _trimmed(words, first, last)
-            if trimmed[0] < trimmed[1]:
-                yield from _without_titles(words, *trimmed, entities, lists)
+            for part in _without_ends(words, *_trimmed(words, first, last), lists):
+                if part[0] < part[1]:
+                    yield from _without_titles(words, *part, entities, lists)
+
+
+def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[tuple[int, int]]:
+    """The range cut behind an abbreviation that closes a name and, here, the sentence ("of Harn, Pa. [Roe] said", "Jane Roe Jr. [Reaching] him")."""
+    if words[end - 1].lower not in lists.heads:
+        for i in range(start, end - 1):
+            region = i == start and i > 0 and not words[i].joined and words[i].text.endswith(".") and words[i].text in lists.abbreviated
+            if region or (i > start and words[i].lower in _GENERATIONS):
+                yield start, i + 1
+                start = i + 1
+    yield start, end
 
 
 def _linked(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
@@ -182,7 +195,7 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
     titles = [i for i in range(start, end) if words[i].lower in lists.titles]
     last = next((i for i in reversed(titles) if i < end - 1 and _is_title(words, i, lists)), None)
     if len(titles) == end - start:
-        if end - start == 2 and words[start].text == "General" and words[start + 1].text == "Staff":  # an army's command
+        if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
             yield start, end
         return
     is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)

@@ -22,6 +22,7 @@ _ALIAS = re.compile(
     )[\s"',]*(?:the|its\ acronym|the\ acronym|the\ nickname|his\ nickname)?[\s"']*""",
     re.VERBOSE,
 )
+_CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  # somebody calls another something: no name of the first
 _NAME_FOR = re.compile(r"\b(?:acronym|abbreviation|name|term|initials|shorthand)\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
 
 
@@ -47,7 +48,8 @@ def _beside(text: str, first: Mention, second: Mention, kinds: Mapping[str, Name
         return None
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
-    if len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and text[second.end : second.end + 1] != "'":
+    stated = len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and not _CALLS.fullmatch(gap)
+    if stated and text[second.end : second.end + 1] != "'":
         if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
             return f"the body was renamed, the text says: “{' '.join(gap.split())}”"
         return f"the text says that the one is known as the other: “{' '.join(gap.split())}”"
@@ -85,12 +87,19 @@ def surname_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, st
         if bearers and _are_one([full[bearer] for bearer in bearers]):
             yield form.text, bearers[0], f"{form.text} is part of the name {bearers[0]}, and of no other in the story"
         elif bearers:
-            votes = Counter(_last_named(found, form.text, set(bearers)))
-            best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-            if best:
-                yield form.text, best[0][0], f"{best[0][0]} is the last person of that name named before {form.text}"
+            if best := _bearer_by_place(found, form.text, bearers, full):
+                yield form.text, best, f"{best} is the last person of that name named before {form.text}"
         elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
             yield form.text, alike[0], f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story"
+
+
+def _bearer_by_place(found: Found, short: str, bearers: Sequence[str], full: Mapping[str, Form]) -> str | None:
+    """Of several persons of one name the one who is most often named first in a report and last before a mention; the last where these tie."""
+    one = {bearer: next(first for first in bearers if _are_one([full[first], full[bearer]])) for bearer in bearers}
+    last, first = (Counter(one[bearer] for bearer in named(found, short, set(bearers))) for named in (_last_named, _first_named))
+    weights = {bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)}
+    best = [bearer for bearer, weight in weights.items() if weight == max(weights.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def head_pairs(found: Found, forms: Sequence[Form]) -> Iterator[tuple[str, str, str]]:
@@ -123,3 +132,13 @@ def _last_named(found: Found, short: str, bearers: set[str]) -> Iterator[str]:
             last = mention.form
         elif mention.form == short and last:
             yield last
+
+
+def _first_named(found: Found, short: str, bearers: set[str]) -> Iterator[str]:
+    """For each mention of the short form, the bearer whom its report names in full before all others: whom it is about."""
+    first: dict[str, str] = {}
+    for mention in found.mentions:
+        if mention.form in bearers:
+            first.setdefault(found.lines[mention.line].annotated.report.id, mention.form)
+    reports = (found.lines[mention.line].annotated.report.id for mention in found.mentions if mention.form == short)
+    yield from (first[report] for report in reports if report in first)

@@ -116,7 +116,7 @@ def staff_house(line: str) -> str | None:
 
 def is_social(line: str) -> bool:
     """Whether the line says where to follow or write to someone."""
-    return len(line) <= 120 and bool(_SOCIAL.match(line)) and ("@" in line or "twitter" in line.casefold())
+    return len(line) <= 120 and bool(_SOCIAL.match(line)) and ("@" in line or ("twitter" in line.casefold() and len(line.split()) <= 6))
 
 
 def desk_house(line: str) -> str | None:

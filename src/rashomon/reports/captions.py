@@ -30,6 +30,13 @@ _NAMES_END = (
     r"(?:(?:[A-Z][\w'’.-]*+|de|van|von|al|bin|via|for|The)\s?){0,6}"  # possessive: a long word has one end, not six wherever they fit
 )
 _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
+# A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new sentence.
+_LEADING_CREDIT = re.compile(
+    r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
+)
+_OPENING = r"(?:A|An|The|This|These|Two|Three|One|Some|Many|More|Scores|Dozens|Around|In|On|At|People|Police|Men|Women)\b"  # opens a sentence, no name
+_PERSON_AND_HOUSE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}")
+_ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 
 
 @cache
@@ -55,13 +62,19 @@ def credit_alone(text: str) -> bool:
         return False
     slash = _credit_patterns()[0]
     inside = text.strip("()[]. ")
-    if _CREDIT_LABEL.match(inside):
+    if _CREDIT_LABEL.match(inside) or _PERSON_AND_HOUSE.fullmatch(inside) or _ON_A_SITE.fullmatch(inside):
         return True
     if text.startswith("(") and text.endswith(")") and "/" in text and not re.search(r"[.!?]\s", inside):
         return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
     return any(inside == name for name in load_page_words().pictures.libraries) or (
         bool(slash.search(text)) and len(text.split()) <= 6 and not text.startswith("(")
     )
+
+
+def is_picture_source(text: str) -> bool:
+    """Whether a line is nothing but the name of one that sells pictures."""
+    found = _credit_patterns()[3].match(f"{text} A")
+    return found is not None and found.end() == len(text) + 1
 
 
 def is_gallery(text: str) -> bool:
@@ -84,7 +97,7 @@ def is_caption(line: Line, headline: frozenset[str]) -> bool:
     if len(text) > 900 or line.length < 3 or _POST.search(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
-    if _PAREN_CREDIT.search(text):
+    if _PAREN_CREDIT.search(text) or _opens_with_a_credit(line):
         return True
     if load_page_words().pictures.label.match(text) or (_LABELLED_END.search(text) and len(text) < 700):
         return True
@@ -95,6 +108,27 @@ def is_caption(line: Line, headline: frozenset[str]) -> bool:
     ):
         return True
     return _looks_seen(line, headline)
+
+
+def _opens_with_a_credit(line: Line) -> bool:
+    """Whether a line without a stop names a picture's source, and then begins a sentence."""
+    if line.stopped or line.length > 45:
+        return False
+    known = _credit_patterns()[3].match(line.text)
+    return bool(_LEADING_CREDIT.match(line.text)) or (known is not None and re.match(_OPENING, line.text[known.end() :]) is not None)
+
+
+def shared_credits(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines without a stop that open with the same name, and then with a sentence: several pictures of one source."""
+    opened: dict[str, list[int]] = {}
+    for line in lines:
+        found = _NAME_THEN_SENTENCE.match(line.text) if not line.stopped and 6 <= line.length <= 45 else None
+        if found:
+            opened.setdefault(found["name"], []).append(line.number)
+    return frozenset(number for numbers in opened.values() if len(numbers) > 1 for number in numbers)
+
+
+_NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]*(?: [A-Z][\w.&'’]*){{0,3}}?) (?={_OPENING} \S*[a-z])")
 
 
 def _looks_seen(line: Line, headline: frozenset[str]) -> bool:

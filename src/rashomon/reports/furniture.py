@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.reports import bylines
-from rashomon.reports.captions import credit_alone, is_caption, is_gallery, looks_shown, repeated_lines
+from rashomon.reports.captions import credit_alone, is_caption, is_gallery, is_picture_source, looks_shown, repeated_lines, shared_credits
 from rashomon.reports.frame import CROSSHEAD, find_frame
 from rashomon.reports.lines import Line
 from rashomon.reports.page_words import furniture_type, is_correction, opens_tail
@@ -72,7 +72,7 @@ def _is_note(text: str) -> bool:
 
 def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
     headline = frozenset(title.words) if title else frozenset()
-    repeated = repeated_lines(lines, title)
+    repeated = repeated_lines(lines, title) | shared_credits(_open(lines, title, kinds))
     for line in _open(lines, title, kinds):
         if is_gallery(line.text):
             kinds[line.number] = "caption"
@@ -81,6 +81,7 @@ def _by_look(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -
         elif line.number in repeated or is_caption(line, headline):
             kinds[line.number] = "caption"
     _unstopped(lines, title, kinds)
+    _galleries(lines, title, kinds)
 
 
 def _by_credit(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
@@ -102,6 +103,44 @@ def _unstopped(lines: Sequence[Line], title: Line | None, kinds: dict[int, str])
         told = _TOLD.search(line.text) or tells(line.text)
         if line.number in rows and line.number > prose[0] and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
+
+
+def _galleries(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:
+    """Three and more lines in a row, below the first paragraphs, that say without a stop what is to be seen, and one below a credit of its own."""
+    prose = [line.number for line in lines if line.sentence and line.number not in kinds]
+    if len(prose) < 2:
+        return
+    free = [line for line in _open(lines, title, kinds) if line.number > prose[1] and _describes(line)]
+    numbers = {line.number for line in free}
+    for line in free:
+        first, last = line.number, line.number
+        while first - 1 in numbers or kinds.get(first - 1) in _OF_PICTURES:
+            first -= 1
+        while last + 1 in numbers or kinds.get(last + 1) in _OF_PICTURES:
+            last += 1
+        listed = lines[first - 1].text.endswith(":")
+        below_source = _names_a_source(lines[line.number - 1], kinds)
+        if not listed and (last - first >= 2 or below_source):
+            kinds[line.number] = "caption"
+        if below_source:
+            kinds[line.number - 1] = "credit"
+
+
+_OF_PICTURES = ("caption", "credit")
+
+
+def _names_a_source(line: Line, kinds: Mapping[int, str]) -> bool:
+    """Whether a line is nothing but whose the picture below it is: "Reuters" among the pictures of a page."""
+    return line.length <= 3 and (kinds.get(line.number) == "credit" or is_picture_source(line.text))
+
+
+def _describes(line: Line) -> bool:
+    """Whether a line of some length has no stop and looks as if it described a picture."""
+    shown = looks_shown(line) and (not tells(line.text) or _SEEN.search(line.text) is not None)
+    return not line.stopped and 8 <= line.length <= 60 and line.text[:1] not in "*•-–" and shown
+
+
+_SEEN = re.compile(r"\b(?:is|are) (?:seen|pictured|shown)\b")
 
 
 def _between_captions(lines: Sequence[Line], title: Line | None, kinds: dict[int, str]) -> None:

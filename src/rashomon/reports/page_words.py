@@ -8,11 +8,16 @@ from rashomon.tables.page_words import load_page_words
 _REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
 _BULLETS = "•*-–—>»|[▶►→ "
 _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
+_ARCHIVE = re.compile(
+    r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
+)  # the months of a site's pages
 _SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
 def furniture_type(text: str) -> str | None:
     """The type of furniture that this line is by its words alone; None when it may be prose."""
+    if _ARCHIVE.fullmatch(text):
+        return "menu"
     if len(text) > 400 or is_correction(text):
         return None
     if _is_repeated(text) or _is_interface(text) or _is_columns(text):

@@ -67,6 +67,8 @@ def tidy(reading: Reading, clause: CueClause, first: int, last: int) -> tuple[in
     adjacent = first <= clause.verb.i + 1
     while first < last and not reading.in_quotation(first):
         word = doc[first]
+        if word.lower_ == "that" and doc[first + 1].tag_ in FINITE:
+            break  # "said [that would be a mistake]"
         if word.lower_ in _SKIPPED or (word.lower_ == "only" and doc[first + 1].lower_ == "that"):
             first += 1
         elif adjacent and word.lower_ in ("on", "last", "this", "earlier", "late", "early") and _time_end(reading, first) is not None:

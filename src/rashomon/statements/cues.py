@@ -13,6 +13,7 @@ from rashomon.statements.reading import FINITE, Reading
 from rashomon.statements.set_off import apposed_name, is_named, subject_noun, with_office
 from rashomon.statements.sources import agent_of, can_speak, is_passive, phrase_of, source_of, subject_of
 
+_CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
 _AFTER = frozenset(
     {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
@@ -49,7 +50,7 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
             return None
         words, stance = (token.i, made), "asserts"
         frames = frozenset({"clause", "quote"} if token.lemma_ == "go" else {"that", "object"})
-    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound"):
+    if _is_refused(token) or _asks_for_no_name(token) or token.dep_ in ("amod", "compound") or _is_called(token):
         return None
     if token.dep_ == "aux" or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
         return None
@@ -70,6 +71,11 @@ def _verb(reading: Reading, token: Token) -> CueClause | None:
     clause.end = _clause_end(reading, token, inverted)
     _pass_through(reading, clause)
     return clause
+
+
+def _is_called(token: Token) -> bool:
+    """ "also named Ole", "widely seen as a test", behind a noun and with nobody who does so."""
+    return token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _CALLED and agent_of(token) is None
 
 
 def _fits(clause: CueClause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.statements.attitudes import attitude_drafts
+from rashomon.statements.clauses import QUESTION
 from rashomon.statements.contents import contents_of
 from rashomon.statements.cues import find_cues, find_denials
 from rashomon.statements.direct import quotations_left
@@ -15,19 +15,32 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.trimming import trim_draft
 
 
-def drafts_of(reading: Reading, cast: Cast, *, attitudes: bool) -> list[Draft]:
+def drafts_of(reading: Reading, cast: Cast) -> list[Draft]:
     """The drafts of one report in the order in which their sources are read."""
-    drafts = settle_overlaps(reading, list(_cued(reading)), outermost=attitudes)
+    drafts = settle_overlaps(reading, list(_cued(reading)))
     drafts += headline_drafts(reading, cast)
     for draft in drafts:
         trim_draft(reading, draft)
-    drafts = [draft for draft in drafts if draft.last > draft.first]
+    drafts = [draft for draft in drafts if draft.last > draft.first and not _is_title(reading, draft) and not _is_left_open(draft)]
     drafts += list(_denials_of(reading, drafts))
     drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
     drafts += quotations_left(reading, drafts)
-    if attitudes:
-        drafts += _attitudes(reading, drafts)
     return sorted(drafts, key=_reading_order)
+
+
+def _is_title(reading: Reading, draft: Draft) -> bool:
+    """Whether a quotation right behind a possessive is what that owner's work is called: "said on Harn Radio's "Late Line.""."""
+    doc, first = reading.doc, draft.first
+    owned = first > 0 and reading.in_quotation(first) and (doc[first - 1].tag_ == "POS" or doc[first - 1].text in ("'", "’"))
+    return owned and draft.last - first <= 10 and draft.clause is not None and draft.clause.verb.i < first
+
+
+def _is_left_open(draft: Draft) -> bool:
+    """Whether only a question is named that is to be answered: "tests to determine which pump failed", "refused to say where she stood"."""
+    if draft.clause is None or draft.clause.verb.tag_ != "VB" or draft.first <= draft.clause.verb.i:
+        return False
+    verb = draft.clause.verb
+    return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
@@ -82,10 +95,3 @@ def _denials_of(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if claimed:
             nearest = max(claimed, key=lambda draft: (draft.last, -draft.first))
             yield Draft(nearest.first, nearest.last, clause, clause.source)
-
-
-def _attitudes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    found = list(attitude_drafts(reading, drafts))
-    for draft in found:
-        trim_draft(reading, draft)
-    return [draft for draft in found if draft.last > draft.first]

@@ -28,15 +28,15 @@ _UNRESOLVED = frozenset(
 )  # somebody said it, although the report does not tell who
 
 
-def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name], attitudes: bool = False) -> tuple[Statement, ...]:
-    """The statements of a story, by report and place; with `attitudes` also what people want, plan, support or are sure of."""
+def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
+    """The statements of a story, by report and place."""
     scenes = _scenes(annotated, names)
-    return settle_denials(_said_in_scenes(scenes, attitudes), [scene.reading for scene in scenes])
+    return settle_denials(_said_in_scenes(scenes), [scene.reading for scene in scenes])
 
 
 def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[Said]:
     """What each report attributes, with the features by which its confidence is weighed."""
-    return _said_in_scenes(_scenes(annotated, names), False)
+    return _said_in_scenes(_scenes(annotated, names))
 
 
 def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Scene]:
@@ -49,10 +49,10 @@ def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Sce
     return scenes
 
 
-def _said_in_scenes(scenes: Sequence[Scene], attitudes: bool) -> list[Said]:
+def _said_in_scenes(scenes: Sequence[Scene]) -> list[Said]:
     found: dict[str, Said] = {}
     for scene in scenes:
-        for said in sorted(_said_in(scene, attitudes), key=_place):
+        for said in sorted(_said_in(scene), key=_place):
             found.setdefault(said.statement.id, said)
     return list(found.values())
 
@@ -62,8 +62,8 @@ def _place(said: Said) -> tuple[int, int, int, str]:
     return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
 
 
-def _said_in(scene: Scene, attitudes: bool) -> Iterator[Said]:
-    drafts = drafts_of(scene.reading, scene.cast, attitudes=attitudes)
+def _said_in(scene: Scene) -> Iterator[Said]:
+    drafts = drafts_of(scene.reading, scene.cast)
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _bearer(scene, _speaker(scene, draft))
@@ -80,7 +80,7 @@ def _said_in(scene: Scene, attitudes: bool) -> Iterator[Said]:
 
 def _said(scene: Scene, draft: Draft, speaker: Speaker | None) -> Said | None:
     reading = scene.reading
-    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED and not _is_attitude(draft):
+    if speaker is None and draft.source is not None and draft.source.head.lower_ not in _UNRESOLVED:
         return None
     report, doc = reading.annotated.report, reading.doc
     quote = reading.annotated.span(doc[draft.first : draft.last])
@@ -139,10 +139,6 @@ def _speaker_span(reading: Reading, draft: Draft, speaker: Speaker | None) -> Sp
         return None
     first, last = (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
     return reading.annotated.span(reading.doc[first:last])
-
-
-def _is_attitude(draft: Draft) -> bool:
-    return draft.clause is not None and "attitude" in draft.clause.frames
 
 
 def _via(reading: Reading, scene: Scene, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:

@@ -26,7 +26,7 @@ def other_content(reading: Reading, verb: Token, frames: frozenset[str], imperso
         found = _infinitive(verb)
         if found is not None and impersonal:
             found = _from_subject(verb, found)
-    if found is None and "request" in frames:
+    if found is None and "request" in frames and (verb.lemma_ != "call" or reading.doc[verb.i + 1].dep_ == "prep"):
         found = _request(verb)
     if found is None and "number" in frames:
         found = _number(verb)
@@ -153,6 +153,10 @@ def naming(reading: Reading, verb: Token) -> tuple[int, int] | None:
             return verb.i + 1, whole if end < whole <= end + 3 and not reading.has_finite_verb(end, whole) else end
     if parts[0].dep_ == "ccomp" and any(t.dep_ == "nsubj" for t in parts[0].lefts) and not is_tensed(parts[0]):
         return parts[0].left_edge.i, parts[0].right_edge.i + 1
+    alone = len(parts) == 1 and parts[0].left_edge.lower_ in ("a", "an") and parts[0].left_edge.head.i == parts[0].i
+    asked = any(token.lower_ in ("what", "which", "that", "who") for token in verb.lefts)
+    if verb.lemma_ == "call" and alone and not asked and verb.tag_ != "VBN":
+        return None  # "called a meeting for Sunday": held, not named
     if parts[0].dep_ == "oprd" and parts[0].right_edge.i > verb.i + 1:
         return verb.i + 1, parts[0].right_edge.i + 1
     if len(parts) > 1 and parts[1].dep_ != "xcomp":

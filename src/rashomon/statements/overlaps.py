@@ -12,17 +12,17 @@ _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
 
 
-def settle_overlaps(reading: Reading, drafts: Sequence[Draft], *, outermost: bool = False) -> list[Draft]:
-    """The drafts that stay, with contents cut where another attribution begins; of nested speakers the innermost, or the `outermost`."""
+def settle_overlaps(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that stay, with contents cut where another attribution begins; of nested speakers the innermost."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         at = draft.clause.verb.i if draft.clause else draft.first
         by_sentence.setdefault(reading.stretch_of[at], []).append(draft)
-    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group, outermost)]
+    kept = [draft for group in by_sentence.values() for draft in _settled(reading, group)]
     return [draft for cluster in _clusters(kept) for draft in _without_doubles(cluster)]
 
 
-def _settled(reading: Reading, drafts: Sequence[Draft], outermost: bool) -> list[Draft]:
+def _settled(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of one sentence that stay."""
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(reading, ordered)
@@ -33,16 +33,8 @@ def _settled(reading: Reading, drafts: Sequence[Draft], outermost: bool) -> list
         for inner in _inside(outer, ordered):
             if id(inner) in dropped or id(outer) in dropped:
                 continue
-            if outermost and _is_nested(outer, inner):
-                dropped.add(id(inner))
-            else:
-                _settle(reading, outer, inner, ordered, dropped)
+            _settle(reading, outer, inner, ordered, dropped)
     return [draft for draft in ordered if id(draft) not in dropped and draft.last > draft.first]
-
-
-def _is_nested(outer: Draft, inner: Draft) -> bool:
-    """Whether the inner attribution is a part of what the outer speaker says."""
-    return inner.clause is not None and inner.clause.start >= outer.first and inner.first >= outer.first and inner.last <= outer.last
 
 
 def _clusters(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

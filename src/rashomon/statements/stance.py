@@ -6,14 +6,15 @@ from rashomon.language.attribution import word_set
 from rashomon.language.polarity import is_negative
 from rashomon.language.verbs import lemma_of
 from rashomon.model.statement import Stance
-from rashomon.statements.commitment import is_negated
 from rashomon.statements.draft import Draft
+from rashomon.statements.negation import is_negated
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
 _NAMING = frozenset({"call", "label", "brand", "term", "dub", "describe", "denounce", "condemn", "decry", "slam", "blast"})
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "contend"})
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
+_SPEAKER = frozenset({"i", "we"})
 _COPULAS = frozenset({"be", "prove", "turn", "remain"})
 _INNER = frozenset({"relcl", "advcl", "acl"})
 
@@ -31,15 +32,31 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
             return Stance.DENIES if disbelieved else Stance.HEDGES
     if clause is not None and clause.frames & {"naming", "as"} and clause.verb.lemma_ in _NAMING and _names_false(reading, draft):
         return Stance.DENIES
+    if clause is not None and _only_asks_or_reckons(reading, draft):
+        return Stance.HEDGES
     heads = _main_verbs(reading, draft)
     granted = clause is not None and lemma_of(clause.verb.lemma_) in word_set("admissions")
     if not granted and any(_is_denial(verb, first=verb is heads[0]) for verb in heads):
         return Stance.DENIES
     if clause is not None and lemma_of(clause.verb.lemma_) in _INSISTING and heads and _is_flat_no(reading, draft, heads[0]):
         return Stance.DENIES
-    if draft.own_thought or any(_is_hedged(verb) for verb in heads):
+    if draft.own_thought or any(_is_hedged(verb, draft.last) for verb in heads):
         return Stance.HEDGES
     return Stance.ASSERTS
+
+
+def _only_asks_or_reckons(reading: Reading, draft: Draft) -> bool:
+    """ "called on the council to resign", "by his estimate ten left", a question in quotation marks."""
+    clause, doc = draft.clause, reading.doc
+    if clause is None:
+        return False
+    if lemma_of(clause.verb.lemma_) in word_set("appeals") and doc[clause.verb.i + 1].dep_ == "prep":
+        return any(token.lower_ == "to" and token.tag_ == "TO" for token in doc[draft.first : draft.last])
+    if any(token.lower_ in word_set("guesses") for token in doc[slice(*clause.cue)]):
+        return True
+    words = [token for token in doc[draft.first : draft.last] if not token.is_quote]
+    one = words and reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
+    return bool(one) and words[-1].text == "?" and reading.in_quotation(draft.first)
 
 
 def _is_flat_no(reading: Reading, draft: Draft, verb: Token) -> bool:
@@ -71,16 +88,19 @@ def _main_verbs(reading: Reading, draft: Draft) -> list[Token]:
     return found[:1] + [verb for verb in found[1:4] if verb.dep_ == "conj"]
 
 
-def _is_hedged(verb: Token) -> bool:
-    words = list(verb.children)
+def _is_hedged(verb: Token, end: int) -> bool:
+    """Whether the verb of a content that ends at this token leaves open what it says."""
+    words = [word for word in verb.children if word.i < end]
     negated = any(word.dep_ == "neg" for word in words)
     if not negated and any(word.lower_ in _MODALS and word.dep_ == "aux" and word.tag_ == "MD" for word in words):
         return True
+    if _thinks(verb, words):
+        return verb.tag_ != "VBD" or _subject(words) not in _SPEAKER  # "I thought it was a shot" tells what was
     if negated and lemma_of(verb.lemma_) in word_set("expected"):
         return False
-    if any(word.lower_ in word_set("uncertain") and word.dep_ in ("acomp", "oprd", "attr") for word in words):
+    if any(_is_open(word, words, negated) for word in words if word.dep_ in ("acomp", "oprd", "attr")):
         return True
-    if verb.lemma_ in ("suggest", "appear", "seem") and not negated:
+    if (verb.lemma_ in ("suggest", "appear", "seem") or _looks_like(verb)) and not negated:
         return True
     if any(word.lower_ == "estimated" and word.i < verb.i for word in verb.subtree):
         return True
@@ -88,11 +108,36 @@ def _is_hedged(verb: Token) -> bool:
         "hedges"
     ):
         return True
-    if lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words):
+    return bool(lemma_of(verb.lemma_) in word_set("expected") and verb.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in words))
+
+
+def _subject(words: list[Token]) -> str:
+    return next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
+
+
+def _thinks(verb: Token, words: list[Token]) -> bool:
+    """Whether the speaker thinks, hopes, expects or trusts something; who does not "think that it holds" only as "I" or "we"."""
+    thought = lemma_of(verb.lemma_) in word_set("expected") or (verb.lemma_ == "trust" and any(word.dep_ == "ccomp" for word in words))
+    object_ = verb.lemma_ in ("expect", "anticipate")
+    clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and object_) for word in words)
+    negated = any(word.dep_ == "neg" for word in words)
+    return thought and clause and _subject(words) in (_SPEAKER if negated else _OWN)
+
+
+def _is_open(word: Token, words: list[Token], negated: bool) -> bool:
+    """Whether a predicate leaves open what it is said of: "possible", "not sure", "too early to say", "should be able"."""
+    if word.lower_ in word_set("uncertain"):
         return True
-    subject = next((word for word in words if word.dep_ == "nsubj"), None)
-    clause = any(word.dep_ in ("ccomp", "xcomp") or (word.dep_ == "dobj" and verb.lemma_ in ("expect", "anticipate")) for word in words)
-    return clause and lemma_of(verb.lemma_) in word_set("expected") and subject is not None and subject.lower_ in _OWN
+    if word.lower_ in ("early", "soon"):
+        return any(child.lower_ == "too" for child in word.children)
+    if word.lower_ in ("sure", "certain", "clear"):
+        return negated
+    return word.lower_ == "able" and word.head.dep_ != "conj" and any(child.lower_ == "should" for child in words)
+
+
+def _looks_like(verb: Token) -> bool:
+    """ "looks like a slip", "sounds as if it broke"."""
+    return verb.lemma_ in ("look", "sound") and any(token.lower_ in ("like", "as") for token in verb.doc[verb.i + 1 : verb.i + 2])
 
 
 def _rejected(what: Token, words: list[Token]) -> bool:
