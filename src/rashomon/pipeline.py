@@ -1,6 +1,7 @@
 """read and compare: the only module that knows the order of the stages, and the border where one bad report becomes a Failure."""
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -93,8 +94,13 @@ class Pile:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
 
-def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None) -> Pile:
+
+def read(
+    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Pile:
     """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
 
     Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
@@ -102,7 +108,7 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
     """
     reports: list[Report] = []
     failures: list[Failure] = []
-    for outcome in stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+    for outcome in stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch):
         if isinstance(outcome, Report):
             reports.append(outcome)
         else:
