@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.errors import StopError, WrongSchema
+from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
 from rashomon.model.document import as_bytes, from_json, to_json
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from rashomon.model.judgement import Judgement
+    from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.pipeline import Pile
     from rashomon.seams import LanguageModel, OnProgress
@@ -78,7 +79,7 @@ def compare(
 
     `reports`: files, folders and globs, or what `read` gives. `judgements`: what people decided about earlier ledgers; each is obeyed where a
     story has what it is about. `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
-    Sources that cannot be read are listed under `failures`; raises StopError where the paths hold no report at all.
+    Sources that cannot be read are listed under `failures`; raises NothingRead where the paths hold none that can.
     """
     from rashomon import pipeline
     from rashomon.model.report import Report
@@ -93,15 +94,15 @@ def compare(
             raise TypeError("compare takes reports or paths, not both")
         given = pipeline.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
         if isinstance(given, pipeline.Pile) and not given.reports:
-            raise StopError(nothing_read(paths, given))
+            raise nothing_read(paths, given.failures)
     return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))
 
 
-def nothing_read(paths: Iterable[str], pile: "Pile") -> str:
-    """Why there is nothing to compare, in one line."""
-    reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in pile.failures[:3])
-    more = f"; and {len(pile.failures) - 3:,} more" if len(pile.failures) > 3 else ""
-    return f"nothing to compare: no report could be read in {', '.join(paths)}" + (f" ({reasons}{more})" if reasons else "")
+def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
+    """The error that says, in one line, why there is nothing to compare."""
+    reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
+    more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
+    return NothingRead(f"nothing to compare: no report could be read in {', '.join(paths)}" + (f" ({reasons}{more})" if reasons else ""))
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:

@@ -9,7 +9,7 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--sqlite", metavar="FILE", help="Write the ledger here as an SQLite database, too.")
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
-@click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page, instead of the summary.")
 @click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
 def show(
@@ -34,6 +34,6 @@ def show(
         return
     if page:
         return
-    from rashomon.cli.summary import print_summary
+    from rashomon.cli.overview import print_ledger
 
-    print_summary(loaded, terminal.results(), everything=everything)
+    print_ledger(loaded, terminal.results(), everything=everything)
