@@ -12,6 +12,7 @@ from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
 from rashomon import pipeline
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.story import Line
 from rashomon.reports.read import read_report
 from rashomon.settings import ReadSettings
 from rashomon.web.markup import mark_figures
@@ -82,6 +83,17 @@ def test_small_and_empty_ledgers() -> None:
         ledger.stories[0], reports=("owl",), points=(), statements=(), names=(), copies=(), lines=(), timeline=(), anomalies=(), brief=()
     )
     assert "Nothing can be compared yet." in render_page(replace(ledger, reports=ledger.reports[1:2], stories=(one,)))
+
+
+def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
+    ledger = rich_ledger()
+    alone = replace(ledger.stories[0], lines=tuple(Line(name, (name,)) for name in ledger.stories[0].reports))
+    shared, apart = (render_page(replace(ledger, stories=(story,))) for story in (alone, replace(alone, copies=())))
+    assert "lines not known to share text or agency:" not in shared
+    assert re.search(r"pairs of reports share text or an agency</a>, most of all Lark and The Owl 🦉 \d+ words", shared)
+    assert "Two lines, for most of each is its own, and yet they share: Lark and The Owl" in shared
+    assert "lines not known to share text or agency:" in apart
+    assert "No two lines are known to share text or an agency." in apart
 
 
 def test_words_of_shown_numbers() -> None:
