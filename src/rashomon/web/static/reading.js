@@ -14,7 +14,7 @@ function show(id) {
   all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
   one(".ctl", story).hidden = !id.startsWith("v-table");
-  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; } };
+  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = frame.scrollWidth * (picture.dataset.middle ?? .5) - frame.clientWidth / 2; } };
   const woken = Promise.all([one(".syn, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
   middle();
   if (one("[data-held]", view)) woken.then(middle);
