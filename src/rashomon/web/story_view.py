@@ -170,7 +170,7 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """What happened when."""
-        return tell_timeline(self.story, self.labels)
+        return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
     def picture(self) -> Picture:
