@@ -88,6 +88,10 @@ def test_one_report_has_nothing_to_be_compared_with() -> None:
     assert "nothing to compare" not in printed(ledger)
 
 
+def test_words_of_the_report_itself_are_said_to_be_its_own() -> None:
+    assert "“The road is closed” Hill Post, in its own words" in printed(make_ledger(ROAD))
+
+
 def test_no_dispute_is_counted() -> None:
     assert "0 disputed" in printed(make_ledger(ROAD))
 

@@ -186,5 +186,6 @@ def _numbers(version: Version) -> str:
 def _words(accounts: Sequence[Account], labels: dict[str, str], width: int) -> str:
     """The shortest words that carry the answer, a denial's before others, and whose they are, in one line where there is room for it."""
     account = min(accounts, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.report, a.quote.start))
-    whose = printable(shorten(voice(account), 40)) + f", {labels.get(account.report, printable(account.report))}"
+    who, outlet = printable(shorten(voice(account), 40)), labels.get(account.report, printable(account.report))
+    whose = f"{outlet}, {who}" if account.speaker is None else f"{who}, {outlet}"
     return f"“{printable(shorten(account.quote.quote, max(40, width - len(whose) - 3)))}” {whose}"

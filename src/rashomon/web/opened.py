@@ -172,12 +172,18 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, 
     """Which reports were merged because of which passage, and which speakers are a party to the matter."""
     merged = [
         Why(
-            f"{', '.join(map(labels.name, group.reports))} count as one line: {group.because}",
+            f"{_named(group.reports, labels)} count as one line: {group.because}",
             _shown_passages([s for c in group.copies if (copy := copies.by_id.get(c)) for s in (copy.a, copy.b)], labels),
         )
         for group in version.merged
     ]
     return (*merged, *(Why(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
+
+
+def _named(reports: Sequence[str], labels: Labels) -> str:
+    """The reports by name; of many the first."""
+    rest = len(reports) - MANY
+    return ", ".join(map(labels.name, reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
 
 
 def _elsewhere(version: Version, accounts: Sequence[Account], between: Mapping[frozenset[str], Between], labels: Labels) -> Iterator[Why]:
