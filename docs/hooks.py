@@ -78,7 +78,7 @@ def _verbs() -> Iterator[str]:
 
     yield "# Verbs"
     yield ""
-    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 1 stopped, 2 wrong usage."
+    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
     with click.Context(main, info_name="rashomon") as top:
         for verb in sorted(VERBS):
             yield from _command(getattr(import_module(f"rashomon.cli.{verb}"), verb), f"rashomon {verb}", top, "##")

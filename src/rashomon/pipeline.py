@@ -1,6 +1,7 @@
 """read and compare: the only module that knows the order of the stages, and the border where one bad report becomes a Failure."""
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -93,8 +94,13 @@ class Pile:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
 
-def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None) -> Pile:
+
+def read(
+    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Pile:
     """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
 
     Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
@@ -102,7 +108,7 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
     """
     reports: list[Report] = []
     failures: list[Failure] = []
-    for outcome in stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+    for outcome in stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch):
         if isinstance(outcome, Report):
             reports.append(outcome)
         else:
@@ -227,8 +233,12 @@ def compare(
     by_id = {a.report.id: a for a in annotated}
     held = held_stories(in_force(judgements))
     alone = chosen.stories.one_story and bool(by_id)
-    features = [] if alone and not held.decides() else [features_of(a) for a in annotated]
-    groups = (tuple(sorted(by_id)),) if alone else group_features(features)
+    features = [features_of(a) for a in annotated]
+    groups = group_features(features)
+    if alone:
+        if on_progress and (note := several_events([[by_id[report].report.source for report in group] for group in groups])):
+            on_progress(Progress("comparing", 0, 1, note))
+        groups = (tuple(sorted(by_id)),)
     if held.decides():
         groups = obey_stories(groups, features, held)
     lent = {} if alone else lend_passages(groups, features, held=held)
@@ -254,6 +264,17 @@ def compare(
     ordered = tuple(anchored[report.id] for report in reports if report.id in anchored)
     failed = tuple(sorted((*failures, *left_out), key=lambda failure: (failure.source, failure.error)))
     return Ledger(made, ordered, tuple(stories), failed, unheard(judgements, stories))
+
+
+def several_events(groups: Sequence[Sequence[str]]) -> str:
+    """What is said where all reports are to be taken as of one event and look like several; nothing where only a stray one does. Of sources."""
+    sizes = sorted(map(len, groups), reverse=True)
+    rest = sum(sizes[1:])
+    if rest < 2 and 2 * rest < max(sizes, default=1):
+        return ""
+    told = "; ".join(", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3])
+    more = "; ..." if len(groups) > 3 else ""
+    return f"--one-story: these reports look like {len(groups):,} events ({told}{more}); without it they are compared apart"
 
 
 def large_stories(groups: Sequence[Sequence[object]]) -> str:

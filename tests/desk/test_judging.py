@@ -367,7 +367,7 @@ def test_the_judged_story_is_handed_on(work: Work, tmp_path: Path) -> None:
     faults, _ = check_gold(tmp_path / "gold")
     assert faults == []
     assert "as judged by ina" in (tmp_path / "gold" / "gold.json").read_text(encoding="utf-8")
-    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv").content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)) as archive:
         assert '"8"' in archive.read("accounts.csv").decode() or ",8," in archive.read("accounts.csv").decode()
     assert work.desk.get(f"{work.home}/hand-on/nothing").status_code == 404
 

@@ -175,13 +175,13 @@ def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | 
         yield given, None
         return
     from rashomon import pipeline
-    from rashomon.cli.ledgers import load_ledger
+    from rashomon.api import load
 
     kept = str(Path(given).with_suffix(".judgements.jsonl"))
     known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
     with TemporaryDirectory(prefix="rashomon-desk-") as folder:
         address = str(Path(folder) / "desk.db")
-        lay_out(load_ledger(given), known, address, at=stores.present().isoformat(timespec="seconds"))
+        lay_out(load(given), known, address, at=stores.present().isoformat(timespec="seconds"))
         terminal.note(f"judgements go to {kept}")
         yield address, JudgementFile(kept, known).keep
 

@@ -155,6 +155,10 @@ class Point:
     by: str | None = None
     question_by: str | None = None
 
+    def __repr__(self) -> str:
+        told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"
+        return f"<Point {self.id} {self.question!r} {told}>"
+
     def reports(self) -> tuple[str, ...]:
         """The reports that speak to the question, sorted."""
         return tuple(sorted({account.report for account in self.accounts}))

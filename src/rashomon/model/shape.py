@@ -30,7 +30,7 @@ def unsaid(kind: type) -> frozenset[str]:
 
 def own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
     """What gives the members of a value whose class does not stand field by field; None for all other classes."""
-    return _OWN.get(kind)
+    return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
 
 
 def _ledger(value: Ledger) -> dict[str, Any]:

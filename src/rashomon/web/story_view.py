@@ -5,6 +5,7 @@ from functools import cached_property
 
 from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import counted, reading
+from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -110,9 +111,29 @@ class StoryView:
         """The point with all that is known of it."""
         if row.id not in self._opened:
             self._opened[row.id] = open_point(
-                row.point, row.answers, reports=self._by_id, statements=self._statements, copies=self._copies, labels=self.labels
+                row.point,
+                row.answers,
+                reports=self._by_id,
+                statements=self._statements,
+                copies=self._copies,
+                labels=self.labels,
+                between=self.sharing.pairs,
             )
         return self._opened[row.id]
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Who shares text with whom."""
+        return Sharing(self.story, self.members)
+
+    @cached_property
+    def across(self) -> tuple[str, ...]:
+        """The pairs of reports that share text or an agency though they are two lines, in words."""
+        return tuple(map(self._shared, self.sharing.across))
+
+    def _shared(self, pair: Between) -> str:
+        words = [counted(pair.words, "word")] if pair.words else []
+        return f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} {' and '.join([*words, *filter(None, (pair.agency,))])}"
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -149,7 +170,7 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """What happened when."""
-        return tell_timeline(self.story, self.labels)
+        return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
     def picture(self) -> Picture:
@@ -159,7 +180,7 @@ class StoryView:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages that two reports share."""
-        return list_passages(self.story, self.labels)
+        return list_passages(self.story, self.labels, self.sharing)
 
     @cached_property
     def drifts(self) -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import MEANINGS, in_order, is_folded, shown_status
+from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
@@ -176,36 +177,34 @@ def group_of(point: Point) -> str:
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
+    sharing = Sharing(story, reports)
     many = len(reports) > MANY_REPORTS
     by_id = {report.id: report for report in reports}
-    lines = sorted(story.lines, key=lambda line: (-len(line.reports), not _credited(line.reports, by_id), line.name, line.reports))
+    lines = sorted(story.lines, key=lambda line: (-len(line.reports), not any(map(sharing.credits, line.reports)), line.name, line.reports))
     ordered: list[Report] = []
     brackets = []
     for line in lines:
         members = [by_id.pop(report) for report in line.reports if report in by_id]
         if members:
             ordered += members
-            brackets.append(_bracket(line.name, members, merged=many and len(members) > 1))
+            brackets.append(_bracket(line.name, members, sharing, merged=many and len(members) > 1))
     for report in sorted(by_id.values(), key=lambda report: report.id):
         ordered.append(report)
-        brackets.append(_bracket(report.outlet or report.id, [report], merged=False))
+        brackets.append(_bracket(report.outlet or report.id, [report], sharing, merged=False))
     return ordered, tuple(brackets)
 
 
-def _bracket(name: str, members: Sequence[Report], *, merged: bool) -> Bracket:
-    return Bracket(_origin(name, members), name, len(members), merged, tuple(report.id for report in members))
+def _bracket(name: str, members: Sequence[Report], sharing: Sharing, *, merged: bool) -> Bracket:
+    return Bracket(_origin(name, members, sharing), name, len(members), merged, tuple(report.id for report in members))
 
 
-def _credited(reports: Sequence[str], by_id: Mapping[str, Report]) -> bool:
-    return any(by_id[report].agencies for report in reports if report in by_id)
-
-
-def _origin(name: str, members: Sequence[Report]) -> str:
-    agencies = list(dict.fromkeys(agency for report in members for agency in report.agencies))
+def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
+    credited = {report.id: sharing.credits(report.id) for report in members}
+    agencies = list(dict.fromkeys(agency for names in credited.values() for agency in names))
     if len(members) == 1:
         return " + ".join(agencies) or "no agency credited"
     # An asterisk: some report of the line does not credit it; the words show it.
-    told = [agency if all(agency in report.agencies for report in members) else f"{agency}*" for agency in agencies] or [f"{name}*"]
+    told = [agency if all(agency in names for names in credited.values()) else f"{agency}*" for agency in agencies] or [f"{name}*"]
     return f"{' + '.join(told)} · {len(members)} reports"
 
 

@@ -41,7 +41,7 @@ function orderColumns() {
   const waiting = by === "report" ? undefined : wakePoints(true, "");
   if (waiting) waiting.then(draw); else draw();
 }
-const told = (by, number) => ({ outlet: "One column for each outlet", line: "One column for each line of reporting, not known to share text or agency",
+const told = (by, number) => ({ outlet: "One column for each outlet", line: "One column for each line of reporting",
   speaker: `Who says it: the ${number} who speak to most points` })[by];
 /** The places of the report columns in this order; columns of whole lines, which are out of sight then, last. */
 function permuted(below, order) {

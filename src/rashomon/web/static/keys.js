@@ -5,7 +5,7 @@ const theme = () => {
   root.dataset.theme = dark ? "light" : "dark";
   kept.set("theme", root.dataset.theme);
 };
-const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(location.href, "The address of this view is copied.") };
+const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(pageAddress() + location.hash, "The address of this view is copied.") };
 const views = () => all(".bar nav a", story);
 const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };
 const keys = {

@@ -1,7 +1,9 @@
 // What is handed on: the points as CSV, citations, links.
 // A cell that starts like a formula would be run by a spreadsheet: it gets an apostrophe.
 const quoted = text => `"${String(text).replace(/^(\s*[=+\-@＝＋－＠])/, "'$1").replace(/^([\t\r])/, "'$1").replaceAll('"', '""')}"`;
-const linkTo = id => location.href.replace(/#.*$/, "") + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
+// Of a page opened as a file, the file's name alone: where it lies on this machine is nobody's business, and leads nowhere on another.
+const pageAddress = () => (location.protocol === "file:" ? location.pathname.split("/").pop() + location.search : location.href.replace(/#.*$/, ""));
+const linkTo = id => pageAddress() + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
 
 function csv() {
   const waiting = wakePoints(false, "");
