@@ -34,11 +34,11 @@ def test_every_point_stands_once() -> None:
 @pytest.mark.parametrize(
     ("status", "kind", "group"),
     [
-        (Status.AGREED, PointKind.ATTRIBUTE, "attributes"),
+        (Status.AGREED, PointKind.ATTRIBUTE, "descriptions"),
         (Status.DISPUTED, PointKind.ATTRIBUTE, "disputed"),
         (Status.SINGLE, PointKind.ATTRIBUTE, "single"),
         (Status.SPREAD, PointKind.COUNT, "spread"),
-        (None, PointKind.COUNT, "not compared"),
+        (None, PointKind.COUNT, "differs, not judged"),
     ],
 )
 def test_group(status: Status | None, kind: PointKind, group: str) -> None:

@@ -10,9 +10,9 @@ from rich.text import Text
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.tongues import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, reading, shorten, shown_status
+from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, no_dispute, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.point import Point, PointKind
+from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
@@ -56,6 +56,8 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str],
     yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
     if story.model:
         yield Text(printable(reading(story.model)))
+    if nothing := no_dispute(story):
+        yield Text(nothing)
     yield Text()
     yield _report_table(reports)
     yield from _brief(story)
@@ -111,8 +113,7 @@ def _folded(points: Sequence[Point]) -> Iterator[RenderableType]:
     if single:
         parts.append(f"{len(single)} of one report" + (f" ({denied} denied there)" if denied else ""))
     if rest:
-        kinds = "of role, condition or kind" if all(point.kind is PointKind.ATTRIBUTE for point in rest) else "others"
-        parts.append(f"{len(rest)} {kinds}")
+        parts.append(f"{len(rest)} on who somebody is, roles, ages and conditions")
     if parts:
         yield inset(Text(f"And {counted(len(points), 'more point')}: {', '.join(parts)}. --all lists them.", style="dim"), 0, above=1)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted, reading
+from rashomon.language.wording import counted, no_dispute, reading
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -91,6 +91,11 @@ class StoryView:
     def read_with(self) -> str:
         """What a language model had to do with the story; "" where none read it."""
         return reading(self.story.model) if self.story.model else ""
+
+    @property
+    def no_dispute(self) -> str:
+        """What is said where no dispute was found; "" where one was."""
+        return no_dispute(self.story)
 
     @cached_property
     def table(self) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import MEANINGS, in_order, is_folded, shown_status
+from rashomon.language.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
@@ -20,22 +20,18 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "varied": "⋮",
+    "differs, not judged": "⋮",
     "refined": "⊃",
-    "all agree": "=",
-    "one answer": "=",
+    "same": "=",
     "repeated": "=",
     "single": "○",
-    "attributes": "·",
-    "not compared": "?",
+    "descriptions": "·",
 }
 """The sign of each group of points; no status is told by colour."""
-OPEN = ("disputed", "updated", "denied", "spread", "varied")
-"""Groups whose words are shown; the rest takes two lines a point."""
 MANY_POINTS, MANY_REPORTS = 150, 12
 """Above so many points what is settled starts folded; above so many reports a line of several starts as one column."""
-_FOLDED = ("attributes", "single", "not compared")
-_ATTRIBUTES = "roles, conditions and kinds on which nothing is open"
+_FOLDED = ("descriptions", "single")
+_DESCRIPTIONS = "who somebody is, roles, ages and conditions on which nothing is open; see Names"
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
 
@@ -101,6 +97,7 @@ class Row:
     id: str
     question: str
     status: str
+    told: str
     group: str
     sign: str
     is_open: bool
@@ -158,9 +155,7 @@ def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Tabl
     groups = []
     for name, members in groupby(grouped, key=group_of):
         folded = name in _FOLDED or (large and name not in OPEN)
-        groups.append(
-            Group(name, name.replace(" ", "-"), SIGNS[name], MEANINGS.get(name, _ATTRIBUTES), tuple(map(rows.row, members)), folded)
-        )
+        groups.append(Group(name, status_key(name), SIGNS[name], MEANINGS.get(name, _DESCRIPTIONS), tuple(map(rows.row, members)), folded))
     columns = tuple(_column(story, report, line, labels) for report, line in zip(ordered, rows.lines, strict=True))
     longest = labels.name(rows.longest.id) if rows.longest else ""
     return Table(brackets, columns, rows.slots, tuple(groups), rows.voices, longest)
@@ -172,7 +167,7 @@ _ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
 def group_of(point: Point) -> str:
     """The group of the table in which the point stands."""
     status = shown_status(point)
-    return "attributes" if is_folded(point) and status != "single" else status
+    return "descriptions" if is_folded(point) and status != "single" else status
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
@@ -253,7 +248,8 @@ class _Rows:
             id=fragment(point.id),
             question=point.question,
             status=shown_status(point),
-            group=group.replace(" ", "-"),
+            told=told_status(point, len(self.reports)),
+            group=status_key(group),
             sign=SIGNS[shown_status(point)],
             is_open=group in OPEN,
             bearing=_bearing(point, answers),
