@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from ledgers import HURT, REPORTS, ROAD, STAR, WARNED, make_story
 from rashomon.brief.write import write_brief
-from rashomon.model.point import Relation, RelationKind, Status, Version
+from rashomon.model.point import PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
 
@@ -104,3 +105,17 @@ def test_what_only_one_report_says_and_what_is_not_known() -> None:
         ROAD, accounts=(replace(ROAD.accounts[0], value="unclear"),), status=Status.SINGLE, versions=(Version("v-yes", "unclear", 1, 1, 1),)
     )
     assert sentences(make_story(unknown, statements=())) == ["Not known: “The road is closed” (post)."]
+
+
+def test_in_a_dispute_the_denied_is_not_taken_for_what_the_denier_says() -> None:
+    accounts = (replace(HURT.accounts[0], value="yes"), replace(HURT.accounts[1], value="no", stance=Stance.DENIES))
+    point = replace(HURT, question="Were nine people hurt?", kind=PointKind.YES_NO, accounts=accounts)
+    assert sentences(make_story(point, statements=())) == [
+        "Disputed: Were nine people hurt? “Nine people were hurt” (the mayor) against denied by a nurse."
+    ]
+
+
+def test_of_a_row_of_updates_one_is_told() -> None:
+    back = Relation("r", "v-9", "v-11", RelationKind.UPDATE, "later", "later")
+    changed = replace(HURT, relations=(back, replace(back, id="r2", a="v-11", b="v-9")), status=Status.UPDATED)
+    assert len([text for text in sentences(make_story(changed, statements=())) if text.startswith("Updated")]) == 1

@@ -74,10 +74,9 @@ def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
     assert wording.split_heading("Only in Hill Post: x") == ("Only in one report", "Hill Post: x")
 
 
-def test_single_points_and_settled_attributes_are_folded() -> None:
+def test_single_points_are_folded() -> None:
     assert wording.is_folded(BRIDGE)
-    assert wording.is_folded(replace(ROAD, kind=PointKind.ATTRIBUTE))
-    assert not wording.is_folded(replace(HURT, kind=PointKind.ATTRIBUTE))
+    assert not wording.is_folded(HURT)
     assert not wording.is_folded(ROAD)
 
 

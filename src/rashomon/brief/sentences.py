@@ -45,6 +45,12 @@ class Told:
         """What a report is called."""
         return self.labels.get(report, report)
 
+    def is_headline(self, quote: Span) -> bool:
+        """Whether the quote stands in its report's headline."""
+        report = self.reports.get(quote.report)
+        start = report.text.find(report.title) if report and report.title else -1
+        return report is not None and 0 <= start <= quote.start < start + len(report.title or "")
+
     def sentence(self, quote: Span) -> Span:
         """The sentence that a quote stands in; the quote itself where the text is not at hand or the sentence is long."""
         if quote.report not in self.reports:
@@ -60,7 +66,7 @@ def opening(told: Told) -> Iterator[BriefSentence]:
         if shown_status(point) not in ("same", "repeated") or describes(point):
             continue
         for account in point.accounts:
-            if account.quote.report in told.reports and not account.speaker and account.stance is Stance.ASSERTS:
+            if account.quote.report in told.reports and account.stance is Stance.ASSERTS and not told.is_headline(account.quote):
                 sentence = told.sentence(account.quote)
                 borne.setdefault(sentence, {})[account.id] = len(point.reports())
     ranked = sorted(borne.items(), key=lambda item: (-_borne_out(item[0], item[1], told), item[0]))
@@ -92,8 +98,21 @@ def disputed(told: Told) -> Iterator[BriefSentence]:
     for point in _with_status(told, "disputed"):
         against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
         versions = [version for version in point.versions if version.id in against]
-        answers = [f"{_answer(point, version)} ({_voices(_accounts(point, version), told)})" for version in versions]
+        answers = [_side(point, version, told) for version in versions]
         yield BriefSentence(f"Disputed: {_question(point)} {_against(answers)}.", _cites(point, versions))
+
+
+def _side(point: Point, version: Version, told: Told) -> str:
+    """An answer with who gives it; of a denial only who denies, for its words are often those of what is denied."""
+    accounts = _accounts(point, version)
+    giving = [account for account in accounts if account.stance is not Stance.DENIES]
+    if point.kind is not PointKind.YES_NO or len(giving) == len(accounts):
+        return f"{_answer(point, version)} ({_voices(accounts, told)})"
+    denied_by = f"denied by {_voices([account for account in accounts if account.stance is Stance.DENIES], told)}"
+    if not giving:
+        return denied_by
+    quote = min((account.quote.quote for account in giving), key=lambda text: (len(text), text))
+    return f"“{shorten(quote, 100)}” ({_voices(giving, told)}; {denied_by})"
 
 
 def _against(answers: Sequence[str]) -> str:
@@ -106,12 +125,12 @@ def changed(told: Told) -> Iterator[BriefSentence]:
     """Answers that a later one replaces."""
     for point in _with_status(told, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
-        for relation in point.relations:
-            if relation.kind is RelationKind.UPDATE and relation.a in by_id and relation.b in by_id:
-                before, after = by_id[relation.a], by_id[relation.b]
-                words = f"first {_answer(point, before)} ({_voices(_accounts(point, before), told)})"
-                words += f", later {_answer(point, after)} ({_voices(_accounts(point, after), told)})"
-                yield BriefSentence(f"Updated: {_question(point)} {words}.", _cites(point, (before, after)))
+        found = [r for r in point.relations if r.kind is RelationKind.UPDATE and r.a in by_id and r.b in by_id]
+        for relation in sorted(found, key=lambda r: (-by_id[r.b].reports, -by_id[r.a].reports))[:1]:  # the one that most reports tell
+            before, after = by_id[relation.a], by_id[relation.b]
+            words = f"first {_answer(point, before)} ({_voices(_accounts(point, before), told)})"
+            words += f", later {_answer(point, after)} ({_voices(_accounts(point, after), told)})"
+            yield BriefSentence(f"Updated: {_question(point)} {words}.", _cites(point, (before, after)))
 
 
 def denied(told: Told) -> Iterator[BriefSentence]:
@@ -120,11 +139,16 @@ def denied(told: Told) -> Iterator[BriefSentence]:
     story = told.story
     shown = [account.quote for point in story.points if shown_status(point) == "disputed" for account in point.accounts]
     accounts = [account for point in story.points if is_denied(point) and shown_status(point) != "disputed" for account in point.accounts]
+    quoted: list[str] = []
     used = {account.statement for point in story.points for account in point.accounts}
     denials: list[Account | Statement] = [*accounts, *(statement for statement in story.statements if statement.id not in used)]
     for denial in denials:
         if denial.stance is Stance.DENIES and denial.speaker and not any(_says_the_same(denial.quote, span) for span in shown):
+            sentence = told.sentence(denial.quote)
             shown.append(denial.quote)
+            if any(_alike(sentence.quote, other) for other in quoted):
+                continue
+            quoted.append(sentence.quote)
             yield BriefSentence(f"Denied: {_denial(denial, told)} ({told.label(denial.report)}).", (denial.id,))
 
 

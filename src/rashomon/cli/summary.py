@@ -10,6 +10,7 @@ from rich.text import Text
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.tongues import UNREAD
+from rashomon.language.weight import parts_of_others
 from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, no_dispute, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Point
@@ -61,13 +62,15 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str],
     yield Text()
     yield _report_table(reports)
     yield from _brief(story)
-    shown = [point for point in in_order(story.points) if everything or not is_folded(point)]
+    parts = parts_of_others(story.points)
+    folded = [] if everything else [point for point in story.points if is_folded(point) or point.id in parts]
+    shown = [point for point in in_order(story.points) if point not in folded]
     for status, points in groupby(shown, key=shown_status):
         members = list(points)
         yield _heading(f"{status.capitalize()} ({len(members)})", MEANINGS[status])
         for point in members:
             yield from point_lines(point, labels)
-    yield from _folded([] if everything else [point for point in story.points if is_folded(point)])
+    yield from _folded(folded)
     yield from _anomalies(story, labels)
 
 
@@ -113,7 +116,7 @@ def _folded(points: Sequence[Point]) -> Iterator[RenderableType]:
     if single:
         parts.append(f"{len(single)} of one report" + (f" ({denied} denied there)" if denied else ""))
     if rest:
-        parts.append(f"{len(rest)} on who somebody is, roles, ages and conditions")
+        parts.append(f"{len(rest)} on who somebody is, or held by others")
     if parts:
         yield inset(Text(f"And {counted(len(points), 'more point')}: {', '.join(parts)}. --all lists them.", style="dim"), 0, above=1)
 

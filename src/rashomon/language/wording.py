@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.model.model_use import ModelUse
-from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
+from rashomon.model.point import Account, Point, RelationKind, Status, Version
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
@@ -114,10 +114,8 @@ def no_dispute(story: Story) -> str:
 
 
 def describes(point: Point) -> bool:
-    """Whether the point says who somebody is, how old or of what kind: matter for the view of names."""
-    return point.kind is PointKind.ATTRIBUTE or bool(
-        _DESCRIBING.match(point.question) and point.kind in (PointKind.IDENTITY, PointKind.COUNT)
-    )
+    """Whether the point says who or what somebody with a name is, or how old: matter for the view of names."""
+    return bool(_DESCRIBING.match(point.question))
 
 
 def is_folded(point: Point) -> bool:
