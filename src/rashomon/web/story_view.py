@@ -85,6 +85,8 @@ class StoryView:
         """The line of facts in the head."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
+        told = next((self.labels.name(report.id) for report in self.members if self.story.title and report.title == self.story.title), None)
+        facts += [f"headline of {told}"] if told else []
         return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
 
     @property
