@@ -117,7 +117,8 @@ def is_plain(head: Token) -> bool:
         child.tag_ in ("WDT", "WP", "WRB") and child.i < head.i and child.dep_ != "nsubj" and head.dep_ != "relcl"
         for child in head.children
     )
-    return not (supposing or supposed or unknown or asked)
+    pending = head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.subtree)
+    return not (supposing or supposed or unknown or asked or pending)
 
 
 def points_elsewhere(words: Sequence[Token], subject: Token | None, replaced: Collection[int] = ()) -> bool:
@@ -180,7 +181,7 @@ def _verb(head: Token) -> _Verb | None:
     if noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "prep":
         return None  # "a man of the party who declined": whom the clause is about is not sure
     if subject is None:
-        reduced = noun is not None and holder.dep_ == "acl" and head.tag_ in ("VBN", "VBG") and not helpers
+        reduced = noun is not None and holder.dep_ == "acl" and head.tag_ == "VBN" and not helpers
         reduced = reduced and not (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children))
         return _Verb(head, noun, helpers, None) if reduced and noun is not None else None
     if noun is not None and subject.lower_ not in _WHO:
@@ -199,6 +200,9 @@ def _agrees(verb: _Verb) -> bool:
     one = finite.lower_ in ("has", "is", "was", "does") or (finite.tag_ == "VBZ" and not verb.helpers)
     several = finite.lower_ in ("have", "are", "were", "do") or (finite.tag_ == "VBP" and finite.pos_ == "VERB")
     plain = who.pos_ in ("NOUN", "PROPN", "NUM") and not any(child.dep_ in ("cc", "conj", "prep") for child in who.children)
+    alone = who.tag_ == "NNP" and not any(child.dep_ in ("cc", "conj") for child in who.children)
+    if alone and finite.tag_ == "VBP" and finite.lower_ not in ("are", "were", "'re"):
+        return False  # "that Ruel appear before the court"
     if who.pos_ == "NUM" and one and who.lower_ not in ("one", "1"):
         return False
     return not plain or not (
@@ -222,7 +226,7 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
     if verb.helpers:
         first = verb.helpers[0]
         text = "'s" if first.text in ("'s", "’s") else first.lower_.replace("’", "'")
-        if first.tag_ not in _FINITE:
+        if first.tag_ not in _FINITE or first.lemma_ == "get":
             return None
         if text in ("'s", "'d"):
             text = _unfolded(text, head)
@@ -232,6 +236,8 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
         opening = {"'s": "is"}.get(low, _CONTRACTED.get(low, low))
         return (opening, "") if head.tag_ in _FINITE else None
     if head.tag_ == "VBN" and verb.subject.dep_ == "nsubj" and verb.antecedent is None and _own_subject(head) is not None:
+        if any(child.dep_ == "agent" for child in head.children):
+            return None  # "the bill passed by the house"
         return "did", head.lemma_.lower()  # the parser took the past tense for a participle
     if head.tag_ in ("VBN", "VBG"):
         return ("were" if many else "was"), head.lower_
@@ -393,6 +399,8 @@ def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: 
         return None
     subject = verb.antecedent or verb.subject
     named = _named(verb.subject, voices)
+    if named and (verb.helpers[:1] or (head,))[0].tag_ == "VBP":
+        return None  # "I am" with a name for "I"
     words = [verb.subject] if named else clause_words(subject) if verb.antecedent is None else phrase(subject)
     if len(words) > _SUBJECT_ROOM or splits_a_word(words):
         return None

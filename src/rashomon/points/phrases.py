@@ -8,7 +8,7 @@ from spacy.tokens import Token
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"})
 _ASIDES = ("relcl", "appos", "acl", "parataxis", "advcl")
 _BARE = ("prep", "agent", "cc", "conj", "npadvmod", *_ASIDES)
-_BREAKS = frozenset(",;:()[]–—…")
+_BREAKS = frozenset(",;:()[]–—―…")
 _QUOTES = frozenset('"“”„‟«»‘`')
 _MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation that belongs to a word
 _BETWEEN = frozenset(",;:–—")

@@ -179,11 +179,12 @@ def _in_words(asked: _Asked) -> tuple[float, str]:
     first_person = any(t.lower_ in ("i", "we", "my", "our", "me", "us") for t in words)
     by = f" ({answer.account.speaker})" if first_person and answer.account.speaker else ""
     unsaid = points_elsewhere(words, None) and not by
+    incomplete = whole != (True, True) and not any(t.dep_ in ("nsubj", "nsubjpass") and t.head in words for t in words)
     few = sum(t.pos_ in ("NOUN", "PROPN", "VERB") and t.i not in blank for t in words) < 2
     text = " ".join(text.translate(_STRAY).split())
     text = f"{'' if whole[0] else '… '}{_capital(text) if whole[0] else text}{'' if whole[1] else ' …'}{by}"
     text += "?" if whole == (True, True) and sentence[-1].text == "?" else ""
-    return _WORDS + 0.3 * unsaid + 0.25 * (not whole[0]) + 0.1 * (not whole[1]) + 0.5 * few, text
+    return _WORDS + 0.3 * unsaid + 0.25 * (not whole[0]) + 0.1 * (not whole[1]) + 0.5 * few + 0.3 * incomplete, text
 
 
 def _piece(sentence: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
@@ -201,7 +202,7 @@ def _piece(sentence: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int
         end += 1
     if start and sentence[start].pos_ == "CCONJ" and start < inside[0]:
         start += 1
-    while end > inside[-1] + 1 and end < len(sentence) and sentence[end - 1].pos_ in _NO_END:
+    while end > inside[-1] + 1 and sentence[end - 1].pos_ in _NO_END:
         end -= 1
     return start, end
 
