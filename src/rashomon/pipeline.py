@@ -25,6 +25,7 @@ from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
 from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
+from rashomon.language.weight import by_weight
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listing import list_copies
@@ -594,6 +595,7 @@ def finish_story(
     listed = list_copies(copies, reports)
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
+    points = by_weight(points, used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(

@@ -93,7 +93,7 @@ def test_words_of_the_report_itself_are_said_to_be_its_own() -> None:
 
 
 def test_no_dispute_is_counted() -> None:
-    assert "0 disputed" in printed(make_ledger(ROAD))
+    assert "Disputes: 0 found." in printed(make_ledger(ROAD))
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])

@@ -52,7 +52,7 @@ def test_brief_in_parts_with_notes_numbered_through() -> None:
     assert [part.heading for part in parts] == ["Disputed", "Denied"]
     assert parts[0].sentences[0].lead == "Was a door locked?"
     assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
-    assert parts[1].sentences[0].text.startswith("By Jon Tarn: ")
+    assert parts[1].sentences[0].text.startswith("Jon Tarn says ")
 
 
 def test_parts_of_the_brief_by_their_beginnings() -> None:

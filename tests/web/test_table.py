@@ -28,6 +28,19 @@ def test_groups_and_their_order() -> None:
     assert [group.is_folded for group in table.groups] == [False, False, False, True]
 
 
+def test_who_is_who_and_what_others_hold_start_folded() -> None:
+    hurt, road = POINTS[3], POINTS[1]
+    who = replace(road, id="p-who", question="Who is Ida Brok?")
+    again = replace(road, id="p-again", question="Was the road shut?")
+    table = build_table(make_story(hurt, road, again, who), REPORTS, label_reports(REPORTS))
+    assert [(group.status, [row.point.id for row in group.rows], group.is_folded) for group in table.groups] == [
+        ("disputed", ["p-hurt"], False),
+        ("repeated", ["p-road"], False),
+        ("parts", ["p-again"], True),
+        ("descriptions", ["p-who"], True),
+    ]
+
+
 def test_every_point_stands_once() -> None:
     table = build_table(STORY, rich_reports(), label_reports(rich_reports()))
     assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in RICH_POINTS)
@@ -36,11 +49,11 @@ def test_every_point_stands_once() -> None:
 @pytest.mark.parametrize(
     ("status", "kind", "group"),
     [
-        (Status.AGREED, PointKind.ATTRIBUTE, "attributes"),
+        (Status.AGREED, PointKind.ATTRIBUTE, "repeated"),
         (Status.DISPUTED, PointKind.ATTRIBUTE, "disputed"),
         (Status.SINGLE, PointKind.ATTRIBUTE, "single"),
         (Status.SPREAD, PointKind.COUNT, "spread"),
-        (None, PointKind.COUNT, "not compared"),
+        (None, PointKind.COUNT, "differs, not judged"),
     ],
 )
 def test_group(status: Status | None, kind: PointKind, group: str) -> None:

@@ -11,7 +11,8 @@ from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.language.tongues import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, is_folded, letter, reading, shorten, shown_status, voice
+from rashomon.language.weight import parts_of_others
+from rashomon.language.wording import MEANINGS, counted, in_order, is_folded, letter, no_dispute, reading, shorten, shown_status, voice
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
@@ -83,12 +84,15 @@ class _Screen:
             return
         statuses = Counter(shown_status(point) for point in story.points)
         told = [f"{statuses[status]:,} {status}" for status in ("disputed", *MEANINGS) if statuses[status]]
-        told = list(dict.fromkeys(told if statuses["disputed"] else ["0 disputed", *told]))
+        told = list(dict.fromkeys(told))
         yield Text(f"{counted(len(story.reports), 'report')}, {counted(len(story.points), 'point')}: {', '.join(told)}")
+        if nothing := no_dispute(story):
+            yield Text(nothing)
         if story.anomalies or story.coverage == "incomplete":
             odd = [f"{len(story.anomalies):,} odd in a report"] if story.anomalies else []
             yield Text(", ".join([*odd, *(["coverage incomplete"] if story.coverage == "incomplete" else [])]))
-        for point in [point for point in in_order(story.points) if not is_folded(point)][:rows]:
+        parts = parts_of_others(story.points)
+        for point in [point for point in in_order(story.points) if not is_folded(point) and point.id not in parts][:rows]:
             yield from self._row(point, labels)
 
     def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:

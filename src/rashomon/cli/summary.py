@@ -10,7 +10,7 @@ from rich.text import Text
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.tongues import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, reading, shorten, shown_status
+from rashomon.language.wording import MEANINGS, counted, in_order, no_dispute, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -55,6 +55,8 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
     yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
     if story.model:
         yield Text(printable(reading(story.model)))
+    if nothing := no_dispute(story):
+        yield Text(nothing)
     yield Text()
     yield _report_table(reports)
     yield from _brief(story)

@@ -1,6 +1,6 @@
 """Finds the questions of fact that the reports answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
@@ -48,13 +48,20 @@ def find_points(
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
-    points = [
-        replace(_point([answers[i] for i in group], by_report, days, spans, kinds), confidence=gathered.sureness(group)) for group in groups
-    ]
+    points: list[Point] = []
+    for group in sorted(groups, key=lambda group: _first_come([answers[i] for i in group])):
+        taken = frozenset(point.question for point in points)
+        point = _point([answers[i] for i in group], by_report, days, spans, kinds, taken)
+        points.append(replace(point, confidence=gathered.sureness(group)))
     if gathered.placed is not None:
         points = [headed(point, gathered.placed, by_report, names) for point in points]
     points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
+
+
+def _first_come(answers: Sequence[Answer]) -> tuple[int, int, Span]:
+    """The points of most reports get their heading first; no other has the same."""
+    return -len({answer.account.report for answer in answers}), -len(answers), min(answer.account.quote for answer in answers)
 
 
 def reworded(point: Point, wordings: Mapping[str, str]) -> Point:
@@ -69,10 +76,11 @@ def _point(
     dates: Mapping[str, Date],
     spans: Mapping[str, Span],
     names: Mapping[str, NameKind],
+    taken: Collection[str],
 ) -> Point:
     ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
     kind = kind_of(ordered)
-    question = word_question(ordered, kind, annotated, dates=spans, names=names)
+    question = word_question(ordered, kind, annotated, dates=spans, names=names, taken=taken)
     return Point(
         id=content_id("p", *(answer.account.id for answer in ordered)),
         question=question,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted, reading
+from rashomon.language.wording import counted, no_dispute, reading
 from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -86,12 +86,19 @@ class StoryView:
         """The line of facts in the head."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
+        told = next((self.labels.name(report.id) for report in self.members if self.story.title and report.title == self.story.title), None)
+        facts += [f"headline of {told}"] if told else []
         return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
 
     @property
     def read_with(self) -> str:
         """What a language model had to do with the story; "" where none read it."""
         return reading(self.story.model) if self.story.model else ""
+
+    @property
+    def no_dispute(self) -> str:
+        """What is said where no dispute was found; "" where one was."""
+        return no_dispute(self.story)
 
     @cached_property
     def table(self) -> Table:

@@ -94,7 +94,7 @@ function dress(within = story) {
   }
 }
 function grouped(row, plan) {
-  const accounts = all(".acc, .same", row.nextElementSibling).map(node => {
+  const accounts = all(".acc, .twin", row.nextElementSibling).map(node => {
     const own = node.matches(".acc") ? node : node.closest(".acc"), answer = node.closest(".ver");
     return { report: node.dataset.report, who: node.dataset.who, answer, hue: answer.className.replace(/^ver ?/, ""), words: one("mark", own).textContent,
       link: one("a[href*=':']", node).getAttribute("href"), label: one("b", node).textContent, stance: one(".by .stance", own), voice: one(node === own ? ".by .say-who" : ".say-who", node) };

@@ -76,7 +76,7 @@ function goTo(target, id) {
   row.hidden = detail.hidden = false;
   choose(rows.indexOf(row), false);
   open(row);
-  const account = target.matches(".acc, .same") ? (beside() ? one(`[data-id="${CSS.escape(id)}"]`, one(".insp", story)) : target) : null;
+  const account = target.matches(".acc, .twin") ? (beside() ? one(`[data-id="${CSS.escape(id)}"]`, one(".insp", story)) : target) : null;
   all(".acc.sel", story).forEach(other => other.classList.remove("sel"));
   account?.classList.add("sel");
   (account || row).scrollIntoView({ block: account ? "nearest" : "start" });

@@ -34,7 +34,7 @@ function valueOf(shown) {
 }
 /** The words, who is quoted, the report with its outlet and day, the offsets, and the address in this ledger. */
 function cite(button) {
-  const choice = button.closest(".chosen-words"), account = button.closest(".same, .acc"), own = button.closest(".acc");
+  const choice = button.closest(".chosen-words"), account = button.closest(".twin, .acc"), own = button.closest(".acc");
   const link = choice ? choice.dataset.link : decodeURIComponent(one("a[href*=':']", account).getAttribute("href").slice(1));
   const [, report, start, end] = /^(.*):(\d+)-(\d+)$/.exec(link);
   const words = button.dataset.cite || one("mark", own).textContent, who = !account ? "" : one(account === own ? ".by .say-who:not(.mute)" : ".say-who:not(.mute)", account)?.textContent.replace(/\s+/g, " ").trim();
