@@ -16,6 +16,8 @@ from rashomon.desk.shared import Desk
 from rashomon.model.people import AuditRow, Role, SessionRow, User
 from rashomon.stores.open import SqlStore
 
+_MOST_FIELDS = 10_000  # a point of many reports is one form
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -41,7 +43,7 @@ class Asked:
         """The fields of the form that was sent, the last of each name."""
         text = self.body.decode("utf-8", "replace")
         try:
-            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=200).items()}
+            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS).items()}
         except ValueError as error:
             raise Refused(400, "The form has too many fields.") from error
 

@@ -18,6 +18,7 @@ _TOLD = {
     ("account", "reject"): "account rejected",
     ("account", "exclude"): "account left out",
     ("account", "move"): "account moved here",
+    ("account", "add"): "account added",
     ("name", "same"): "taken for one name",
     ("name", "different"): "kept apart",
     ("name", "exclude"): "not taken for a name",
