@@ -18,6 +18,9 @@ import click
 @click.option(
     "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
 )
+@click.option(
+    "--fetch", is_flag=True, help="Let editors have addresses and feeds asked, and webhooks told; without it the desk asks nobody."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser.")
 def serve(
     given: str | None,
@@ -30,6 +33,7 @@ def serve(
     proxies: tuple[str, ...],
     proxy_role: str | None,
     forwarded_for: bool,
+    fetch: bool,
     open_browser: bool,
 ) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
@@ -40,5 +44,5 @@ def serve(
 
     if (given is None) == (address is None):
         raise click.UsageError("name one STORE")
-    asked = serving.Serving(host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for)
+    asked = serving.Serving(host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for, fetch)
     serving.run(given or address or "", asked)

@@ -70,6 +70,7 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "answering.js": _own("answering.js"),
         "drafts.js": _own("drafts.js"),
         "adding.js": _own("adding.js"),
+        "jobs.js": _own("jobs.js"),
     }
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
