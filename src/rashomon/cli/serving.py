@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rashomon.desk.doors import Door, Network
     from rashomon.desk.outside import Outside
     from rashomon.desk.shelf import Shelf
-    from rashomon.settings import FetchSettings
+    from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.stores.open import SqlStore
 
 _MISSING = ("the desk needs more packages", "desk")
@@ -41,6 +41,8 @@ class Serving:
     open_browser: bool = False
     forwarded_for: bool = False
     fetch: bool = False
+    model: bool = False
+    model_settings: str | None = None
 
 
 def people() -> ModuleType:
@@ -142,10 +144,24 @@ def run(given: str, serving: Serving) -> None:
                 shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=chosen_settings(),
             )  # fmt: skip
+            if serving.model:
+                app.state.desk.choose_model = _model_chooser(serving.model_settings)
             with _going_out(app, serving):
                 _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
         finally:
             shelf.close()
+
+
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
+    """Gives the settings of the language model and its key, read anew each time."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
+
+    def choose() -> "tuple[ModelSettings, str]":
+        settings = read_model_settings(path)
+        return settings, key_of(settings)
+
+    choose()  # what is wrong with them is said at once
+    return choose
 
 
 @contextmanager

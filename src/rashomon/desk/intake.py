@@ -24,6 +24,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
 from rashomon.reports.items import Item, Known
 from rashomon.stores.open import open_store
+from rashomon.writing import write_file
 
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
@@ -68,7 +69,7 @@ def take_files(asked: Asked) -> Response:
                 place = Path(folder) / name
                 place.mkdir(parents=True)
                 place = place / PurePosixPath(name).name
-                place.write_bytes(data)
+                write_file(str(place), data)
             paths = [str(Path(folder) / name) for name, _ in named]
             for outcome in pipeline.stream(*paths, settings=asked.desk.settings, on_progress=job.progress):
                 yield replace(outcome, error=outcome.error.replace(folder, "")) if isinstance(outcome, Failure) else outcome

@@ -61,12 +61,12 @@ class Jobs:
     _lock: Lock = field(default_factory=Lock)
     _thread: Thread | None = None
 
-    def add(self, what: str, work: Work, *, by: str, at: str) -> Job:
+    def add(self, what: str, work: Work, *, by: str, at: str, result: Any = None) -> Job:
         """A new job, done when those before it are. Raises Refused when too many wait."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise Refused(503, "Too much is being worked on already; nothing was added. Try again when some of it is done.", wait=30)
-            job = Job(secrets.token_hex(6), what, by, at)
+            job = Job(secrets.token_hex(6), what, by, at, result=result)
             self._listed[job.id] = job
             for old in [one for one in self._listed.values() if one.is_over][: max(0, len(self._listed) - _KEPT)]:
                 del self._listed[old.id]

@@ -19,7 +19,7 @@ from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.model.people import SessionRow
 from rashomon.seams import Clock
-from rashomon.settings import Settings
+from rashomon.settings import ModelSettings, Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Desk:
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     outside: Outside | None = None
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
     jobs: Jobs = field(default_factory=Jobs)
     hands: Hands = field(init=False)
     waiting: Waiting = field(init=False)

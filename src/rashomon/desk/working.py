@@ -1,6 +1,6 @@
 """WORKING: the routes of those who correct a story, and of handing it on."""
 
-from rashomon.desk import adding, answering, handing, judging, work
+from rashomon.desk import adding, answering, handing, judging, model, work
 from rashomon.desk.asked import DeskRoute, reads, writes
 from rashomon.model.people import Role
 
@@ -15,6 +15,9 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/renew", judging.renew_story),
     reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT, is_long=True),
     writes("/s/{story}/answers", answering.take_answer),
+    reads("/s/{story}/model", model.show_model, role=Role.EDIT),
+    writes("/s/{story}/model", model.read_story_with_model),
+    writes("/s/{story}/model/accept", model.take_proposals),
     reads("/s/{story}/hand-on", handing.show_formats),
     reads("/s/{story}/hand-on/{format}", handing.send_format, is_long=True),
 )

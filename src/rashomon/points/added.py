@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rashomon.language.quantities import read_quantities
 from rashomon.model.identity import content_id
-from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, Judgement, Passage
+from rashomon.model.judgement import ACCOUNT, NEW, POINT, QUESTION, VALUE, Action, Judgement, Passage, by_model
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
@@ -41,6 +41,7 @@ def with_added(
         place = next((k for k, accounts in enumerate(held) if any(a.id == beside for a in accounts)), None)
         if account is None or one in told.dropped or (beside is not None and place is None):
             continue
+        account = replace(account, by=account.by or told.by[one])
         if place is None:
             of[len(held)] = _own(account, told.values.get(one))
             held.append([account])
@@ -58,10 +59,12 @@ class _Told:
         self.company: dict[str, str | None] = {}
         self.passages: dict[str, Passage] = {}
         self.values: dict[str, str] = {}
+        self.by: dict[str, str | None] = {}
         self.dropped: set[str] = set()
         for j in judgements:
             if j.field == ACCOUNT and j.action is Action.ADD:
                 self._put(j)
+                self.by[j.target[0]] = j.by if by_model(j) else None
                 self.passages |= {p.target: p for p in j.passages if p.target == j.target[0]}
             elif j.field in (ACCOUNT, POINT, QUESTION):
                 self._later(j)
