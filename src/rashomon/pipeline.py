@@ -56,6 +56,7 @@ from rashomon.names.links import linked, read_links
 from rashomon.names.repaired import judgements_of, marked
 from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
+from rashomon.points.added import with_added
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers, gather_rows
 from rashomon.points.gather import shipped_models as shipped_models_of_points
@@ -488,6 +489,7 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
+    points = with_added(points, judgements, reports=[a.report for a in known.used()], statements=known.statements)
     return relate_accounts(
         points,
         annotated=known.used(),

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from uvicorn import Config, Server
 
     from rashomon.desk.doors import Door, Network
+    from rashomon.desk.outside import Outside
     from rashomon.desk.shelf import Shelf
+    from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.stores.open import SqlStore
 
 _MISSING = ("the desk needs more packages", "desk")
@@ -38,6 +40,9 @@ class Serving:
     https: bool = False
     open_browser: bool = False
     forwarded_for: bool = False
+    fetch: bool = False
+    model: bool = False
+    model_settings: str | None = None
 
 
 def people() -> ModuleType:
@@ -139,9 +144,53 @@ def run(given: str, serving: Serving) -> None:
                 shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=chosen_settings(),
             )  # fmt: skip
-            _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+            if serving.model:
+                app.state.desk.choose_model = _model_chooser(serving.model_settings)
+            with _going_out(app, serving):
+                _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
         finally:
             shelf.close()
+
+
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
+    """Gives the settings of the language model and its key, read anew each time."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
+
+    def choose() -> "tuple[ModelSettings, str]":
+        settings = read_model_settings(path)
+        return settings, key_of(settings)
+
+    choose()  # what is wrong with them is said at once
+    return choose
+
+
+@contextmanager
+def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
+    """Lets the desk ask addresses, where that was asked for: its feeds are watched and its webhooks told until the block ends."""
+    if not serving.fetch:
+        yield
+        return
+    from rashomon.desk.following import Rounds
+
+    app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
+    rounds = Rounds.begin(app.state.desk)
+    try:
+        yield
+    finally:
+        rounds.stop()
+
+
+def outside_of(settings: "FetchSettings") -> "Outside":
+    """What the desk asks addresses with, under the rules of fetching."""
+    from rashomon.desk.outside import Outside
+    from rashomon.fetching.addresses import checked_addresses, parse_address, resolve_host
+    from rashomon.fetching.fetch import Fetcher
+    from rashomon.fetching.post import Poster
+
+    def check(url: str) -> None:
+        checked_addresses(parse_address(url), resolve_host, allow_loopback=settings.allow_loopback)
+
+    return Outside(lambda: Fetcher(settings), Poster(settings), check)
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
+from rashomon.desk import changes, following, guard, house, intake, login, pages, story, story_files, story_list
 from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
 from rashomon.desk.doors import Door, Network, address_of
 from rashomon.desk.refusals import Refused
@@ -42,6 +42,14 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
     reads("/sources", house.show_sources),
+    reads("/add", intake.show_intake),
+    writes("/add/files", intake.take_files, most=intake.MOST_BYTES),
+    writes("/add/text", intake.take_text, most=2_000_000),
+    writes("/add/address", intake.take_address),
+    writes("/feeds", following.change_feeds),
+    reads("/feeds/{token}.atom", following.send_feed, is_open=True),
+    reads("/subscribe", following.show_subscribing),
+    writes("/subscribe", following.change_subscriptions, role=Role.READ),
     reads("/log", house.show_log, role=Role.ADMIN),
     reads("/log.csv", house.send_log, role=Role.ADMIN, is_long=True),
     reads("/people", house.show_people, role=Role.ADMIN),
@@ -63,7 +71,8 @@ def make_desk(
     settings: Settings | None = None,
 ) -> Starlette:
     """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
-    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew."""
+    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew. The desk asks no address
+    unless its `outside` is set (`app.state.desk.outside`)."""
     desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
@@ -111,7 +120,7 @@ async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
-    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else guard.MOST_BYTES))
+    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES))
     made = await turns.run(_viewed, route, request, asked)
     while isinstance(made, Later):
         await anyio.sleep(made.seconds)

@@ -68,6 +68,9 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "desk.js": _own("desk.js"),
         "work.js": _own("work.js"),
         "answering.js": _own("answering.js"),
+        "drafts.js": _own("drafts.js"),
+        "adding.js": _own("adding.js"),
+        "jobs.js": _own("jobs.js"),
     }
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}

@@ -25,6 +25,7 @@ class Action(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     MOVE = "move"
+    ADD = "add"
     SET = "set"
     EXCLUDE = "exclude"
 

@@ -13,6 +13,7 @@ from rashomon.seams import LanguageModel
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
 from rashomon.stores.dropping import DropTables
+from rashomon.stores.noted import NotedTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
 from rashomon.stores.unwritable import unwritable
@@ -23,7 +24,7 @@ _LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(BrowseTables, AlertTables, DropTables):
+class SqlStore(BrowseTables, AlertTables, DropTables, NotedTables):
     """A store in SQLite or PostgreSQL."""
 
     reader: LanguageModel | None = None

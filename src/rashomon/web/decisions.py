@@ -18,6 +18,7 @@ _TOLD = {
     ("account", "reject"): "account rejected",
     ("account", "exclude"): "account left out",
     ("account", "move"): "account moved here",
+    ("account", "add"): "account added",
     ("name", "same"): "taken for one name",
     ("name", "different"): "kept apart",
     ("name", "exclude"): "not taken for a name",
@@ -106,6 +107,8 @@ def _is_kept(judged: Judgement) -> bool:
 
 
 def initials(name: str) -> str:
-    """The initials of a person's name; a single word stays, at most eight letters of it."""
+    """The initials of a person's name; a single word stays, at most eight letters of it, and so does the name of a language model."""
+    if name.startswith("model "):
+        return name
     words: Sequence[str] = re.findall(r"[^\W\d_][\w'’-]*", name.partition("@")[0].replace(".", " "))
     return "".join(f"{word[0].upper()}." for word in words[:3]) if len(words) > 1 else (words[0] if words else name)[:8]
