@@ -71,7 +71,7 @@ from rashomon.reports.recurring import mark_recurring
 from rashomon.reports.repaired import repair_furniture
 from rashomon.reports.revisions import link_revisions
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
+from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -537,6 +537,9 @@ def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *,
         model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
     readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
     converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    if isinstance(model, Answered):
+        for reading in readings:
+            model.after([line for tally in reading.tallies for line in tally.lines])
     return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 
