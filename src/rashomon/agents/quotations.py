@@ -125,9 +125,9 @@ def _nearest(words: str, page: Page) -> tuple[float, Span | None]:
     if near is None or near.dest_end <= near.dest_start:
         return 0.0, None
     start, end = max(0, near.dest_start - _AROUND), near.dest_end + _AROUND
-    words = [match.span() for match in re.finditer(r"\S+", page.plain[start:end])]
-    begins = [start + at for at, _ in words if start + at <= near.dest_start + _AROUND]
-    ends = [start + at for _, at in words if start + at >= near.dest_end - _AROUND]
+    inside = [match.span() for match in re.finditer(r"\S+", page.plain[start:end])]
+    begins = [start + at for at, _ in inside if start + at <= near.dest_start + _AROUND]
+    ends = [start + at for _, at in inside if start + at >= near.dest_end - _AROUND]
     pairs = [(a, b) for a in begins for b in ends if a < b]
     if not pairs:
         return 0.0, None

@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rashomon import pipeline
-from rashomon.agents.brought import Brought
 from rashomon.engines.frames import joined, parted
 from rashomon.errors import SkipError
 from rashomon.model.document import from_json, plain, report_from, to_json
@@ -15,8 +13,12 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.reports.gather import Source, gather_sources
 from rashomon.reports.items import Item, Known
+from rashomon.reports.piled import items_in, outcome_of, renamed, settle_pile
 from rashomon.seams import Fetch
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
+
+if TYPE_CHECKING:
+    from rashomon.pipeline import Pile
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
@@ -35,7 +37,7 @@ def read(data: bytes, _shared: bytes) -> bytes:
             raise SkipError(
                 f"these are more than the {asked['most']:,} reports or {asked['characters']:,} characters that may be at hand: name fewer"
             )
-    called = _called(pipeline.settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
+    called = _called(settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
     return _bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
 
 
@@ -50,17 +52,17 @@ def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Ite
             number += 1
             called = f"{report.id}-{number}"
         taken[called] = (report.sha256, report.source)
-        yield report if called == report.id else pipeline.renamed(report, called)
+        yield report if called == report.id else renamed(report, called)
 
 
 def _outcomes(asked: dict[str, Any]) -> Iterator[Report | Failure]:
     settings = ReadSettings()
     fetch = _fetcher(asked)
     for source in _sources(asked):
-        for item in pipeline.items_in(source, settings, fetch):
-            yield pipeline.read_item(item, settings)
+        for item in items_in(source, settings, fetch):
+            yield outcome_of(item, settings)
     for text in asked["texts"]:
-        yield pipeline.read_item(_pasted(text), settings)
+        yield outcome_of(_pasted(text), settings)
 
 
 def _fetcher(asked: dict[str, Any]) -> Fetch | None:
@@ -97,6 +99,8 @@ def _pasted(text: dict[str, str]) -> Item:
 
 def compare(data: bytes, _shared: bytes) -> bytes:
     """The ledger that the program makes by itself."""
+    from rashomon import pipeline
+
     asked = json.loads(data)
     settings = Settings(stories=StorySettings(one_story=asked["one"]))
     return _document(pipeline.compare(_pile(asked), settings=settings))
@@ -104,6 +108,9 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
 def prove(data: bytes, _shared: bytes) -> bytes:
     """The ledger with what of an assistant's rows the reports bear out; which lines were refused and what is to be looked at again; the replies."""
+    from rashomon import pipeline
+    from rashomon.agents.brought import Brought
+
     asked = json.loads(data)
     model = Brought(asked["agent"], asked["rows"], asked["look"])
     ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
@@ -127,9 +134,11 @@ def export(data: bytes, _shared: bytes) -> bytes:
     return joined([part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)])
 
 
-def _pile(asked: dict[str, Any]) -> pipeline.Pile:
+def _pile(asked: dict[str, Any]) -> "Pile":
+    from rashomon.pipeline import Pile
+
     reports = tuple(map(report_from, asked["reports"]))
-    return pipeline.Pile(pipeline.settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))
+    return Pile(settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))
 
 
 def _document(ledger: Ledger) -> bytes:
