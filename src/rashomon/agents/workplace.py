@@ -50,7 +50,7 @@ class Workplace:
             (reply,) = self._child.do(f"rashomon.agents.work:{name}", b"", [data])
         except WorkerLost as error:
             raise Refused(
-                f"this took longer than {self.bounds.limits.max_seconds:,.0f} seconds, or too much memory: give fewer or shorter reports"
+                f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
             ) from error
         except StopError as error:
             raise Refused(str(error)) from error
