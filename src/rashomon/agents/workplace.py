@@ -185,7 +185,7 @@ class Workplace:
         if again:
             tail.append(
                 f'Until you look again, a conflict stands only where the program sees one. Call prove_rows with ledger="{made.id}" and second="lines". '
-                f"{'Mend first. ' if wrong else ''}{orders('second')}"
+                f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may be left out.\n\n{orders('second')}"
             )
         return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
 
@@ -201,11 +201,8 @@ class Workplace:
         if report is None:
             return told
         near = check_quotations([Claimed(line.words, report.id)], pages_of([report]))[0]
-        return (
-            f"{told} | {'it stands' if near.verdict != Verdict.NOWHERE else 'nearest'} {self._numbered().quoted(near.found[0])}"
-            if near.found
-            else told
-        )
+        where = "nearest" if near.verdict is Verdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
+        return f"{told} | {where} {self._numbered().quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
