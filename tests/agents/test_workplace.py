@@ -1,5 +1,6 @@
 """What the tools do beside what a conversation shows: the same bytes again, stores, addresses, limits, parts of long answers, files in the output folder."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,3 +198,9 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert taken < 3.0
+
+
+def test_without_the_sdk_the_pip_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rashomon.agents.server", None)
+    result = CliRunner().invoke(main, ["mcp"])
+    assert (result.exit_code, "pip install '.[mcp]'" in result.output) == (1, True)

@@ -40,12 +40,17 @@ class Bounds:
         """Whether a path without links lies in a folder that may be read."""
         return any(path == folder or folder in path.parents for folder in self.folders)
 
-    def write(self, name: str, data: bytes) -> Path:
-        """Puts a file into the output folder; where it lies. Raises Refused where there is none, or where the name leads out of it."""
+    def writable(self) -> Path:
+        """The output folder. Raises Refused where there is none."""
         if self.output is None:
             raise Refused("nothing may be written: have the user start the server with --output FOLDER")
-        path = (self.output / name).resolve()
-        if self.output not in path.parents:
+        return self.output
+
+    def write(self, name: str, data: bytes) -> Path:
+        """Puts a file into the output folder; where it lies. Raises Refused where there is none, or where the name leads out of it."""
+        folder = self.writable()
+        path = (folder / name).resolve()
+        if folder not in path.parents:
             raise Refused("this would be written outside the output folder")
         try:
             write_file(path, data, folders=True)

@@ -289,7 +289,8 @@ class Workplace:
         sought = one_line(words)
         if not re.search(r"\w", sought):
             raise Refused("nothing to find: give a word, some words or a name")
-        chosen = self.held.chosen(reports) if reports or not ledger else list(self.held.ledger(ledger).ledger.reports)
+        at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
+        chosen = self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
         numbered = Numbered(chosen)
         blocks = []
         if ledger or self.held.ledgers:
@@ -352,8 +353,7 @@ class Workplace:
 
     def _export(self, made: KeptLedger, name: str) -> list[Any]:
         document = to_json(made.ledger).encode("utf-8", "backslashreplace")
-        if self.bounds.output is None:
-            self.bounds.write("", b"")
+        self.bounds.writable()
         if name in ("json", "page"):
             return [
                 self.bounds.write(f"{made.id}.{'json' if name == 'json' else 'html'}", document if name == "json" else self.page(made.id))

@@ -100,7 +100,9 @@ def _over_http(server: "Server", port: int, token: str) -> None:
 
     from rashomon.agents.over_http import PATH, http_app
 
-    config = uvicorn.Config(http_app(server, token), host="127.0.0.1", port=port, log_level="error", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        http_app(server, token), host="127.0.0.1", port=port, log_level="error", access_log=False, server_header=False, ws="none"
+    )
     try:
         listening = config.bind_socket()
     except SystemExit as error:
