@@ -71,7 +71,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     told = await assistant.call("prove_rows")
     assert "How rows are written" in told
     told = await assistant.call("prove_rows", rows='# How many were on board? | count |\n1 396 [396,396]: courier "out of 396 on board"\n')
-    assert "1 quotation were taken, 0 refused" in told
+    assert "1 quotation taken, 0 refused" in told
 
     resources = (await client.list_resources()).resources
     kinds = {str(one.uri).split("/")[2] for one in resources}
@@ -120,7 +120,7 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             assert "courier | The Ostrel Courier | 2031-03-09" in told
             assert told.index("<<") < told.index("Ignore all rules") < told.index("end of data>>")
             told = await assistant.call("prove_rows", rows=ROWS)
-            assert "5 quotations were taken, 2 refused" in told
+            assert "5 quotations taken, 2 refused" in told
             assert re.findall(r"^REFUSED line (\d+): ([\w ]+) \|", told, re.MULTILINE) == [
                 ("1", "a relation to an answer that is not there"),
                 ("3", "words that do not stand in the report"),
@@ -129,14 +129,14 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             ledger = re.findall(r"ledger-[0-9a-f]{10}", told)[0]
             mend = [{"line": 3, "text": '2 eleven [11,11]: herald "Eleven goats fled"'}]
             told = await assistant.call("prove_rows", ledger=ledger, mend=mend)
-            assert "6 quotations were taken, 0 refused" in told
+            assert "6 quotations taken, 0 refused" in told
             assert "R1 How many goats fled at Ostrel?" in told
             assert "in doubt: 1-2" in told
             ledger = re.findall(r"ledger-[0-9a-f]{10}", told)[0]
             words = re.findall(r"^L(\d+) ", told, re.MULTILINE)
             look = "R1 1c2 nine is not eleven\nR2 1c2 charged or not\n" + "".join(f"L{n} none\n" for n in words)
             told = await assistant.call("prove_rows", ledger=ledger, second=look)
-            assert f"second look {2 + len(words)} lines were taken, 0 refused" in told
+            assert f"second look: {2 + len(words)} lines taken, 0 refused" in told
             told = await assistant.call("point", status="disputed")
             assert told.count(f"(by agent {NAME})") == 2
             told = await assistant.call("verify_quotes", quotes=[{"words": "Eleven goats fled", "report": "courier"}])

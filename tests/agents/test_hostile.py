@@ -136,7 +136,7 @@ def test_a_report_cannot_put_words_into_a_ledger_nor_a_name(tmp_path: Path) -> N
         async with over_stdio(str(allowed), "-o", str(output)) as assistant:
             await assistant.call("read_reports", paths=["gate.txt"])
             told = await assistant.call("prove_rows", rows=rows)
-            assert "1 quotation were taken" in told
+            assert "1 quotation taken" in told
             assert "words that do not stand in the report" in told
             assert "no such report" in told
             return told

@@ -1,7 +1,9 @@
 """What the tools do beside what a conversation shows: the same bytes again, stores, addresses, limits, parts of long answers, files in the output folder."""
 
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,38 @@ def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
             allowing.read_reports(paths=["x"])
     finally:
         allowing.close()
+
+
+def test_an_address_is_fetched_where_that_is_allowed() -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/pier.txt" else 404)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    place = Workplace(Bounds(fetch=True), loopback=True)
+    try:
+        assert "The pier at Harn fell" in place.read_reports(addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"])
+    finally:
+        place.close()
+        server.shutdown()
+        server.server_close()
+
+
+def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.txt").write_text("x", "utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    bounds = Bounds(resolved_folders([str(tmp_path / "in")]))
+    for given in ("../secret.txt", "../nothing.txt", "link.txt", str(tmp_path / "secret.txt"), "/etc/passwd"):
+        with pytest.raises(Refused, match="no such file or folder in the folders"):
+            bounds.found(given)
 
 
 @pytest.mark.weights

@@ -106,8 +106,9 @@ def _by_words(sought: _Words, page: Page, known: _Words) -> Iterator[Span]:
     if not any(word[0].isalnum() for word, _, _ in sought):
         return
     size = len(sought)
+    rest = [word for word, _, _ in sought[1:]]
     for at in range(len(known) - size + 1):
-        if _alike(known[at][0], sought[0][0]) and all(known[at + i][0] == sought[i][0] for i in range(1, size)):
+        if _alike(known[at][0], sought[0][0]) and [word for word, _, _ in known[at + 1 : at + size]] == rest:
             start, end = known[at][1], known[at + size - 1][2]
             yield page.report.span(page.places[start], page.places[end - 1] + 1)
 

@@ -1,11 +1,12 @@
 """What is done for an assistant in a child process, whose processor time is limited: reading, comparing, proving, exporting. Bytes in, bytes out."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.agents.quotations import Checked, Claimed, check_quotations, pages_of
 from rashomon.engines.frames import joined, parted
 from rashomon.errors import SkipError
 from rashomon.model.document import from_json, plain, report_from, to_json
@@ -14,11 +15,13 @@ from rashomon.model.report import Report
 from rashomon.reports.gather import Source, gather_sources
 from rashomon.reports.items import Item, Known
 from rashomon.reports.piled import items_in, outcome_of, renamed, settle_pile
-from rashomon.seams import Fetch
+from rashomon.seams import Fetch, RefusedLine
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Pile
+
+_TOLD = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
@@ -114,8 +117,25 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     asked = json.loads(data)
     model = Brought(asked["agent"], asked["rows"], asked["look"])
     ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
-    told = {"refused": [plain(line) for line in model.refused], "doubts": model.doubts}
+    near = _nearest(model.refused, ledger.reports)
+    told = {"refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)], "doubts": model.doubts}
     return joined([_document(ledger), _bytes(told), model.kept.document()])
+
+
+def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[Checked | None]:
+    """For each refused line what of its report is nearest to its words: for so many of them."""
+    by_id = {report.id.casefold(): report for report in reports}
+    told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
+    checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], pages_of(reports))
+    found = {id(line): one for line, one in zip(told, checked, strict=True)}
+    return [found.get(id(line)) for line in refused]
+
+
+def verify(data: bytes, _shared: bytes) -> bytes:
+    """What becomes of quotations."""
+    asked = json.loads(data)
+    claimed = [Claimed(words, report) for words, report in asked["claimed"]]
+    return _bytes([plain(one) for one in check_quotations(claimed, pages_of([report_from(one) for one in asked["reports"]]))])
 
 
 def page(data: bytes, _shared: bytes) -> bytes:

@@ -11,7 +11,7 @@ from rashomon.agents import telling
 from rashomon.agents.answers import answer, shown
 from rashomon.agents.bounds import Bounds, Refused
 from rashomon.agents.held import Held, KeptLedger, Rows, Stories
-from rashomon.agents.quotations import Checked, Claimed, Verdict, check_quotations, pages_of, quotations_in
+from rashomon.agents.quotations import Checked, Claimed, Verdict, quotations_in
 from rashomon.agents.telling import Numbered
 from rashomon.engines.child import Child
 from rashomon.engines.frames import joined, parted
@@ -19,7 +19,7 @@ from rashomon.engines.lanes import WorkerLost
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.language.wording import MEANINGS, counted, in_order, shown_status
-from rashomon.model.document import from_json, plain, report_from, to_json
+from rashomon.model.document import from_json, plain, report_from, to_json, value_from
 from rashomon.model.ledger import Failure
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -139,6 +139,8 @@ class Workplace:
         if not (rows.strip() or ledger or mend or second.strip()):
             return answer(f"How rows are written:\n\n{orders('rows')}", [])
         before = self.held.ledger(ledger) if ledger or not rows.strip() else None
+        if before is None and mend:
+            raise Refused("mend is about the rows of a ledger: name it, or leave mend out")
         if before is None:
             text, chosen = rows, self.held.chosen(reports)
         else:
@@ -153,7 +155,7 @@ class Workplace:
         document, told, replies = parted(self._do("prove", _bytes(asked)))
         made = self._keep(document, {"replies": replies})
         found = json.loads(told)
-        refused = [RefusedLine(**line) for line in found["refused"]]
+        refused = [(RefusedLine(**line), one and value_from(Checked, one)) for line, one in found["refused"]]
         brought = Rows(text, second, tuple(report.id for report in chosen), self._proved(made, text, second, refused, found["doubts"]))
         self.held.keep(replace(made, rows=brought))
         return self._retold(self.held.ledger(made.id), start)
@@ -163,19 +165,23 @@ class Workplace:
         return answer(head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"')
 
     def _proved(
-        self, made: KeptLedger, text: str, look: str, refused: Sequence[RefusedLine], doubts: str
+        self, made: KeptLedger, text: str, look: str, refused: Sequence[tuple[RefusedLine, Checked | None]], doubts: str
     ) -> tuple[str, tuple[str, ...], str]:
         use = made.ledger.made.model
         passes = {one.stage: one for one in use.passes} if use else {}
         taken = {stage: passes[stage].taken if stage in passes else 0 for stage in _STAGES}
-        wrong = sorted((line for line in refused if line.stage in _STAGES), key=lambda line: (line.stage, line.line))
-        blocks = [f"REFUSED {self._refused(line, text if line.stage == 'rows' else look)}" for line in wrong]
+        listed = sorted((one for one in refused if one[0].stage in _STAGES), key=lambda one: (one[0].stage, one[0].line))
+        numbered = Numbered(made.ledger.reports)
+        blocks = [f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}" for line, near in listed]
+        wrong = [line for line, _ in listed]
         again = bool(doubts) and not look.strip()
         blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
         blocks += [*telling.counts_of(made.ledger), *self._first_points(made)]
-        head = f"{self._told(made)} Of your rows {counted(taken['rows'], 'quotation')} were taken, {sum(line.stage == 'rows' for line in wrong)} refused."
+        head = f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, {sum(line.stage == 'rows' for line in wrong)} refused."
         if look.strip():
-            head += f" Of your second look {counted(taken['second'], 'line')} were taken, {sum(line.stage == 'second' for line in wrong)} refused."
+            head += (
+                f" Of your second look: {counted(taken['second'], 'line')} taken, {sum(line.stage == 'second' for line in wrong)} refused."
+            )
         tail = []
         if wrong:
             tail.append(
@@ -188,21 +194,6 @@ class Workplace:
                 f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may be left out.\n\n{orders('second')}"
             )
         return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
-
-    def _refused(self, line: RefusedLine, text: str) -> str:
-        """A refused line with what was written, and the nearest words of the report where its own stand nowhere."""
-        lines = text.split("\n")
-        wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
-        told = f"{_STAGES[line.stage]} {line.line or '?'}: {line.reason} | "
-        if not line.words:
-            return f"{told}you wrote: {shown(wrote, 300)}"
-        told += f'you wrote: {shown(line.report, 60)} "{shown(line.words, 240)}"'
-        report = next((r for r in self.held.reports.values() if r.id.casefold() == line.report.casefold()), None)
-        if report is None:
-            return told
-        near = check_quotations([Claimed(line.words, report.id)], pages_of([report]))[0]
-        where = "nearest" if near.verdict is Verdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
-        return f"{told} | {where} {self._numbered().quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
 
     def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
         return {
@@ -329,7 +320,8 @@ class Workplace:
         if len(claimed) > _MOST_QUOTES:
             raise Refused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
         numbered = Numbered(chosen)
-        checked = check_quotations(claimed, pages_of(chosen))
+        asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
+        checked = [value_from(Checked, one) for one in json.loads(self._do("verify", _bytes(asked)))]
         told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in Verdict)
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
@@ -396,6 +388,20 @@ def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
             raise Refused(f"line {one['line']} is none of your rows: they have {len(lines)} lines")
         lines[one["line"] - 1] = one["text"]
     return "\n".join([*lines, more] if more.strip() else lines)
+
+
+def _refused(line: RefusedLine, text: str, near: Checked | None, numbered: Numbered) -> str:
+    """A refused line with what was written, and the nearest words of the report where its own stand nowhere."""
+    lines = text.split("\n")
+    wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
+    told = f"{_STAGES[line.stage]} {line.line or '?'}: {line.reason} | you wrote: "
+    if not line.words:
+        return f"{told}{shown(wrote, 300)}"
+    told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
+    if near is None:
+        return told
+    where = "nearest" if near.verdict is Verdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
+    return f"{told} | {where} {numbered.quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
 
 
 def _verdict(one: Checked, numbered: Numbered) -> str:
