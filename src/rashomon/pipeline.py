@@ -1,6 +1,5 @@
 """read and compare: the only module that knows the order of the stages, and the border where one bad report becomes a Failure."""
 
-import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from rashomon.dates.holding import with_as_of
 from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
-from rashomon.errors import SkipError, StopError
+from rashomon.errors import StopError
 from rashomon.grouping import judged as stories_judged
 from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
@@ -64,17 +63,15 @@ from rashomon.points.judged import wanted_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.duplicates import join_duplicates
-from rashomon.reports.gather import Source, gather_sources
+from rashomon.reports.gather import gather_sources
 from rashomon.reports.guarded import read_guarded
 from rashomon.reports.items import Item, Known
-from rashomon.reports.opening import id_of, open_item, open_source
+from rashomon.reports.opening import open_item
 from rashomon.reports.other_days import settle_days
-from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.piled import items_in, number_ids, outcome_of, settle_pile
 from rashomon.reports.repaired import repair_furniture
-from rashomon.reports.revisions import link_revisions
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
+from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -83,7 +80,6 @@ from rashomon.statements.repaired import repair_statements
 from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
-log = logging.getLogger(__name__)
 _Parsed = TypeVar("_Parsed")
 LARGE = 100  # reports of a story of which is said before it starts that it takes long
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
@@ -118,11 +114,6 @@ def read(
     return Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
 
 
-def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
-    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
-
-
 def stream(
     *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
 ) -> Iterator[Report | Failure]:
@@ -151,63 +142,9 @@ def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Ite
         yield digest, read_item(placed, settings)
 
 
-def items_in(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
-    """The items of a source; where the rest cannot be had, an item that says why."""
-    try:
-        yield from open_source(source, settings=settings, fetch=fetch)
-    except SkipError as error:
-        yield Item(source.name, missing=str(error))
-    except Exception as error:  # the border of one source
-        if isinstance(error, StopError):
-            raise
-        log.exception("opening %s failed", source.name)
-        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
-
-
 def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
     """The report in an item, or why there is none."""
-    if item.missing:
-        return Failure(item.source, item.missing)
-    try:
-        return read_guarded(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
-    except SkipError as error:
-        return Failure(item.source, str(error))
-    except Exception:  # a report that breaks the reader must not stop the run
-        log.exception("reading %s failed", item.source)
-        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
-
-
-def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
-    ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
-    taken = {report.id for report in ordered}
-    seen: Counter[str] = Counter()
-    out = []
-    for report in ordered:
-        seen[report.id] += 1
-        if seen[report.id] > 1:
-            number = seen[report.id]
-            while f"{report.id}-{number}" in taken:
-                number += 1
-            seen[report.id] = number
-            new = f"{report.id}-{number}"
-            taken.add(new)
-            report = renamed(report, new)
-        out.append(report)
-    return tuple(sorted(out, key=lambda report: report.id))
-
-
-def renamed(report: Report, new: str) -> Report:
-    """The same report under another id, its spans included."""
-    return replace(
-        report,
-        id=new,
-        furniture=tuple(replace(span, report=new) for span in report.furniture),
-        corrections=tuple(replace(span, report=new) for span in report.corrections),
-        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
-        dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
-        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
-    )
+    return outcome_of(item, settings, read_guarded)
 
 
 @seldom_collected()
@@ -561,6 +498,9 @@ def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *,
         model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
     readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
     converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    if isinstance(model, Answered):
+        for reading in readings:
+            model.after([line for tally in reading.tallies for line in tally.lines])
     return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 

@@ -139,6 +139,7 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
     from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
+    from rashomon.reports.piled import settle_pile
 
     if where.is_asked_for():
         return None
@@ -154,7 +155,7 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
         reports.append(outcome)
         if not stays and len(reports) > SMALL:
             return None
-    return pipeline.Pile(pipeline.settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return pipeline.Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
 
 
 def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | None) -> "Ledger | int":

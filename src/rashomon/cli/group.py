@@ -19,6 +19,7 @@ VERBS = (
     "explain",
     "export",
     "judge",
+    "mcp",
     "model",
     "names",
     "read",

@@ -59,14 +59,14 @@ def _speakers(version: Version) -> str:
 
 
 def maker(by: str | None) -> str:
-    """Who made something: "built-in", or "model NAME"."""
+    """Who made something: "built-in", "model NAME" or "agent NAME"."""
     return by or "built-in"
 
 
 def reading(use: ModelUse) -> str:
     """What a language model had to do with a ledger."""
     refused = sum(lines for _, lines in use.refused)
-    return f"read with model {use.name} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:

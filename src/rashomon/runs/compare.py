@@ -20,6 +20,7 @@ from rashomon.model.judgement import Judgement, in_force, settle
 from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent, Passage
 from rashomon.reports.gather import gather_sources
+from rashomon.reports.piled import items_in
 from rashomon.runs import work
 from rashomon.runs.folder import RunFolder, Sets
 from rashomon.runs.memory import give_back
@@ -104,7 +105,7 @@ class PileRun:
         sources = gather_sources(paths, pipeline.storage_in(fetch))
         place = 0
         for number, source in enumerate(sources):
-            for item in pipeline.items_in(source, self.settings.read, fetch):
+            for item in items_in(source, self.settings.read, fetch):
                 if item.missing:
                     self._fail(_blob(item.source), item.missing)
                     continue
