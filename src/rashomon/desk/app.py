@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
+from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list, where
 from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
 from rashomon.desk.doors import Door, Network, address_of
 from rashomon.desk.refusals import Refused
@@ -36,6 +36,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/state", story.send_state),
+    reads("/s/{story}/where/{id}", where.send_place),
     reads("/s/{story}/changes", changes.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
@@ -47,7 +48,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
     *WORKING,
-    reads("/s/{story}/{kind}/{key}", story.send_part),  # the last of its shape
+    reads("/s/{story}/{kind}/{key}", where.send_part),  # the last of its shape
 )
 
 

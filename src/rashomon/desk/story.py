@@ -19,6 +19,7 @@ from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
 from rashomon.desk.shared import Desk
 from rashomon.keeping.ledgers import ledger_of
+from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
 from rashomon.model.people import Visit
 from rashomon.stores.open import SqlStore
@@ -87,6 +88,10 @@ def send_rules(asked: Asked) -> Response:
 def find(store: SqlStore, given: str) -> str:
     """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
     found = store.find_story(given)
+    if not found and (row := store.former(given, given)) is not None:
+        raise Refused(
+            404, f"The story “{row.words or 'Untitled story'}” was here until {say_day(row.at[:10])}; all of its reports left the store."
+        )
     if len(found) != 1:
         raise Refused(404, "More than one story begins with that." if found else "There is no such story.")
     return found[0]
@@ -124,7 +129,7 @@ def send_part(asked: Asked) -> Response:
         view = view_of(asked.desk, store, story_id, state)
     html = render_part(view, kind, key, _frame(story_id, state))
     if html is None:
-        raise Refused(404, "The story has no such part; it may have changed. Load its page again.")
+        raise Refused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
     if "text/html" not in asked.headers.get("accept", ""):
         return Response(html, media_type="text/html; charset=utf-8")
     alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped

@@ -1,7 +1,9 @@
 // What is handed on: the points as CSV, citations, links.
 // A cell that starts like a formula would be run by a spreadsheet: it gets an apostrophe.
 const quoted = text => `"${String(text).replace(/^(\s*[=+\-@＝＋－＠])/, "'$1").replace(/^([\t\r])/, "'$1").replaceAll('"', '""')}"`;
-const linkTo = id => location.href.replace(/#.*$/, "") + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
+// A desk that other computers reach by another name says so; one that they do not reach has no link for them.
+const reach = one("meta[name=reach]")?.content || "", near = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
+const linkTo = id => (reach && near ? reach + location.pathname + location.search : location.href.replace(/#.*$/, "")) + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
 
 function csv() {
   const waiting = wakePoints(false, "");
