@@ -1,8 +1,9 @@
 """make_desk: the application: every request is checked, answered by a view in a thread, and sent out under the same headers."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import quote
 
 import anyio
@@ -26,6 +27,17 @@ from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
+_TODO: Mapping[int, tuple[str, ...]] = {
+    400: ("Go back, put right what is named above, and send it again.",),
+    403: ("Load the page again and repeat what you did.", "If it takes another role, ask whoever keeps the desk."),
+    404: ("Check that the whole address was copied.",),
+    409: ("Load the page again: somebody may have been there before you.",),
+    413: ("Send less at a time.",),
+    500: ("Try once more. If it happens again, tell whoever keeps the desk at which time it was.",),
+    503: ("Wait a minute and load the page again. What you saved is kept.",),
+}
+"""What to do about it, by status."""
+_LOST = reads("/", pages.lose)
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/favicon.ico", pages.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
@@ -72,6 +84,8 @@ def make_desk(
 
     async def lost(request: Request, error: Exception) -> Response:
         found = error if isinstance(error, HTTPException) else HTTPException(404)
+        if found.status_code == HTTPStatus.NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+            return await _answered(desk, _LOST, request)  # with the navigation of who asks
         told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
         return _dressed(_refusal(None, request, Refused(found.status_code, told)))
 
@@ -175,7 +189,15 @@ def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Respons
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
-        made = pages.page("refused.html.j2", asked, status=refused.status, told=refused.told)
+        made = pages.page(
+            "refused.html.j2",
+            asked,
+            status=refused.status,
+            told=refused.told,
+            code=refused.status,
+            home=refused.home,
+            todo=_TODO.get(refused.status, ()),
+        )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
     if refused.wait:

@@ -39,7 +39,7 @@ def show_story(asked: Asked) -> Response:
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
         told = ledger(asked, store, story_id, state)
-        since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
+        since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id, state=state)
     bar = pages.render("story_bar.html.j2", asked)
@@ -52,7 +52,7 @@ def show_story(asked: Asked) -> Response:
     return answer
 
 
-def _since(visit: Visit | None, now: str) -> str:
+def last_stay(visit: Visit | None, now: str) -> str:
     """When the user's last stay with the story ended, or nothing where there was none."""
     if visit is None:
         return ""
