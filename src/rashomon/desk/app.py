@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from http import HTTPStatus
 from urllib.parse import quote
 
 import anyio
@@ -38,6 +37,7 @@ _TODO: Mapping[int, tuple[str, ...]] = {
 }
 """What to do about it, by status."""
 _LOST = reads("/", pages.lose)
+_NOT_FOUND = 404
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/favicon.ico", pages.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
@@ -84,7 +84,7 @@ def make_desk(
 
     async def lost(request: Request, error: Exception) -> Response:
         found = error if isinstance(error, HTTPException) else HTTPException(404)
-        if found.status_code == HTTPStatus.NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if found.status_code == _NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
         told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
         return _dressed(_refusal(None, request, Refused(found.status_code, told)))

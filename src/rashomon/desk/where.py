@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -16,6 +15,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import FormerRow
 from rashomon.stores.open import SqlStore
 from rashomon.web.anchors import fragment, label_reports
+
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def send_part(asked: Asked) -> Response:
         return story.send_part(asked)
     except Refused as refused:
         kind, key = asked.path["kind"], asked.path["key"]
-        if refused.status != HTTPStatus.NOT_FOUND or kind not in ("points", "texts"):
+        if refused.status != _NOT_FOUND or kind not in ("points", "texts"):
             raise
         with asked.desk.shelf.reading() as store:
             story_id = find(store, asked.path["story"])
