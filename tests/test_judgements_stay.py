@@ -124,8 +124,9 @@ def check_held(made: Sequence[Judgement], settled: Ledger, ledger: Ledger, names
     keeps = {p.target for j in in_force(made) for point in j.points for p in point.accounts}
     asked = {one for j in in_force(made) for point in j.points for one in point.free} - keeps
     now = {p.id: p for p in points_of(ledger)}
+    judged = {one for j in settled.stories[0].judgements for one in j.target}
     for was in points_of(settled):
-        if was.held:
+        if judged & {a.id for a in was.accounts}:
             assert was.id in now, (was.question, "has another id")
             assert now[was.id].question == was.question
             had, has = kept_accounts(was), kept_accounts(now[was.id])
