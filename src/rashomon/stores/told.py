@@ -91,6 +91,12 @@ class StoryTables(FindTables):
         places = tuple((sha, start, end) for sha, start, end in found["places"]) if found else ()
         return FormerRow(**found | {"places": places}) if found else None
 
+    def forget_words(self, shas: Iterable[str]) -> None:
+        """Takes out what is kept of addresses in these texts, which are dropped: the words of their accounts, and their headlines."""
+        with self.writing() as connection:
+            for sha in shas:
+                connection.execute(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
+
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """The stories that hold reports of these texts, by the hashes."""
         found: set[str] = set()
