@@ -10,6 +10,7 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.at_hand import AtHand
 from rashomon.language.annotations import Annotations
 from rashomon.model.judgement import Judgement, in_force, read_judgements, to_line, undoing
 from rashomon.model.ledger import Ledger
@@ -163,6 +164,17 @@ def live(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_no_judgement_is_about_other_words_than_when_it_was_made(seed: int) -> None:
     live(seed)
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_a_story_at_hand_comes_out_as_from_scratch_in_any_order_of_reports(seed: int) -> None:
+    draw = random.Random(seed)  # noqa: S311  no secret
+    order = draw.sample(sorted(TEXTS), len(TEXTS))
+    names = order[: draw.randrange(2, 6)]
+    hand = AtHand([parsed()[name] for name in sorted(names)])
+    for made, _, now in judged(names, draw):
+        assert hand.story(tuple(made))[0] == now.stories[0]
+    assert run(order[::-1], made).stories == run(order, made).stories
 
 
 @pytest.mark.slow

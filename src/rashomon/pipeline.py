@@ -57,7 +57,7 @@ from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers, gather_rows
 from rashomon.points.gather import shipped_models as shipped_models_of_points
-from rashomon.points.judged import lost_places, wanted_places
+from rashomon.points.judged import lost_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
@@ -441,13 +441,11 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
-    wanted = wanted_places(judgements)
-    gathered = _gathered(known, wanted)
-    sha = {a.report.id: a.report.sha256 for a in known.english()}
-    quotes = [answer.account.quote for answer in gathered.answers] if gathered else []
-    lost = lost_places(judgements, ((sha[quote.report], quote.start, quote.end) for quote in quotes))
-    if any(report in sha.values() for report, _, _ in lost):
-        gathered = _gathered(known, wanted | lost)
+    gathered = _gathered(known, frozenset())
+    texts = {a.report.sha256 for a in known.english()}
+    lost = frozenset(place for place in lost_places(judgements, gathered.ids() if gathered else ()) if place[0] in texts)
+    if lost:
+        gathered = _gathered(known, lost)
     return with_rows(gathered, known, rows)
 
 

@@ -1,6 +1,6 @@
 """What people decided about accounts: which answer one question, which do not, which are none, and how a question reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
@@ -62,10 +62,15 @@ def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, 
     return frozenset(out)
 
 
-def lost_places(judgements: Iterable[Judgement], there: Iterable[tuple[str, int, int]]) -> frozenset[tuple[str, int, int]]:
-    """Where accounts stand that judged points keep, and that the program would not read any more; `there`: where those stand that it reads."""
-    kept = [p for j in judgements if j.action is not Action.REJECT for point in j.points for p in point.accounts]
-    return frozenset((p.sha256, p.start, p.end) for p in kept if p.start is not None and p.end is not None) - frozenset(there)
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[tuple[str, int, int]]:
+    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
+    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    listed = [j for j in judgements if j.action is not Action.REJECT]
+    judged = [p for j in listed if j.field in OF_ACCOUNTS for p in j.passages]
+    kept = [p for j in listed for point in j.points for p in point.accounts]
+    return frozenset(
+        (p.sha256, p.start, p.end) for p in (*judged, *kept) if p.start is not None and p.end is not None and p.target not in there
+    )
 
 
 def judged_points(judgements: Iterable[Judgement], shas: Mapping[str, str] | None = None) -> Judged:
