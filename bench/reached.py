@@ -90,7 +90,9 @@ class Module:
             yield whole[1], "*"
         if not isinstance(first, ast.Constant) or not re.fullmatch(r"rashomon\.(?:\w+\.)*", str(first.value)):
             return
-        said = {word for inner in ast.walk(self.tree) if isinstance(inner, ast.Constant) for word in str(inner.value).replace("-", "_").split()}
+        said = {
+            word for inner in ast.walk(self.tree) if isinstance(inner, ast.Constant) for word in str(inner.value).replace("-", "_").split()
+        }
         for name in self.known:
             if name.rpartition(".")[0] + "." == first.value and name.rpartition(".")[2] in said:
                 yield name, "*"

@@ -59,7 +59,7 @@ from rashomon.points.added import with_added
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers, gather_rows
 from rashomon.points.gather import shipped_models as shipped_models_of_points
-from rashomon.points.judged import wanted_places
+from rashomon.points.judged import lost_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
@@ -401,16 +401,17 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
-    gathered = gather_answers(
-        known.english(),
-        names=known.names,
-        statements=known.statements,
-        dates=known.dates,
-        copies=known.copies,
-        wanted=wanted_places(judgements),
-        models=shipped_models_of_points(known.judge),
-    )
+    gathered = _gathered(known, frozenset())
+    texts = {a.report.sha256 for a in known.english()}
+    lost = frozenset(place for place in lost_places(judgements, gathered.ids() if gathered else ()) if place[0] in texts)
+    if lost:
+        gathered = _gathered(known, lost)
     return with_rows(gathered, known, rows)
+
+
+def _gathered(known: Prepared, wanted: frozenset[tuple[str, int, int]]) -> Gathered | None:
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    return gather_answers(known.english(), **parts, wanted=wanted, models=shipped_models_of_points(known.judge))  # type: ignore[arg-type]
 
 
 def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
@@ -442,7 +443,7 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
     """The judgements with accounts, statements, dates and reports as they are called in this story."""
     reports = [a.report for a in known.annotated]
     accounts = [answer.account for answer in gathered.answers] if gathered else []
-    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote) for a in accounts]
+    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote, a.value) for a in accounts]
     return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
 
 

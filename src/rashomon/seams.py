@@ -281,6 +281,9 @@ class Store(ParseTable, Protocol):
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""
 
+    def forget_words(self, shas: Iterable[str]) -> None:
+        """Takes out what is kept of addresses in these texts."""
+
     def taken_ids(self, ids: Iterable[str]) -> set[str]:
         """Those of these ids that a story has or had."""
 

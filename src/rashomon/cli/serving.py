@@ -126,6 +126,14 @@ def names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
+def reach_of(serving: Serving) -> str:
+    """The address by which other computers reach the desk, for links that are handed on; empty where none does."""
+    name = next((name for name in serving.names if not is_loopback(name)), None)
+    if name is None or serving.https:
+        return f"https://{name}" if name else ""
+    return f"http://{name}" if is_loopback(serving.host) or serving.port == 80 else f"http://{name}:{serving.port}"
+
+
 def run(given: str, serving: Serving) -> None:
     """Listens until it is stopped. `given`: a store, or a ledger document."""
     try:
@@ -144,6 +152,7 @@ def run(given: str, serving: Serving) -> None:
                 shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=chosen_settings(),
             )  # fmt: skip
+            app.state.desk.reach = reach_of(serving)
             if serving.model:
                 app.state.desk.choose_model = _model_chooser(serving.model_settings)
             with _going_out(app, serving):

@@ -30,7 +30,8 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the store, the door, the clock, and what was rendered."""
+    """What all requests share: the store, the door, the clock, and what was rendered. `reach`: the address, such as https://desk.example.org, by which
+    other computers reach the desk."""
 
     shelf: Shelf
     door: Door
@@ -40,6 +41,7 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
+    reach: str = ""
     turns: Turns = field(default_factory=lambda: Turns(2))  # pages; more at once would be slower, for they share one interpreter
     works: Turns = field(default_factory=lambda: Turns(3, patience=60.0))  # what may take seconds: nobody who reads waits for it
     logins: Turns = field(default_factory=lambda: Turns(2))  # each check of a password takes 64 MiB

@@ -11,6 +11,7 @@ from rashomon.desk.answers import lettered, told_as
 from rashomon.desk.asked import Asked
 from rashomon.desk.judging import about, known
 from rashomon.desk.refusals import Refused
+from rashomon.desk.story import find
 from rashomon.language.wording import in_order, shown_status
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -20,6 +21,7 @@ from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.web.anchors import fragment
+from rashomon.web.decisions import tell_about
 
 SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
 
@@ -134,14 +136,19 @@ def judged(asked: Asked, told: Ledger) -> Sequence[Told]:
     """The judgements in force about a story, the last first, with what the machine has and what became of them."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
     with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
         listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
+    waits = any(j.id not in heard for j in listed) and asked.desk.hands.is_behind(story_id, told)
     names = _names_of(told)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
-        outcome = "not in the table yet" if became is None else "" if became.outcome == OBEYED else became.outcome or ""
-        words = next((names[one] for one in made.target if one in names), None) or next(
-            (p.quote for p in made.passages if p.quote), made.target[0]
+        missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
+        outcome = missing if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        words = (
+            tell_about(made)
+            or next((names[one] for one in made.target if one in names), None)
+            or next((p.quote for p in made.passages if p.quote), made.target[0])
         )
         out.append(
             Told(

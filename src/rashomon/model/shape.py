@@ -11,9 +11,8 @@ from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
 
 _WHEN = ("earliest", "latest")
-_UNSAID = frozenset(
-    {"by", "question_by", "doubt", "model"}
-)  # of what may come from a model; where it does not, the document does not say so
+_UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
+# of what may come from a model or a person; where it does not, the document does not say so
 
 
 @cache

@@ -131,8 +131,8 @@ def _own(account: Account, value: str | None) -> Point:
 
 
 def _with(point: Point, accounts: Sequence[Account]) -> Point:
-    """The point with these accounts, under the id of all of them; as it is where they are its own."""
+    """The point with these accounts, under the id of all of them; as it is where they are its own, and under its own id where people judged it."""
     if tuple(accounts) == point.accounts and point.id:
         return point
     ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
-    return replace(point, id=content_id("p", *(account.id for account in ordered)), accounts=ordered)
+    return replace(point, id=point.id if point.held else content_id("p", *(account.id for account in ordered)), accounts=ordered)

@@ -19,7 +19,7 @@ from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
 from rashomon.stores.unwritable import unwritable
 from rashomon.writing import replacing, write_file
 
-HEAD = "0008"  # the last file of migrations/versions
+HEAD = "0009"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 

@@ -28,7 +28,7 @@ function clicked(event) {
   else if (den) density(den.dataset.den);
   else if (act && acts[act.dataset.act]) acts[act.dataset.act](act, event);
   else if (cited) cite(cited);
-  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), "The link is copied.");
+  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), near && !reach ? "The link is copied. It opens on this computer only: send the page as one file to somebody elsewhere." : "The link is copied.");
   else if (link) {
     const hash = link.getAttribute("href");
     if (event.metaKey || event.ctrlKey || event.shiftKey || hash.length < 2) return;

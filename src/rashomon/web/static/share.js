@@ -3,7 +3,9 @@
 const quoted = text => `"${String(text).replace(/^(\s*[=+\-@＝＋－＠])/, "'$1").replace(/^([\t\r])/, "'$1").replaceAll('"', '""')}"`;
 // Of a page opened as a file, the file's name alone: where it lies on this machine is nobody's business, and leads nowhere on another.
 const pageAddress = () => (location.protocol === "file:" ? location.pathname.split("/").pop() + location.search : location.href.replace(/#.*$/, ""));
-const linkTo = id => pageAddress() + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
+// A desk that other computers reach by another name says so; one that they do not reach has no link for them.
+const reach = one("meta[name=reach]")?.content || "", near = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
+const linkTo = id => (reach && near ? reach + location.pathname + location.search : pageAddress()) + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
 
 function csv() {
   const waiting = wakePoints(false, "");
