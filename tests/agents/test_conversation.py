@@ -65,7 +65,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         "verify_quotes", text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like glass".'
     )
     assert "1 verbatim, 0 verbatim but for marks and spaces, 1 nowhere" in told
-    assert "csv: tidy tables" in await assistant.call("export")
+    assert "csv-tables: tidy tables" in await assistant.call("export")
     told = await assistant.call("export", format="markdown")
     assert (output / f"{ledger}-markdown.md").read_text("utf-8").startswith("#")
     told = await assistant.call("prove_rows")

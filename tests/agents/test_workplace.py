@@ -119,9 +119,11 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
     place = Workplace(Bounds(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
     try:
         place.read_reports(paths=["reports/courier.txt"])
+        long = " ".join(f"The pier at Harn fell on its {n} post, Mara Lind said." for n in range(6000))
+        place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
         with pytest.raises(Refused, match=r"longer than 1\.2 seconds"):
-            place.compare()  # loading the parser alone takes more
-        assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
+            place.compare()
+        assert "2 reports at hand" in place.read_reports(paths=["reports/courier.txt"])
     finally:
         place.close()
 
