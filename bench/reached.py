@@ -23,6 +23,7 @@ LOADED = "rashomon.stores.migrations"
 # The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/placing.py).
 GIVEN = {("geocode", "title"), ("geocode", "domain")}
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")
+_WHOLE = re.compile(r"(rashomon(?:\.\w+)+):")
 Named = tuple[str, str]  # a module and what is named of it; "" for the module as it is imported
 
 
@@ -82,11 +83,16 @@ class Module:
                 yield from ((home, what, given.arg) for given in node.keywords if given.arg)
 
     def _loaded_by(self, node: ast.JoinedStr) -> Iterator[Named]:
-        """Of f"rashomon.exports.{name}": each module there whose name stands in a string of this module, with all it defines."""
+        """Of f"rashomon.exports.{name}": each module there whose name stands in a string of this module, with all it defines; of
+        f"rashomon.agents.work:{name}" that module, with all it defines."""
         first = node.values[0] if node.values else None
+        if isinstance(first, ast.Constant) and (whole := _WHOLE.fullmatch(str(first.value))):
+            yield whole[1], "*"
         if not isinstance(first, ast.Constant) or not re.fullmatch(r"rashomon\.(?:\w+\.)*", str(first.value)):
             return
-        said = {word for inner in ast.walk(self.tree) if isinstance(inner, ast.Constant) for word in str(inner.value).split()}
+        said = {
+            word for inner in ast.walk(self.tree) if isinstance(inner, ast.Constant) for word in str(inner.value).replace("-", "_").split()
+        }
         for name in self.known:
             if name.rpartition(".")[0] + "." == first.value and name.rpartition(".")[2] in said:
                 yield name, "*"

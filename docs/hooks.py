@@ -78,7 +78,7 @@ def _verbs() -> Iterator[str]:
 
     yield "# Verbs"
     yield ""
-    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 1 stopped, 2 wrong usage."
+    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
     with click.Context(main, info_name="rashomon") as top:
         for verb in sorted(VERBS):
             yield from _command(getattr(import_module(f"rashomon.cli.{verb}"), verb), f"rashomon {verb}", top, "##")
@@ -108,10 +108,11 @@ def _settings() -> Iterator[str]:
     yield "# Settings"
     yield ""
     yield "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger records every one under `made.settings`."
-    for part in (*fields(settings.Settings), None):
-        kind = getattr(settings, str(part.type).rpartition(".")[2]) if part and isinstance(part.type, str) else part.type if part else None
-        kind = kind or settings.ModelSettings
-        name = part.name if part else "language model (of the file that `rashomon model set` writes, in no ledger)"
+    parts: list[tuple[str, Any]] = [(part.name, part.type) for part in fields(settings.Settings)]
+    parts.append(("language model (of the file that `rashomon model set` writes, in no ledger)", settings.ModelSettings))
+    parts.append(("assistants (`rashomon mcp`, in no ledger)", settings.AgentSettings))
+    for name, named in parts:
+        kind = getattr(settings, named.rpartition(".")[2]) if isinstance(named, str) else named
         yield from ("", f"## {name}", "", _escaped(" ".join((kind.__doc__ or "").split())), "", "| setting | default |", "|---|---|")
         yield from (f"| `{knob.name}` | `{knob.default!r}` |" for knob in fields(kind))
 

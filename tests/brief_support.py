@@ -10,9 +10,10 @@ COUNTS = re.compile(
 DAY = re.compile(r"\b(\d{1,2}(?:–\d{1,2})? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?\b(?:, \d\d:\d\d[^”)]*)?")
 ASKING = "How|When|Where|Who|Whom|Whose|What|Which|Why|By|In|On|At|From|To|With|Until|Since|For|Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Will|Would|Can|Could|Should|Must|May|Might"
 LEAD = re.compile(
-    rf"^(?:Disputed|Changed|All agree|Repeated|Not known): (?:(?:{ASKING})(?=[ :]))?|^Denied by |^Only in (?=.)|(?<=: )(?:{ASKING})(?=[ :])"
+    rf"^(?:What happened|Disputed|Updated|Not known|Denied|Same): (?:(?:{ASKING})(?=[ :]))?|^Only in (?=.)|(?<=: )(?:{ASKING})(?=[ :])"
     r"|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
+SHARE = re.compile(r"^Same in (?:all (\d+)|(\d+) of (\d+)) reports(, 1 line)?: ")
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
 WORDS = {
     word: str(number)
@@ -48,14 +49,14 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
             cited |= {account["id"]: account for account in point["accounts"]}
             versions |= {version["id"]: version for version in point["versions"]}
         for sentence in story["brief"]:
-            found = faults_of(sentence, cited, versions, reports, story["names"])
+            found = faults_of(sentence, cited, versions, reports, story)
             if found:
                 faults.append((sentence["text"], found))
     return faults
 
 
 def faults_of(
-    sentence: dict[str, Any], cited: dict[str, Any], versions: dict[str, Any], reports: dict[str, Any], names: list[Any]
+    sentence: dict[str, Any], cited: dict[str, Any], versions: dict[str, Any], reports: dict[str, Any], story: dict[str, Any]
 ) -> list[str]:
     """What one sentence holds and its citations do not."""
     if not sentence["cites"]:
@@ -67,7 +68,11 @@ def faults_of(
     for counts in COUNTS.findall(text):
         numbers = {str(v[name]) for v in mine for name in ("reports", "lines", "speakers")}
         faults += [f"count {number}" for number in re.findall(r"\d+", counts) if number not in numbers]
-    text = re.sub(r" and \d+ more(?=\))", "", COUNTS.sub("", text))
+    text = re.sub(r" and \d+ more(?=[).;])", "", COUNTS.sub("", text))
+    share = SHARE.match(text)
+    if share and not share_holds(share, rests, mine, story):
+        faults.append(share[0])
+    text, names = SHARE.sub("Same: ", text), story["names"]
     values = " ".join(str(account.get("value") or "") for account in [*rests, *mine])
     support = tokens(" ".join(holds(each, reports[each["report"]], names) for each in rests) + " " + values)
     for match in DAY.finditer(text):
@@ -91,7 +96,23 @@ def holds(each: dict[str, Any], report: dict[str, Any], names: list[Any]) -> str
         for name in names
         if any(mention["report"] == report["id"] and mention["quote"] in there for mention in name["mentions"])
     ]
-    return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], *spelled])
+    return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], printed(report), *spelled])
+
+
+def share_holds(share: re.Match[str], rests: list[Any], mine: list[Any], story: dict[str, Any]) -> bool:
+    """Whether so many of the story's reports are cited, and one line only where the ledger counts one."""
+    given = len({each["report"] for each in rests})
+    whole = len(story["reports"])
+    said = (int(share[1]), int(share[1])) if share[1] else (int(share[2]), int(share[3]))
+    return said == (given, whole) and (not share[4] or all(version["lines"] == 1 for version in mine))
+
+
+def printed(report: dict[str, Any]) -> str:
+    """The day of a report as a brief says it."""
+    if not report["published"]:
+        return ""
+    year, month, day = report["published"][:10].split("-")
+    return f"{int(day)} {list(MONTHS)[int(month) - 1]} {year}"
 
 
 def day_holds(match: re.Match[str], values: str) -> bool:

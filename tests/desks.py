@@ -72,10 +72,13 @@ def open_desk(address: Path, *, door: Callable[[Shelf], Door] | None = None, clo
 
 
 @contextmanager
-def serving(address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, **options: Any) -> Iterator[str]:
+def serving(
+    address: Path, *, door: Callable[[Shelf], Door] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
+) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
     shelf = Shelf(str(address))
     app = make_desk(shelf, door(shelf) if door else Alone("ina"), clock=clock or Clock(), **options)
+    app.state.desk.reach = reach
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
     listening = server.config.bind_socket()
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -16,10 +16,12 @@ import pytest
 
 from check_gold import check as check_gold
 from rashomon.errors import MissingExtra
+from rashomon.exports import answers
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
 from rashomon.exports.csv import plain_cell
 from rashomon.exports.formats import FORMATS, Files
+from rashomon.exports.sqlite_rows import as_cell
 from rashomon.exports.tables import Table, tables_of
 from rashomon.exports.ucdp import GED
 from rashomon.model.judgement import read_judgements
@@ -55,6 +57,19 @@ def same_cells(found: list[tuple[Any, ...]], table: Table) -> None:
 
 
 def check_csv(ledger: Ledger, files: Files, folder: Path) -> None:
+    """A byte order mark, then a row for every account: the words stand in the report where the row says."""
+    data = files[""]
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert_safe(data.removeprefix(b"\xef\xbb\xbf"))
+    rows = rows_in(data.removeprefix(b"\xef\xbb\xbf"))
+    assert sum(len(point.accounts) for story in ledger.stories for point in story.points) == len(rows)
+    texts = {as_cell(report.id): report.text for report in ledger.reports}
+    for row in rows:
+        assert list(row) == [column.name for column in answers.COLUMNS]
+        assert plain_cell(row["quote"]) == as_cell(texts[plain_cell(row["report"])][int(row["start"]) : int(row["end"])])
+
+
+def check_csv_tables(ledger: Ledger, files: Files, folder: Path) -> None:
     """Cell by cell, then by Frictionless with types, keys and links."""
     types: dict[str, Callable[[str], Any]] = {"TEXT": plain_cell, "INTEGER": int, "REAL": float}
     for table in tables_of(ledger):
@@ -479,6 +494,7 @@ def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
 
 CHECKS: dict[str, Check] = {
     "csv": check_csv,
+    "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,
     "duckdb": check_duckdb,

@@ -53,9 +53,11 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
 
 
 def make_answer(quote: str, report: str | Report = "r", **fields: object) -> Answer:
-    """An answer of these words, in a report that has no others unless one is given; fields of the account and of the answer alike."""
+    """An answer of these words (the first of them, or at `span`), in a report that has no others unless one is given; fields of the account and
+    of the answer alike."""
     found = report if isinstance(report, Report) else make_report(quote, report)
-    span = quoted(found, quote)
+    at = fields.pop("span", None)
+    span = at if isinstance(at, Span) else quoted(found, quote)
     account: dict[str, object] = {
         "id": f"a-{found.id}-{span.start}-{span.end}", "statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": "yes",
         "low": None, "high": None, "unit": None, "as_of": None,

@@ -203,7 +203,7 @@ STORY = Story(
     ),
     (
         BriefSentence("Disputed: Was a door locked? “no” (Jon Tarn) against “yes” (a neighbour).", ("a-l1", "a-l2")),
-        BriefSentence("Denied by Jon Tarn: “No door was locked” (owl).", ("s-2",)),
+        BriefSentence("Denied: Jon Tarn says “No door was locked” (owl).", ("s-2",)),
     ),
     (Line("Vale Wire", ("lark", "owl")), Line("Wren", ("wren & co",))),
 )

@@ -45,7 +45,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_processed(tmp_path: Path)
     assert [report["id"] for report in ledger["reports"]] == ["good"]
     assert [failure["source"] for failure in ledger["failures"]] == ["empty.txt", *UNUSABLE]
     assert all(failure["error"] for failure in ledger["failures"])
-    assert "Not read (2)" in summary
+    assert "2 not read" in summary
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -12,7 +12,7 @@ from rich.console import Console
 from ledgers import HURT, make_ledger
 from rashomon.cli.summary import print_summary
 from rashomon.exports.annotation import annotation_page
-from rashomon.exports.csv import files_of as csv_files
+from rashomon.exports.csv_tables import files_of as csv_files
 from rashomon.exports.prov import provenance
 from rashomon.exports.sqlite import fill
 from rashomon.model.document import from_json, to_json

@@ -1,7 +1,8 @@
 """Rashomon reads a pile of news reports and gives, for each story, a ledger of who reported what.
 
 import rashomon
-ledger = rashomon.compare(rashomon.read("reports/"))
+ledger = rashomon.compare("reports/")
+ledger.save("ledger.json")
 
 with rashomon.open_store("desk.db") as store:
     store.add("reports/")
@@ -16,38 +17,76 @@ if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].removeprefix("-m") =
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rashomon.api import Ledger as Ledger
+    from rashomon.api import compare as compare
+    from rashomon.api import load as load
     from rashomon.keeping.opened import OpenStore as OpenStore
     from rashomon.keeping.opened import open_store as open_store
     from rashomon.model.judgement import Judgement as Judgement
     from rashomon.model.ledger import Failure as Failure
-    from rashomon.model.ledger import Ledger as Ledger
+    from rashomon.model.point import Account as Account
+    from rashomon.model.point import Point as Point
     from rashomon.model.report import Report as Report
+    from rashomon.model.statement import Statement as Statement
+    from rashomon.model.story import Story as Story
     from rashomon.pipeline import Pile as Pile
-    from rashomon.pipeline import compare as compare
     from rashomon.pipeline import read as read
     from rashomon.pipeline import read_judgements as read_judgements
     from rashomon.settings import Settings as Settings
 
+    __version__: str
+
 _HOMES = {
+    "Account": "rashomon.model.point",
     "Failure": "rashomon.model.ledger",
     "Judgement": "rashomon.model.judgement",
-    "Ledger": "rashomon.model.ledger",
+    "Ledger": "rashomon.api",
     "OpenStore": "rashomon.keeping.opened",
     "Pile": "rashomon.pipeline",
+    "Point": "rashomon.model.point",
     "Report": "rashomon.model.report",
     "Settings": "rashomon.settings",
-    "compare": "rashomon.pipeline",
+    "Statement": "rashomon.model.statement",
+    "Story": "rashomon.model.story",
+    "compare": "rashomon.api",
+    "load": "rashomon.api",
     "open_store": "rashomon.keeping.opened",
     "read": "rashomon.pipeline",
     "read_judgements": "rashomon.pipeline",
 }
-__all__ = ["Failure", "Judgement", "Ledger", "OpenStore", "Pile", "Report", "Settings", "compare", "open_store", "read", "read_judgements"]
+__all__ = [
+    "Account",
+    "Failure",
+    "Judgement",
+    "Ledger",
+    "OpenStore",
+    "Pile",
+    "Point",
+    "Report",
+    "Settings",
+    "Statement",
+    "Story",
+    "compare",
+    "load",
+    "open_store",
+    "read",
+    "read_judgements",
+]
 
 
 def __getattr__(name: str) -> object:
     """Loads a public name when it is first asked for, so that `rashomon --help` does not pay for the parser."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("rashomon")
     if name not in _HOMES:
         raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, also those that are not loaded yet."""
+    return sorted([*__all__, "__doc__", "__name__", "__version__"])

@@ -3,6 +3,7 @@
 RashomonError
     SkipError           this item cannot be used; the run goes on and the ledger lists it under `failures`
     StopError           the run cannot go on
+        NothingRead     of what was named, nothing could be read
         Damaged         what a store holds is not what was written
         BadSettings     a setting is unknown or out of range
         MissingExtra    an optional package is needed; the message holds the pip line
@@ -21,6 +22,10 @@ class SkipError(RashomonError):
 
 class StopError(RashomonError):
     """The run cannot go on."""
+
+
+class NothingRead(StopError):
+    """Of what was named, nothing could be read."""
 
 
 class BadSettings(StopError):

@@ -1,6 +1,6 @@
 """read and compare: the only module that knows the order of the stages, and the border where one bad report becomes a Failure."""
 
-import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,12 +18,13 @@ from rashomon.dates.holding import with_as_of
 from rashomon.dates.judged import obey_days
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
-from rashomon.errors import SkipError, StopError
+from rashomon.errors import StopError
 from rashomon.grouping import judged as stories_judged
 from rashomon.grouping.judged import held_stories, obey_stories
 from rashomon.grouping.lending import lend_passages
 from rashomon.grouping.visiting import as_visited
 from rashomon.language.annotations import Annotations
+from rashomon.language.weight import by_weight
 from rashomon.lineage.drift_list import list_drift
 from rashomon.lineage.lines import count_lines
 from rashomon.lineage.listing import list_copies
@@ -54,24 +55,23 @@ from rashomon.names.links import linked, read_links
 from rashomon.names.repaired import judgements_of, marked
 from rashomon.points import heard as points_heard
 from rashomon.points.about import about_point, unlike_measure
+from rashomon.points.added import with_added
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers, gather_rows
 from rashomon.points.gather import shipped_models as shipped_models_of_points
-from rashomon.points.judged import wanted_places
+from rashomon.points.judged import lost_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
 from rashomon.relations.relate import relate_accounts
-from rashomon.reports.duplicates import join_duplicates
-from rashomon.reports.gather import Source, gather_sources
+from rashomon.reports.gather import gather_sources
 from rashomon.reports.guarded import read_guarded
 from rashomon.reports.items import Item, Known
-from rashomon.reports.opening import id_of, open_item, open_source
+from rashomon.reports.opening import open_item
 from rashomon.reports.other_days import settle_days
-from rashomon.reports.recurring import mark_recurring
+from rashomon.reports.piled import items_in, number_ids, outcome_of, settle_pile
 from rashomon.reports.repaired import repair_furniture
-from rashomon.reports.revisions import link_revisions
 from rashomon.reports.wires import credit_wires
-from rashomon.seams import Announced, Fetch, LanguageModel, OnProgress, Progress, Storage
+from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
 from rashomon.settings import MODEL, ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
@@ -80,7 +80,6 @@ from rashomon.statements.repaired import repair_statements
 from rashomon.stories import features_of, group_features
 from rashomon.weights.locate import locate_parser, shipped_models
 
-log = logging.getLogger(__name__)
 _Parsed = TypeVar("_Parsed")
 LARGE = 100  # reports of a story of which is said before it starts that it takes long
 TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
@@ -93,8 +92,13 @@ class Pile:
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Pile reports={len(self.reports)} failures={len(self.failures)}>"
 
-def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None) -> Pile:
+
+def read(
+    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+) -> Pile:
     """The reports in these files, folders and globs ("-" is standard input). What cannot be read is listed, never raised.
 
     Addresses are fetched by `fetch`, and only where one is given. A report found twice is one report with two sources; a changed page is a new
@@ -102,17 +106,12 @@ def read(*paths: str, settings: Settings | None = None, on_progress: OnProgress 
     """
     reports: list[Report] = []
     failures: list[Failure] = []
-    for outcome in stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch):
+    for outcome in stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch):
         if isinstance(outcome, Report):
             reports.append(outcome)
         else:
             failures.append(outcome)
     return Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
-
-
-def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports as they stand beside each other: each once, under an id of its own, what its house repeats and what it revises marked."""
-    return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
 def stream(
@@ -143,63 +142,9 @@ def entries(name: str, data: bytes, known: Known, settings: ReadSettings) -> Ite
         yield digest, read_item(placed, settings)
 
 
-def items_in(source: Source, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
-    """The items of a source; where the rest cannot be had, an item that says why."""
-    try:
-        yield from open_source(source, settings=settings, fetch=fetch)
-    except SkipError as error:
-        yield Item(source.name, missing=str(error))
-    except Exception as error:  # the border of one source
-        if isinstance(error, StopError):
-            raise
-        log.exception("opening %s failed", source.name)
-        yield Item(source.name, missing="could not be read: the reader failed on it (the log says where)")
-
-
 def read_item(item: Item, settings: ReadSettings) -> Report | Failure:
     """The report in an item, or why there is none."""
-    if item.missing:
-        return Failure(item.source, item.missing)
-    try:
-        return read_guarded(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
-    except SkipError as error:
-        return Failure(item.source, str(error))
-    except Exception:  # a report that breaks the reader must not stop the run
-        log.exception("reading %s failed", item.source)
-        return Failure(item.source, "could not be read: the reader failed on it (the log says where)")
-
-
-def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
-    ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
-    taken = {report.id for report in ordered}
-    seen: Counter[str] = Counter()
-    out = []
-    for report in ordered:
-        seen[report.id] += 1
-        if seen[report.id] > 1:
-            number = seen[report.id]
-            while f"{report.id}-{number}" in taken:
-                number += 1
-            seen[report.id] = number
-            new = f"{report.id}-{number}"
-            taken.add(new)
-            report = renamed(report, new)
-        out.append(report)
-    return tuple(sorted(out, key=lambda report: report.id))
-
-
-def renamed(report: Report, new: str) -> Report:
-    """The same report under another id, its spans included."""
-    return replace(
-        report,
-        id=new,
-        furniture=tuple(replace(span, report=new) for span in report.furniture),
-        corrections=tuple(replace(span, report=new) for span in report.corrections),
-        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
-        dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
-        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
-    )
+    return outcome_of(item, settings, read_guarded)
 
 
 @seldom_collected()
@@ -227,8 +172,12 @@ def compare(
     by_id = {a.report.id: a for a in annotated}
     held = held_stories(in_force(judgements))
     alone = chosen.stories.one_story and bool(by_id)
-    features = [] if alone and not held.decides() else [features_of(a) for a in annotated]
-    groups = (tuple(sorted(by_id)),) if alone else group_features(features)
+    features = [features_of(a) for a in annotated]
+    groups = group_features(features)
+    if alone:
+        if on_progress and (note := several_events([[by_id[report].report.source for report in group] for group in groups])):
+            on_progress(Progress("comparing", 0, 1, note))
+        groups = (tuple(sorted(by_id)),)
     if held.decides():
         groups = obey_stories(groups, features, held)
     lent = {} if alone else lend_passages(groups, features, held=held)
@@ -254,6 +203,17 @@ def compare(
     ordered = tuple(anchored[report.id] for report in reports if report.id in anchored)
     failed = tuple(sorted((*failures, *left_out), key=lambda failure: (failure.source, failure.error)))
     return Ledger(made, ordered, tuple(stories), failed, unheard(judgements, stories))
+
+
+def several_events(groups: Sequence[Sequence[str]]) -> str:
+    """What is said where all reports are to be taken as of one event and look like several; nothing where only a stray one does. Of sources."""
+    sizes = sorted(map(len, groups), reverse=True)
+    rest = sum(sizes[1:])
+    if rest < 2 and 2 * rest < max(sizes, default=1):
+        return ""
+    told = "; ".join(", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3])
+    more = "; ..." if len(groups) > 3 else ""
+    return f"--one-story: these reports look like {len(groups):,} events ({told}{more}); without it they are compared apart"
 
 
 def large_stories(groups: Sequence[Sequence[object]]) -> str:
@@ -441,16 +401,17 @@ def excluded_reports(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Sequence[Row] = ()) -> Gathered | None:
     """The answers of the reports that count; those that people want to see among them. `rows`: what a language model read."""
-    gathered = gather_answers(
-        known.english(),
-        names=known.names,
-        statements=known.statements,
-        dates=known.dates,
-        copies=known.copies,
-        wanted=wanted_places(judgements),
-        models=shipped_models_of_points(known.judge),
-    )
+    gathered = _gathered(known, frozenset())
+    texts = {a.report.sha256 for a in known.english()}
+    lost = frozenset(place for place in lost_places(judgements, gathered.ids() if gathered else ()) if place[0] in texts)
+    if lost:
+        gathered = _gathered(known, lost)
     return with_rows(gathered, known, rows)
+
+
+def _gathered(known: Prepared, wanted: frozenset[tuple[str, int, int]]) -> Gathered | None:
+    parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
+    return gather_answers(known.english(), **parts, wanted=wanted, models=shipped_models_of_points(known.judge))  # type: ignore[arg-type]
 
 
 def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
@@ -466,6 +427,7 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
     asked = find_points(known.english(), **parts, judgements=judgements, gathered=gathered) if gathered else ()  # type: ignore[arg-type]
     points = with_other_tongues(asked, known.used())
+    points = with_added(points, judgements, reports=[a.report for a in known.used()], statements=known.statements)
     return relate_accounts(
         points,
         annotated=known.used(),
@@ -481,7 +443,7 @@ def renamed_accounts(judgements: Sequence[Judgement], gathered: Gathered | None,
     """The judgements with accounts, statements, dates and reports as they are called in this story."""
     reports = [a.report for a in known.annotated]
     accounts = [answer.account for answer in gathered.answers] if gathered else []
-    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote) for a in accounts]
+    things = [Thing(a.id, a.report, a.quote.start, a.quote.end, a.quote.quote, a.value) for a in accounts]
     return find_again(judgements, (*prepared_things(reports, known.machine.statements, known.machine.dates), *things), reports)
 
 
@@ -537,6 +499,9 @@ def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *,
         model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
     readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
     converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    if isinstance(model, Answered):
+        for reading in readings:
+            model.after([line for tally in reading.tallies for line in tally.lines])
     return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 
@@ -573,6 +538,7 @@ def finish_story(
     listed = list_copies(copies, reports)
     points = listed.pointed(count_lines(points, copies=copies, reports=reports, statements=statements, names=names))
     points = add_ranges(points, {point.id: unlike_measure(point, annotated=by_report) for point in points})
+    points = by_weight(points, used)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     by_machine = (machine() if machine else points_of(known, gathered)) if judged else ()
     story = Story(

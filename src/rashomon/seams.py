@@ -97,6 +97,26 @@ class Announced(LanguageModel, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number from 1 (0: not known), why, and which words of
+    which report it was about, where it was about some."""
+
+    stage: str
+    line: int
+    reason: str
+    report: str = ""
+    words: str = ""
+
+
+@runtime_checkable
+class Answered(LanguageModel, Protocol):
+    """A language model that wants to be told what was not taken of its replies."""
+
+    def after(self, refused: Sequence[RefusedLine]) -> None:
+        """Takes in the refused lines of one story."""
+
+
+@dataclass(frozen=True, slots=True)
 class Polled:
     """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
 
@@ -260,6 +280,9 @@ class Store(ParseTable, Protocol):
 
     def ledger_digest(self, story_id: str) -> str | None:
         """The sha256 that the story's ledger had when it was written."""
+
+    def forget_words(self, shas: Iterable[str]) -> None:
+        """Takes out what is kept of addresses in these texts."""
 
     def taken_ids(self, ids: Iterable[str]) -> set[str]:
         """Those of these ids that a story has or had."""

@@ -1,6 +1,7 @@
 """A Chromium for the tests of the page. Without one they are skipped; where CI is set they fail."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,9 +9,14 @@ from typing import Any
 
 import pytest
 
+from desk_server import Served, served
+from desk_walks import Walk
 from pages import rich_ledger
+from rashomon.keeping.add import add_reports
 from rashomon.model.ledger import Ledger
+from rashomon.settings import Settings
 from rashomon.web.page import render_page
+from stored import Ticking, stored
 
 FLAGS = (
     "--no-sandbox",
@@ -22,6 +28,7 @@ FLAGS = (
     "--disable-sync",
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
 
 Open = Callable[..., Any]
@@ -93,3 +100,47 @@ def example() -> Ledger:
 
     settings = Settings(stories=StorySettings(one_story=True))
     return pipeline.compare(pipeline.read(str(EXAMPLE)), settings=settings)
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make demo` leaves in out/desk.db: the recipe's own line, run on the example's reports."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    asked = re.search(r"rashomon add (\S+) --store out/desk\.db", recipe)
+    assert asked
+    path = tmp_path_factory.mktemp("demo") / "desk.db"
+    with stored(str(path)) as store:
+        add_reports(store, [str(ROOT / asked[1])], settings=Settings(), clock=Ticking())
+    return path
+
+
+@pytest.fixture
+def demo(demo_store: Path, tmp_path: Path) -> Iterator[Served]:
+    """A desk of a copy of it."""
+    shutil.copy(demo_store, tmp_path / "desk.db")
+    with served(tmp_path / "desk.db") as found:
+        yield found
+
+
+@pytest.fixture
+def walk(chromium: Any) -> Iterator[Walk]:
+    """Opens an address. At the end no error may have been logged but those that are expected."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+    expected: list[str] = []
+
+    def opened(url: str, *, width: int = 1440, height: int = 900, expect: tuple[str, ...] = (), **options: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        contexts.append(context)
+        expected.extend(expect)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [trouble for trouble in troubles if not any(word in trouble for word in expected)] == []

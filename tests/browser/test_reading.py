@@ -160,7 +160,7 @@ def test_an_account_as_citation(open_page: Any) -> None:
     cited = copied(page)
     assert cited.startswith("“Seven people died” Ida Brok, in “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters ")
     assert cited.endswith("#a-d1")
-    page.click("#a-d1 .same [data-cite]")
+    page.click("#a-d1 .twin [data-cite]")
     assert "“Fire in old mill”, Lark, 9 Apr 2031, characters" in copied(page)
 
 

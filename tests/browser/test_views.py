@@ -51,7 +51,10 @@ def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
 
 
 def test_timeline_has_days_and_gaps(open_page: Any) -> None:
-    text = open_page(rich_ledger(), "#v-timeline").inner_text("#v-timeline .tl")
+    page = open_page(rich_ledger(), "#v-timeline")
+    assert "2029" not in page.inner_text("#v-timeline .tl:visible")
+    page.click("#v-timeline summary")
+    text = page.inner_text("#v-timeline")
     assert "2029" in text
     assert "2 years 2 months later" in text
     assert "2 Mar 2031" in text

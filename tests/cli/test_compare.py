@@ -63,9 +63,42 @@ def test_standard_input() -> None:
 
 def test_nothing_to_read_is_said_in_one_line(tmp_path: Path) -> None:
     result = compare(tmp_path)
-    assert result.exit_code in (1, 3)
+    assert result.exit_code == 4
     assert result.stderr.count("\n") == 1
     assert "Traceback" not in result.stderr
+    (tmp_path / "empty.txt").write_text("")
+    both = compare(tmp_path / "empty.txt", tmp_path / "none.txt", "-o", tmp_path / "ledger.json")
+    assert (both.exit_code, both.stdout, both.stderr.count("\n")) == (4, "", 1)
+    assert both.stderr.count("empty: no text in it") == both.stderr.count("not found") == 1
+    assert not (tmp_path / "ledger.json").exists()
+
+
+def test_an_address_without_its_beginning_gets_a_hint(pile: Path) -> None:
+    result = compare(pile, "www.example.org/mill-fire", "www.mill/fire")
+    assert result.exit_code == 3
+    assert result.stderr.count("--fetch") == 1
+    assert "https://www.example.org/mill-fire --fetch" in result.stderr
+
+
+def test_a_file_that_is_there_twice_is_named(pile: Path) -> None:
+    (pile / "zwei.txt").write_bytes(next(pile.glob("one*")).read_bytes())
+    assert "1 came twice and count once: zwei.txt is the report in one.txt" in compare(pile).stdout
+
+
+CUP = "Harnow win the cup\n\nHarnow Rovers won the cup on Sunday when Tomas Brandl scored twice against Velm Town in the final at Velm Stadium.\n"
+FIRE = "Mill burns in Ostwick\n\nA fire destroyed the old paper mill of Ostwick on Monday, and the fire chief Ilka Renn said nobody was hurt in the mill.\n"
+
+
+@pytest.mark.parametrize("workers", [(), ("--workers", "2")])
+def test_one_story_of_what_looks_like_two_events_is_said(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    for number, text in enumerate((CUP, CUP.replace("scored twice", "scored two goals"), FIRE, FIRE.replace("destroyed", "ruined"))):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    told = compare(folder, "--one-story", *workers)
+    assert "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
+    assert "look like" not in compare(folder, *workers).stderr
+    assert "look like" not in compare(folder / "0.txt", folder / "1.txt", "--one-story", *workers).stderr
 
 
 def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """rashomon export."""
 
+import csv
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -35,11 +37,25 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
 
 
 def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "cannot go to stdout" in run("csv", ledger, "-o", "-", code=2)
+    assert "cannot go to stdout" in run("csv", ledger, "--tables", "-o", "-", code=2)
     assert "cannot go to stdout" in run("sqlite", ledger, "-o", "-", code=2)
     monkeypatch.chdir(tmp_path)
-    assert "written to ledger-csv" in run("csv", ledger)
-    assert (tmp_path / "ledger-csv" / "datapackage.json").is_file()
+    assert "written to ledger-csv-tables" in run("csv", ledger, "--tables")
+    assert (tmp_path / "ledger-csv-tables" / "datapackage.json").is_file()
+    assert "--tables is for csv" in run("ris", ledger, "--tables", code=2)
+
+
+def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
+    run("csv", ledger, "-o", tmp_path / "answers.csv")
+    data = (tmp_path / "answers.csv").read_bytes()
+    assert data.startswith(
+        "\ufeffstory,question,status,answer,report,outlet,date,speaker,through,stance,quote,start,end,lines\r\n".encode()
+    )
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [(row["question"], row["answer"], row["outlet"], row["date"], row["speaker"]) for row in rows][:2] == [
+        ("How many people were hurt?", "9", "Hill Post", "2031-05-02", "the mayor"),
+        ("How many people were hurt?", "11", "Evening Star", "", "a nurse"),
+    ]
 
 
 def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
@@ -72,7 +88,7 @@ def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mine.txt").write_text("mine")
     file.write_text("thesis")
-    assert "not empty" in run("csv", ledger, "-o", folder, code=1)
+    assert "not empty" in run("csv", ledger, "--tables", "-o", folder, code=1)
     assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
     assert "is the ledger itself" in run("claims", ledger, "-o", ledger, code=1)
     assert file.read_text() == "thesis"

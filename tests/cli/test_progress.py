@@ -16,18 +16,30 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def _patience(_no_progress: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.cli.progress.PATIENCE", PATIENCE)
+
+
 @pytest.mark.parametrize(
-    ("stream", "waited", "drawn"), [(Terminal(), PATIENCE + 1, True), (Terminal(), 0.0, False), (io.StringIO(), PATIENCE + 1, False)]
+    ("stream", "waited", "drawn"), [(Terminal(), PATIENCE + 1, True), (Terminal(), 0.0, False), (io.StringIO(), 0.0, False)]
 )
-def test_drawn_only_on_a_terminal_after_two_seconds(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, waited: float, drawn: bool
-) -> None:
+def test_nothing_is_drawn_before_two_seconds(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, waited: float, drawn: bool) -> None:
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
     with ProgressBar(started=time.monotonic() - waited) as progress:
         progress(Progress("parsing", 1, 2))
         progress(Progress("parsing", 2, 2))
     assert ("parsing" in stream.getvalue()) == drawn
+
+
+def test_in_a_file_it_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    with ProgressBar(started=time.monotonic() - PATIENCE - 1) as progress:
+        for done in range(1, 2001):
+            progress(Progress("parsing", done, 2000))
+    assert stream.getvalue() == "parsing: 1 of 2,000\n"
 
 
 def test_a_bar_that_rests_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,8 @@ def test_verb(tmp_path: Path) -> None:
     assert "A headline" in result.stdout
     document = json.loads(CliRunner().invoke(main, ["read", str(tmp_path), "--json"]).stdout)
     assert [found["id"] for found in document["reports"]] == ["a"]
+    nothing = CliRunner().invoke(main, ["read", str(tmp_path / "b.txt")])
+    assert (nothing.exit_code, nothing.stderr.count("b.txt: ")) == (4, 1)
     missing = CliRunner().invoke(main, ["read", str(tmp_path), str(tmp_path / "b.txt")])
     assert missing.exit_code == 3
     assert missing.stderr.startswith("not read: ")

@@ -17,7 +17,7 @@ def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
-def test_reports_then_open_points_then_the_rest() -> None:
+def test_reports_then_open_points_then_all_others() -> None:
     text = printed(make_ledger(failures=(Failure("bad.txt", "empty"),)))
     marks = (
         "Hill Post",
@@ -25,7 +25,8 @@ def test_reports_then_open_points_then_the_rest() -> None:
         "Disputed (1)",
         "Denied (1)",
         "Repeated (1)",
-        "And 1 more point: 1 of one report",
+        "Single (1)",
+        "Did a bridge fall?",
         "unsourced",
         "bad.txt: empty",
     )

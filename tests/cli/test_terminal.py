@@ -31,7 +31,7 @@ def test_printable(text: str, expected: str) -> None:
 
 def test_a_lone_surrogate_becomes_its_escape() -> None:
     document = json.dumps({"a": "\ud800"}, ensure_ascii=False)
-    assert json.loads(terminal.document_bytes(document)) == {"a": "\ud800"}
+    assert json.loads(terminal.as_bytes(document)) == {"a": "\ud800"}
 
 
 def test_a_file_that_cannot_be_written_stops(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import pytest
 
-from factories import make_report
+from factories import make_report, quoted
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.date import Event
 from rashomon.model.name import Name, NameKind
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.statement import Stance
 
 pytestmark = pytest.mark.weights
 
@@ -67,3 +69,41 @@ def test_more_and_less_precise_days_are_no_dispute() -> None:
 def test_what_one_report_tells_of_two_days_are_two_events() -> None:
     text = "A shell hit the northern water tower of the town on Monday.\nA shell hit the northern water tower of the town on Tuesday."
     assert [(e.earliest, e.times) for e in timeline(text)] == [("2020-02-10", ()), ("2020-02-11", ())]
+
+
+def answered(
+    kind: PointKind, *words: str, versions: tuple[str, ...] = ("v", "v"), texts: tuple[str, str], **fields: object
+) -> tuple[Event, ...]:
+    """The timeline of two reports whose words answer one question."""
+    reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
+    accounts = tuple(
+        Account(f"a{i}", f"r{i}", quoted(report, said), None, None, Stance.ASSERTS, "x", version=version)
+        for i, (report, said, version) in enumerate(zip(reports, words, versions, strict=True))
+    )
+    point = Point("p", "What happened?", kind, accounts, **fields)  # type: ignore[arg-type]
+    annotated = list(annotate_reports(reports))
+    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=(), points=(point,))
+
+
+ALARM = ("A guard of the mill rang the great bell on Monday.", "On Monday the night watchman gave the alarm from the tower.")
+
+
+def test_what_answers_one_question_alike_is_one_event() -> None:
+    said = ("A guard of the mill rang the great bell on Monday", "On Monday the night watchman gave the alarm from the tower")
+    assert len(answered(PointKind.YES_NO, *said, texts=ALARM)) == 1
+    assert len(answered(PointKind.YES_NO, *said, texts=ALARM, versions=("v", "w"))) == 2
+    assert len(answered(PointKind.COUNT, *said, texts=ALARM)) == 2
+    assert len(answered(PointKind.YES_NO, "guard", "watchman", texts=ALARM)) == 2
+
+
+def test_two_days_for_one_question_of_when_are_one_event() -> None:
+    texts = (ALARM[0], ALARM[1].replace("Monday", "Tuesday"))
+    said = (texts[0].rstrip("."), texts[1].rstrip("."))
+    (event,) = answered(PointKind.DATE, *said, texts=texts, versions=("v", "w"))
+    assert event.disputed
+    assert len(answered(PointKind.YES_NO, *said, texts=texts, versions=("v", "w"))) == 2
+
+
+def test_the_same_few_words_are_one_event() -> None:
+    (event,) = timeline("The crew raised the alarm on Monday.", "On Monday the crew raised the alarm.")
+    assert len(event.spans) == 2

@@ -44,7 +44,8 @@ ODD = (
 FIELDS = (
     "q", "status", "place", "outlet", "speaker", "since", "until", "lines", "new", "page", "target", "next", "name", "password", "csrf", "part", "do", "role",
     "action", "field", "after", "why", "with", "act", "to", "id", "of", "question", "key", "wording", "chains", "set:value", "set:note", "was:value", "set:speaker",
-    "target:value", "tick:a", "of-1", "set:", "set:wording",
+    "target:value", "tick:a", "of-1", "set:", "set:wording", "set:value@a", "point", "report", "start", "end", "words", "value", "stance", "text", "url", "title",
+    "published", "story", "ids",
 )  # fmt: skip
 KNOWN = (
     "mill",

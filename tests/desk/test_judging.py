@@ -123,11 +123,11 @@ def test_undo_takes_back_the_users_last_and_gives_the_same_bytes(work: Work) -> 
 
 
 def test_an_open_page_may_go_on_with_a_point_that_has_another_id_by_now(work: Work) -> None:
-    old, lost = work.point("sailors drowned"), work.account("seven sailors")
-    work.post("/judgements", {"action": "reject", "field": "account", "target": [lost.id]})
+    old, new = work.point("barges"), work.point("sailors drowned")
+    work.post("/judgements", {"action": "merge", "field": "question", "target": [new.id, old.id]})
     work.post("/renew", {})
+    assert old.id not in {p.id for p in work.ledger().stories[0].points}
     new = work.point("sailors drowned")
-    assert new.id != old.id
     assert (
         work.post("/judgements", {"action": "set", "field": "point-note", "target": [old.id], "after": "ask the board"}).status_code == 201
     )
@@ -313,21 +313,24 @@ def test_each_judgement_has_its_row_in_the_audit_log(work: Work) -> None:
     ]
 
 
-def test_accounts_are_sorted_by_a_row_of_numbers(work: Work) -> None:
-    first = work.desk.get(f"{work.home}/questions", headers={"Accept": "application/json"}).json()["questions"][0]
-    assert first["many"]
-    assert "c" in first["letters"]
-    page = work.desk.get(f"{work.home}/questions").text
-    assert 'name="chains"' in page
-    for nonsense in ("", "1", "1cc2", "1c2; drop", "12" * 200):
-        assert work.form("/answers", {"question": first["id"], "chains": nonsense}).status_code == 400
-    assert work.form("/answers", {"question": first["id"], "chains": " 1c2 "}).status_code == 303
+def test_two_accounts_are_asked_about_at_a_time_in_whole_sentences(work: Work) -> None:
+    asked = work.desk.get(f"{work.home}/questions", headers={"Accept": "application/json"}).json()["questions"]
+    reports = {report.id: report for report in work.ledger().reports}
+    for one in asked:
+        assert len(one["shown"]) <= 2
+        assert len(one["options"]) <= 5
+        for item in one["shown"]:
+            assert item["words"] in reports[item["report"]].text
+            assert item["quote"] in item["words"]
+            assert item["words"][-1] in ".?!" or f"{item['words']}\n" in reports[item["report"]].text
+    pair = next(one for one in asked if one["ask"].startswith("Do these two"))
+    assert work.form("/answers", {"question": pair["id"], "key": "12"}).status_code == 400
+    differ = next(option["key"] for option in pair["options"] if "differ" in option["label"])
+    assert work.form("/answers", {"question": pair["id"], "key": differ}).status_code == 303
     with stored(str(work.path)) as store:
-        kept = store.judgements()
-    (relation,) = (j for j in kept if j.field == "relation")
-    assert relation.after == "conflict"
-    assert {p.target for p in relation.passages} == set(relation.target)
-    assert all(p.quote for p in relation.passages)
+        made = [j for j in store.judgements() if j.field == "question"]
+    assert [j.action.value for j in made] == ["same"]
+    assert {p.target for p in made[0].passages} == set(made[0].target)
 
 
 def test_questions_are_answered_one_key_each_in_their_order_and_taken_back(work: Work) -> None:
@@ -367,7 +370,7 @@ def test_the_judged_story_is_handed_on(work: Work, tmp_path: Path) -> None:
     faults, _ = check_gold(tmp_path / "gold")
     assert faults == []
     assert "as judged by ina" in (tmp_path / "gold" / "gold.json").read_text(encoding="utf-8")
-    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv").content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)) as archive:
         assert '"8"' in archive.read("accounts.csv").decode() or ",8," in archive.read("accounts.csv").decode()
     assert work.desk.get(f"{work.home}/hand-on/nothing").status_code == 404
 

@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
+from rashomon.cli.serving import outside_of
 from rashomon.desk import app as desk_app
 from rashomon.desk import guard, passwords
 from rashomon.desk.asked import Asked, reads, writes
@@ -23,6 +24,7 @@ from rashomon.desk.refusals import Refused
 from rashomon.desk.shelf import Shelf
 from rashomon.errors import StopError
 from rashomon.model.people import Role, User
+from rashomon.settings import FetchSettings
 from rashomon.stores.open import open_store
 
 WORD = "a long enough password"
@@ -324,17 +326,30 @@ def test_a_reader_writes_nothing(db: Path) -> None:
     assert open_store(str(db)).audit_rows()[0].action == "login"
 
 
-def test_every_route_that_writes_refuses_a_reader(db: Path) -> None:
+def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path) -> None:
+    own = {"/logout", "/subscribe"}  # a feed of their own; a webhook is refused them (below)
     desk = team(db)
     log_in(desk, "rea")
     token = token_of(desk.get("/").text)
     before = open_store(str(db)).audit_count()
-    asked = [route for route in desk_app.ROUTES if route.method != "GET" and not route.is_open and route.path != "/logout"]
+    asked = [route for route in desk_app.ROUTES if route.method != "GET" and not route.is_open and route.path not in own]
     assert asked
+    assert {route.path for route in asked if route.role is Role.READ} == set()
     for route in asked:
         path = route.path.replace("{story}", "mill")
         assert desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403, route.path
     assert open_store(str(db)).audit_count() == before
+
+
+def test_a_reader_makes_a_feed_but_no_webhook(db: Path) -> None:
+    desk = team(db)
+    desk.app.state.desk.outside = outside_of(FetchSettings())
+    log_in(desk, "rea")
+    asked = {"csrf": token_of(desk.get("/").text), "q": "barges", "url": "https://hooks.example/x"}
+    refused = desk.post("/subscribe", data=asked | {"do": "webhook"}, headers={"origin": ORIGIN})
+    assert refused.status_code == 403
+    assert "takes the role edit" in refused.text
+    assert desk.post("/subscribe", data=asked | {"do": "feed"}, headers={"origin": ORIGIN}).status_code == 303
 
 
 def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:

@@ -12,9 +12,12 @@ import pytest
 from desks import ORIGIN, Clock, fill, open_desk, token_of
 from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
 from rashomon.desk.story_list import ALL
+from rashomon.model.judgement import to_line
+from rashomon.model.making import make_judgement
 from rashomon.model.people import AuditRow, Role, User
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.stores.open import open_store
+from stored import stored
 
 JSON = {"accept": "application/json"}
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
@@ -165,18 +168,79 @@ def test_changes_between_two_moments(db: Path) -> None:
     ]
     fill(db, {"mill": rich_ledger()}, at=T1, changes=rows)
     desk = open_desk(db)
-    html = desk.get("/s/mill/changes").text
-    assert html.index("08:10 UTC</h2>") < html.index("07:00 UTC</h2>")
+    html = desk.get("/s/mill/changes?since=").text
+    assert (
+        html.index("changed figure</span>")
+        < html.index("<summary>1 question gone</summary>")
+        < html.index("<summary>1 new story</summary>")
+    )
     assert '<a href="/s/mill#p-dead">How many people died?</a>' in html
-    assert "<del>7</del>" in html
+    assert '<span class="mute">before:</span> 7' in html
     assert "<ins>&lt;9&gt;</ins>" in html
     assert '<a href="/s/mill#t-wren___co">' in html
     since = desk.get("/s/mill/changes", params={"since": T0}).text
     assert "How many people died?" in since
-    assert "07:00 UTC</h2>" not in since
+    assert "new story" not in since
+    between = desk.get("/s/mill/changes", params={"since": "2031-03-05T07:30:00+00:00"}).text  # a visit, when nothing changed
+    assert "How many people died?" in between
+    assert "new story" not in between
     until = desk.get("/s/mill/changes", params={"until": T0}).text
     assert "How many people died?" not in until
     assert "Nothing changed" in desk.get("/s/mill/changes", params={"since": T1, "until": T0}).text
+
+
+def test_without_being_asked_since_when_it_is_since_the_last_visit(db: Path) -> None:
+    clock = Clock()
+    desk = open_desk(db, clock=clock)
+    desk.get("/s/mill")
+    clock.move(hours=2)
+    at = clock.now.isoformat(timespec="seconds")
+    fill(db, {"mill": rich_ledger()}, at=at, changes=[ChangeRow("mill", at, "question gone", "Was there smoke?")])
+    html = desk.get("/s/mill/changes").text
+    assert "<summary>1 question gone</summary>" in html
+    assert "your last visit" in html
+
+
+MANY = [
+    *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
+    ChangeRow("mill", T0, "status", "Was there smoke?", "single", "agreed"),
+    ChangeRow("mill", T1, "status", "Was there smoke?", "agreed", "single"),
+    *(ChangeRow("mill", T1, "answer", f"How many {n}?", "7", "9") for n in range(9)),
+    ChangeRow("mill", T1, "denial", "Was a door locked?", None, "No door was locked", ("owl",)),
+    ChangeRow("mill", T1, "correction", "Fire in old mill", None, "An earlier version said ten"),
+    ChangeRow("mill", T0, "disputed", "How many people died?", "single", "disputed"),
+    ChangeRow("mill", T1, "answer", "How many people died?", "7", "9", ("wren & co",)),
+]
+
+
+def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(db: Path) -> None:
+    fill(db, {"mill": rich_ledger()}, at=T1, changes=MANY)
+    html = open_desk(db).get("/s/mill/changes?since=").text
+    first = html[: html.index("<details")]
+    assert first.count('<span class="kind">') == 5
+    assert first.index("newly disputed") < first.index("changed figure")
+    assert "“" in first[first.index("newly disputed") : first.index("changed figure")], "the words that stand against each other"
+    assert "<summary>7 more of these</summary>" in html
+    assert "<summary>21 changes of status</summary>" in html
+    assert "Was there smoke?" not in html, "what came back to where it was did not change"
+    assert "one report answers" in html
+    assert "single" not in html
+    assert "statuss" not in html
+
+
+def test_what_people_did_is_told_in_words(db: Path) -> None:
+    told = rich_ledger()
+    point = next(point for point in told.stories[0].points if point.kind == "count")
+    made = make_judgement(told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called")
+    with stored(str(db)) as store:
+        store.add_audit(AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1"))
+    for path in ("/s/mill/changes?since=", "/log"):
+        html = open_desk(db).get(path).text
+        assert "“12” of “" in html
+        assert point.question in html
+        assert "she called" in html
+        assert "sha256" not in html
+        assert "&#34;" not in html
 
 
 def rows_of(answer: object) -> list[dict[str, str]]:

@@ -115,5 +115,5 @@ def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
     (tmp_path / "control.csv").write_text("a,b\n1,2\n")
     if convert(tmp_path / "control.csv", "ods") is None:
         pytest.skip("this LibreOffice has no Calc")
-    (tmp_path / "accounts.csv").write_bytes(FORMATS["csv"].files(ledger_of(EXAMPLES[0]))["accounts.csv"])
+    (tmp_path / "accounts.csv").write_bytes(FORMATS["csv-tables"].files(ledger_of(EXAMPLES[0]))["accounts.csv"])
     assert convert(tmp_path / "accounts.csv", "ods")

@@ -8,6 +8,7 @@ import pytest
 
 from ledgers import full_ledger
 from pages import hostile_ledger
+from rashomon import api
 from rashomon.errors import MissingExtra
 from rashomon.exports.tables import tables_of
 
@@ -16,26 +17,33 @@ TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 
 def test_it_shows_itself_as_a_table() -> None:
-    html = full_ledger()._repr_html_()
+    html = api.public(full_ledger())._repr_html_()
     assert "<td>disputed</td><td>How many people were hurt?</td>" in html
-    assert "3 reports, 1 story, 1 not read" in html
-    assert "<script" not in hostile_ledger("<script>alert(1)</script>")._repr_html_()
+    assert "3 reports, 1 story, 1 point disputed, 1 not read" in html
+    assert "Hill Post, Evening Star" in html
+    assert "<script" not in api.public(hostile_ledger("<script>alert(1)</script>"))._repr_html_()
 
 
-def test_data_frames_hold_every_row_with_its_type() -> None:
+def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     pytest.importorskip("pandas")
-    ledger = full_ledger()
-    frames = ledger.to_pandas()
-    assert {name: len(frame) for name, frame in frames.items()} == {table.name: len(table.rows) for table in tables_of(ledger)}
-    assert str(frames["accounts"]["start"].dtype) == "Int64"
-    assert str(frames["accounts"]["low"].dtype) == "Float64"
-    assert list(ledger.to_pandas("names")["name"]) == ["the mayor"]
+    ledger = api.public(full_ledger())
+    frame = ledger.to_pandas()
+    assert list(frame) == "story question status answer report outlet date speaker through stance quote start end lines".split()
+    assert len(frame) == sum(len(point.accounts) for point in ledger.stories[0].points)
+    assert str(frame["start"].dtype) == "Int64"
+    assert {table.name: len(ledger.to_pandas(table.name)) for table in tables_of(ledger)} == {
+        table.name: len(table.rows) for table in tables_of(ledger)
+    }
+    assert str(ledger.to_pandas("accounts")["low"].dtype) == "Float64"
+    with pytest.raises(KeyError, match="there are made, failures, reports, "):
+        ledger.to_pandas("people")
 
 
 def test_arrow_and_duckdb_hold_the_same() -> None:
     pytest.importorskip("pyarrow")
     pytest.importorskip("duckdb")
-    ledger = full_ledger()
+    ledger = api.public(full_ledger())
+    assert ledger.to_arrow().column_names[:2] == ["story", "question"]
     table = ledger.to_arrow("accounts")
     assert table.schema.field("quote").metadata is None or table.num_rows
     found = ledger.to_duckdb().execute("SELECT id, low FROM accounts ORDER BY id").fetchall()
@@ -46,7 +54,7 @@ def test_arrow_and_duckdb_hold_the_same() -> None:
 def test_a_missing_package_is_named(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
-        getattr(full_ledger(), method)()
+        getattr(api.public(full_ledger()), method)()
 
 
 def test_the_tutorial_has_no_output_and_no_error() -> None:

@@ -112,7 +112,7 @@ def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) ->
 
 def test_nothing_is_fetched_unless_it_is_asked_for() -> None:
     result = CliRunner().invoke(main, ["read", "http://courier.example/a"])
-    assert result.exit_code == 3
+    assert result.exit_code == 4
     assert "an address: give --fetch to have it fetched" in result.stderr
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ledgers import BRIDGE, HURT, ROAD, WARNED
+from ledgers import BRIDGE, HURT, ROAD, WARNED, make_story
 from rashomon.language import wording
 from rashomon.model.point import PointKind, Status, Version
 
@@ -28,25 +28,55 @@ def test_shown_status() -> None:
     cases = [
         (HURT, "disputed"),
         (ROAD, "repeated"),
-        (agreed, "all agree"),
-        (uncounted, "one answer"),
+        (agreed, "same"),
+        (uncounted, "same"),
         (WARNED, "denied"),
         (BRIDGE, "single"),
     ]
     assert [wording.shown_status(point) for point, _ in cases] == [shown for _, shown in cases]
     for status in Status:
         assert wording.shown_status(replace(HURT, status=status)) in wording.MEANINGS
-    assert wording.shown_status(replace(HURT, status=None)) == "not compared"
+    assert wording.shown_status(replace(HURT, status=None)) == "differs, not judged"
 
 
-def test_open_points_come_first_and_big_ones_before_small() -> None:
+def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
     assert [point.id for point in wording.in_order([BRIDGE, ROAD, WARNED, HURT])] == ["p-hurt", "p-warned", "p-road", "p-bridge"]
+    again = replace(ROAD, id="p-again")
+    assert [point.id for point in wording.in_order([again, ROAD, HURT])] == ["p-hurt", "p-again", "p-road"]
 
 
-def test_single_points_and_settled_attributes_are_folded() -> None:
+def test_of_how_many_reports_something_is_said() -> None:
+    """The others are silent: only where all have it, all do."""
+    assert wording.told_status(ROAD, 3) == "same in all 3 reports, 1 line"
+    two = replace(ROAD, accounts=ROAD.accounts[:2], versions=(Version("v-yes", "yes", 2, 2, 1),))
+    assert wording.told_status(two, 5) == "same in 2 of 5 reports"
+    assert wording.told_status(HURT, 3) == "disputed"
+
+
+def test_where_no_dispute_was_found_it_is_said_what_that_is_worth() -> None:
+    assert not wording.no_dispute(make_story(HURT))
+    assert wording.no_dispute(make_story(ROAD)).startswith("Disputes: 0 found. Without a language model, ")
+    assert not wording.no_dispute(make_story(ROAD, reports=("post",)))
+
+
+def test_who_is_who_belongs_to_the_names() -> None:
+    who = replace(ROAD, kind=PointKind.IDENTITY, question="Who is Ida Brok?")
+    assert wording.is_folded(who)
+    assert not wording.is_folded(replace(who, question="Who opened the gate?"))
+    assert not wording.is_folded(replace(who, status=Status.DISPUTED))
+    assert wording.is_folded(replace(ROAD, kind=PointKind.COUNT, question="How old is Ida Brok?"))
+    assert not wording.is_folded(replace(ROAD, kind=PointKind.COUNT, question="How many were hurt?"))
+
+
+def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
+    assert wording.split_heading("Same in 2 of 3 reports: x") == ("Same", "In 2 of 3 reports: x")
+    assert wording.split_heading("Denied: the mayor denies “x”.") == ("Denied", "the mayor denies “x”.")
+    assert wording.split_heading("Only in Hill Post: x") == ("Only in one report", "Hill Post: x")
+
+
+def test_single_points_are_folded() -> None:
     assert wording.is_folded(BRIDGE)
-    assert wording.is_folded(replace(ROAD, kind=PointKind.ATTRIBUTE))
-    assert not wording.is_folded(replace(HURT, kind=PointKind.ATTRIBUTE))
+    assert not wording.is_folded(HURT)
     assert not wording.is_folded(ROAD)
 
 

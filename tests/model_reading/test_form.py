@@ -107,3 +107,9 @@ def test_quotation_marks_and_names_inside_the_words_stay() -> None:
 def test_bounds(text: str, bounds: tuple[float | None, float | None]) -> None:
     (row,), _ = read_rows(f'# How many? | count |\n1 so many {text}: herald "so many"', LABELS)
     assert (row.answers[0].low, row.answers[0].high) == bounds
+
+
+def test_a_stroke_before_a_quotation_mark_is_no_part_of_the_words() -> None:
+    rows, faults = read_rows('# What was it? | attribute |\n1 odd: courier "it was \\"odd\\" at best"', ["courier"])
+    assert [one.words for one in rows[0].answers[0].quoted] == ['it was "odd" at best']
+    assert faults == []

@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.model.report import Report
 from rashomon.model_reading.form import Quoted
-from rashomon.model_reading.prove import IN_TITLE, NO_PLACE, NO_REPORT, NOT_THERE, TOO_LONG, TOO_SHORT, Refused, page_of, prove
+from rashomon.model_reading.prove import IN_TITLE, NO_PLACE, NO_REPORT, NOT_THERE, TOO_LONG, TOO_SHORT, Refused, find_words, page_of, prove
 
 TEXT = (
     "Nine goats flee\n\n"
@@ -84,3 +84,11 @@ def test_words_that_stand_twice_are_those_nearest_to_the_rows_other_words() -> N
     found = prove([Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)], PAGES)[0]
     assert not isinstance(found, Refused)
     assert found.start == second
+
+
+def test_no_number_is_cut() -> None:
+    page = page_of(Report("a", "a.txt", "a", "a", "It cost 1.5 million, 12,000 more than at -3 degrees (or .25)."))
+    for words in ("5 million", "cost 1", "12", "000 more", "3 degrees", "25"):
+        assert find_words(page, words) == [], words
+    for words in ("1.5 million", "12,000", "-3 degrees", ".25", "12,000 more."):
+        assert len(find_words(page, words)) == 1, words

@@ -26,7 +26,13 @@ def question(text: str, quote: str | None = None, kind: PointKind = PointKind.YE
         dates = {"d": quoted(annotated.report, day)}
         fields["dates"] = ("d",)
     answer = make_answer(quote or text.rstrip("."), annotated.report, kind=kind, **fields)
-    return word_question([answer], kind, {"r": annotated}, dates=dates, names={"Ana Ruel": NameKind.PERSON, "Port Lenz": NameKind.PLACE})
+    return word_question(
+        [answer],
+        kind,
+        {"r": annotated},
+        dates=dates,
+        names={"Ana Ruel": NameKind.PERSON, "Lenz Freight": NameKind.ORGANISATION, "Port Lenz": NameKind.PLACE},
+    )
 
 
 YES_NO = [
@@ -38,7 +44,7 @@ YES_NO = [
     ("Nobody heard the alarm.", None, "Did anybody hear the alarm?"),
     ("There was no alarm.", None, "Was there any alarm?"),
     ('The mayor read the "secret" letter.', None, "Did the mayor read the secret letter?"),
-    ("The inspector asked not to be named.", None, "Did the inspector ask not to be named?"),
+    ("The inspector asked not to be named.", None, "The inspector asked not to be named"),
     ("The mayor said the bridge had collapsed.", None, "Had the bridge collapsed?"),
     ("Farmers who blocked the road went home.", "who blocked the road", "Did farmers block the road?"),
     ("They praised the bridge opened by the mayor.", "opened by the mayor", "Was the bridge opened by the mayor?"),
@@ -54,7 +60,7 @@ def test_yes_no(text: str, quote: str | None, expected: str) -> None:
 
 
 DENIALS = [
-    ("The army denied that its guns had fired.", "Had its guns fired?"),
+    ("The army denied that its guns had fired.", "Had the army's guns fired?"),
     ("The mayor denied taking bribes.", "Did the mayor take bribes?"),
     ("The mayor denied having seen the letter.", "Did the mayor see the letter?"),
     ("Police denied any use of gas.", "Was there any use of gas?"),
@@ -71,9 +77,18 @@ def test_what_a_denial_denies_is_asked(text: str, expected: str) -> None:
 
 def test_who_means_whom() -> None:
     """Names stand for pronouns where it is known who is meant; nobody else is brought in."""
-    assert question("We lost two barges.", speaker="Ana Ruel") == "Did Ana Ruel lose two barges?"
-    assert question("We lost our barges.", speaker="Ana Ruel") == "Did Ana Ruel lose their barges?"
-    assert question("She lost two barges.", subject="Ana Ruel") == "Did Ana Ruel lose two barges?"
+    assert question("I lost two barges.", speaker="Ana Ruel") == "Did Ana Ruel lose two barges?"
+    assert question("I lost my barges.", speaker="Ana Ruel") == "Did Ana Ruel lose their barges?"
+    assert question("Ana Ruel spoke. She lost two barges.", "She lost two barges", subject="Ana Ruel") == "Did Ana Ruel lose two barges?"
+    assert question("We lost two barges.", speaker="Lenz Freight") == "Did Lenz Freight lose two barges?"
+
+
+def test_a_pronoun_that_may_mean_another_is_left_as_it_stands() -> None:
+    """A heading names nobody of whom it is not sure."""
+    two = "Ana Ruel spoke. The skipper left when she lost two barges."
+    assert question(two, "she lost two barges", subject="Ana Ruel") == "The skipper left when she lost two barges"
+    assert question("We lost two barges.", speaker="Ana Ruel") == "We lost two barges (Ana Ruel)"
+    assert question("It was raised.", subject="barge") == "It was raised"
     assert question("My brother left.", speaker="Ana Ruel") == "Did Ana Ruel's brother leave?"
 
 
@@ -82,7 +97,7 @@ TIMES = [
     ("The firm has been insolvent since 2021.", None, "2021", "Since when has the firm been insolvent?"),
     ("The quay reopened on the night of 4 May.", None, "4 May", "When did the quay reopen?"),
     ("The works, closed in 2011, are empty.", "closed in 2011", "2011", "When were the works closed?"),
-    ("A memo of 2016 never reached the board.", "A memo of 2016", "2016", "When was memo?"),
+    ("A memo of 2016 never reached the board.", "A memo of 2016", "2016", "A memo of ___ never reached the board"),
 ]
 
 
@@ -105,8 +120,9 @@ def test_where(text: str, quote: str, value: str, expected: str) -> None:
 IDENTITIES = [
     ("Captain Ana Ruel spoke.", "Captain Ana Ruel", "Ana Ruel", "Who is Ana Ruel?"),
     ("Smoke hung over Port Lenz, a mining town.", "a mining town", "Port Lenz", "What is Port Lenz?"),
-    ("The truce was brokered by the elders.", None, "truce", "By whom was the truce brokered?"),
-    ("The culprit was a deckhand.", None, "culprit", "Who or what was the culprit?"),
+    ("The truce was brokered by the elders.", None, "truce", "The truce was brokered by the elders"),
+    ("The truce was brokered by Ana Ruel.", None, "truce", "By whom was the truce brokered?"),
+    ("The culprit was a deckhand.", None, "culprit", "The culprit was a deckhand"),
 ]
 
 
@@ -131,11 +147,11 @@ LONG = (
 )
 
 
-def test_questions_are_short() -> None:
+def test_headings_are_short() -> None:
     found = question(LONG)
-    assert len(found.split()) <= 15
-    assert found.startswith("Has the ministry")
-    assert found.rstrip("?").split()[-1] not in ("of", "the", "to", "in", "by")
+    assert len(found.split()) <= 24
+    assert found.startswith("The ministry of transport")
+    assert found.split()[-2] not in ("of", "the", "to", "in", "by")
 
 
 ODD = (
@@ -156,10 +172,10 @@ def odd() -> Annotations:
     st.integers(0, len(ODD) - 1), st.integers(1, 90), st.sampled_from(list(PointKind)), st.sampled_from(list(PointKind)),
     st.sampled_from(list(Stance)), st.booleans(), st.sampled_from([None, "Ana Ruel", "the", "who"]), st.sampled_from([None, "year", "%", "GBP", "man"]),
 )  # fmt: skip
-def test_every_span_gives_a_question(
+def test_every_span_gives_a_heading(
     start: int, length: int, kind: PointKind, other: PointKind, stance: Stance, known: bool, subject: str | None, unit: str | None
 ) -> None:
-    """Of one line, with one question mark, and without quotation marks."""
+    """Of one line, a question or the words of the report, without quotation marks."""
     report = odd().report
     end = min(len(ODD), start + length)
     if not ODD[start:end].strip():
@@ -171,7 +187,7 @@ def test_every_span_gives_a_question(
         dates=("d",), speaker=subject,
     )  # fmt: skip
     found = word_question([answer], kind, {"r": odd()}, dates={"d": span} if known else {})
-    assert found.endswith("?")
-    assert found.count("?") == 1
+    assert found.strip()
+    assert found.count("?") == found.endswith("?")
     assert not set(found) & set('\n"“”„«»')
     assert found == word_question([answer], kind, {"r": odd()}, dates={"d": span} if known else {})

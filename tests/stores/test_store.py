@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import desks
 from factories import make_report
+from ledgers import HURT, make_ledger
 from rashomon.cli.store_check import check_store
 from rashomon.errors import StopError
 from rashomon.keeping.closure import raw_of
 from rashomon.model.judgement import Action, judgement, undoing
+from rashomon.model.making import make_judgement
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.stores.carrying import carry_in, carry_out
 from rashomon.stores.open import HEAD, SqlStore, open_store, unlisted_tables
@@ -267,6 +271,23 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     assert opened.raw_reports(opened.pending(5)) == {raw.key: ONE}
     with opened.reading() as connection:
         assert connection.exec_driver_sql("SELECT number FROM raw_keys").scalar() == 7
+    opened.close()
+
+
+def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    desks.fill(path, {"st-1": make_ledger(HURT)})
+    made = make_judgement(make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8")
+    other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
+    store = open_store(str(path))
+    store.add_judgements([replace(made, points=(), reports=()), other])
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE former")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
+    store.close()
+    opened = open_store(str(path))
+    assert opened.judgements() == (made, other)
+    assert opened.former("st-1", "p-none") is None
     opened.close()
 
 

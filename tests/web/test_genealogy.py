@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pages import COPIES, STORY, rich_reports
+from rashomon.lineage.sharing import Sharing
 from rashomon.model.copy import Copy
 from rashomon.web.anchors import label_reports
 from rashomon.web.genealogy import Picture, draw_lineage, list_passages
@@ -38,7 +39,7 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
 
 
 def test_passages_longest_first_with_what_drifted() -> None:
-    passages = list_passages(STORY, LABELS)
+    passages = list_passages(STORY, LABELS, Sharing(STORY, REPORTS))
     assert passages[0].origin == "from The Owl 🦉"
     assert passages[0].drift == ("date: “Sunday” → “Monday”",)
     assert [piece.text for piece in passages[0].pieces if piece.change == "ins"] == ["Alden", "Monday,"]

@@ -1,8 +1,11 @@
 """The opened point."""
 
+from dataclasses import replace
+
 import pytest
 
 from pages import COPIES, DEAD, LOCKED, STATEMENTS, rich_reports
+from rashomon.lineage.sharing import Between
 from rashomon.web.anchors import label_reports
 from rashomon.web.answers import answers_of
 from rashomon.web.opened import CopyIndex, Opened, open_point, word_changes
@@ -11,10 +14,12 @@ REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
 
 
-def opened(point: object) -> Opened:
+def opened(point: object, between: object = {}) -> Opened:
     statements = {statement.id: statement for statement in STATEMENTS}
     reports = {report.id: report for report in REPORTS}
-    return open_point(point, answers_of(point, LABELS), reports=reports, statements=statements, copies=CopyIndex(COPIES), labels=LABELS)  # type: ignore[arg-type]
+    return open_point(
+        point, answers_of(point, LABELS), reports=reports, statements=statements, copies=CopyIndex(COPIES), labels=LABELS, between=between
+    )  # type: ignore[arg-type]
 
 
 def test_the_later_answer_is_the_subject() -> None:
@@ -33,6 +38,17 @@ def test_a_copy_is_folded_under_its_twin() -> None:
     assert [account.id for account in block.accounts] == ["a-d1"]
     assert [twin.id for twin in block.accounts[0].twins] == ["a-d2"]
     assert [why.told for why in block.because] == ["Lark, The Owl 🦉 count as one line: one text in both"]
+
+
+def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
+    between = {
+        frozenset(("owl", "lark")): Between("lark", "owl", 2, 197, 2),
+        frozenset(("owl", "wren & co")): Between("owl", "wren & co", 1, 9, 2),
+    }
+    apart = replace(DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1]))
+    told = [why.told for why in opened(apart, between).blocks[0].because]
+    assert told == ["Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer"]
+    assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
 
 
 def test_every_account_is_shown_once() -> None:

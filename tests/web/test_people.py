@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from pages import STORY, rich_reports
+import pytest
+
+from pages import STORY, rich_ledger, rich_reports
 from rashomon.model.story import BriefSentence
 from rashomon.web.anchors import label_reports
 from rashomon.web.briefing import tell_brief
-from rashomon.web.chronicle import tell_timeline
+from rashomon.web.chronicle import is_background, tell_timeline
+from rashomon.web.page import render_page
 from rashomon.web.people import list_speakers
 from rashomon.web.referents import list_names
 from rashomon.web.table import build_table
@@ -49,7 +52,7 @@ def test_brief_in_parts_with_notes_numbered_through() -> None:
     assert [part.heading for part in parts] == ["Disputed", "Denied"]
     assert parts[0].sentences[0].lead == "Was a door locked?"
     assert [note.number for part in parts for sentence in part.sentences for note in sentence.notes] == [1, 2, 3]
-    assert parts[1].sentences[0].text.startswith("By Jon Tarn: ")
+    assert parts[1].sentences[0].text.startswith("Jon Tarn says ")
 
 
 def test_parts_of_the_brief_by_their_beginnings() -> None:
@@ -60,3 +63,35 @@ def test_parts_of_the_brief_by_their_beginnings() -> None:
         ("Not known", "Was it arson?", "“it is not known” (Wren)."),
         ("Also", "", "Nobody knows."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "background"),
+    [
+        ("2031-03-02", "2031-03-02", False),
+        ("2031-02-22", "2031-02-22", False),  # within the week before
+        ("2031-02-21", "2031-02-21", True),
+        ("2031-02-01", "2031-02-28", False),  # a month that reaches into that week
+        ("2031-01-01", "2031-12-31", True),  # a year that began long before
+        ("2029-01-01", "2029-12-31", True),
+        ("2031-05-01", "2031-05-01", False),
+        ("", "", False),
+    ],
+)
+def test_what_lies_well_before_the_first_report_is_background(earliest: str, latest: str, background: bool) -> None:
+    assert is_background(earliest, latest, "2031-03-01") is background
+
+
+def test_the_timeline_opens_at_the_days_of_the_event() -> None:
+    told = tell_timeline(STORY, LABELS, "2031-03-02")
+    assert [entry.is_background for entry in told] == [True, False]
+    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS))
+    assert not any(entry.is_background for entry in tell_timeline(STORY, LABELS, "2040-01-01"))  # nothing else is there
+    html = render_page(rich_ledger())
+    fold = html[html.index('<details class="before">') :]
+    assert (
+        fold.index("Before: 1 event, from 2029")
+        < fold.index("The mill stands empty")
+        < fold.index("</details>")
+        < fold.index("Fire at the mill")
+    )

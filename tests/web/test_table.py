@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from factories import make_report
 from ledgers import POINTS, REPORTS, make_story
 from pages import POINTS as RICH_POINTS
 from pages import STORY, rich_reports
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.span import Furniture
 from rashomon.model.statement import Stance
 from rashomon.model.story import Line
 from rashomon.web.anchors import fragment, label_reports
@@ -26,6 +28,19 @@ def test_groups_and_their_order() -> None:
     assert [group.is_folded for group in table.groups] == [False, False, False, True]
 
 
+def test_who_is_who_and_what_others_hold_start_folded() -> None:
+    hurt, road = POINTS[3], POINTS[1]
+    who = replace(road, id="p-who", question="Who is Ida Brok?")
+    again = replace(road, id="p-again", question="Was the road shut?")
+    table = build_table(make_story(hurt, road, again, who), REPORTS, label_reports(REPORTS))
+    assert [(group.status, [row.point.id for row in group.rows], group.is_folded) for group in table.groups] == [
+        ("disputed", ["p-hurt"], False),
+        ("repeated", ["p-road"], False),
+        ("parts", ["p-again"], True),
+        ("descriptions", ["p-who"], True),
+    ]
+
+
 def test_every_point_stands_once() -> None:
     table = build_table(STORY, rich_reports(), label_reports(rich_reports()))
     assert sorted(row.point.id for group in table.groups for row in group.rows) == sorted(point.id for point in RICH_POINTS)
@@ -34,11 +49,11 @@ def test_every_point_stands_once() -> None:
 @pytest.mark.parametrize(
     ("status", "kind", "group"),
     [
-        (Status.AGREED, PointKind.ATTRIBUTE, "attributes"),
+        (Status.AGREED, PointKind.ATTRIBUTE, "repeated"),
         (Status.DISPUTED, PointKind.ATTRIBUTE, "disputed"),
         (Status.SINGLE, PointKind.ATTRIBUTE, "single"),
         (Status.SPREAD, PointKind.COUNT, "spread"),
-        (None, PointKind.COUNT, "not compared"),
+        (None, PointKind.COUNT, "differs, not judged"),
     ],
 )
 def test_group(status: Status | None, kind: PointKind, group: str) -> None:
@@ -64,8 +79,18 @@ def test_reports_of_one_line_stand_side_by_side_and_none_is_lost() -> None:
     story = make_story(lines=(Line("A", ("post",)), Line("B", ("wire", "star"))))
     table = build_table(story, REPORTS, label_reports(REPORTS))
     assert [column.report for column in table.columns] == ["wire", "star", "post"]
-    assert [(bracket.title, bracket.span) for bracket in table.brackets] == [("Vale Wire* · 2 reports", 2), ("no agency credited", 1)]
+    assert [(bracket.title, bracket.span) for bracket in table.brackets] == [("B* · 2 reports", 2), ("no agency credited", 1)]
     assert len(build_table(make_story(lines=()), REPORTS, label_reports(REPORTS)).columns) == 3
+
+
+def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
+    named = make_report("Slide\nThe road is closed, officials told Vale Wire.", "post", outlet="Hill Post", agencies=("Vale Wire",))
+    byline = Furniture("post", 0, 5, "Vale Wire", "byline")
+    story = make_story(lines=())
+    reports = (named, *REPORTS[1:])
+    assert build_table(story, reports, label_reports(reports)).brackets[0].title == "no agency credited"
+    reports = (replace(named, furniture=(byline,)), *REPORTS[1:])
+    assert build_table(story, reports, label_reports(reports)).brackets[0].title == "Vale Wire"
 
 
 def test_relations_in_signs() -> None:

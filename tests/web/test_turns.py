@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pages import DEAD, LOCKED, STORY, rich_reports
-from rashomon.model.point import Status
+from rashomon.model.point import PointKind, Status
+from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.web.anchors import label_reports
 from rashomon.web.table import build_table
 from rashomon.web.turns import Turn, list_turns
@@ -23,11 +24,22 @@ def test_a_named_speaker_of_two_reports_under_any_title() -> None:
     assert [words.quote for words in turn.second_words] == ["Nine people died"]
 
 
+def test_nobody_is_accused_by_what_is_not_sure() -> None:
+    """Yes and no, another question perhaps, a relation that was only weighed: none shows that a speaker gave two answers to one question."""
+    assert not turns(replace(DEAD, kind=PointKind.YES_NO))
+    assert not turns(replace(DEAD, confidence=0.6))
+    assert turns(replace(DEAD, confidence=0.95))
+    assert not turns(replace(DEAD, relations=tuple(replace(relation, rule=WEIGHED) for relation in DEAD.relations)))
+    by_hand = tuple(replace(relation, by="Ada Byre") for relation in DEAD.relations)
+    assert turns(replace(DEAD, kind=PointKind.YES_NO, relations=by_hand))
+
+
 def test_the_unnamed_of_two_reports_need_not_be_the_same_people() -> None:
     accounts = tuple(replace(account, speaker="officials", statement=None) for account in LOCKED.accounts)
-    assert turns(replace(LOCKED, accounts=accounts)) == ()
+    figures = replace(LOCKED, kind=PointKind.COUNT)
+    assert turns(replace(figures, accounts=accounts)) == ()
     same = tuple(replace(account, report="owl") for account in accounts)
-    assert [turn.sign for turn in turns(replace(LOCKED, accounts=same))] == ["≠"]
+    assert [turn.sign for turn in turns(replace(figures, accounts=same))] == ["≠"]
 
 
 def test_answers_that_do_not_exclude_each_other_are_no_turn() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.language.calendar_words import say_value
+from rashomon.language.calendar_words import say_day, say_value
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
@@ -19,7 +19,7 @@ _SPELLED = (
 ).split()
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = frozenset(
-    "disputed changed denied all agree repeated only in not known first later against and more who whom whose what which when where how why was "
+    "what happened disputed updated denied same all of says line only in not known first later against and more who whom whose what which when where how why was "
     "were is are did does do has have had will would can could should until since for by from to with of on at the a b c d e f g h i j k l m "
     "during after before about between through over under into against there than according whether as mr mrs ms dr gen lt col sgt maj capt".split()
 )
@@ -33,6 +33,7 @@ class Citations:
 
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
         """Takes the reports' texts for the sentences in which the quotes stand; without them the quotes stand alone."""
+        self._among = len(story.reports)
         self._reports = {report.id: report for report in reports}
         self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
@@ -67,9 +68,9 @@ class Citations:
         yield cited.speaker or ""
         report = self._reports.get(cited.report)
         if report:
-            setting = _sentence(report, cited.quote)
+            setting = sentence_at(report, cited.quote)
             yield setting.quote
-            yield f"{report.outlet or ''} {report.id}"
+            yield f"{report.outlet or ''} {report.id} {say_day(report.published[:10]) if report.published else ''}"
             yield from self._other_spellings(setting)
         else:
             yield cited.report
@@ -87,7 +88,7 @@ class Citations:
     def _counts(self, cited: Sequence[Account | Statement]) -> set[str]:
         """How many reports, lines and speakers the answers have, and how many voices more there can be than are named."""
         versions = [self._versions[each.version] for each in cited if isinstance(each, Account) and each.version in self._versions]
-        numbers = {str(number) for version in versions for number in _triple(version)}
+        numbers = {str(number) for version in versions for number in _triple(version)} | {str(self._among)} | ({"1"} if versions else set())
         return numbers | {str(more) for more in range(1, len(cited) - 2)}
 
 
@@ -96,7 +97,7 @@ def _triple(version: Version) -> Iterator[int]:
     yield from (number for number in (version.lines, version.speakers) if number is not None)
 
 
-def _sentence(report: Report, span: Span) -> Span:
+def sentence_at(report: Report, span: Span) -> Span:
     """The sentence or sentences in which the passage stands."""
     top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
     bottom = report.text.find("\n", span.end)

@@ -1,16 +1,16 @@
-"""write_brief: what is disputed and by whom, what changed, who denies what, what all agree on, what only one report says, what is not known."""
+"""write_brief: what happened, what is disputed and by whom, what changed, who denies what, what several reports tell alike, what only one has."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from rashomon.brief import sentences
 from rashomon.brief.check import Citations
+from rashomon.brief.sentences import Told
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
 
-Maker = Callable[[Story, Mapping[str, str]], Iterator[BriefSentence]]
+Maker = Callable[[Told], Iterator[BriefSentence]]
 
 
 class Length(StrEnum):
@@ -23,29 +23,29 @@ class Length(StrEnum):
 
 # What is told, in this order, and how many sentences of each a short brief and a page hold.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (sentences.disputed, 4, 12),
-    (sentences.changed, 2, 6),
-    (sentences.denied, 1, 6),
-    (sentences.agreed, 2, 5),
-    (sentences.repeated, 0, 3),
-    (sentences.only_one, 0, 4),
-    (sentences.unclear, 1, 3),
+    (sentences.opening, 1, 2),
+    (sentences.disputed, 2, 4),
+    (sentences.changed, 1, 2),
+    (sentences.denied, 1, 2),
+    (sentences.agreed, 1, 2),
+    (sentences.repeated, 0, 1),
+    (sentences.only_one, 0, 1),
+    (sentences.unclear, 0, 1),
 )
-_UNPHRASED = re.compile(
-    r"(?:Only in .*?|[A-Z][a-z ]+): [A-Z][a-z ]+: "
-)  # a question for which points/ found no wording: "When: local time?"
+MOST = 12  # sentences of a page
 _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
 
 
 def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE) -> tuple[BriefSentence, ...]:
     """Sentences that cite the accounts or statements they rest on; none holds a number, name or date that its citations do not."""
-    labels = name_reports(reports)
+    told = Told(story, {report.id: report for report in reports}, name_reports(reports))
     citations = Citations(story, reports)
-    told = []
+    parts = []
     for maker, short, page in _PARTS:
         most = {Length.SHORT: short, Length.PAGE: page, Length.FULL: 10**9}[length]
-        told.append(_first(_supported(maker(story, labels), story, labels, citations), most))
-    return _fit(told, _WORDS[length])
+        parts.append(_first(_supported(maker(told), told, citations), most))
+    fitted = _fit(parts, _WORDS[length])
+    return fitted if length is Length.FULL else fitted[:MOST]
 
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
@@ -61,13 +61,12 @@ def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
     return [sentence for sentence, _ in zip(found, range(most), strict=False)]
 
 
-def _supported(found: Iterator[BriefSentence], story: Story, labels: Mapping[str, str], citations: Citations) -> Iterator[BriefSentence]:
+def _supported(found: Iterator[BriefSentence], told: Told, citations: Citations) -> Iterator[BriefSentence]:
     """The sentences that their citations bear out; disputes and changes in the accounts' own words where the question does not pass."""
     for sentence in found:
-        plain = not _UNPHRASED.match(sentence.text) and not citations.unsupported(sentence)
-        told = sentence if plain else sentences.in_own_words(sentence, story, labels)
-        if told is not None and (told is sentence or not citations.unsupported(told)):
-            yield told
+        plain = sentence if not citations.unsupported(sentence) else sentences.in_own_words(sentence, told)
+        if plain is not None and (plain is sentence or not citations.unsupported(plain)):
+            yield plain
 
 
 def _fit(parts: Sequence[list[BriefSentence]], words: int) -> tuple[BriefSentence, ...]:

@@ -68,12 +68,12 @@ Kept = InFile | InStore
 def of_file(ledger: str, judgements: str | None) -> "Iterator[tuple[Sitting, Kept]]":
     """The sitting about a ledger, with the file that its answers go to; what that holds already is obeyed."""
     from rashomon import pipeline
+    from rashomon.api import load
     from rashomon.asking import Sitting
-    from rashomon.cli.ledgers import load_ledger
 
     path = judgements or str(Path(ledger).with_suffix(".judgements.jsonl"))
     known = pipeline.read_judgements(path) if Path(path).exists() else ()
-    yield Sitting(load_ledger(ledger), known), InFile(path)
+    yield Sitting(load(ledger), known), InFile(path)
 
 
 def _whole(store: "SqlStore", story: str, *, named: bool) -> "Ledger | None":

@@ -1,11 +1,17 @@
 """rashomon compare: reports in, ledger out."""
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 from rashomon.cli.language_model import Wanted, model_options
 from rashomon.cli.sources import limit_option
+
+if TYPE_CHECKING:
+    from rashomon.model.ledger import Ledger
 
 
 @click.command()
@@ -19,7 +25,7 @@ from rashomon.cli.sources import limit_option
 @click.option("--force", is_flag=True, help="Replace the database's FILE even where it is something else.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
-@click.option("--all", "everything", is_flag=True, help="List the points that the summary only counts, too.")
+@click.option("--all", "everything", is_flag=True, help="Print every question with all its answers, not one screen.")
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines, or a table with a header.")
 @click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
@@ -104,10 +110,7 @@ def compare(
         terminal.write_document(output, to_json(ledger))
     if as_json and output != "-":
         terminal.print_document(to_json(ledger))
-    elif output != "-":
-        from rashomon.cli.summary import print_summary
-
-        print_summary(ledger, terminal.results(), everything=everything)
+    on_screen = output != "-" and not as_json and _print(ledger, everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     databases.write_database(ledger, sqlite, force=force)
@@ -115,5 +118,14 @@ def compare(
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
-    terminal.note_failures(ledger.failures)
+    terminal.note_failures(() if on_screen else ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
+
+
+def _print(ledger: "Ledger", *, everything: bool) -> bool:
+    """Prints the ledger for people. Whether it is on a screen, where what could not be read need not be said again."""
+    from rashomon.cli import terminal
+    from rashomon.cli.overview import print_ledger
+
+    print_ledger(ledger, terminal.results(), everything=everything)
+    return sys.stdout.isatty()

@@ -106,6 +106,7 @@ def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: 
     """The ledger; the exit code instead, where it is so large that it was written to `output` without being held. `beside`: a file beside which the
     replies of a language model are kept."""
     from rashomon import pipeline
+    from rashomon.api import nothing_read
     from rashomon.cli.progress import ProgressBar
 
     where.check()
@@ -115,8 +116,8 @@ def compare_given(pile: GivenPile, where: Where, output: str | None, *, beside: 
         small = _small(pile, where, progress)
         if small is None:
             return _large(pile, where, progress, output)
-        if not small.reports and not small.failures:
-            raise StopError(f"no reports found in {', '.join(pile.paths)}")
+        if not small.reports:
+            raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
             ledger = pipeline.compare(small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model)
         if pile.parquet:
@@ -138,6 +139,7 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
     from rashomon import pipeline
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
+    from rashomon.reports.piled import settle_pile
 
     if where.is_asked_for():
         return None
@@ -153,16 +155,17 @@ def _small(pile: GivenPile, where: Where, progress: "OnProgress") -> "Pile | Non
         reports.append(outcome)
         if not stays and len(reports) > SMALL:
             return None
-    return pipeline.Pile(pipeline.settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
+    return pipeline.Pile(settle_pile(reports), tuple(sorted(failures, key=lambda failure: (failure.source, failure.error))))
 
 
 def _large(pile: GivenPile, where: Where, progress: "OnProgress", output: str | None) -> "Ledger | int":
     """The ledger that an engine makes, or the exit code where it was written."""
+    from rashomon.api import nothing_read
     from rashomon.model.document import from_json
 
     with _compared(pile, where, progress) as (place, totals):
-        if not totals.reports and not totals.failures:
-            raise StopError(f"no reports found in {', '.join(pile.paths)}")
+        if not totals.reports:
+            raise nothing_read(pile.paths, from_json(place.read_bytes().decode("utf-8")).failures)
         if totals.reports <= _SHOWN or output is None:
             return from_json(place.read_bytes().decode("utf-8"))
         _hand_over(place, output)

@@ -20,14 +20,14 @@ def explain(
     """
     import json
 
+    from rashomon.api import load
     from rashomon.cli import explain_view, terminal
-    from rashomon.cli.ledgers import load_ledger
     from rashomon.cli.stores import story_ledger
     from rashomon.model.document import plain
 
     if point and pair:
         raise click.UsageError("name a POINT, or two accounts after --why-not, not both")
-    loaded = story_ledger(address, ledger) if address else load_ledger(ledger)
+    loaded = story_ledger(address, ledger) if address else load(ledger)
     console = terminal.results()
     if not point and not pair:
         if as_json:

@@ -7,12 +7,15 @@ import click
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
 @click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store; without one, all its stories.")
-@click.option("-o", "--output", metavar="PATH", help="Write here: a file, or for csv, parquet, ftm and gold a folder; - is stdout.")
+@click.option(
+    "-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout."
+)
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
     help="How long the brief is (markdown, html, docx); default: as in the ledger.",
 )
+@click.option("--tables", is_flag=True, help="With csv: a folder of all tables instead of the one file (as csv-tables).")
 @click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 def export(
@@ -21,6 +24,7 @@ def export(
     address: str | None,
     output: str | None,
     length: str | None,
+    tables: bool,
     force: bool,
     listed: bool,
 ) -> None:
@@ -42,15 +46,17 @@ def export(
         raise click.UsageError("name a FORMAT and a LEDGER, or --store DB; --list lists the formats")
     if format_name not in FORMATS:
         raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}")
-    chosen = FORMATS[format_name]
-    from rashomon.cli.ledgers import load_ledger
+    if tables and format_name != "csv":
+        raise click.UsageError("--tables is for csv; other formats hold all that they can")
+    chosen = FORMATS["csv-tables" if tables else format_name]
+    from rashomon.api import load
     from rashomon.cli.stores import stored_ledger
     from rashomon.cli.written import check_place, place_of, write_files
 
     source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
-    loaded = stored_ledger(address, ledger) if address else load_ledger(source)
+    loaded = stored_ledger(address, ledger) if address else load(source)
     if length:
         from rashomon.cli.lengths import with_length
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from rashomon.errors import StopError
+from rashomon.errors import NothingRead, StopError
 
 VERBS = (
     "add",
@@ -19,6 +19,7 @@ VERBS = (
     "explain",
     "export",
     "judge",
+    "mcp",
     "model",
     "names",
     "read",
@@ -33,6 +34,10 @@ VERBS = (
 )
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
+
+
+class _NothingRead(click.ClickException):
+    exit_code = 4
 
 
 class Verbs(click.Group):
@@ -65,13 +70,13 @@ class Verbs(click.Group):
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the verb; a StopError becomes one line on stderr and exit code 1."""
+        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 where nothing could be read."""
         try:
             return super().invoke(ctx)
         except StopError as error:
             from rashomon.cli.terminal import printable
 
-            raise click.ClickException(printable(str(error))) from error
+            raise (_NothingRead if isinstance(error, NothingRead) else click.ClickException)(printable(str(error))) from error
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,7 +86,8 @@ def main(verbose: bool) -> None:
     """Reads a pile of news reports and gives, for each story, a ledger: who reported what, who said it,
     and where the accounts agree, differ or changed. It never says who is right.
 
-    Exit codes: 0 all read, 3 done with some reports that could not be read, 1 stopped, 2 wrong usage.
+    Exit codes: 0 all read, 3 done with some reports that could not be read, 4 none could be read,
+    1 stopped, 2 wrong usage.
     """
     import logging
 

@@ -30,8 +30,8 @@ def judge(
     """
     from pathlib import Path
 
+    from rashomon.api import load
     from rashomon.cli import judging, terminal
-    from rashomon.cli.ledgers import load_ledger
     from rashomon.model.making import ACTIONS
 
     if listed and ledger is None:
@@ -40,7 +40,7 @@ def judge(
         return
     if ledger is None or (not listed and (action is None or field is None)):
         raise click.UsageError("name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be")
-    loaded = load_ledger(ledger)
+    loaded = load(ledger)
     if listed:
         judging.print_judgements(loaded)
         return

@@ -41,12 +41,12 @@ def names(
     """
     import json
 
+    from rashomon.api import load
     from rashomon.cli import names_view, terminal
     from rashomon.cli.judging import Decision, add_judgement
-    from rashomon.cli.ledgers import load_ledger
     from rashomon.model.document import plain
 
-    loaded = load_ledger(ledger)
+    loaded = load(ledger)
     decision = Decision(same, different, place, kind, exclude, undo)
     if decision.taken():
         if not judgements:

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, for runs of more than two seconds."""
+"""Progress on stderr, for runs of more than two seconds: a bar on a terminal, else a line now and then."""
 
 import sys
 import time
@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 PATIENCE = 2.0
+BETWEEN = 10.0  # seconds between two lines
 
 
 class ProgressBar:
-    """Called with each Progress; draws nothing before two seconds have passed, nor where stderr is no terminal."""
+    """Called with each Progress; says nothing before two seconds have passed."""
 
     def __init__(self, started: float | None = None) -> None:
         self._started = time.monotonic() if started is None else started
         self._bar: Bar | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._next = self._started + PATIENCE  # when something is said
 
     def __enter__(self) -> Self:
         return self
@@ -33,7 +35,11 @@ class ProgressBar:
     def __call__(self, progress: Progress) -> None:
         if progress.note:
             note(progress.note)
-        if not sys.stderr.isatty() or time.monotonic() - self._started < PATIENCE:
+        if time.monotonic() < self._next:
+            return
+        if not sys.stderr.isatty():
+            note(f"{progress.stage}: {progress.done:,} of {progress.total:,}")
+            self._next = time.monotonic() + BETWEEN
             return
         bar = self._drawn()
         if progress.stage not in self._tasks:

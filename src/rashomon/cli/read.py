@@ -20,10 +20,10 @@ def read(
     import json
 
     from rashomon import pipeline
+    from rashomon.api import nothing_read
     from rashomon.cli import pages, terminal
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
-    from rashomon.errors import StopError
     from rashomon.model.document import plain
     from rashomon.settings import Settings
 
@@ -31,8 +31,8 @@ def read(
     settings = Settings(read=reading_settings(fields, limits))
     with ProgressBar() as progress:
         pile = pipeline.read(*paths, settings=settings, on_progress=progress, fetch=make_fetcher(settings.fetch) if fetch else None)
-    if not pile.reports and not pile.failures:
-        raise StopError(f"no reports found in {', '.join(paths)}")
+    if not pile.reports:
+        raise nothing_read(paths, pile.failures)
     if as_json:
         document = {"reports": plain(pile.reports), "failures": plain(pile.failures)}
         terminal.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")

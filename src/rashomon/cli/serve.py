@@ -18,6 +18,11 @@ import click
 @click.option(
     "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
 )
+@click.option(
+    "--fetch", is_flag=True, help="Let editors have addresses and feeds asked, and webhooks told; without it the desk asks nobody."
+)
+@click.option("--model", is_flag=True, help="Let editors have a story read with your language model (rashomon model set; docs/models.md).")
+@click.option("--model-settings", metavar="FILE", help="The settings of that model, instead of those that rashomon model set wrote.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser.")
 def serve(
     given: str | None,
@@ -30,6 +35,9 @@ def serve(
     proxies: tuple[str, ...],
     proxy_role: str | None,
     forwarded_for: bool,
+    fetch: bool,
+    model: bool,
+    model_settings: str | None,
     open_browser: bool,
 ) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
@@ -40,5 +48,7 @@ def serve(
 
     if (given is None) == (address is None):
         raise click.UsageError("name one STORE")
-    asked = serving.Serving(host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for)
+    asked = serving.Serving(
+        host, port, names, proxy_header, proxies, proxy_role, https, open_browser, forwarded_for, fetch, model, model_settings
+    )
     serving.run(given or address or "", asked)

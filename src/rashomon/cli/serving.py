@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from uvicorn import Config, Server
 
     from rashomon.desk.doors import Door, Network
+    from rashomon.desk.outside import Outside
     from rashomon.desk.shelf import Shelf
+    from rashomon.settings import FetchSettings, ModelSettings
     from rashomon.stores.open import SqlStore
 
 _MISSING = ("the desk needs more packages", "desk")
@@ -38,6 +40,9 @@ class Serving:
     https: bool = False
     open_browser: bool = False
     forwarded_for: bool = False
+    fetch: bool = False
+    model: bool = False
+    model_settings: str | None = None
 
 
 def people() -> ModuleType:
@@ -121,6 +126,14 @@ def names_of(serving: Serving) -> tuple[str, ...]:
     return (*serving.names, *at)
 
 
+def reach_of(serving: Serving) -> str:
+    """The address by which other computers reach the desk, for links that are handed on; empty where none does."""
+    name = next((name for name in serving.names if not is_loopback(name)), None)
+    if name is None or serving.https:
+        return f"https://{name}" if name else ""
+    return f"http://{name}" if is_loopback(serving.host) or serving.port == 80 else f"http://{name}:{serving.port}"
+
+
 def run(given: str, serving: Serving) -> None:
     """Listens until it is stopped. `given`: a store, or a ledger document."""
     try:
@@ -139,9 +152,54 @@ def run(given: str, serving: Serving) -> None:
                 shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
                 settings=chosen_settings(),
             )  # fmt: skip
-            _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+            app.state.desk.reach = reach_of(serving)
+            if serving.model:
+                app.state.desk.choose_model = _model_chooser(serving.model_settings)
+            with _going_out(app, serving):
+                _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
         finally:
             shelf.close()
+
+
+def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
+    """Gives the settings of the language model and its key, read anew each time."""
+    from rashomon.cli.model_settings import key_of, read_model_settings
+
+    def choose() -> "tuple[ModelSettings, str]":
+        settings = read_model_settings(path)
+        return settings, key_of(settings)
+
+    choose()  # what is wrong with them is said at once
+    return choose
+
+
+@contextmanager
+def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
+    """Lets the desk ask addresses, where that was asked for: its feeds are watched and its webhooks told until the block ends."""
+    if not serving.fetch:
+        yield
+        return
+    from rashomon.desk.following import Rounds
+
+    app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
+    rounds = Rounds.begin(app.state.desk)
+    try:
+        yield
+    finally:
+        rounds.stop()
+
+
+def outside_of(settings: "FetchSettings") -> "Outside":
+    """What the desk asks addresses with, under the rules of fetching."""
+    from rashomon.desk.outside import Outside
+    from rashomon.fetching.addresses import checked_addresses, parse_address, resolve_host
+    from rashomon.fetching.fetch import Fetcher
+    from rashomon.fetching.post import Poster
+
+    def check(url: str) -> None:
+        checked_addresses(parse_address(url), resolve_host, allow_loopback=settings.allow_loopback)
+
+    return Outside(lambda: Fetcher(settings), Poster(settings), check)
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
@@ -175,13 +233,13 @@ def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | 
         yield given, None
         return
     from rashomon import pipeline
-    from rashomon.cli.ledgers import load_ledger
+    from rashomon.api import load
 
     kept = str(Path(given).with_suffix(".judgements.jsonl"))
     known = pipeline.read_judgements(kept) if Path(kept).exists() else ()
     with TemporaryDirectory(prefix="rashomon-desk-") as folder:
         address = str(Path(folder) / "desk.db")
-        lay_out(load_ledger(given), known, address, at=stores.present().isoformat(timespec="seconds"))
+        lay_out(load(given), known, address, at=stores.present().isoformat(timespec="seconds"))
         terminal.note(f"judgements go to {kept}")
         yield address, JudgementFile(kept, known).keep
 

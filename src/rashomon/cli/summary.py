@@ -1,4 +1,4 @@
-"""print_summary: a ledger for people to read. Every word of a report goes through `printable` and into a Text, never into markup."""
+"""print_summary: all of a ledger for people to read. Every word of a report goes through `printable` and into a Text, never into markup."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,19 +10,18 @@ from rich.text import Text
 from rashomon.cli.point_view import inset, point_lines
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.language.tongues import UNREAD
-from rashomon.language.wording import MEANINGS, counted, in_order, is_denied, is_folded, reading, shorten, shown_status
+from rashomon.language.wording import MEANINGS, counted, in_order, no_dispute, reading, shorten, shown_status
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.point import Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
 
-def print_summary(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
+def print_summary(ledger: Ledger, console: Console) -> None:
     """Prints each story with its reports, brief, points and anomalies, then what could not be read."""
-    print_parts(_parts(ledger, everything=everything), console)
+    print_parts(_parts(ledger), console)
 
 
-def _parts(ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
+def _parts(ledger: Ledger) -> Iterator[RenderableType]:
     labels = report_labels(ledger.reports)
     if not ledger.stories:
         yield Text("No stories: no report could be read.")
@@ -30,7 +29,7 @@ def _parts(ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
         if len(ledger.stories) > 1:
             yield Text(f"Story {place} of {len(ledger.stories)}", style="dim")
         reports = [report for report in ledger.reports if report.id in story.reports]
-        yield from story_parts(story, reports, labels, everything=everything)
+        yield from story_parts(story, reports, labels)
     yield from _failures(ledger.failures)
 
 
@@ -46,7 +45,7 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     return labels
 
 
-def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str], *, everything: bool) -> Iterator[RenderableType]:
+def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[RenderableType]:
     """What is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
     told = [counted(len(reports), "report"), counted(len(story.points), "point"), counted(len(story.statements), "statement")]
@@ -56,16 +55,16 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str],
     yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
     if story.model:
         yield Text(printable(reading(story.model)))
+    if nothing := no_dispute(story):
+        yield Text(nothing)
     yield Text()
     yield _report_table(reports)
     yield from _brief(story)
-    shown = [point for point in in_order(story.points) if everything or not is_folded(point)]
-    for status, points in groupby(shown, key=shown_status):
+    for status, points in groupby(in_order(story.points), key=shown_status):
         members = list(points)
         yield _heading(f"{status.capitalize()} ({len(members)})", MEANINGS[status])
         for point in members:
             yield from point_lines(point, labels)
-    yield from _folded([] if everything else [point for point in story.points if is_folded(point)])
     yield from _anomalies(story, labels)
 
 
@@ -101,20 +100,6 @@ def _brief(story: Story) -> Iterator[RenderableType]:
         table.add_row("  -", Text(printable(sentence.text)))
     if story.brief:
         yield table
-
-
-def _folded(points: Sequence[Point]) -> Iterator[RenderableType]:
-    single = [point for point in points if shown_status(point) == "single"]
-    rest = [point for point in points if point not in single]
-    denied = sum(map(is_denied, single))
-    parts = []
-    if single:
-        parts.append(f"{len(single)} of one report" + (f" ({denied} denied there)" if denied else ""))
-    if rest:
-        kinds = "of role, condition or kind" if all(point.kind is PointKind.ATTRIBUTE for point in rest) else "others"
-        parts.append(f"{len(rest)} {kinds}")
-    if parts:
-        yield inset(Text(f"And {counted(len(points), 'more point')}: {', '.join(parts)}. --all lists them.", style="dim"), 0, above=1)
 
 
 def _anomalies(story: Story, labels: dict[str, str]) -> Iterator[RenderableType]:

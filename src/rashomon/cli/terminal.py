@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
+from rashomon.model.document import as_bytes
 from rashomon.writing import replacing, write_file
 
 if TYPE_CHECKING:
@@ -67,11 +68,6 @@ def note_failures(failures: "Iterable[Failure]") -> None:
         note(f"not read: {failure.source}: {failure.error}")
 
 
-def document_bytes(text: str) -> bytes:
-    """A JSON document in UTF-8; a lone surrogate becomes its JSON escape."""
-    return text.encode("utf-8", "backslashreplace")
-
-
 def print_document(text: str) -> None:
     """Writes a JSON document to stdout; on a terminal, control characters that JSON allows are written as escapes."""
     if sys.stdout.isatty():
@@ -81,7 +77,7 @@ def print_document(text: str) -> None:
     if stream is None:
         sys.stdout.write(text)
     else:
-        stream.write(document_bytes(text))
+        stream.write(as_bytes(text))
         stream.flush()
 
 
@@ -91,12 +87,12 @@ def write_document(path: str, text: str) -> None:
         print_document(text)
         return
     if not is_stored(path):
-        write_file(path, document_bytes(text))
+        write_file(path, as_bytes(text))
         return
     try:
         with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
             made = Path(folder) / "made"
-            made.write_bytes(document_bytes(text))
+            made.write_bytes(as_bytes(text))
             put_file(path, made)
     except OSError as error:
         raise StopError(f"{path} could not be written: {error.strerror}") from error

@@ -27,14 +27,14 @@ def verify(
     if address is not None:
         ctx.exit(_store_faults(address))
     assert ledger is not None  # noqa: S101  one of the two
+    from rashomon.api import check_format, text_in
     from rashomon.cli import terminal
     from rashomon.cli.faults import check_document
-    from rashomon.cli.ledgers import load_document, load_text
     from rashomon.cli.sources import reading_settings
     from rashomon.cli.sources_check import check_sources
     from rashomon.language.wording import counted
 
-    document = load_document(ledger, load_text(ledger))
+    document = check_format(ledger, text_in(ledger))
     checked = check_document(document)
     console = terminal.results()
     for fault in checked.faults:

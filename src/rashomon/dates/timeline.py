@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -11,8 +11,9 @@ from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name, NameKind
-from rashomon.model.point import Point
+from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 
 # More than these nobody reads; the finest and best attested ones stay.
 _MOST_EVENTS = 40
@@ -46,12 +47,14 @@ _NO_CONTENT = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report's telling of a dated event."""
+    """One report's telling of a dated event. `answers`: the versions of which it carries an account; `asked`: the questions of when among them."""
 
     what: str
     date: Date
     span: Span
     words: frozenset[str]
+    answers: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 def build_timeline(
@@ -63,7 +66,7 @@ def build_timeline(
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    groups = one_event_each(same_events(told))
+    groups = one_event_each(same_events(_with_answers(told, points)))
     merged = sorted(groups, key=lambda group: (-len({t.span.report for t in group}), length(group[0].date), _place_in_text(group)))
     named, answered = _names_by_report(names), _accounts_by_report(points)
     events = [event_of(group, named, answered) for group in merged[:_MOST_EVENTS]]
@@ -167,8 +170,30 @@ def words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
+def _with_answers(told: Sequence[Told], points: Sequence[Point]) -> list[Told]:
+    """The tellings with the answers they carry: of a yes or a no in most of their words, or of a day."""
+    given: dict[str, list[tuple[Account, Point]]] = {}
+    for point in points:
+        if point.kind in (PointKind.YES_NO, PointKind.DATE):
+            for account in point.accounts:
+                if account.version and account.stance is Stance.ASSERTS:
+                    given.setdefault(account.report, []).append((account, point))
+    out = []
+    for item in told:
+        carried = [pair for pair in given.get(item.span.report, ()) if _carries(item.span, pair[0].quote)]
+        asked = frozenset(point.id for _, point in carried if point.kind is PointKind.DATE)
+        out.append(replace(item, answers=frozenset(str(account.version) for account, _ in carried), asked=asked))
+    return out
+
+
+def _carries(telling: Span, quote: Span) -> bool:
+    """Whether the quote stands in the telling, and the rest of the telling is not another matter."""
+    shared = min(telling.end, quote.end) - max(telling.start, quote.start)
+    return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
+
+
 def same_events(told: Sequence[Told]) -> list[list[Told]]:
-    """Tellings of the same days in much the same words, together."""
+    """Tellings of the same days in much the same words, or that answer a question alike, together."""
     by_days: dict[tuple[str | None, str | None], list[list[Told]]] = {}
     for item in told:
         groups = by_days.setdefault((item.date.earliest, item.date.latest), [])
@@ -201,9 +226,11 @@ def one_event_each(groups: Sequence[list[Told]]) -> list[list[Told]]:
 
 
 def _one_event(one: Told, other: Told) -> bool:
-    """Whether two tellings of different days are of one event: nearly the same words, and days that touch or lie close."""
+    """Whether two tellings of different days are of one event: nearly the same words, or one question of when, and days that touch or lie close."""
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     apart = _days_apart(one.date, other.date)
+    if apart is not None and one.asked & other.asked:
+        return True
     if apart is None or fewer < 4:
         return False
     return 10 * common >= 7 * len(one.words | other.words) or (apart <= 0 and common >= 5 and 10 * common >= 8 * fewer)
@@ -223,6 +250,8 @@ def _days_apart(one: Date, other: Date) -> int | None:
 
 def _same(one: Told, other: Told) -> bool:
     if one.span.report == other.span.report and one.span.overlaps(other.span):
+        return True
+    if one.words == other.words or one.answers & other.answers:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))

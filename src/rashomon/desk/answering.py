@@ -1,7 +1,5 @@
 """The open questions of a story at the desk, in their order, one key an answer."""
 
-from collections.abc import Mapping
-
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import pages
@@ -28,7 +26,7 @@ def show_questions(asked: Asked) -> Response:
     (story,) = told.stories
     return pages.page(
         "questions.html.j2", asked, story_id=story_id, story=story, question=waiting[0] if waiting else None, done=done, most=MOST,
-        names={report.id: report.outlet or report.id for report in told.reports}, section="questions", sections=SECTIONS,
+        said={report.id: (report.outlet or report.id, report.anchor or "") for report in told.reports}, section="questions", sections=SECTIONS,
         behind=asked.desk.hands.is_behind(story_id, told), may_edit=asked.user.role.may(Role.EDIT),
     )  # fmt: skip
 
@@ -40,7 +38,7 @@ def take_answer(asked: Asked) -> Response:
     question = next((one for one in asked.desk.waiting.of(story_id) if one.id == str(sent.get("question", ""))), None)
     if question is None:
         raise Refused(409, "This question is not open any more. Load the page again for the next one.")
-    option = option_of(question, _key(question, sent), sent.get("wording"))
+    option = option_of(question, str(sent.get("key", "")), sent.get("wording"))
     if option is None:
         raise Refused(400, "There is no such answer.")
     made = answered(question, option, by=asked.user.name, at=now(asked))
@@ -48,14 +46,6 @@ def take_answer(asked: Asked) -> Response:
     if asked.wants_json:
         return JSONResponse({"saved": [j.id for j in kept]}, 201)
     return RedirectResponse(f"/s/{story_id}/questions", 303)
-
-
-def _key(question: Question, sent: Mapping[str, object]) -> str:
-    """The key that was pressed, the chains that were written, or the key of each account that was ticked."""
-    if "key" in sent or not question.many:
-        return str(sent.get("key", ""))
-    ticked = [option.key for option in question.several() if sent.get(f"of-{option.key}")]
-    return str(sent.get("chains", "")).strip() or "".join(ticked)
 
 
 def option_of(question: Question, key: str, wording: object = None) -> Option | None:
@@ -77,5 +67,4 @@ def _answered(asked: Asked) -> int:
 def _plain(question: Question) -> dict[str, object]:
     shown = [{"mark": s.mark, "report": s.around.report, "words": s.around.quote, "quote": s.quote.quote} for s in question.shown]
     options = [{"key": option.key, "label": option.label, "unsure": option.key == UNSURE} for option in question.options]
-    told = {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}
-    return told | {"many": question.many, "letters": question.letters()}
+    return {"id": question.id, "ask": question.ask, "shown": shown, "options": options, "free": question.free is not None}

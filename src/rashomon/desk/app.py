@@ -1,7 +1,7 @@
 """make_desk: the application: every request is checked, answered by a view in a thread, and sent out under the same headers."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import changes, guard, house, login, pages, story, story_files, story_list
+from rashomon.desk import changes, following, guard, house, intake, login, pages, story, story_files, story_list, where
 from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
 from rashomon.desk.doors import Door, Network, address_of
 from rashomon.desk.refusals import Refused
@@ -26,6 +26,18 @@ from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
+_TODO: Mapping[int, tuple[str, ...]] = {
+    400: ("Go back, put right what is named above, and send it again.",),
+    403: ("Load the page again and repeat what you did.", "If it takes another role, ask whoever keeps the desk."),
+    404: ("Check that the whole address was copied.",),
+    409: ("Load the page again: somebody may have been there before you.",),
+    413: ("Send less at a time.",),
+    500: ("Try once more. If it happens again, tell whoever keeps the desk at which time it was.",),
+    503: ("Wait a minute and load the page again. What you saved is kept.",),
+}
+"""What to do about it, by status."""
+_LOST = reads("/", pages.lose)
+_NOT_FOUND = 404
 ROUTES: tuple[DeskRoute, ...] = (
     reads("/favicon.ico", pages.serve_icon, is_open=True),
     reads("/static/{digest}/{name}", pages.serve_asset, is_open=True),
@@ -36,18 +48,27 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/stories.csv", story_list.send_csv, is_long=True),
     reads("/s/{story}", story.show_story),
     reads("/s/{story}/state", story.send_state),
+    reads("/s/{story}/where/{id}", where.send_place),
     reads("/s/{story}/changes", changes.show_changes),
     reads("/s/{story}/points.csv", story_files.send_points, is_long=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story.send_rules),
     reads("/sources", house.show_sources),
+    reads("/add", intake.show_intake),
+    writes("/add/files", intake.take_files, most=intake.MOST_BYTES),
+    writes("/add/text", intake.take_text, most=2_000_000),
+    writes("/add/address", intake.take_address),
+    writes("/feeds", following.change_feeds),
+    reads("/feeds/{token}.atom", following.send_feed, is_open=True),
+    reads("/subscribe", following.show_subscribing),
+    writes("/subscribe", following.change_subscriptions, role=Role.READ),
     reads("/log", house.show_log, role=Role.ADMIN),
     reads("/log.csv", house.send_log, role=Role.ADMIN, is_long=True),
     reads("/people", house.show_people, role=Role.ADMIN),
     writes("/people", house.change_people, role=Role.ADMIN),
     *WORKING,
-    reads("/s/{story}/{kind}/{key}", story.send_part),  # the last of its shape
+    reads("/s/{story}/{kind}/{key}", where.send_part),  # the last of its shape
 )
 
 
@@ -63,7 +84,8 @@ def make_desk(
     settings: Settings | None = None,
 ) -> Starlette:
     """The application. `hosts`: names that it answers to; `secure`: it is reached by https; `forwarders`: proxies whose X-Forwarded-For is believed;
-    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew."""
+    `on_written` is called with the store before a write is kept; `settings`: by which stories are compared anew. The desk asks no address
+    unless its `outside` is set (`app.state.desk.outside`)."""
     desk = Desk(shelf, door, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
 
     async def answer(route: DeskRoute, request: Request) -> Response:
@@ -71,6 +93,8 @@ def make_desk(
 
     async def lost(request: Request, error: Exception) -> Response:
         found = error if isinstance(error, HTTPException) else HTTPException(404)
+        if found.status_code == _NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+            return await _answered(desk, _LOST, request)  # with the navigation of who asks
         told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
         return _dressed(_refusal(None, request, Refused(found.status_code, told)))
 
@@ -111,7 +135,7 @@ async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
-    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else guard.MOST_BYTES))
+    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES))
     made = await turns.run(_viewed, route, request, asked)
     while isinstance(made, Later):
         await anyio.sleep(made.seconds)
@@ -174,7 +198,15 @@ def _refusal(asked: Asked | None, request: Request, refused: Refused) -> Respons
     if "application/json" in request.headers.get("accept", ""):
         made: Response = JSONResponse({"error": refused.told}, refused.status)
     elif asked is not None and asked.user.name:
-        made = pages.page("refused.html.j2", asked, status=refused.status, told=refused.told)
+        made = pages.page(
+            "refused.html.j2",
+            asked,
+            status=refused.status,
+            told=refused.told,
+            code=refused.status,
+            home=refused.home,
+            todo=_TODO.get(refused.status, ()),
+        )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")
     if refused.wait:

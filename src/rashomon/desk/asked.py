@@ -11,10 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rashomon.desk.parts import Part, read_parts
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.model.people import AuditRow, Role, SessionRow, User
 from rashomon.stores.open import SqlStore
+
+_MOST_FIELDS = 10_000  # a point of many reports is one form
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Asked:
         """The fields of the form that was sent, the last of each name."""
         text = self.body.decode("utf-8", "replace")
         try:
-            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=200).items()}
+            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS).items()}
         except ValueError as error:
             raise Refused(400, "The form has too many fields.") from error
 
@@ -57,7 +60,14 @@ class Asked:
 
     def fields(self) -> dict[str, Any]:
         """What was sent, as JSON or as a form."""
-        return self.json() if "json" in self.headers.get("content-type", "") else dict(self.form())
+        kind = self.headers.get("content-type", "")
+        if kind.startswith("multipart/form-data"):
+            return {one.name: one.text() for one in self.parts() if not one.is_file}
+        return self.json() if "json" in kind else dict(self.form())
+
+    def parts(self) -> tuple[Part, ...]:
+        """The fields and files of a form that sends files. Raises Refused where it cannot be read."""
+        return read_parts(self.headers.get("content-type", ""), self.body)
 
     @contextmanager
     def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
@@ -83,7 +93,10 @@ View = Callable[[Asked], Response | Later]
 
 @dataclass(frozen=True, slots=True)
 class DeskRoute:
-    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login, `is_long` ones may take seconds."""
+    """A path, its method, the view that answers and the role that it takes; `is_open` ones need no login, `is_long` ones may take seconds.
+
+    `most`: bytes that a body may have, where that is not what all others may.
+    """
 
     path: str
     view: View
@@ -91,6 +104,7 @@ class DeskRoute:
     role: Role = Role.READ
     is_open: bool = False
     is_long: bool = False
+    most: int = 0
 
     def starlette(self, answer: Callable[["DeskRoute", Request], Any]) -> Route:
         """The route as Starlette knows it."""
@@ -107,6 +121,6 @@ def reads(path: str, view: View, *, role: Role = Role.READ, is_open: bool = Fals
     return DeskRoute(path, view, "GET", role, is_open, is_long)
 
 
-def writes(path: str, view: View, *, role: Role = Role.EDIT, is_open: bool = False) -> DeskRoute:
+def writes(path: str, view: View, *, role: Role = Role.EDIT, is_open: bool = False, most: int = 0) -> DeskRoute:
     """A POST route: asked only by a user of the role, from the desk's own pages, with the token of the session."""
-    return DeskRoute(path, view, "POST", role, is_open, is_long=True)
+    return DeskRoute(path, view, "POST", role, is_open, is_long=True, most=most)

@@ -41,14 +41,16 @@ def decisions_in(
 
 
 def _wanted(fields: Mapping[str, Any]) -> Iterator[Wanted]:
-    """A script sends one judgement, a form one too, or the fields of something as they were (`was:value`) and are to be (`set:value`)."""
+    """A script sends one judgement. A form sends fields as they were (`was:value`) and are to be (`set:value`), of what it is about or of what a name
+    adds (`set:value@a-1`, or a list as JSON); and what is to become of what was ticked (`act`). All of it is wanted."""
     target, why = _targets(fields.get("target")), _text(fields.get("why"))
-    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:") and "act" not in fields]
+    sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
-            yield Wanted("set", name, _targets(fields.get(f"target:{name}")) or target, value or None, why)
-    if "act" in fields:
+            field, _, about = name.partition("@")
+            yield Wanted("set", field, _targets(about) or _targets(fields.get(f"target:{name}")) or target, value or None, why)
+    if _text(fields.get("act")):
         yield from _ticked(fields, target, why)
     elif not sets:
         after = _text(fields.get("after"))
@@ -57,12 +59,16 @@ def _wanted(fields: Mapping[str, Any]) -> Iterator[Wanted]:
 
 
 def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[Wanted]:
-    """What is to become of the accounts that were ticked; `target`: all accounts of the point."""
-    if _text(fields["act"]) == "no-name":
-        yield Wanted("exclude", "name", target, None, why)
+    """What is to become of the accounts that were ticked; `target`: all accounts of the point. An act may name what it is about (`no-name@...`)."""
+    act, _, about = str(fields["act"]).partition("@")
+    if act == "no-name":
+        yield Wanted("exclude", "name", _targets(about) or target, None, why)
+        return
+    if act == "exclude":
+        yield Wanted("exclude", "report", _targets(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
-    act, to = _text(fields["act"]), _text(fields.get("to")) or "new"
+    to = _text(fields.get("to")) or "new"
     if not ticked:
         raise Refused(400, "Not saved: tick the accounts first.")
     if act == "split":

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.asked import Asked
-from rashomon.desk.decisions import decisions_in
+from rashomon.desk.decisions import MOST, decisions_in
 from rashomon.desk.refusals import Refused
 from rashomon.desk.story import ledger_and_id
 from rashomon.keeping.bearing import bearing_on
@@ -40,19 +40,28 @@ def undo_judgement(asked: Asked) -> Response:
     """Takes a judgement back: the one that is named, or the user's last about this story."""
     story_id, told = known(asked)
     sent = asked.fields()
-    wanted, answers = str(sent.get("id", "")), sent.get("of") == "questions"
+    wanted, answers = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}, sent.get("of") == "questions"
     with asked.desk.shelf.reading() as store:
         listed = about(store, told)
-    mine = [j for j in listed if (j.id == wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
+    mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and (j.field not in (ASKED, CLASH) or answers))]
     if not mine:
         raise Refused(404 if wanted else 409, "There is no such judgement in force." if wanted else "You have nothing to take back here.")
     # what one answer decided, and that the question was put, are taken back together
     last = mine[-1]
-    back = [j for j in listed if j.id == last.id or (j.at == last.at and j.by == last.by and (answers or j.field in (ASKED, CLASH)))]
+    back = [
+        j
+        for j in listed
+        if j.id in wanted or j.id == last.id or (j.at == last.at and j.by == last.by and (answers or j.field in (ASKED, CLASH)))
+    ]
     kept = keep(asked, story_id, tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in back))
     if answers and not asked.wants_json:
         return RedirectResponse(f"/s/{story_id}/questions", 303)
     return answer(asked, story_id, kept, undone=last)
+
+
+def _listed(given: object) -> list[str]:
+    """The ids of judgements in a list that a script sent."""
+    return [one for one in given if isinstance(one, str)][:MOST] if isinstance(given, list) else []
 
 
 def renew_story(asked: Asked) -> Response:

@@ -27,7 +27,7 @@ _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before ther
 def show_login(asked: Asked) -> Response:
     """The form, or the list for who is logged in already."""
     if asked.user.name or not asked.desk.door.needs_login:
-        return RedirectResponse("/", 303)
+        return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
     return _form(asked, status=200, told="")
 
 

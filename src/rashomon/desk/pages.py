@@ -10,10 +10,12 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.asked import Asked
+from rashomon.desk.refusals import Refused
 from rashomon.language.calendar_words import say_day
 from rashomon.language.wording import counted
+from rashomon.model.judgement import Action, read_judgements
 from rashomon.model.question import Shown
-from rashomon.web.decisions import initials
+from rashomon.web.decisions import initials, tell_about
 from rashomon.web.page import START, page_script, page_style, shown
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters |= {"day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": _whole}
+    made.filters |= {"decided": say_decided}
     made.filters |= {"tojson_text": json.dumps, "parts_of": _parts_of}
     made.globals |= {"asset": asset}
     return made
@@ -48,6 +51,19 @@ def _parts_of(shown: Shown) -> tuple[str, str, str]:
     words, start = shown.around.quote, max(0, shown.quote.start - shown.around.start)
     end = max(start, min(len(words), shown.quote.end - shown.around.start))
     return words[:start], words[start:end], words[end:]
+
+
+def say_decided(text: str) -> str:
+    """A row's value as people read it: of a judgement, which is kept as JSON, what it sets and what it was about."""
+    if not text.startswith("{"):
+        return text
+    try:
+        (made,) = read_judgements(text)
+    except ValueError:
+        return text
+    told = " ".join(tell_about(made).split())
+    after = f"“{made.after}” " if made.after and made.action is not Action.SPLIT else ""
+    return f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}" or ", ".join(made.target)
 
 
 def say_moment(at: str) -> str:
@@ -68,6 +84,9 @@ def assets() -> dict[str, tuple[str, bytes]]:
         "desk.js": _own("desk.js"),
         "work.js": _own("work.js"),
         "answering.js": _own("answering.js"),
+        "drafts.js": _own("drafts.js"),
+        "adding.js": _own("adding.js"),
+        "jobs.js": _own("jobs.js"),
     }
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
@@ -92,6 +111,11 @@ def serve_asset(asked: Asked) -> Response:
 def serve_icon(asked: Asked) -> Response:
     """The desk's sign, for browsers that ask without being told where it is."""
     return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def lose(asked: Asked) -> Response:
+    """An address that no page has."""
+    raise Refused(404, "There is no such page.")
 
 
 def page(template: str, asked: Asked, *, status: int = 200, **values: Any) -> HTMLResponse:

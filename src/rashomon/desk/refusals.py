@@ -4,8 +4,9 @@ from rashomon.errors import RashomonError
 
 
 class Refused(RashomonError):
-    """Raised by a view or a check; becomes a page, or JSON where that was asked for. `wait`: seconds after which to try again, 0 where that is no use."""
+    """Raised by a view or a check; becomes a page, or JSON where that was asked for. `wait`: seconds after which to try again, 0 where that is no use;
+    `home`: the story in which to go on."""
 
-    def __init__(self, status: int, told: str, *, wait: int = 0) -> None:
+    def __init__(self, status: int, told: str, *, wait: int = 0, home: str = "") -> None:
         super().__init__(told)
-        self.status, self.told, self.wait = status, told, wait
+        self.status, self.told, self.wait, self.home = status, told, wait, home

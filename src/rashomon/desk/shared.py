@@ -10,6 +10,8 @@ from rashomon.desk.doors import Door, Network
 from rashomon.desk.former import Former
 from rashomon.desk.guard import LOOPBACK
 from rashomon.desk.hands import Hands
+from rashomon.desk.jobs import Jobs
+from rashomon.desk.outside import Outside
 from rashomon.desk.rendered import MOST_BYTES, Kept
 from rashomon.desk.shelf import Shelf
 from rashomon.desk.turns import Turns
@@ -17,7 +19,7 @@ from rashomon.desk.waiting import Waiting
 from rashomon.errors import StopError
 from rashomon.model.people import SessionRow
 from rashomon.seams import Clock
-from rashomon.settings import Settings
+from rashomon.settings import ModelSettings, Settings
 from rashomon.stores.open import SqlStore
 
 _LOG = logging.getLogger(__name__)
@@ -28,7 +30,8 @@ _MOST_VISITS = 10_000
 
 @dataclass
 class Desk:
-    """What all requests share: the store, the door, the clock, and what was rendered."""
+    """What all requests share: the store, the door, the clock, and what was rendered. `reach`: the address, such as https://desk.example.org, by which
+    other computers reach the desk."""
 
     shelf: Shelf
     door: Door
@@ -38,6 +41,7 @@ class Desk:
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
+    reach: str = ""
     turns: Turns = field(default_factory=lambda: Turns(2))  # pages; more at once would be slower, for they share one interpreter
     works: Turns = field(default_factory=lambda: Turns(3, patience=60.0))  # what may take seconds: nobody who reads waits for it
     logins: Turns = field(default_factory=lambda: Turns(2))  # each check of a password takes 64 MiB
@@ -48,12 +52,20 @@ class Desk:
     former: Former = field(default_factory=Former)
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
+    outside: Outside | None = None
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
+    jobs: Jobs = field(default_factory=Jobs)
     hands: Hands = field(init=False)
     waiting: Waiting = field(init=False)
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.shelf, self.clock, self.settings)
         self.waiting = Waiting(self.hands)
+
+    @property
+    def takes_reports(self) -> bool:
+        """Whether reports can be added: not to a ledger document that is served."""
+        return self.on_written is None
 
     def now(self) -> str:
         """The present moment, in UTC."""

@@ -19,6 +19,7 @@ from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
 from rashomon.desk.shared import Desk
 from rashomon.keeping.ledgers import ledger_of
+from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
 from rashomon.model.people import Visit
 from rashomon.stores.open import SqlStore
@@ -38,7 +39,7 @@ def show_story(asked: Asked) -> Response:
         state = state_of(store, story_id)
         rendered = asked.desk.pages.get((story_id, state), lambda: _rendered(asked.desk, store, story_id, state))
         told = ledger(asked, store, story_id, state)
-        since = _since(store.visit(asked.user.name, story_id), asked.desk.now())
+        since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
         news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = pages.render("head.html.j2", asked, story=story_id, state=state)
     bar = pages.render("story_bar.html.j2", asked)
@@ -51,7 +52,7 @@ def show_story(asked: Asked) -> Response:
     return answer
 
 
-def _since(visit: Visit | None, now: str) -> str:
+def last_stay(visit: Visit | None, now: str) -> str:
     """When the user's last stay with the story ended, or nothing where there was none."""
     if visit is None:
         return ""
@@ -87,6 +88,10 @@ def send_rules(asked: Asked) -> Response:
 def find(store: SqlStore, given: str) -> str:
     """The id of the story that this names: an id that it has or had, or the beginning of one. Raises Refused unless there is just one."""
     found = store.find_story(given)
+    if not found and (row := store.former(given, given)) is not None:
+        raise Refused(
+            404, f"The story “{row.words or 'Untitled story'}” was here until {say_day(row.at[:10])}; all of its reports left the store."
+        )
     if len(found) != 1:
         raise Refused(404, "More than one story begins with that." if found else "There is no such story.")
     return found[0]
@@ -124,7 +129,7 @@ def send_part(asked: Asked) -> Response:
         view = view_of(asked.desk, store, story_id, state)
     html = render_part(view, kind, key, _frame(story_id, state))
     if html is None:
-        raise Refused(404, "The story has no such part; it may have changed. Load its page again.")
+        raise Refused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
     if "text/html" not in asked.headers.get("accept", ""):
         return Response(html, media_type="text/html; charset=utf-8")
     alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped

@@ -9,7 +9,7 @@ from rashomon.desk.pages import attached
 from rashomon.desk.story import ledger_and_id
 from rashomon.desk.story_list import csv_answer
 from rashomon.exports.csv import csv_bytes
-from rashomon.language.wording import letter, shown_status
+from rashomon.language.wording import letter, shown_status, status_key
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point
@@ -43,7 +43,7 @@ def send_page(asked: Asked) -> Response:
 def _rows(ledger: Ledger, story_id: str, status: str, words: str) -> Iterator[tuple[object, ...]]:
     reports = {report.id: report for report in ledger.reports}
     for point in (point for story in ledger.stories for point in story.points):
-        if status and status not in (group_of(point).replace(" ", "-"), point.status, shown_status(point)):
+        if status and status not in (status_key(group_of(point)), point.status, shown_status(point)):
             continue
         if words and words not in _text(point):
             continue

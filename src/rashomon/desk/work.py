@@ -7,10 +7,11 @@ from itertools import combinations
 from starlette.responses import Response
 
 from rashomon.desk import pages
+from rashomon.desk.answers import lettered, told_as
 from rashomon.desk.asked import Asked
 from rashomon.desk.judging import about, known
 from rashomon.desk.refusals import Refused
-from rashomon.language.calendar_words import say_value
+from rashomon.desk.story import find
 from rashomon.language.wording import in_order, shown_status
 from rashomon.model.judgement import ASKED, BEARINGS, CLASH, OBEYED, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -20,6 +21,7 @@ from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.web.anchors import fragment
+from rashomon.web.decisions import tell_about
 
 SECTIONS = ("points", "names", "speakers", "dates", "reports", "judgements")
 
@@ -34,10 +36,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """How the answers of two accounts stand to each other now."""
+    """How two answers, each by letter and words, stand to each other now; `target`: the first account of each."""
 
-    one: str
-    other: str
+    one: tuple[str, str]
+    other: tuple[str, str]
     target: tuple[str, str]
     now: str
 
@@ -76,7 +78,11 @@ def show_point(asked: Asked) -> Response:
     point = asked.desk.former.now(story_id, asked.path["point"], story.points)
     if point is None:
         raise Refused(404, "There is no such point; the story may have changed. Load its page again.")
-    others = [Choice(p.id, p.question) for p in in_order(story.points) if p.id != point.id]
+    others = [
+        Choice(p.id, " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]))
+        for p in in_order(story.points)
+        if p.id != point.id
+    ]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
     asked.desk.hands.warm(story_id)
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
@@ -85,6 +91,7 @@ def show_point(asked: Asked) -> Response:
         choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO, section="points",
         sections=SECTIONS, behind=False, may_edit=asked.user.role.may(Role.EDIT), back=f"/s/{story_id}#{fragment(point.id)}",
         around=Around(told), part="part" in asked.query, speakers=_speakers(story), fragment=fragment,
+        lettered=told_as(point), chosen=asked.query.get("account", ""),
     )  # fmt: skip
 
 
@@ -111,7 +118,8 @@ def bearings(point: Point) -> Iterator[Bearing]:
     for account in point.accounts:
         if account.version:
             first.setdefault(account.version, account)
-    named = {version.id: say_value(version.value or first[version.id].quote.quote) for version in point.versions if version.id in first}
+    by_account = told_as(point)
+    named = {version.id: by_account[first[version.id].id] for version in point.versions if version.id in first}
     for a, b in combinations(named, 2):
         found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
         one, other = (b, a) if found is not None and found.a == b else (a, b)
@@ -128,14 +136,19 @@ def judged(asked: Asked, told: Ledger) -> Sequence[Told]:
     """The judgements in force about a story, the last first, with what the machine has and what became of them."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
     with asked.desk.shelf.reading() as store:
+        story_id = find(store, asked.path["story"])
         listed = [j for j in about(store, told) if j.field not in (ASKED, CLASH)]
+    waits = any(j.id not in heard for j in listed) and asked.desk.hands.is_behind(story_id, told)
     names = _names_of(told)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
-        outcome = "not in the table yet" if became is None else "" if became.outcome == OBEYED else became.outcome or ""
-        words = next((names[one] for one in made.target if one in names), None) or next(
-            (p.quote for p in made.passages if p.quote), made.target[0]
+        missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
+        outcome = missing if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        words = (
+            tell_about(made)
+            or next((names[one] for one in made.target if one in names), None)
+            or next((p.quote for p in made.passages if p.quote), made.target[0])
         )
         out.append(
             Told(

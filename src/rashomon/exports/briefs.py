@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.wording import MEANINGS, in_order, is_folded, shorten, shown_status, triple, voice
+from rashomon.language.wording import MEANINGS, in_order, is_folded, no_dispute, shorten, split_heading, told_status, triple, voice
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.report import Report
@@ -12,7 +12,6 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 
 DISCLAIMER = "Made by a program from the reports listed below. It says how accounts stand to each other, never which is true."
-_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated", "Not known")
 _MOST_ROWS = 40
 
 
@@ -51,6 +50,7 @@ class Brief:
     parts: tuple[tuple[str, tuple[Sentence, ...]], ...]
     notes: tuple[Note, ...]
     rows: tuple[Row, ...]
+    note: str
     sources: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -80,28 +80,19 @@ def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]
         story.title or "Untitled story",
         tuple((heading, tuple(sentences)) for heading, sentences in parts.items()),
         tuple(notes),
-        tuple(_row(point, reports) for point in shown),
+        tuple(_row(point, reports, len(story.reports)) for point in shown),
+        " ".join(part for part in (DISCLAIMER, no_dispute(story)) if part),
         tuple(_source(reports[report]) for report in story.reports),
         missing,
     )
-
-
-def split_heading(text: str) -> tuple[str, str]:
-    """What stands before the first colon of a sentence of the brief, as a heading, and the rest."""
-    for heading in _HEADINGS:
-        if text.startswith(f"{heading}: "):
-            return heading, text[len(heading) + 2 :]
-        if text.startswith(f"{heading} by "):
-            return heading, f"By {text[len(heading) + 4 :]}"
-    return ("Only in one report", text.removeprefix("Only in ")) if text.startswith("Only in ") else ("Also", text)
 
 
 def _outlet(report: str, reports: Mapping[str, Report]) -> str:
     return reports[report].outlet or report
 
 
-def _row(point: Point, reports: Mapping[str, Report]) -> Row:
-    return Row(shown_status(point), point.question, tuple(_answers(point, reports)))
+def _row(point: Point, reports: Mapping[str, Report], among: int) -> Row:
+    return Row(told_status(point, among), point.question, tuple(_answers(point, reports)))
 
 
 def _answers(point: Point, reports: Mapping[str, Report]) -> Iterator[tuple[str, str, str]]:

@@ -1,26 +1,24 @@
-"""The ledger as tidy CSV tables with a Frictionless data package; no cell that a spreadsheet would run as a formula."""
+"""The ledger as one CSV file for spreadsheets, an answer a row; no cell that a spreadsheet would run as a formula."""
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rashomon.exports.answers import answers_of
 from rashomon.exports.formats import Files
-from rashomon.exports.tables import Table, tables_of
 from rashomon.model.ledger import Ledger
 
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _MARKED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
+_BOM = "\ufeff".encode()  # by which spreadsheets know UTF-8
 
 
 def files_of(ledger: Ledger) -> Files:
-    """A file a table, and datapackage.json that describes them."""
-    tables = tables_of(ledger)
-    files = {f"{table.name}.csv": csv_bytes([column.name for column in table.columns], table.rows) for table in tables}
-    return files | {"datapackage.json": (json.dumps(_package(tables), indent=1, ensure_ascii=False) + "\n").encode()}
+    """The flat table of all answers, in UTF-8 with a byte order mark."""
+    table = answers_of(ledger)
+    return {"": _BOM + csv_bytes([column.name for column in table.columns], table.rows)}
 
 
 def safe_cell(value: Any) -> Any:
@@ -42,53 +40,6 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     writer.writerow(header)
     writer.writerows([safe_cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8", "replace")
-
-
-def _package(tables: Sequence[Table]) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-package",
-        "name": "rashomon-ledger",
-        "title": "A Rashomon ledger",
-        "description": (
-            "Who reported what, who said it, where accounts agree, differ or changed; never which is true. "
-            "Text that a spreadsheet would run as a formula begins with an apostrophe."
-        ),
-        "resources": [_resource(table) for table in tables],
-    }
-
-
-def _resource(table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "fields": [_field(column.name, column.type, column.what) for column in table.columns],
-        "primaryKey": list(table.key),
-    }
-    links = [
-        {"fields": [column.name], "reference": {"resource": column.link[0], "fields": [column.link[1]]}}
-        for column in table.columns
-        if column.link
-    ]
-    found |= {"foreignKeys": links} if links else {}
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name.replace("_", "-"),
-        "path": f"{table.name}.csv",
-        "description": table.what,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": _renamed(found),
-    }
-
-
-def _field(name: str, kind: str, what: str) -> dict[str, str]:
-    return {"name": name, "type": _TYPES[kind]} | ({"description": what} if what else {})
-
-
-def _renamed(schema: dict[str, Any]) -> dict[str, Any]:
-    """Resources are named with hyphens, as the specification asks."""
-    for link in schema.get("foreignKeys", []):
-        link["reference"]["resource"] = link["reference"]["resource"].replace("_", "-")
-    return schema
 
 
 def draft_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str]) -> bytes:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from rashomon.exports.briefs import DISCLAIMER, Brief, layout
+from rashomon.exports.briefs import Brief, layout
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 
@@ -76,7 +76,7 @@ def _paragraph(text: str, style: str = "Normal", notes: Sequence[int] = ()) -> s
 
 def _parts(brief: Brief) -> Iterator[str]:
     yield _paragraph(brief.title, "Title")
-    yield _paragraph(DISCLAIMER)
+    yield _paragraph(brief.note)
     for heading, sentences in brief.parts:
         yield _paragraph(heading, "Heading1")
         yield from (_paragraph(sentence.text, "ListBullet", sentence.notes) for sentence in sentences)

@@ -29,7 +29,7 @@ class Format:
 
     def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
         """The ledger in this format; `stem` is the file's name where the format says it. Raises MissingExtra for want of a package."""
-        module = import_module(f"rashomon.exports.{self.name}")
+        module = import_module(f"rashomon.exports.{self.name.replace('-', '_')}")
         return dict(module.files_of(ledger, stem) if self.name == "sqlite" else module.files_of(ledger))
 
     def file_name(self, stem: str) -> str:
@@ -38,7 +38,8 @@ class Format:
 
 
 _ALL = (
-    Format("csv", "", "tidy tables, one a section, with a Frictionless data package"),
+    Format("csv", ".csv", "one table for spreadsheets: every answer of every report, a row each"),
+    Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables"),
     Format("parquet", "", "the same tables as Parquet (extra: exports)", is_text=False),
     Format("sqlite", ".db", "a database with views and full-text search, and metadata for Datasette", is_text=False),
     Format("duckdb", ".duckdb", "the same tables and links in DuckDB (extra: exports)", is_text=False),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from rashomon.exports.briefs import DISCLAIMER, Brief, layout
+from rashomon.exports.briefs import Brief, layout
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 
@@ -31,7 +31,7 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def _lines(brief: Brief, place: int) -> Iterator[Markup]:
-    yield Markup("<article>\n<h1>{}</h1>\n<p><em>{}</em></p>").format(brief.title, DISCLAIMER)
+    yield Markup("<article>\n<h1>{}</h1>\n<p><em>{}</em></p>").format(brief.title, brief.note)
     for heading, sentences in brief.parts:
         yield Markup("<h2>{}</h2>\n<ul>").format(heading)
         for sentence in sentences:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rashomon.exports.briefs import DISCLAIMER, Brief, layout
+from rashomon.exports.briefs import Brief, layout
 from rashomon.exports.formats import Files
 from rashomon.model.ledger import Ledger
 
@@ -24,7 +24,7 @@ def _plain(text: str) -> str:
 
 def _lines(brief: Brief) -> Iterator[str]:
     yield f"# {_plain(brief.title)}\n"
-    yield f"*{DISCLAIMER}*\n"
+    yield f"*{brief.note}*\n"
     for heading, sentences in brief.parts:
         yield f"## {heading}\n"
         for sentence in sentences:

@@ -1,28 +1,33 @@
 """A ledger in a notebook: as data frames and as a table."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from rashomon.errors import MissingExtra
-from rashomon.exports.tables import Table, tables_of
+from rashomon.exports.answers import table_of
+from rashomon.exports.tables import Table
 from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import counted, in_order, is_folded, shorten, shown_status, triple
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Version
 from rashomon.model.story import Story
 
-_MOST_ROWS = 30
+if TYPE_CHECKING:
+    import pandas
+
+_MOST_ROWS = 12
+_MOST_STORIES = 5
 _TYPES = {"TEXT": "string", "INTEGER": "Int64", "REAL": "Float64"}
 
 
-def frames_of(ledger: Ledger) -> dict[str, Any]:
-    """The tables as pandas data frames, by name. Raises MissingExtra without pandas."""
+def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
+    """The flat table of all answers as a pandas data frame, or the table named. Raises MissingExtra without pandas, KeyError for no such table."""
     try:
         import pandas
     except ImportError as error:
         raise MissingExtra.named("this needs pandas", "exports") from error
-    return {table.name: _frame(pandas, table) for table in tables_of(ledger)}
+    return _frame(pandas, table_of(ledger, name))
 
 
 def _frame(pandas: Any, table: Table) -> Any:
@@ -31,23 +36,28 @@ def _frame(pandas: Any, table: Table) -> Any:
 
 
 def html_of(ledger: Ledger) -> Markup:
-    """What a notebook shows: each story's questions with their answers, those in dispute first."""
-    head = Markup("<p><b>Rashomon ledger</b>: {}, {}{}</p>").format(
+    """What a notebook shows: each story's questions with their answers, in the order of the page."""
+    head = Markup("<p><b>Rashomon ledger</b>: {}, {}, {} disputed{}</p>").format(
         counted(len(ledger.reports), "report"),
-        counted(len(ledger.stories), "story").replace("storys", "stories"),
+        counted(len(ledger.stories), "story"),
+        counted(sum(len(story.disputed()) for story in ledger.stories), "point"),
         f", {len(ledger.failures)} not read" if ledger.failures else "",
     )
-    return Markup("\n").join([head, *(_story(story) for story in ledger.stories)])
+    rest = len(ledger.stories) - _MOST_STORIES
+    more = [Markup("<p>and {}: <code>ledger.stories</code></p>").format(counted(rest, "more story"))] if rest > 0 else []
+    return Markup("\n").join([head, *(_story(ledger, story) for story in ledger.stories[:_MOST_STORIES]), *more])
 
 
-def _story(story: Story) -> Markup:
+def _story(ledger: Ledger, story: Story) -> Markup:
     points = [point for point in in_order(story.points) if not is_folded(point)]
     rows = Markup("").join(_row(point) for point in points[:_MOST_ROWS])
     rest = len(story.points) - min(len(points), _MOST_ROWS)
     head = Markup("").join(Markup("<th>{}</th>").format(name) for name in ("status", "question", "answers"))
-    more = Markup("<p>and {}</p>").format(counted(rest, "more point")) if rest else Markup("")
+    told = Markup("<p>and {}: <code>ledger.to_pandas()</code> has them all</p>").format(counted(rest, "more point"))
     table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, rows)
-    return Markup("<h4>{}</h4>{}{}").format(story.title or "Untitled story", table, more)
+    outlets = ", ".join(report.outlet or report.id for report in ledger.reports if report.id in story.reports)
+    title = Markup("<h4>{}</h4><p>{}</p>").format(story.title or "Untitled story", shorten(outlets, 200))
+    return title + table + (told if rest else Markup(""))
 
 
 def _row(point: Point) -> Markup:

@@ -1,9 +1,10 @@
 """The ledger's tables as Parquet."""
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rashomon.errors import MissingExtra
+from rashomon.exports.answers import table_of
 from rashomon.exports.formats import Files
 from rashomon.exports.tables import Table, tables_of
 from rashomon.model.ledger import Ledger
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def files_of(ledger: Ledger) -> Files:
     """A file a table. Raises MissingExtra without pyarrow."""
-    arrow_tables = arrow_of(ledger)
+    arrow_tables = arrow_tables_of(ledger)
     from pyarrow import parquet
 
     files = {}
@@ -25,17 +26,22 @@ def files_of(ledger: Ledger) -> Files:
     return files
 
 
-def arrow_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
+def arrow_tables_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
     """The tables as Arrow tables, by name. Raises MissingExtra without pyarrow."""
+    return {table.name: _arrow(table) for table in tables_of(ledger)}
+
+
+def arrow_of(ledger: Ledger, name: str | None = None) -> "pyarrow.Table":
+    """The flat table of all answers as an Arrow table, or the table named. Raises MissingExtra without pyarrow, KeyError for no such table."""
+    return _arrow(table_of(ledger, name))
+
+
+def _arrow(table: Table) -> "pyarrow.Table":
     try:
         import pyarrow
     except ImportError as error:
         raise MissingExtra.named("this needs pyarrow", "exports") from error
     types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
-    return {table.name: _arrow(pyarrow, types, table) for table in tables_of(ledger)}
-
-
-def _arrow(pyarrow: Any, types: dict[str, Any], table: Table) -> "pyarrow.Table":
     fields = [pyarrow.field(c.name, types[c.type], metadata={"what": c.what} if c.what else None) for c in table.columns]
     schema = pyarrow.schema(fields, metadata={"what": table.what})
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)

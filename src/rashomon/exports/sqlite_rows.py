@@ -25,10 +25,11 @@ _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 def rows_of(ledger: Ledger) -> Iterator[Row]:
     """Every row of the database, in the order in which foreign keys allow them."""
     for table, columns in _ledger_rows(ledger):
-        yield table, {name: _cell(value) for name, value in columns.items()}
+        yield table, {name: as_cell(value) for name, value in columns.items()}
 
 
-def _cell(value: Any) -> Cell:
+def as_cell(value: Any) -> Cell:
+    """The value as a table holds it."""
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, str):

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from rashomon.api import Ledger, public
 from rashomon.keeping import judge as judging
 from rashomon.keeping.add import Added, add_reports
 from rashomon.keeping.ledgers import find_story, ledger_of, whole_ledger
 from rashomon.keeping.settle import settle_again
 from rashomon.model.judgement import Judgement
-from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Found, StoryRow
 from rashomon.seams import Clock, Engine, Fetch, OnProgress, Store
 from rashomon.settings import Settings
@@ -51,11 +51,11 @@ class OpenStore:
 
     def story(self, story: str) -> Ledger:
         """The ledger of one story. Raises StopError unless there is just one of this name."""
-        return ledger_of(self._store, story)
+        return public(ledger_of(self._store, story))
 
     def ledger(self) -> Ledger:
         """The ledger of all stories."""
-        return whole_ledger(self._store, self._settings)
+        return public(whole_ledger(self._store, self._settings))
 
     def changes(self, story: str | None = None, *, since: str | None = None) -> tuple[ChangeRow, ...]:
         """What changed, the earliest first: in one story or in all, from a moment on (ISO, UTC)."""

@@ -122,6 +122,7 @@ def _drop(store: Store, ids: Sequence[str], settings: Settings, clock: Clock) ->
             if store.apply(plan, generation=generation, at=at):
                 store.drop_raws(ids, at=at)
                 store.drop_parses(keys)
+                store.forget_words({report.sha256 for report in read})
                 return plan.changes
     raise StopError("other writers kept changing the store; nothing was dropped")
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping
 
-from rashomon import pipeline
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.judged import Held, held_stories, obey_stories
 from rashomon.keeping.closure import closure
@@ -19,6 +18,7 @@ from rashomon.model.judgement import in_force
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.reports.piled import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress, Store
 from rashomon.settings import Settings
 from rashomon.stores.packing import digest
@@ -127,7 +127,7 @@ def _grouped(company: Company, held: Held) -> Groups:
 def _changed(store: Store, pending: tuple[str, ...], kept: Kept, engine: Engine | None) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """The ids of reports that are no longer as they were, and the reports that are new or changed."""
     raws, beside = closure(store, pending)
-    finals = pipeline.settle_pile((*raws.values(), *beside.values()))
+    finals = settle_pile((*raws.values(), *beside.values()))
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
         origins.setdefault((raw.source, raw.source_sha256), []).append(key)

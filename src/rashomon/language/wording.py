@@ -1,27 +1,30 @@
 """The words in which people are shown how accounts stand to each other; they never say which account is true."""
 
+import re
 from collections.abc import Iterable
 
 from rashomon.model.model_use import ModelUse
-from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
+from rashomon.model.point import Account, Point, RelationKind, Status, Version
 from rashomon.model.statement import Stance
+from rashomon.model.story import Story
 
 OWN_VOICE = "in its own words"
+_DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {
     "disputed": "two answers cannot both be true of the same thing at the same time",
     "updated": "one answer is later news, or a correction, of another",
     "denied": "someone rejects what is asked",
     "spread": "estimates that differ but do not exclude each other",
-    "varied": "several answers that bear no relation to each other",
+    "differs, not judged": "the answers differ, and it was not found whether they exclude each other",
     "refined": "one answer is more precise than another, or a part of it",
-    "all agree": "one answer, in two or more lines not known to share text or agency",
-    "one answer": "one answer in two or more reports; their lines were not counted",
-    "repeated": "one answer, one line, in several reports",
-    "single": "only one report answers",
-    "not compared": "the answers were not set against each other",
+    "same": "all reports that say anything on it give one answer; the others are silent",
+    "repeated": "one answer in several reports that share text or an agency: one line",
+    "single": "only one report says anything on it",
 }
-"""What each shown status means, in the order in which points are shown."""
+"""What each shown status means, in the order in which points are shown: the one list of these words for page, terminal and exports."""
+OPEN = ("disputed", "updated", "denied", "spread", "differs, not judged")
+"""The statuses of points whose answers differ, or that somebody denies."""
 
 RELATION_WORDS = {
     RelationKind.CONFLICT: "conflicts with",
@@ -56,14 +59,14 @@ def _speakers(version: Version) -> str:
 
 
 def maker(by: str | None) -> str:
-    """Who made something: "built-in", or "model NAME"."""
+    """Who made something: "built-in", "model NAME" or "agent NAME"."""
     return by or "built-in"
 
 
 def reading(use: ModelUse) -> str:
     """What a language model had to do with a ledger."""
     refused = sum(lines for _, lines in use.refused)
-    return f"read with model {use.name} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
+    return f"read with {use.by} at {use.host}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
 def is_denied(point: Point) -> bool:
@@ -79,26 +82,66 @@ def shown_status(point: Point) -> str:
         return "single"
     if is_denied(point):
         return "denied"
-    if point.status is None:
-        return "not compared"
+    if point.status in (None, Status.VARIED):
+        return "differs, not judged"
     if point.status is not Status.AGREED:
-        return point.status.value
+        return str(point.status)
     lines = point.versions[0].lines if len(point.versions) == 1 else None
-    if lines is None:
-        return "one answer"
-    return "all agree" if lines > 1 else "repeated"
+    return "repeated" if lines == 1 else "same"
+
+
+def status_key(status: str) -> str:
+    """The status as a word without spaces, for addresses and style: "differs-not-judged"."""
+    return re.sub(r"\W+", "-", status)
+
+
+def told_status(point: Point, reports: int) -> str:
+    """The status with how many of the story's reports it is said of: "same in 3 of 5 reports"; the others are silent on it."""
+    status, count = shown_status(point), len(point.reports())
+    if status not in ("same", "repeated"):
+        return status
+    among = f"all {reports}" if count == reports else f"{count} of {reports}"
+    return f"same in {among} reports" + (", 1 line" if status == "repeated" else "")
+
+
+def no_dispute(story: Story) -> str:
+    """What is said where no dispute was found, and what that is worth; "" where one was."""
+    if any(point.status is Status.DISPUTED for point in story.points) or len(story.reports) < 2:
+        return ""
+    if story.model:
+        return "Disputes: 0 found. That is no proof that the reports agree."
+    return "Disputes: 0 found. Without a language model, disputes told in other words are not found."
+
+
+def describes(point: Point) -> bool:
+    """Whether the point says who or what somebody with a name is, or how old: matter for the view of names."""
+    return bool(_DESCRIBING.match(point.question))
 
 
 def is_folded(point: Point) -> bool:
-    """Whether a summary only counts the point: one report, or an attribute on which nothing is open."""
+    """Whether a summary only counts the point: one report, or a description on which nothing is open."""
     status = shown_status(point)
-    return status == "single" or (point.kind is PointKind.ATTRIBUTE and status not in ("disputed", "updated", "denied"))
+    return status == "single" or (describes(point) and status not in ("disputed", "updated", "denied"))
 
 
 def in_order(points: Iterable[Point]) -> list[Point]:
-    """Disputed, updated and denied first; within a status those of most reports first."""
+    """Disputed, updated and denied first; within a status in the ledger's order, by weight."""
     order = list(MEANINGS)
-    return sorted(points, key=lambda point: (order.index(shown_status(point)), -len(point.reports()), point.question, point.id))
+    return sorted(points, key=lambda point: order.index(shown_status(point)))
+
+
+_HEADINGS = ("What happened", "Disputed", "Updated", "Denied", "Same", "Only in one report", "Not known")
+"""Under which the sentences of a brief stand."""
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """The heading under which a sentence of the brief stands, and the rest of it: "Same in 3 of 5 reports: ..." under "Same"."""
+    for heading in _HEADINGS:
+        if text.startswith(f"{heading}: "):
+            return heading, text[len(heading) + 2 :]
+    if text.startswith("Same in "):
+        return "Same", f"In {text.removeprefix('Same in ')}"
+    return ("Only in one report", text.removeprefix("Only in ")) if text.startswith("Only in ") else ("Also", text)
 
 
 def letter(position: int) -> str:

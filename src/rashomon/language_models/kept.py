@@ -81,9 +81,13 @@ class Replies:
             mine = dict(self._rows)
             self._read()  # another run may have added to it
             self._rows |= mine
-            rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
-            lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
-            write_file(self._path, "".join(f"{line}\n" for line in lines).encode("ascii"))
+            write_file(self._path, self.document())
+
+    def document(self) -> bytes:
+        """The file as `tidy` writes it."""
+        rows = sorted(self._rows.values(), key=lambda row: (row["story"], row["stage"], row["key"]))
+        lines = [json.dumps(row) for row in ([_head(self.source)] if self.source else []) + rows]
+        return "".join(f"{line}\n" for line in lines).encode("ascii")
 
     def _read(self) -> None:
         if self._path is None:

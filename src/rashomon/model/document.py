@@ -24,6 +24,11 @@ def to_json(ledger: Ledger) -> str:
     return written(ledger) + "\n"
 
 
+def as_bytes(document: str) -> bytes:
+    """A JSON document in UTF-8; a lone surrogate becomes its JSON escape."""
+    return document.encode("utf-8", "backslashreplace")
+
+
 def plain(value: Any) -> Any:
     """Dataclasses, tuples and enums as dicts, lists and strings."""
     kind = type(value)

@@ -7,7 +7,7 @@ can be judged is the business of the stage that obeys them: `field` says which (
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ class Action(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     MOVE = "move"
+    ADD = "add"
     SET = "set"
     EXCLUDE = "exclude"
 
@@ -39,6 +40,20 @@ class Passage:
     start: int | None = None
     end: int | None = None
     quote: str | None = None
+    value: str | None = None
+    """What was shown as its answer, speaker, day or headline when it was judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPoint:
+    """A point as it stood when one of its accounts was judged. `accounts`: those that it keeps; `free`: ids of the others that it held: proposals
+    that nobody had accepted, or accounts that were not asked about."""
+
+    id: str
+    question: str
+    kind: str
+    accounts: tuple[Passage, ...]
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,8 @@ class Judgement:
 
     `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why it was not; a run also fills
     `before` with what the machine has. `passages`: where the targets stand, by which they are found again whatever their ids are then.
+    `points`: the points that it touched, as they stood: they keep their id, heading and accounts for as long as the judgement is in force. `reports`: the
+    beginnings of the hashes of the story's texts then: accounts of other reports are new.
     """
 
     id: str
@@ -61,6 +78,8 @@ class Judgement:
     undone_by: str | None = None
     outcome: str | None = None
     passages: tuple[Passage, ...] = ()
+    points: tuple[SeenPoint, ...] = ()
+    reports: tuple[str, ...] = ()
 
     def reason(self) -> str:
         """The decision as a reason in words."""
@@ -81,6 +100,7 @@ REPORT = "report"  # exclude: of a report, by its id
 NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
+HASH = 8  # characters of a text's hash by which a judgement knows a report again
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "refine", "neither")
@@ -111,9 +131,38 @@ def undoing(judged: Judgement, *, by: str, at: str, why: str | None = None) -> J
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those that are not taken back, the earlier first; each that is says by which. Of two about one thing, the later counts."""
+    """Those that are not taken back, the earlier first; each that is says by which. Of two about one thing, the later counts.
+
+    What was judged in between stays about the points as they would have stood without what was taken back since.
+    """
     listed = settle(judgements)
-    return tuple(j for j in listed if j.undone_by is None and j.field != UNDO)
+    place = {j.id: n for n, j in enumerate(listed)}
+    back = [j for j in listed if j.undone_by is not None and j.points]
+    standing = [j for j in listed if j.undone_by is None and j.field != UNDO]
+    return tuple(_without([u for u in back if place[u.id] < place[j.id] < place.get(u.undone_by or "", 0)], j) for j in standing)
+
+
+def _without(back: Sequence[Judgement], judged: Judgement) -> Judgement:
+    """The judgement, its points as they stood before these earlier ones, which were taken back later."""
+    points = judged.points
+    for undone in reversed(back) if points else ():
+        points = tuple(_before(undone, seen, judged.target) for seen in points)
+    return judged if points == judged.points else replace(judged, points=points)
+
+
+def _before(undone: Judgement, seen: SeenPoint, target: Sequence[str]) -> SeenPoint:
+    """The point as it stood before the judgement that was taken back: its question, and of the accounts that one touched only those beside which
+    what is judged stood."""
+    if undone.field == WORDING:
+        return next((replace(seen, question=was.question) for was in undone.points if was.id == seen.id), seen)
+    touched = {p.target for was in undone.points for p in was.accounts}
+    if undone.field not in (POINT, QUESTION, ACCOUNT, RELATION) or not touched & {p.target for p in seen.accounts}:
+        return seen
+    kept = [was for was in undone.points if any(p.target in target for p in was.accounts)]
+    kept = [was for was in kept if was.id == seen.id] or kept[:1]
+    accounts = {p.target: p for p in (*(p for p in seen.accounts if p.target not in touched), *(p for was in kept for p in was.accounts))}
+    first = kept[0] if kept else seen
+    return replace(seen, id=first.id, question=first.question, kind=first.kind, accounts=tuple(accounts.values()))
 
 
 def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -153,11 +202,18 @@ def fate(
 
 def to_line(judged: Judgement) -> str:
     """The judgement as a line of JSON; what a run makes of it is not kept."""
-    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages")}
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "reports")}
     told = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
-        told["passages"] = [{name: value for name, value in asdict(p).items() if value is not None} for p in judged.passages]
+        told["passages"] = [_said(p) for p in judged.passages]
+    if judged.points:
+        told["points"] = [_said(point) | {"accounts": [_said(p) for p in point.accounts]} for point in judged.points]
+        told["reports"] = list(judged.reports)
     return json.dumps(told, ensure_ascii=False)
+
+
+def _said(value: Passage | SeenPoint) -> dict[str, object]:
+    return {name: held for name, held in asdict(value).items() if held not in (None, ())}
 
 
 def read_judgements(text: str) -> tuple[Judgement, ...]:
@@ -210,7 +266,27 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         after=texts["after"],
         why=texts["why"],
     )
-    return replace(made, id=str(row.get("id") or made.id), undone_by=texts["undone_by"], passages=_read_passages(row.get("passages")))
+    return replace(
+        made,
+        id=str(row.get("id") or made.id),
+        undone_by=texts["undone_by"],
+        passages=_read_passages(row.get("passages")),
+        points=_read_points(row.get("points")),
+        reports=_texts(row.get("reports")),
+    )
+
+
+def _read_points(given: object) -> tuple[SeenPoint, ...]:
+    """The points that can be understood."""
+    return tuple(
+        SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")), _texts(row.get("free")))
+        for row in (given if isinstance(given, list) else ())
+        if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in ("id", "question", "kind"))
+    )
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    return tuple(one for one in given if isinstance(one, str)) if isinstance(given, list) else ()
 
 
 def _read_passages(given: object) -> tuple[Passage, ...]:
@@ -218,7 +294,7 @@ def _read_passages(given: object) -> tuple[Passage, ...]:
     out = []
     for row in given if isinstance(given, list) else ():
         if isinstance(row, dict) and all(isinstance(row.get(name), str) for name in ("target", "report", "sha256")):
-            start, end, quote = row.get("start"), row.get("end"), row.get("quote")
+            start, end, quote, value = row.get("start"), row.get("end"), row.get("quote"), row.get("value")
             words = isinstance(start, int) and isinstance(end, int)
             out.append(
                 Passage(
@@ -228,6 +304,7 @@ def _read_passages(given: object) -> tuple[Passage, ...]:
                     start if words else None,
                     end if words else None,
                     quote if isinstance(quote, str) else None,
+                    value if isinstance(value, str) else None,
                 )
             )
     return tuple(out)

@@ -1,8 +1,6 @@
 """The whole document."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 from rashomon.model.judgement import Judgement
 from rashomon.model.model_use import ModelUse
@@ -41,28 +39,14 @@ class Ledger:
     judgements: tuple[Judgement, ...] = ()
     format: str = FORMAT
 
+    def __repr__(self) -> str:
+        points, disputed = (sum(map(len, found)) for found in ([s.points for s in self.stories], [s.disputed() for s in self.stories]))
+        read = f"reports={len(self.reports)} failures={len(self.failures)}"
+        return f"<Ledger {read} stories={len(self.stories)} points={points} disputed={disputed}>"
+
     def report(self, report_id: str) -> Report:
         """The report of that id. Raises KeyError when there is none."""
         for report in self.reports:
             if report.id == report_id:
                 return report
         raise KeyError(report_id)
-
-    # What notebooks ask for. The exports are loaded by name and only then: the model knows nothing of them.
-
-    def to_arrow(self, table: str | None = None) -> Any:
-        """The tables as Arrow tables by name, or the one named. Raises MissingExtra without pyarrow, KeyError for a table there is not."""
-        tables = import_module("rashomon.exports.parquet").arrow_of(self)
-        return tables if table is None else tables[table]
-
-    def to_pandas(self, table: str | None = None) -> Any:
-        """The tables as data frames by name, or the one named. Raises MissingExtra without pandas, KeyError for a table there is not."""
-        frames = import_module("rashomon.exports.notebook").frames_of(self)
-        return frames if table is None else frames[table]
-
-    def to_duckdb(self) -> Any:
-        """A connection to a DuckDB database in memory that holds the tables. Raises MissingExtra without duckdb."""
-        return import_module("rashomon.exports.duckdb").connect(self)
-
-    def _repr_html_(self) -> str:
-        return str(import_module("rashomon.exports.notebook").html_of(self))

@@ -19,6 +19,15 @@ class PassUse:
     tokens_out: int
 
 
+AGENT = "agent "
+"""How the name of an assistant begins that brought what it read itself, rather than being asked."""
+
+
+def maker_of(name: str) -> str:
+    """How what a reader of this name made is marked: "agent NAME" for an assistant, else "model NAME"."""
+    return name if name.startswith(AGENT) else f"model {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelUse:
     """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies in a fixed order."""
@@ -31,7 +40,7 @@ class ModelUse:
     @property
     def by(self) -> str:
         """How what it made is marked."""
-        return f"model {self.name}"
+        return maker_of(self.name)
 
     @property
     def taken(self) -> int:

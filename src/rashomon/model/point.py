@@ -44,7 +44,8 @@ class Status(StrEnum):
 class Account:
     """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
 
-    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read otherwise than who made it.
+    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read otherwise than who made it. `proposed`: the program puts it
+    to a point that a person judged, and nobody has accepted it there.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Account:
     version: str | None = None
     by: str | None = None
     doubt: str | None = None
+    proposed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Range:
 @dataclass(frozen=True, slots=True)
 class Point:
     """One question of fact on which at least one report says something. `by`: who put its accounts together, `question_by`: who worded the question
-    ("model NAME"), None for the program itself."""
+    ("model NAME"), None for the program itself. `held`: a person judged it, so that it keeps its id, question and accounts; `otherwise`: how the program
+    alone would group these accounts, or word the question, now."""
 
     id: str
     question: str
@@ -154,6 +157,12 @@ class Point:
     confidence: float | None = None
     by: str | None = None
     question_by: str | None = None
+    held: bool | None = None
+    otherwise: str | None = None
+
+    def __repr__(self) -> str:
+        told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"
+        return f"<Point {self.id} {self.question!r} {told}>"
 
     def reports(self) -> tuple[str, ...]:
         """The reports that speak to the question, sorted."""

@@ -106,6 +106,9 @@ class Report:
     sources: tuple[FoundIn, ...] = ()
     changes: tuple[Change, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} characters={len(self.text)}>"
+
     def span(self, start: int, end: int) -> Span:
         """The span at these offsets, its quote cut from the text. Raises ValueError when they do not lie in the text."""
         if not 0 <= start < end <= len(self.text):

@@ -11,9 +11,8 @@ from rashomon.model.model_use import ModelUse, PassUse
 from rashomon.model.point import About
 
 _WHEN = ("earliest", "latest")
-_UNSAID = frozenset(
-    {"by", "question_by", "doubt", "model"}
-)  # of what may come from a model; where it does not, the document does not say so
+_UNSAID = frozenset({"by", "question_by", "doubt", "model", "proposed", "held", "otherwise"})
+# of what may come from a model or a person; where it does not, the document does not say so
 
 
 @cache
@@ -30,7 +29,7 @@ def unsaid(kind: type) -> frozenset[str]:
 
 def own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
     """What gives the members of a value whose class does not stand field by field; None for all other classes."""
-    return _OWN.get(kind)
+    return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
 
 
 def _ledger(value: Ledger) -> dict[str, Any]:

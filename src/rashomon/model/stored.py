@@ -103,6 +103,19 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerRow:
+    """What an id that is gone stood for: a point (its question), an account (its words), a report (its headline) or a story. `places`: where its
+    accounts stand, by the hash of the report's text; of a report the hash alone."""
+
+    id: str
+    at: str
+    kind: str
+    words: str
+    places: tuple[tuple[str, int, int], ...] = ()
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """What became of a source: when it was last tried and last read, and why it could not be."""
 

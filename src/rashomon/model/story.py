@@ -54,6 +54,10 @@ class Story:
     coverage: str | None = None
     model: ModelUse | None = None
 
+    def __repr__(self) -> str:
+        points = f"points={len(self.points)} disputed={len(self.disputed())}"
+        return f"<Story {self.id} {self.title!r} reports={len(self.reports)} {points} statements={len(self.statements)}>"
+
     def disputed(self) -> tuple[Point, ...]:
         """The points with at least one conflict between answers."""
         return tuple(point for point in self.points if point.status is Status.DISPUTED)

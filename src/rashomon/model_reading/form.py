@@ -147,9 +147,9 @@ def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def plain_lines(reply: str) -> Iterator[str]:
-    """The lines without fences, bullets and bold type; the place of each line stays."""
+    """The lines without fences, bullets, bold type and strokes before quotation marks; the place of each line stays."""
     for line in reply.split("\n"):
-        text = _BOLD.sub("", line.translate(_DOUBLE)).strip()
+        text = _BOLD.sub("", line.translate(_DOUBLE).replace('\\"', '"')).strip()
         text = "" if text.startswith(("```", "~~~", "//", "---", "===")) else _DECORATION.sub("", text).strip()
         yield text.strip("`").strip() if text.count("`") == 2 and text.startswith("`") else text
 

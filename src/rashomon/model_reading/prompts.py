@@ -5,7 +5,7 @@ A request depends on nothing but the words of the reports and on what earlier pa
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,12 +54,12 @@ def sheets_of(reports: Iterable[Report]) -> tuple[Sheet, ...]:
         while label in taken:
             number += 1
             label = f"{label[: _LABEL - 4]}-{number}"
-        out.append(Sheet(report, label, tuple(_prose(report))))
+        out.append(Sheet(report, label, tuple(told for _, told in prose_of(report))))
     return tuple(out)
 
 
-def _prose(report: Report) -> Iterable[str]:
-    """The paragraphs, what is furniture cut out."""
+def prose_of(report: Report) -> Iterator[tuple[int, str]]:
+    """The paragraphs, what is furniture cut out, each with where its line begins in the text."""
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
@@ -71,7 +71,7 @@ def _prose(report: Report) -> Iterable[str]:
         kept.append(report.text[at:end])
         told = one_line("".join(kept))
         if told:
-            yield told
+            yield start, told
         start = end + 1
 
 

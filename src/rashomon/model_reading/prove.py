@@ -20,6 +20,7 @@ _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ONE = {ord(c): "'" for c in _QUOTES} | {ord(c): "-" for c in _DASHES}
 _EDGES = " '.,;:!?…-"
+_CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ class Page:
 
 def page_of(report: Report) -> Page:
     """The report as it is searched."""
-    plain, places = _folded(report.text)
-    return Page(report, plain, places, _folded(report.title or "")[0])
+    plain, places = folded(report.text)
+    return Page(report, plain, places, folded(report.title or "")[0])
 
 
-def _folded(text: str) -> tuple[str, tuple[int, ...]]:
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with quotation marks, dashes and stretches of white space made one, and the place of each character kept."""
     out: list[str] = []
     places: list[int] = []
@@ -57,13 +58,20 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(out), tuple(places)
 
 
-def find_words(page: Page, words: str) -> list[Span]:
-    """Every place in the report's prose where these words stand, in order."""
-    sought = _folded(words)[0].strip()
-    return _places(page, sought) or _places(page, sought.strip(_EDGES))
+def find_words(page: Page, words: str, *, furniture: bool = False) -> list[Span]:
+    """Every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
+    sought = folded(words)[0].strip()
+    return _places(page, sought, furniture) or _places(page, _bare(sought), furniture)
 
 
-def _places(page: Page, sought: str) -> list[Span]:
+def _bare(text: str) -> str:
+    """The text without marks at its ends; a sign or a point of a number is none."""
+    bare = text.strip(_EDGES)
+    at = text.find(bare)
+    return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
+
+
+def _places(page: Page, sought: str, furniture: bool) -> list[Span]:
     if not any(c.isalnum() for c in sought):
         return []
     out, at = [], page.plain.find(sought)
@@ -71,17 +79,22 @@ def _places(page: Page, sought: str) -> list[Span]:
         end = at + len(sought)
         if _whole(page.plain, at, end):
             span = page.report.span(page.places[at], page.places[end - 1] + 1)
-            if not page.report.is_furniture(span.start, span.end):
+            if furniture or not page.report.is_furniture(span.start, span.end):
                 out.append(span)
         at = page.plain.find(sought, at + 1)
     return out
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no word is cut."""
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    """Whether no word and no number is cut: 5 is no part of 1.5, 12 none of 12,000, and 3 is not -3."""
+    before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or _of_number(text, start))
+    after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
     return not before and not after
+
+
+def _of_number(text: str, start: int) -> bool:
+    """Whether what stands before belongs to the number that begins here."""
+    return text[start].isdigit() and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,7 @@ def _candidates(one: Quoted, pages: Mapping[str, Page]) -> list[Span] | Refused:
         return Refused(TOO_SHORT)
     found = find_words(page, one.words)
     if not found:
-        return Refused(IN_TITLE if _folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
+        return Refused(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
     if one.nth is None:
         return found
     return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refused(NO_PLACE)

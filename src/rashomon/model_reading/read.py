@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.identity import content_id
-from rashomon.model.model_use import ModelUse, digest_of
+from rashomon.model.model_use import ModelUse, digest_of, maker_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.repairs import Repairs
@@ -142,7 +142,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     """A story that is about to be read."""
     sheets = sheets_of(reports)
     story = content_id("story", *sorted(report.sha256 for report in reports))
-    return StoryReading(story, sheets, {s.label: page_of(s.report) for s in sheets}, f"model {model.name}", model.context)
+    by_label = {sheet.label: page_of(sheet.report) for sheet in sheets}
+    by_id = {page.report.id: page for page in by_label.values()}
+    return StoryReading(story, sheets, by_id | by_label, maker_of(model.name), model.context)
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:

@@ -94,7 +94,7 @@ def add_rows(rows: list[Row], reply: str, pages: Mapping[str, Page], by: str, ta
     """Adds what a reply gives and the reports bear out, to the rows that it calls by number and as new ones."""
     raws, faults = read_rows(reply, pages)
     for fault in faults:
-        tally.refuse(fault.reason)
+        tally.refuse(fault.reason, fault.line)
     known = len(rows)
     for raw in raws:
         if raw.number is None:
@@ -107,7 +107,7 @@ def add_rows(rows: list[Row], reply: str, pages: Mapping[str, Page], by: str, ta
             if row is not None:
                 rows[raw.number - 1] = merged(held, row)
         else:
-            tally.refuse(NO_QUESTION)
+            tally.refuse(NO_QUESTION, raw.line)
 
 
 def _proved(raw: RawRow, pages: Mapping[str, Page], by: str, tally: Tally, known: Sequence[RowAnswer]) -> Row | None:
@@ -120,9 +120,9 @@ def _proved(raw: RawRow, pages: Mapping[str, Page], by: str, tally: Tally, known
         for one in answer.quoted:
             span = spans[one]
             if isinstance(span, Refused):
-                tally.refuse(span.reason)
+                tally.refuse(span.reason, one.line, one.report, one.words)
             elif (span.report, span.start, span.end) in taken:
-                tally.refuse(TWICE)
+                tally.refuse(TWICE, one.line, one.report, one.words)
             else:
                 taken.add((span.report, span.start, span.end))
                 told.append(Told(span, one.stance))
@@ -137,7 +137,7 @@ def _proved(raw: RawRow, pages: Mapping[str, Page], by: str, tally: Tally, known
         if a in numbers and b in numbers and a != b:
             relations.append(RowRelation(a, b, kind))
         else:
-            tally.refuse(NO_ANSWER)
+            tally.refuse(NO_ANSWER, raw.line)
     return Row(raw.question, raw.kind, tuple(answers), tuple(relations), by)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.model_use import PassUse
-from rashomon.seams import Prompt, Reply
+from rashomon.seams import Prompt, RefusedLine, Reply
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class Tally:
     replies: list[str] = field(default_factory=list)
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    lines: list[RefusedLine] = field(default_factory=list)
     tokens_in: int = 0
     tokens_out: int = 0
 
@@ -33,17 +34,18 @@ class Tally:
         """Adds lines that were taken."""
         self.taken += lines
 
-    def refuse(self, reason: str) -> None:
-        """Adds a line that was not."""
+    def refuse(self, reason: str, line: int = 0, report: str = "", words: str = "") -> None:
+        """Adds a line that was not, with its number and what of it was refused, where that is known."""
         self.refused[reason] += 1
+        self.lines.append(RefusedLine(self.stage, line, reason, report, words))
 
     def read(self, lines: Iterable[str], take: Callable[[str], str | None]) -> None:
         """Gives each line that is not empty to `take`, which says why it refuses one, and counts what becomes of them."""
-        for line in filter(None, lines):
-            refused = take(line)
+        for number, line in enumerate(lines, 1):
+            refused = take(line) if line else None
             if refused:
-                self.refuse(refused)
-            else:
+                self.refuse(refused, number)
+            elif line:
                 self.take()
 
     def use(self) -> PassUse:

@@ -7,11 +7,14 @@ from spacy.tokens import Token
 
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
-from rashomon.points.clause_questions import Voices, ask
+from rashomon.points.clause_questions import Voices, ask, points_elsewhere
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, plural
 
 _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet", "det")
 _FRONTED = frozenset({"for", "in", "by", "over", "at", "on", "to", "from", "after", "within", "during", "under", "with"})
+_UNSAID = frozenset("others other more ones one such same rest".split())
+_BARE = ("", "what share", "what share of")
+_PLACING = frozenset({"in", "on", "at", "aboard", "near", "inside", "among"})
 _LONGEST = 8  # words of the thing counted
 _PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
 MEASURES = frozenset(
@@ -58,6 +61,9 @@ def ask_amount(answer: Answer, kind: PointKind, tokens: Sequence[Token], voices:
     if age:
         return age
     amount = _share(number) if kind is PointKind.SHARE else _counted(answer, number)
+    alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
+    if alone or amount.asking in _BARE:
+        return None
     return _hyphened(amount, number) or _sized(amount, voices) or _in_clause(amount, voices) or _alone(amount, kind)
 
 
@@ -79,7 +85,7 @@ def _age(answer: Answer, tokens: Sequence[Token], number: Sequence[Token]) -> st
     words = {t.lower_ for t in tokens}
     if "old" not in words and words & {"year", "years", "aged"} - {"aged"}:
         return None
-    names = [t for t in tokens if t.pos_ == "PROPN" and t not in number]
+    names = [t for t in tokens if t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and t not in number]
     nouns = [t for t in tokens if t.pos_ == "NOUN" and t.lemma_ not in ("year", "old") and t not in number]
     if answer.subject and answer.subject[0].isupper():
         who = answer.subject
@@ -103,7 +109,13 @@ def _counted(answer: Answer, number: Sequence[Token]) -> _Amount:
     kept = [t for t in _thing(noun) if t.i not in own and t.i > max(own, default=-1)]
     if noun.i in own:
         kept = [t for t in kept if t.i > noun.i] if kept and kept[0].lower_ == "of" else []
-    text = joined(fitted(kept, _LONGEST)) or _unit_after(answer, noun.doc[max(own, default=noun.i)])
+    if len(kept) > 1 and kept[0].lower_ == "of" and kept[1].pos_ not in ("DET", "PRON") and is_plural(kept[-1]):
+        kept = kept[1:]  # "dozens of people"
+    if noun.ent_type_ in ("DATE", "TIME") and noun.pos_ != "NUM" and noun.lemma_.lower() not in MEASURES:
+        return _Amount("", noun, frozenset(own))
+    if kept and (kept[-1].lower_ in _UNSAID or points_elsewhere(kept, None)):
+        return _Amount("", noun, frozenset(own))
+    text = joined(kept if len(kept) <= _LONGEST else ()) or _unit_after(answer, noun.doc[max(own, default=noun.i)])
     return _Amount(f"how many {_many(noun, text)}".strip(), noun, frozenset(own))
 
 
@@ -185,13 +197,15 @@ def _sized(amount: _Amount, voices: Voices) -> str | None:
     """A measure of how high, far or old something is: "the dam, 84 metres high" -> "how many metres high is the dam"."""
     noun = amount.noun
     measure = noun.head
-    if noun.dep_ != "npadvmod" or measure.lower_ not in _SIZED | {"short"} or measure.i <= noun.i:
+    if noun.dep_ != "npadvmod" or noun.lemma_.lower() not in MEASURES or measure.lower_ not in _SIZED | {"short"} or measure.i <= noun.i:
         return None
     unit = plural(noun.lemma_.lower())
     rest = joined(fitted([t for t in measure.subtree if t.i > measure.i and not t.is_punct], 5))
     asking = "how old" if measure.lower_ == "old" else " ".join(part for part in (f"how many {unit} {measure.lower_}", rest) if part)
     thing = measure.head
     if thing.pos_ in ("NOUN", "PROPN"):
+        if thing.pos_ == "NOUN" and not any(child.dep_ == "det" for child in thing.children):
+            return None
         named = thing.head if thing.dep_ == "appos" and thing.head.pos_ == "PROPN" else thing
         return f"{asking} {'were' if is_plural(named) else 'was'} {joined(bare_phrase(named))}?".replace(f" {measure.text}?", "?")
     if thing.pos_ in ("VERB", "AUX"):
@@ -211,7 +225,10 @@ def _in_clause(amount: _Amount, voices: Voices) -> str | None:
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return ask(verb, voices, subject=amount.asking, gone=gone)
     if noun.dep_ in ("dobj", "attr", "npadvmod", "dative", "oprd") and verb.pos_ in ("VERB", "AUX"):
-        return ask(verb, voices, asking=amount.asking, gone=gone)
+        if verb.lemma_ == "be" and not any(child.dep_ == "expl" for child in verb.children):
+            return None
+        had = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+        return None if had else ask(verb, voices, asking=amount.asking, gone=gone)  # "how many people had two boats brought ashore"
     if noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX") and verb.lower_ in _FRONTED:
         gone |= {t.i for t in verb.subtree if t.i <= noun.i}
         return ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone)
@@ -219,12 +236,13 @@ def _in_clause(amount: _Amount, voices: Voices) -> str | None:
 
 
 def _alone(amount: _Amount, kind: PointKind) -> str | None:
-    """The thing counted by itself."""
-    if amount.asking in ("how many", "how much money", "what share"):
-        return None
+    """The thing counted by itself, where a place is said with it."""
     noun = amount.noun
     subject = noun.dep_ in ("nsubj", "nsubjpass")  # its phrase is whole already
-    places = [] if subject else [child for child in noun.children if child.dep_ == "prep" and child.lower_ != "of" and child.i > noun.i]
-    where = joined(fitted([t for child in places[:1] for t in phrase(child)], _LONGEST))
-    there = "was it" if kind is PointKind.SHARE or noun.lemma_.lower() in MEASURES else "were there"
-    return f"{amount.asking} {there} {where}".strip() + "?"
+    places = [] if subject else [child for child in noun.children if child.dep_ == "prep" and child.lower_ in _PLACING and child.i > noun.i]
+    words = [t for child in places[:1] for t in phrase(child)]
+    if amount.asking == "how much money" or not words or len(words) > _LONGEST or kind is PointKind.SHARE:
+        return None
+    if noun.lemma_.lower() in MEASURES or points_elsewhere([*words, *bare_phrase(noun)], None):
+        return None
+    return f"{amount.asking} were there {joined(words)}?"

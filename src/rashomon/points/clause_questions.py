@@ -1,11 +1,13 @@
-"""Turns a clause round into a question: "the crew raised the alarm" -> "did the crew raise the alarm", "how many raised the alarm"."""
+"""Turns a clause round into a question ("the crew raised the alarm" -> "did the crew raise the alarm", "how many raised the alarm"), or tells
+it with a part left open ("the crew raised the alarm at ___"). None wherever the parse does not surely bear it."""
 
+import itertools
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.points.phrases import bare_phrase, clause_words, fitted, is_plural, joined, phrase
+from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, phrase, splits_a_word
 
 _ROOM = 14  # words of a question
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -17,17 +19,62 @@ _NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "n
 _CONTRACTED = {"'ll": "will", "wo": "will", "'ve": "have", "'re": "are", "ca": "can", "sha": "shall", "'m": "am"}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _WHO = frozenset({"who", "which", "that"})
-_UNNAMED = frozenset({"what", "whoever", "whatever", "whom", "whichever"})
+_UNNAMED = frozenset(
+    {
+        "what",
+        "whoever",
+        "whatever",
+        "whom",
+        "whichever",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "some",
+        "others",
+        "both",
+        "all",
+        "many",
+        "few",
+        "several",
+        "more",
+        "most",
+        "another",
+        "neither",
+        "either",
+        "each",
+        "half",
+        "none",
+        "rest",
+    }
+)
+_POINTING = frozenset("it they them this these those he she him i me we us you your yours mine ours theirs hers here".split())
+_OWN = frozenset({"its", "their", "themselves", "itself"})
+_OWN_OF_PERSONS = frozenset({"his", "her", "himself", "herself"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+TELLING = frozenset(
+    {"say", "tell", "claim", "insist", "maintain", "state", "add", "explain", "report", "announce", "write", "believe", "think", "argue", "note",
+     "according", "ask", "describe", "warn", "suggest", "deny", "tweet", "call", "mean", "quote"}
+)  # fmt: skip
+OPEN = "___"
+"""What stands for the part of a clause that the accounts give."""
+_TOLD_ROOM = 20  # words of a clause that is told
 _ONE = {"were": "was", "are": "is", "have": "has", "do": "does", "am": "is"}
 _MANY = {"was": "were", "is": "are", "has": "have", "does": "do"}
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who is meant by pronouns: `speaker` by "I" and "we", `subject` by "he" and "she" in the subject's place."""
+    """Who is meant by pronouns: `speaker` by "I", and by "we" where it `is_body`, `subject` by "he" and "she" in the subject's
+    place, `owner` by "its"."""
 
     speaker: str | None = None
     subject: str | None = None
+    owner: str | None = None
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +89,60 @@ def ask(head: Token, voices: Voices, *, asking: str = "", gone: Collection[int] 
     """The clause of a verb as a question, without the tokens `gone`; `asking` opens it ("when"). With `subject` ("how many boats"), that is
     what is asked for, and takes the subject's place. None where the clause has no subject or cannot be turned."""
     verb = _verb(head)
-    if verb is None:
+    if verb is None or not is_plain(head):
         return None
     if subject is not None:
         return _of_subject(verb, subject, voices, gone)
     turned = _turned(verb)
     who = _who(verb, voices, gone, affirmed=not asking)
-    if turned is None or who is None:
+    if turned is None or who is None or (_is_reduced(verb) and not asking and not any(child.dep_ == "agent" for child in head.children)):
         return None
     affirmed = not asking
     middle = [*([] if affirmed else _negation(head)), *(h.lower_ for h in verb.helpers[1:])]
     first = _ONE.get(turned[0], turned[0]) if _spoken(verb.subject, who) else turned[0]
     opening = " ".join(part for part in (asking, first, who, *middle, turned[1]) if part)
-    told = Voices("them", who) if who == voices.speaker else voices
-    return f"{opening} {_rest(verb, told, gone, _ROOM - len(opening.split()), affirmed)}".strip() + "?"
+    told = replace(voices, speaker="them", subject=who) if who == voices.speaker else voices
+    rest = _rest(verb, told, gone, _ROOM - len(opening.split()), affirmed)
+    return None if rest is None else f"{opening} {rest}".strip() + "?"
+
+
+def is_plain(head: Token) -> bool:
+    """Whether the parse of the clause can be trusted to be turned: no words of unknown function, nothing supposed, no question."""
+    supposing = head.dep_ in ("advcl", "ccomp") and any(child.dep_ == "mark" and child.lower_ in _SUPPOSING for child in head.children)
+    supposed = any(
+        child.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in _SUPPOSING for t in child.children) for child in head.children
+    )
+    unknown = head.lemma_.lower() in TELLING or any(child.dep_ in ("dep", "csubj", "csubjpass") for child in head.children)
+    asked = any(t.text == "?" for t in head.sent) or any(
+        child.tag_ in ("WDT", "WP", "WRB") and child.i < head.i and child.dep_ != "nsubj" and head.dep_ != "relcl"
+        for child in head.children
+    )
+    pending = head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.subtree)
+    return not (supposing or supposed or unknown or asked or pending)
+
+
+def points_elsewhere(words: Sequence[Token], subject: Token | None, replaced: Collection[int] = ()) -> bool:
+    """Whether a pronoun among the words stands for something that is not among them."""
+    person = subject is not None and subject.ent_type_ == "PERSON"
+    thing = subject is not None and (subject.pos_ in ("NOUN", "PROPN") or any(child.lower_ == "of" for child in subject.children))
+    for t in words:
+        low = t.lower_
+        if t.i in replaced or t.pos_ not in ("PRON", "DET", "ADV"):
+            continue
+        if low in _POINTING and (t.pos_ == "PRON" or low == "here"):
+            return True
+        if low in ("this", "these", "those", "that") and t.dep_ == "det" and t.pos_ in ("DET", "PRON"):
+            return True
+        if low == "that" and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") and t.tag_ == "DT":
+            return True
+        if low in ("my", "our") or (low in _OWN and not thing) or (low in _OWN_OF_PERSONS and not person):
+            return True
+    return False
+
+
+def _is_reduced(verb: _Verb) -> bool:
+    """Whether the clause lacks its finite verb, so that "a truck driven" and "a truck drove" are hard to tell apart."""
+    return not verb.helpers and verb.head.tag_ == "VBN"
 
 
 def _negation(head: Token) -> list[str]:
@@ -91,12 +178,42 @@ def _verb(head: Token) -> _Verb | None:
         if subject is not None and not helpers and head.tag_ not in _FINITE and head.tag_ == holder.tag_:
             helpers = tuple(child for child in holder.children if child.dep_ in _AUXILIARIES and child.i < holder.i)
     noun = holder.head if holder.dep_ in ("relcl", "acl") and holder.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
+    if noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "prep":
+        return None  # "a man of the party who declined": whom the clause is about is not sure
     if subject is None:
-        reduced = noun is not None and holder.dep_ == "acl" and head.tag_ in ("VBN", "VBG") and not helpers
+        reduced = noun is not None and holder.dep_ == "acl" and head.tag_ == "VBN" and not helpers
+        reduced = reduced and not (head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in head.children))
         return _Verb(head, noun, helpers, None) if reduced and noun is not None else None
-    if subject.lower_ in _UNNAMED or (subject.lower_ in _WHO and noun is None and subject.tag_ != "DT"):
+    if noun is not None and subject.lower_ not in _WHO:
+        return None  # its object is the noun before it, or stands nowhere
+    alone = not any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children)
+    if (subject.lower_ in _UNNAMED and alone and noun is None) or (subject.lower_ in _WHO and noun is None):
         return None
-    return _Verb(head, subject, helpers, noun)
+    verb = _Verb(head, subject, helpers, noun)
+    return verb if _agrees(verb) else None
+
+
+def _agrees(verb: _Verb) -> bool:
+    """Whether the finite verb is of the subject's number: where it is not, the parse took another word for the subject."""
+    finite = (verb.helpers[:1] or (verb.head,))[0]
+    who = verb.antecedent or verb.subject
+    one = finite.lower_ in ("has", "is", "was", "does") or (finite.tag_ == "VBZ" and not verb.helpers)
+    several = finite.lower_ in ("have", "are", "were", "do") or (finite.tag_ == "VBP" and finite.pos_ == "VERB")
+    plain = who.pos_ in ("NOUN", "PROPN", "NUM") and not any(child.dep_ in ("cc", "conj", "prep") for child in who.children)
+    alone = who.tag_ == "NNP" and not any(child.dep_ in ("cc", "conj") for child in who.children)
+    if alone and finite.tag_ == "VBP" and finite.lower_ not in ("are", "were", "'re"):
+        return False  # "that Ruel appear before the court"
+    if who.pos_ == "NUM" and one and who.lower_ not in ("one", "1"):
+        return False
+    return not plain or not (
+        (several and who.tag_ == "NN" and (verb.antecedent is not None or who.lower_ not in _COLLECTIVE))
+        or (one and who.tag_ == "NNS" and who.pos_ == "NOUN")
+    )
+
+
+_COLLECTIVE = frozenset(
+    "police people staff crew team government family committee council army majority number pair half lot public press".split()
+)
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -109,7 +226,7 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
     if verb.helpers:
         first = verb.helpers[0]
         text = "'s" if first.text in ("'s", "’s") else first.lower_.replace("’", "'")
-        if first.tag_ not in _FINITE:
+        if first.tag_ not in _FINITE or first.lemma_ == "get":
             return None
         if text in ("'s", "'d"):
             text = _unfolded(text, head)
@@ -119,12 +236,21 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
         opening = {"'s": "is"}.get(low, _CONTRACTED.get(low, low))
         return (opening, "") if head.tag_ in _FINITE else None
     if head.tag_ == "VBN" and verb.subject.dep_ == "nsubj" and verb.antecedent is None and _own_subject(head) is not None:
+        if any(child.dep_ == "agent" for child in head.children):
+            return None  # "the bill passed by the house"
         return "did", head.lemma_.lower()  # the parser took the past tense for a participle
     if head.tag_ in ("VBN", "VBG"):
         return ("were" if many else "was"), head.lower_
     joint = any(child.dep_ == "cc" for child in verb.subject.children)
     opening = {"VBD": "did", "VBZ": "do" if joint else "does", "VBP": "do" if many else "does"}.get(head.tag_, "")
+    if head.tag_ == "VBD" and head.lower_.endswith("ed") and not _is_past(head.lower_, head.lemma_.lower()):
+        return None
     return (opening, head.lemma_.lower()) if opening else None
+
+
+def _is_past(text: str, lemma: str) -> bool:
+    """Whether the lemma makes this past tense: "taped" is none of "tap"."""
+    return text in (f"{lemma}ed", f"{lemma}d", f"{lemma[:-1]}ied", f"{lemma}{lemma[-1:]}ed", f"{lemma}ked")
 
 
 def _unfolded(text: str, head: Token) -> str:
@@ -138,31 +264,60 @@ def _who(verb: _Verb, voices: Voices, gone: Collection[int], *, affirmed: bool) 
     """The subject in words, names in the place of pronouns."""
     subject, noun = verb.subject, verb.antecedent
     if subject.lower_ in _WHO and noun is not None:
-        return joined(_kept(phrase(noun) if len(phrase(noun)) <= 6 else bare_phrase(noun), gone)) or None
+        words = phrase(noun) if len(phrase(noun)) <= 6 else bare_phrase(noun)
+        return None if points_elsewhere(words, None) else joined(_kept(words, gone)) or None
     words = phrase(subject) if len(phrase(subject)) <= 7 else bare_phrase(subject)
+    if loses_a_part(subject, [*words, *verb.head.subtree]) or splits_a_word(words) or _loses_a_fellow(subject, words):
+        return None
+    if subject.tag_ == "NN" and subject.pos_ == "NOUN" and words[0].i == subject.i:
+        return None  # a singular without its article, as in headlines
     named = _named(subject, voices)
     if named is not None:
         return named
+    if points_elsewhere(words, None, _owners(words, voices)):
+        return None
     if noun is not None and any(t.lower_ == "whose" for t in words):
         owner = joined(bare_phrase(noun))
         return joined(words, {t.i: f"{owner}'s" for t in words if t.lower_ == "whose"})
     return joined(_kept(words, gone), _owners(words, voices), affirmed=affirmed) or None
 
 
+def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
+    """Whether "and another" of the subject is not among its words."""
+    inside = {t.i for t in words}
+    return any(child.dep_ == "conj" and child.i not in inside for child in subject.children)
+
+
 def _named(subject: Token, voices: Voices) -> str | None:
     if subject.pos_ != "PRON":
         return None
     if subject.lower_ in ("i", "we"):
-        return voices.speaker or (voices.subject if voices.subject and voices.subject[0].isupper() else None)
-    return voices.subject if subject.lower_ in ("he", "she") and voices.subject and voices.subject[0].isupper() else None
+        return voices.speaker if subject.lower_ == "i" or voices.is_body else None
+    return voices.subject if subject.lower_ in ("he", "she") and voices.subject and _is_surely(subject, voices.subject) else None
+
+
+def _is_surely(pronoun: Token, name: str) -> bool:
+    """Whether nobody but this person was spoken of in the sentence before the pronoun, and in the one before it."""
+    own = {word.casefold() for word in name.split()}
+    start = pronoun.sent.start
+    start = pronoun.doc[start - 1].sent.start if start else start
+    before = pronoun.doc[start : pronoun.i]
+    persons = [t for t in before if t.pos_ == "PROPN" and (t.ent_type_ == "PERSON" or t.dep_ in ("nsubj", "nsubjpass"))]
+    others = [t for t in before if t.tag_ == "NN" and t.dep_ in ("nsubj", "nsubjpass", "poss")]
+    return bool(persons) and not others and all(t.lower_ in own for t in persons)
 
 
 def _owners(words: Sequence[Token], voices: Voices) -> dict[int, str]:
     """The speaker for "my" and "us"."""
+    if voices.owner:
+        own = f"{voices.owner}'" if voices.owner.endswith("s") else f"{voices.owner}'s"
+        return {t.i: own for t in words if t.lower_ in ("its", "his", "her", "their") and t.dep_ == "poss"}
     if not voices.speaker:
         return {}
     owner = "their" if voices.speaker == "them" else f"{voices.speaker}'" if voices.speaker.endswith("s") else f"{voices.speaker}'s"
-    forms = {"my": owner, "our": owner, "me": voices.speaker, "us": voices.speaker}
+    forms = {"my": owner, "me": voices.speaker} | (
+        {"our": owner, "us": voices.speaker} if voices.is_body or voices.speaker == "them" else {}
+    )
     return {t.i: forms[t.lower_] for t in words if t.lower_ in forms and t.pos_ == "PRON"}
 
 
@@ -170,9 +325,9 @@ def _kept(words: Sequence[Token], gone: Collection[int]) -> list[Token]:
     return [t for t in words if t.i not in gone]
 
 
-def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) -> str:
+def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) -> str | None:
     """The question for the subject itself: "how many boats were lost in the storm"."""
-    forms = [h.lower_ for h in verb.helpers] or []
+    forms = [h.lower_ for h in verb.helpers]
     text = verb.head.lower_
     if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ != "nsubj":
         forms = ["were"]
@@ -181,12 +336,13 @@ def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) 
     forms = [_CONTRACTED.get(form, form) for form in [*forms, text]]
     forms[0] = _MANY.get(forms[0], forms[0]) if asked.startswith("how many") else forms[0]
     opening = " ".join((asked, forms[0], *_negation(verb.head), *forms[1:]))
-    return f"{opening} {_rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)}".strip() + "?"
+    rest = _rest(verb, voices, gone, _ROOM - len(opening.split()), affirmed=False)
+    return None if rest is None else f"{opening} {rest}".strip() + "?"
 
 
-def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirmed: bool) -> str:
-    """What follows the verb, in its order, the dispensable left out from the end until it fits."""
-    groups = [(child, _kept(_group(child), gone)) for child in verb.head.children if child.i > verb.head.i and child.dep_ not in _LEFT_OUT]
+def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirmed: bool) -> str | None:
+    """What follows the verb, in its order, the dispensable left out from the end until it fits; None where it does not, or points elsewhere."""
+    groups = [(child, _kept(_group(child), gone)) for child in verb.head.children if child.i > verb.head.i and _stays(child)]
     groups = [(child, words) for child, words in groups if words]
     first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
     bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
@@ -197,31 +353,111 @@ def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirme
         del groups[loose[-1]]
     if sum(len(words) for _, words in groups) > room:
         groups = [(child, _kept(bare_phrase(child), gone) if child.dep_ in ("dobj", "attr") else words) for child, words in groups]
-    words = fitted([t for _, group in groups for t in group], room)
-    missing = _missing_object(verb, words)
+    words = [t for _, group in groups for t in group]
+    subject = verb.antecedent or verb.subject
+    if (
+        len(words) > room
+        or splits_a_word([t for t in words if t.i not in gone])
+        or points_elsewhere(words, subject, _owners(words, voices))
+        or _breaks_off(verb.head, words, gone)
+    ):
+        return None
+    if any(loses_a_part(child, [*words, *(t for t in child.subtree if t.i in gone)]) for child, _ in groups):
+        return None
     below = {t.i for child in verb.head.children if child.dep_ in _CLAUSAL for t in child.subtree}
     keeps = {t.i: t.text for t in words if t.i in below and t.lower_ in _NEGATIVE}  # what a clause below denies stays denied
-    return f"{joined(words, _owners(words, voices) | keeps, affirmed=affirmed)} {missing}".strip()
+    return joined(words, _owners(words, voices) | keeps, affirmed=affirmed)
+
+
+def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> bool:
+    """Whether what follows the verb ends in the middle, or nothing follows where the report has something."""
+    if words:
+        return words[-1].pos_ in ("DET", "CCONJ", "AUX", "SCONJ") or (words[-1].pos_ == "ADP" and words[-1].dep_ == "prep")
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+    after = [child for child in head.children if child.i > head.i and child.i not in gone]
+    more = any(child.dep_ in ("conj", "cc", "ccomp", "advcl", "dobj", "attr", "relcl") for child in after)
+    asked = any(child.i in gone for child in head.children)
+    return (
+        (head.lemma_ in ("be", "become", "have") and not passive and not asked)
+        or (head.tag_ == "VBG" and not asked)
+        or (more and not passive)
+    )
+
+
+def _stays(child: Token) -> bool:
+    return child.dep_ not in _LEFT_OUT and child.lower_ != "according"
 
 
 def _group(child: Token) -> list[Token]:
     return clause_words(child) if child.dep_ in _CLAUSAL else phrase(child)
 
 
-def _missing_object(verb: _Verb, words: Sequence[Token]) -> str:
-    """The noun of a relative clause where the verb lacks its object: "the cables that the firm put in" -> "the cables"."""
-    noun = verb.antecedent
-    if (
-        noun is None
-        or verb.subject.lower_ in _WHO
-        or verb.subject.dep_ == "nsubjpass"
-        or any(t.lower_ == "whose" for t in verb.subject.subtree)
-    ):
-        return ""
-    deps = ("dobj", "attr", "acomp", "ccomp", "xcomp")
-    objects = any(child.dep_ in deps and child.i > verb.head.i for child in verb.head.children)
-    placed = any(
-        child.lower_ in ("where", "when", "why", "how") or (child.dep_ == "prep" and child.i < verb.head.i) for child in verb.head.children
-    )
-    stranded = bool(words) and words[-1].pos_ == "ADP" and words[-1].dep_ == "prep"
-    return joined(bare_phrase(noun)) if stranded or not (objects or placed) else ""
+def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: bool = False) -> str | None:
+    """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`; `affirmed`: without its negation."""
+    verb = _verb(head)
+    if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE:
+        return None
+    subject = verb.antecedent or verb.subject
+    named = _named(verb.subject, voices)
+    if named and (verb.helpers[:1] or (head,))[0].tag_ == "VBP":
+        return None  # "I am" with a name for "I"
+    words = [verb.subject] if named else clause_words(subject) if verb.antecedent is None else phrase(subject)
+    if len(words) > _SUBJECT_ROOM or splits_a_word(words):
+        return None
+    denied = [t for t in head.subtree if t.lower_ in _NEGATIVE or t.dep_ == "neg"] if affirmed else []
+    if any(t.dep_ != "neg" or t.head.i != head.i or t.lower_ in _NEGATIVE - {"never"} for t in denied):
+        return None
+    adverbs = [t for t in head.children if t.dep_ in ("advmod", "neg") and verb.subject.i < t.i < head.i and t not in denied]
+    middle = sorted([*verb.helpers, *adverbs, head], key=lambda t: t.i)
+    rest = _told_rest(verb, blank, _TOLD_ROOM - len(words) - len(middle))
+    told = [*words, *middle, *(rest or ())]
+    if _is_patched([*words, *middle]):
+        return None
+    replaced = _owners(told, voices) | ({verb.subject.i: named} if named else {})
+    if rest is None or (blank and not any(t.i in blank for t in told)) or points_elsewhere(told, subject, replaced):
+        return None
+    return joined([t for t in told if t.i not in _later(blank, told)], replaced | _opened(blank, told), commas=True)
+
+
+_SUBJECT_ROOM = 10
+_PARTING = frozenset(':;"“”–—')
+
+
+def _told_rest(verb: _Verb, blank: Collection[int], room: int) -> list[Token] | None:
+    """What follows the verb, and before the subject what is left open; the dispensable left out from the end until it fits."""
+    groups = [(child, clause_words(child)) for child in verb.head.children if _stays(child)]
+    groups = [(child, words) for child, words in groups if child.i > verb.head.i or any(t.i in blank for t in words)]
+    if any(child.i < verb.head.i and child.lower_ == "of" for child, _ in groups):
+        return None  # "of the 26 arrested, 19 were released" cannot be told the other way round
+    groups.sort(key=lambda group: (group[0].i < verb.head.i, group[0].i))  # "on Monday the ship left": the day comes last
+    first = next((child.i for child, _ in groups if child.dep_ == "prep"), None)
+    bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
+    while sum(len(words) for _, words in groups) > room:
+        loose = [
+            k
+            for k, (child, words) in enumerate(groups)
+            if child.dep_ not in _NEEDED and (bound or child.i != first) and not any(t.i in blank for t in words)
+        ]
+        if not loose:
+            return None
+        del groups[loose[-1]]
+    told = [t for _, words in groups for t in words]
+    return None if _breaks_off(verb.head, told, ()) or _is_patched([verb.head, *told]) else told
+
+
+def _is_patched(words: Sequence[Token]) -> bool:
+    """Whether words stand side by side that a colon, a quotation mark or a single comma keeps apart in the report."""
+    for one, other in itertools.pairwise(sorted(words, key=lambda t: t.i)):
+        marks = [t.text for t in one.doc[one.i + 1 : other.i]]
+        if marks.count(",") == 1 or any(mark in _PARTING for mark in marks):
+            return True
+    return False
+
+
+def _opened(blank: Collection[int], told: Sequence[Token]) -> dict[int, str]:
+    first = next((t.i for t in told if t.i in blank), None)
+    return {} if first is None else {first: OPEN}
+
+
+def _later(blank: Collection[int], told: Sequence[Token]) -> set[int]:
+    return {t.i for t in told if t.i in blank} - _opened(blank, told).keys()

@@ -1,7 +1,8 @@
 """Finds the questions of fact that the reports answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rashomon.language.annotations import Annotations
 from rashomon.model.copy import Copy
@@ -15,7 +16,8 @@ from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer
 from rashomon.points.corrections import correct_accounts
 from rashomon.points.gather import Gathered, gather_answers, group_answers
-from rashomon.points.judged import judged_points, wanted_places
+from rashomon.points.held import Unit, as_proposed, core_of, heads, told_otherwise
+from rashomon.points.judged import Judged, judged_points, wanted_places
 from rashomon.points.questions import kind_of
 from rashomon.points.row_answers import headed
 from rashomon.points.values import answer_values
@@ -42,19 +44,59 @@ def find_points(
     gathered = gathered or gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, wanted=wanted)
     if gathered is None:
         return ()
-    answers, judged = gathered.answers, judged_points(judgements)
+    answers, judged = gathered.answers, judged_points(judgements, {a.report.id: a.report.sha256 for a in annotated})
     groups = group_answers(gathered, judged)
     by_report = {a.report.id: a for a in annotated}
     days = {date.id: date for date in dates}
     spans = {date.id: date.span for date in dates}
     kinds = {name.name: name.kind for name in names}
-    points = [
-        replace(_point([answers[i] for i in group], by_report, days, spans, kinds), confidence=gathered.sureness(group)) for group in groups
-    ]
-    if gathered.placed is not None:
-        points = [headed(point, gathered.placed, by_report, names) for point in points]
+
+    def made(group: Sequence[int], taken: Collection[str]) -> Point:
+        point = replace(_point([answers[i] for i in group], by_report, days, spans, kinds, taken), confidence=gathered.sureness(group))
+        return headed(point, gathered.placed, by_report, names) if gathered.placed is not None else point
+
+    judged_before = heads(groups, gathered.ids(), judged.held)
+    points: list[Point] = []
+    for n in sorted(range(len(groups)), key=lambda n: _first_come([answers[i] for i in groups[n]])):
+        first = partial(made, taken=frozenset(point.question for point in points))
+        points.append(_held(first, groups[n], judged_before[n], judged, gathered, days) if n in judged_before else first(groups[n]))
     points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
+
+
+def _first_come(answers: Sequence[Answer]) -> tuple[int, int, Span]:
+    """The points of most reports get their heading first; no other has the same."""
+    return -len({answer.account.report for answer in answers}), -len(answers), min(answer.account.quote for answer in answers)
+
+
+def _held(
+    made: Callable[[Sequence[int]], Point],
+    group: Sequence[int],
+    unit: Unit,
+    judged: Judged,
+    gathered: Gathered,
+    dates: Mapping[str, Date],
+) -> Point:
+    """The group as the point that was judged: what is new in it is proposed, and changes neither its question nor how its accounts are read."""
+    ids, reports = gathered.ids(), [answer.account.report for answer in gathered.answers]
+    core = core_of(group, ids, unit, judged.held, reports)
+    alone = made(core)
+    kind, question = unit.kind or alone.kind, unit.question or alone.question
+
+    def ordered(some: Iterable[int]) -> list[Answer]:
+        return sorted((gathered.answers[i] for i in some), key=lambda a: (a.account.quote, a.account.id))
+
+    kept, rest = ordered(core), ordered(set(group) - set(core))
+    accounts = answer_values(kept, kind, question, dates)
+    proposed = answer_values((*kept, *rest), kind, question, dates)[len(kept) :]
+    accounts = tuple(sorted((*accounts, *map(as_proposed, proposed)), key=lambda a: (a.quote, a.id)))
+    shown = unit.wording or question
+    by = alone.question_by if shown == alone.question else None
+    point = replace(alone, id=unit.id, question=shown, kind=kind, accounts=accounts, question_by=by, held=True)
+    alone_now = [[i for i in one if ids[i] not in judged.rejected] for one in gathered.groups if set(one) & set(core)]
+    machine = [made(one) for one in alone_now]
+    compared = point if unit.wording is None else replace(point, question=question)
+    return replace(point, otherwise=told_otherwise(compared, [ids[i] for i in core], machine))
 
 
 def reworded(point: Point, wordings: Mapping[str, str]) -> Point:
@@ -69,10 +111,11 @@ def _point(
     dates: Mapping[str, Date],
     spans: Mapping[str, Span],
     names: Mapping[str, NameKind],
+    taken: Collection[str],
 ) -> Point:
     ordered = sorted(answers, key=lambda a: (a.account.quote, a.account.id))
     kind = kind_of(ordered)
-    question = word_question(ordered, kind, annotated, dates=spans, names=names)
+    question = word_question(ordered, kind, annotated, dates=spans, names=names, taken=taken)
     return Point(
         id=content_id("p", *(answer.account.id for answer in ordered)),
         question=question,

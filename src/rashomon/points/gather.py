@@ -13,6 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.held import hold
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Codes, Edges, Likeness, Matrix
@@ -266,6 +267,7 @@ def group_answers(gathered: Gathered, judged: Judged) -> list[list[int]]:
     wanted = frozenset(place[one] for one in judged.wanted() if one in place)
     rejected = frozenset(place[one] for one in judged.rejected if one in place)
     groups = _with_wanted(_relinked(gathered, indexed(judged.different - judged.split, place)), wanted)
+    groups = hold(groups, [answer.account.report for answer in gathered.answers], place, judged.held)
     groups = _parted(groups, gathered.likely_between(), indexed(judged.different, place))
     groups = [kept for group in groups if (kept := [i for i in group if i not in rejected])]
     return obey_groups(groups, ids, judged)

@@ -33,6 +33,10 @@ class Held:
         """The points of these accounts, each once, in order."""
         return list({p.id: p for one in target if (p := self.point_of.get(one)) is not None}.values())
 
+    def knows(self, target: Iterable[str]) -> bool:
+        """Whether one of these is an account that was read, in a point or not."""
+        return any(one in self.point_of or one in self.known for one in target)
+
     def apart(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether no point holds an account of both."""
         return not {p.id for p in self.points(one)} & {p.id for p in self.points(other)}
@@ -59,14 +63,16 @@ def _question(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
     if j.action is Action.UNSURE:
         return fate(j, present=bool(found), obeyed=True, had=before)
     if j.action in (Action.SAME, Action.MERGE):
-        return fate(j, present=len(found) > 1, obeyed=len(now.points(found)) == 1, had=before)
-    return fate(j, present=bool(found), obeyed=now.apart(j.target[:1], j.target[1:]), had=before)
+        together = len(found) > 1 and len(now.points(found)) == 1
+        return fate(j, present=sum(alone.knows([one]) for one in j.target) > 1, obeyed=together, had=before)
+    return fate(j, present=alone.knows(j.target), obeyed=now.apart(j.target[:1], j.target[1:]), had=before)
 
 
 def _relation(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
     whole = len(j.target) == 2 and all(one in now.point_of for one in j.target)
     obeyed = whole and (_bearing(j.target, now) == j.after or (j.after not in TOGETHER and len(now.points(j.target)) > 1))
-    return fate(j, present=whole, obeyed=obeyed, had=_bearing(j.target, alone))
+    known = len(j.target) == 2 and all(alone.knows([one]) for one in j.target)
+    return fate(j, present=whole or known, obeyed=obeyed, had=_bearing(j.target, alone))
 
 
 def _bearing(target: Sequence[str], held: Held) -> str:
@@ -87,13 +93,13 @@ def _account(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
     before = " | ".join(_told(one, alone) for one in j.target[:1])
     found = [one for one in j.target if one in now.point_of]
     if j.action in (Action.REJECT, Action.EXCLUDE):
-        known = any(one in alone.point_of or one in alone.known for one in j.target)
-        return fate(j, present=known, obeyed=not found, had=before)
+        return fate(j, present=alone.knows(j.target), obeyed=not found, had=before)
     if j.action is Action.MOVE and (j.after == NEW or len(j.target) == 1):
         alone_now = bool(found) and len(now.point_of[found[0]].accounts) == 1
-        return fate(j, present=bool(found), obeyed=alone_now, had=before)
-    together = len(now.points(found)) == 1
-    return fate(j, present=len(found) == len(j.target), obeyed=together or j.action is not Action.MOVE, had=before)
+        return fate(j, present=alone.knows(j.target), obeyed=alone_now, had=before)
+    whole = len(found) == len(j.target)
+    obeyed = whole and (j.action is not Action.MOVE or len(now.points(found)) == 1)
+    return fate(j, present=whole or all(alone.knows([one]) for one in j.target), obeyed=obeyed, had=before)
 
 
 def _told(one: str, held: Held) -> str:
@@ -105,11 +111,12 @@ def _point(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
     before = " | ".join(_whole(point) for point in alone.points(j.target)) or "left out"
     found = [one for one in j.target if one in now.point_of]
     if j.action is Action.REJECT:
-        return fate(j, present=bool(found or alone.points(j.target)), obeyed=not found, had=before)
+        return fate(j, present=alone.knows(j.target), obeyed=not found, had=before)
     if j.action is Action.SPLIT:
         leave = (j.after or "").split()
-        return fate(j, present=bool(found), obeyed=now.apart(leave, [one for one in j.target if one not in leave]), had=before)
-    return fate(j, present=bool(found), obeyed=len(now.points(found)) == 1, had=before)
+        apart = bool(found) and now.apart(leave, [one for one in j.target if one not in leave])
+        return fate(j, present=alone.knows(j.target), obeyed=apart, had=before)
+    return fate(j, present=alone.knows(j.target), obeyed=len(now.points(found)) == 1, had=before)
 
 
 def _whole(point: Point) -> str:
@@ -118,16 +125,22 @@ def _whole(point: Point) -> str:
 
 
 def _wording(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
-    found = now.points(j.target)
+    touched = {seen.id for seen in j.points}
+    found = [p for p in now.point_of.values() if p.id in touched] or now.points(j.target)
     obeyed = any(point.question == " ".join((j.after or "").split()) for point in found)
-    return fate(j, present=bool(found), obeyed=obeyed, had=" | ".join(point.question for point in alone.points(j.target)) or None)
+    return fate(
+        j,
+        present=bool(found) or alone.knows(j.target),
+        obeyed=obeyed,
+        had=" | ".join(point.question for point in alone.points(j.target)) or None,
+    )
 
 
 def _corrected(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
     found = [one for one in j.target if one in now.account_of]
     before = next((had(alone.account_of[one], j.field) for one in j.target if one in alone.account_of), None)
     if not found or j.action is not Action.SET:
-        return fate(j, present=bool(found), obeyed=True, had=before)
+        return fate(j, present=alone.knows(j.target), obeyed=bool(found), had=before)
     change = change_of(j, now.point_of[found[0]].kind)
     if change is None:
         return fate(j, present=True, obeyed=False, had=before, against=f"{j.after!r} cannot be read as {j.field} of such an answer")
@@ -136,7 +149,7 @@ def _corrected(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
 
 
 def _noted(j: Judgement, now: Held, alone: Held) -> tuple[Judgement, ...]:
-    return fate(j, present=any(one in now.point_of or one in alone.point_of for one in j.target), obeyed=True)
+    return fate(j, present=any(one in now.point_of for one in j.target) or alone.knows(j.target), obeyed=True)
 
 
 _FATES: Mapping[str, Callable[[Judgement, Held, Held], tuple[Judgement, ...]]] = {

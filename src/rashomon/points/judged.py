@@ -1,7 +1,7 @@
 """What people decided about accounts: which answer one question, which do not, which are none, and how a question reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from rashomon.model.judgement import (
@@ -17,6 +17,7 @@ from rashomon.model.judgement import (
     Judgement,
     by_model,
 )
+from rashomon.points.held import Unit, held_points
 
 TOGETHER = frozenset({"same", "conflict", "update", "spread", "refine"})  # answers that bear on each other answer one question
 Pair = tuple[str, str]
@@ -43,11 +44,13 @@ class Judged:
     rejected: frozenset[str] = frozenset()
     wordings: Mapping[str, str] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
+    held: tuple[Unit, ...] = ()
 
     def wanted(self) -> frozenset[str]:
         """The accounts that no later doubt may leave out."""
         named = {one for step in self.steps for one in (step.a, step.b) if one is not None}
-        return (self.accepted | named | self.corrected | frozenset(self.wordings)) - self.rejected
+        held = frozenset(one for unit in self.held for one in unit.accounts)
+        return (self.accepted | named | self.corrected | frozenset(self.wordings) | held) - self.rejected
 
 
 def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, int]]:
@@ -59,12 +62,25 @@ def wanted_places(judgements: Iterable[Judgement]) -> frozenset[tuple[str, int, 
     return frozenset(out)
 
 
-def judged_points(judgements: Iterable[Judgement]) -> Judged:
-    """What these judgements decide about accounts, the later before the earlier; one that cannot be understood decides nothing."""
+def lost_places(judgements: Iterable[Judgement], there: Collection[str]) -> frozenset[tuple[str, int, int]]:
+    """Where accounts stand that were judged, or that judged points keep, and that the program alone would not read; `there`: the ids of those that it
+    reads. What it reads anyway is not asked for: at its place other readings of the same words would come along."""
+    listed = [j for j in judgements if j.action is not Action.REJECT]
+    judged = [p for j in listed if j.field in OF_ACCOUNTS for p in j.passages]
+    kept = [p for j in listed for point in j.points for p in point.accounts]
+    return frozenset(
+        (p.sha256, p.start, p.end) for p in (*judged, *kept) if p.start is not None and p.end is not None and p.target not in there
+    )
+
+
+def judged_points(judgements: Iterable[Judgement], shas: Mapping[str, str] | None = None) -> Judged:
+    """What these judgements decide about accounts, the later before the earlier; one that cannot be understood decides nothing. `shas`: the hash of
+    the text of each report."""
+    listed = tuple(judgements)
     made = _Decided()
-    for j in judgements:
+    for j in listed:
         made.take(j)
-    return made.judged()
+    return replace(made.judged(), held=held_points(listed, shas or {}))
 
 
 class _Decided:
@@ -82,7 +98,7 @@ class _Decided:
     def take(self, j: Judgement) -> None:
         """Adds one judgement."""
         first, *others = j.target
-        if j.field == WORDING and j.action is Action.SET and j.after:
+        if j.field == WORDING and j.action is Action.SET and j.after and not j.points:
             self.wordings |= dict.fromkeys(j.target, " ".join(j.after.split()))
         elif j.field in CORRECTED and j.action is Action.SET:
             self.corrected |= set(j.target)

@@ -109,9 +109,9 @@ def _asked(points: Sequence[Point], annotated: Mapping[str, Annotations]) -> dic
 
 
 def _with(point: Point, accounts: Sequence[Account]) -> Point:
-    """The point with more accounts, under the id of all of them."""
+    """The point with more accounts, under the id of all of them; one that was judged keeps its own."""
     held = tuple(sorted((*point.accounts, *accounts), key=lambda account: (account.quote, account.id)))
-    return replace(point, id=content_id("p", *(account.id for account in held)), accounts=held)
+    return replace(point, id=point.id if point.held else content_id("p", *(account.id for account in held)), accounts=held)
 
 
 def _own_point(measure: str, people: str, accounts: Sequence[Account]) -> Point:

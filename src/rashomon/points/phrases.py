@@ -8,9 +8,11 @@ from spacy.tokens import Token
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"})
 _ASIDES = ("relcl", "appos", "acl", "parataxis", "advcl")
 _BARE = ("prep", "agent", "cc", "conj", "npadvmod", *_ASIDES)
-_BREAKS = frozenset(",;:()[]–—…")
+_BREAKS = frozenset(",;:()[]–—―…")
 _QUOTES = frozenset('"“”„‟«»‘`')
 _MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation that belongs to a word
+_BETWEEN = frozenset(",;:–—")
+_AFLOAT = re.compile(r" (?=[,;:])[,;: ]*([,;:])")  # marks that lost the words before them
 _ANY = {"nobody": "anybody", "nothing": "anything", "none": "any", "neither": "either", "nowhere": "anywhere", "never": "ever"}
 _NOT_NEGATING = frozenset({"more", "fewer", "less", "later", "sooner", "doubt", "longer", "only", "just", "least"})
 _DROPPED = frozenset({"hardly", "scarcely"})
@@ -35,6 +37,25 @@ def bare_phrase(token: Token) -> list[Token]:
 def clause_words(token: Token) -> list[Token]:
     """All that hangs on the verb of a clause, up to the first break after it."""
     return _segment(token, [t for t in token.subtree if not t.is_space])
+
+
+def loses_a_part(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether a clause that says which one is meant ("people who lived there") is not among the words kept of a phrase."""
+    inside = {t.i for t in kept}
+    return any(
+        t.dep_ in ("relcl", "acl") and t.i not in inside and t.left_edge.i and not _breaks(t.doc[t.left_edge.i - 1])
+        for t in token.subtree
+        if t.i != token.i
+    )
+
+
+def splits_a_word(words: Sequence[Token]) -> bool:
+    """Whether one side of a hyphen stands among the words and the other does not."""
+    inside = {t.i for t in words}
+    hyphens = {i for t in words for i in (t.i - 1, t.i + 1) if 0 < i < len(t.doc) - 1 and t.doc[i].text == "-"}
+    return any(
+        not t.doc[i - 1].whitespace_ and not t.doc[i].whitespace_ and not {i - 1, i, i + 1} <= inside for t in words[:1] for i in hyphens
+    )
 
 
 def _without(token: Token, deps: Collection[str]) -> list[Token]:
@@ -63,20 +84,26 @@ def _breaks(token: Token) -> bool:
     return spaced_dash or token.text in _BREAKS
 
 
-def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False) -> str:
+def joined(tokens: Sequence[Token], replaced: Mapping[int, str] | None = None, *, affirmed: bool = False, commas: bool = False) -> str:
     """The words with a single space where the text has any or where words were left out; `replaced` are other words for a token; `affirmed`
-    is without negation ("no siren" -> "any siren")."""
+    is without negation ("no siren" -> "any siren"); `commas`: marks between words stay, else none does."""
     out, previous = "", None
     shouted = _shouted(tokens)
     for token in tokens:
         word = (replaced or {}).get(token.i) or (_affirmed(token) if affirmed else None)
         word = _word(token, shouted) if word is None else word
-        if token.is_space or not word or (token.is_punct and token.text not in _MARKS):
+        if (
+            token.is_space
+            or not word
+            or (token.text in ("'", "’") and token.tag_ in ("``", "''"))
+            or (token.is_punct and token.text not in _MARKS and not (commas and token.text in _BETWEEN))
+        ):
             continue
         apart = previous is None or previous.whitespace_ or previous.i + 1 != token.i
-        out += (" " if apart and not word.startswith(("'", "’")) else "") + word
+        follows = previous is not None and bool(previous.whitespace_) and previous.i + 1 == token.i  # "of '98", but "the owner's"
+        out += (" " if apart and (follows or not word.startswith(("'", "’"))) else "") + word
         previous = token
-    return " ".join(out.split()).strip(" ,;:-–—'’/")
+    return _AFLOAT.sub(r"\1", " ".join(out.split())).strip(" ,;:-–—'’/")
 
 
 def _affirmed(token: Token) -> str | None:
@@ -93,9 +120,17 @@ def _word(token: Token, shouted: bool) -> str:
     text, low = "".join(c for c in token.text if c not in _QUOTES and c not in "()[]?!"), token.lower_
     if shouted and token.is_upper:
         return text.title() if token.pos_ == "PROPN" else text.lower()
-    opening = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_punct)
-    keeps = token.pos_ == "PROPN" or low == "i" or (token.ent_type_ in NAMING - {"DATE"} and token.pos_ != "DET")
+    opening = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_punct) or (token.tag_ == "EX" or token.pos_ in ("DET", "AUX"))
+    named = token.pos_ == "PROPN" and (bool(token.ent_type_) or not _stands_small(token))
+    keeps = named or low == "i" or (token.ent_type_ in NAMING - {"DATE"} and token.pos_ != "DET")
     return text[0].lower() + text[1:] if text and opening and not keeps and (len(text) == 1 or text[1:].islower()) else text
+
+
+def _stands_small(token: Token) -> bool:
+    """Whether the word stands in small letters elsewhere in the text, and before no name: "Candles" that open a sentence are none."""
+    alone = token.i + 1 == len(token.doc) or token.nbor(1).pos_ != "PROPN"
+    large = any(other.text == token.text and not other.is_sent_start for other in token.doc)
+    return alone and token.is_sent_start is True and not large and any(other.text == token.lower_ for other in token.doc)
 
 
 def _shouted(tokens: Sequence[Token]) -> bool:

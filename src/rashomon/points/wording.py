@@ -1,18 +1,21 @@
 """How a question of fact reads: made from the clause of one of its answers, and saying no more than that answer does."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.polarity import NEGATIONS, governing_verb
+from rashomon.language.polarity import governing_verb
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import Answer
-from rashomon.points.amounts import MEASURES, ask_amount
-from rashomon.points.clause_questions import Voices, ask, subject_of_clause
+from rashomon.points.amounts import ask_amount
+from rashomon.points.clause_questions import OPEN, TELLING, Voices, ask, points_elsewhere, subject_of_clause, tell
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
 
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
@@ -21,16 +24,20 @@ _DENYING = (
     | {f"{verb}s" for verb in DENIALS}
     | {"denies", "denied", "denying", "rejected", "disputed", "dismissed", "dismisses", "contradicted"}
 )
-_TRIES = 6  # answers from which a question is tried
+_TRIES = 8  # answers from which a heading is tried
+_ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.45  # what speaks against a question, a clause and the words as they stand
+_OPENED = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
+_MARKS = frozenset(",;:()—–…")
+_NO_END = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX", "ADJ")
+_FEWEST = 8  # words around an answer of a few words
+_TOLD_ROOM = 22  # words of a report that are shown
+_UNENDING = frozenset("of the a an to in by and or for with at on from as that than is was were be into about between".split())
+_SMALL = frozenset("the and was were had has have been that this with from for which who are not but his her their its they she".split())
 _ROOM = 14  # words of a question
 _WHEN = {"since": "since when", "until": "until when", "till": "until when", "from": "from when", "by": "by when"}
-_TELLING = frozenset(
-    {"say", "tell", "claim", "insist", "maintain", "state", "add", "explain", "report", "announce"}
-)  # the account has who said it
 _WHERE = {"from": "from where"}
 _PARTS = frozenset("evening morning night afternoon day week month year hour hours dawn start end beginning".split())
 _NOT_AGENTS = ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
-_VOTES = frozenset({"vote", "margin", "majority", "percent", "show"})
 _PRONOUNS = frozenset("he she it they we i you him her them this that these those who which what there".split())
 _ONLY_ONE = frozenset({"first", "second", "third", "last", "only", "sole", "next", "same", "other", "former", "latter"})
 _VERBS = ("VERB", "AUX")
@@ -44,22 +51,20 @@ def word_question(
     *,
     dates: Mapping[str, Span] | None = None,
     names: Mapping[str, NameKind] | None = None,
+    taken: Collection[str] = (),
 ) -> str:
-    """A question in words for these answers, from the one whose clause says most plainly what is asked; `dates` are the time expressions by
-    id, `names` the kinds of referents by name."""
+    """The heading of a point with these answers: a question where the clause of an answer surely gives one; else that clause, with `___` for
+    what is asked; else the words of the report. `dates` are the time expressions by id, `names` the kinds of referents by name, `taken` are
+    headings of other points."""
     fitting = [answer for answer in answers if answer.kind is kind] or list(answers)
-    tries = sorted(fitting, key=_plainness)
-    found = []
-    for k, answer in enumerate(tries[:_TRIES]):
-        doc = annotated[answer.account.report].doc
-        quote = doc.char_span(answer.account.quote.start, answer.account.quote.end, alignment_mode="expand")
-        tokens = [t for t in quote or () if not t.is_space]
-        question = _ask(answer, kind, tokens, dates or {}, names or {}) if tokens else None
-        if question:
-            found.append((_oddness(question), k, question))
-            if not found[-1][0]:
-                break
-    return _finished(min(found)[2] if found else _plain(tries[0], kind))
+    shared = _shared_words(answers, annotated)
+    tries = sorted(fitting, key=lambda answer: (_plainness(answer, shared), answer.account.quote))[:_TRIES]
+    found: list[tuple[float, int, str]] = []
+    for k, answer in enumerate(tries):
+        asked = _Asked(answer, kind, annotated[answer.account.report], dates or {}, names or {})
+        found += [(_plainness(answer, shared) + cost, k, heading) for cost, heading in _headings(asked) if heading]
+    free = [each for each in found if each[2] not in taken] or found
+    return min(free)[2] if free else "What is said?"
 
 
 def asks_of_denial(question: str) -> bool:
@@ -67,40 +72,166 @@ def asks_of_denial(question: str) -> bool:
     return not _DENYING.isdisjoint(question.casefold().replace("?", " ").replace(",", " ").split())
 
 
-def _plainness(answer: Answer) -> tuple[bool, bool, bool, int, Span]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An answer for which a heading is sought, with all that is read for it."""
+
+    answer: Answer
+    kind: PointKind
+    annotated: Annotations
+    dates: Mapping[str, Span]
+    names: Mapping[str, NameKind]
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the quote."""
+        quote = self.annotated.doc.char_span(self.answer.account.quote.start, self.answer.account.quote.end, alignment_mode="expand")
+        return [t for t in quote or () if not t.is_space]
+
+    @property
+    def voices(self) -> Voices:
+        """Whom pronouns may mean."""
+        speaker = _speaker(self.answer, self.names)
+        is_body = self.names.get(speaker or "") is NameKind.ORGANISATION
+        return Voices(speaker, self.answer.subject if _is_name(self.answer.subject) else None, is_body=is_body)
+
+    @property
+    def given(self) -> list[Token]:
+        """The tokens that a heading leaves open: the figure, day or words of the answer."""
+        if self.kind is PointKind.YES_NO:
+            return []
+        if self.kind is PointKind.DATE:
+            spans = [self.dates[identity] for identity in self.answer.dates if identity in self.dates]
+            return [t for t in self.tokens if any(span.start <= t.idx < span.end for span in spans)]
+        return _valued(self.answer, self.tokens)
+
+
+def _headings(asked: _Asked) -> Iterator[tuple[float, str | None]]:
+    """What may stand over the answer, with what speaks against it."""
+    tokens = asked.tokens
+    if not tokens:
+        return
+    question = None if asked.answer.headline else _ask(asked, tokens)
+    if question and is_well_formed(question):
+        yield _ASKED, _finished(question)
+    told = None if asked.answer.headline else _tell(asked, tokens)
+    if told and len(told.split()) > 2:
+        yield _TOLD, _capital(told)
+    yield _in_words(asked)
+
+
+def is_well_formed(question: str) -> bool:
+    """Whether a question holds what a question needs: enough words and not too many, ending in none that wants another after it."""
+    words = question.rstrip("?").split()
+    if any(word.startswith("-") or word.endswith("-") for word in words):
+        return False
+    return 2 < len(words) <= _ROOM + 2 and ":" not in question and words[-1].casefold() not in _UNENDING and not asks_of_denial(question)
+
+
+def _shared_words(answers: Sequence[Answer], annotated: Mapping[str, Annotations]) -> dict[str, float]:
+    """In how many of the reports that answer each word stands, as a share."""
+    of: dict[str, set[str]] = {}
+    for answer in answers:
+        of.setdefault(answer.account.report, set()).update(_content(answer))
+    counts = Counter(word for words in of.values() for word in words)
+    return {word: count / len(of) for word, count in counts.items()}
+
+
+def _content(answer: Answer) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W_]{3,}", answer.account.quote.quote)} - _SMALL
+
+
+def _plainness(answer: Answer, shared: Mapping[str, float]) -> float:
+    """What speaks against taking the heading from an answer: words that the others do not share, a denial, a headline, few or many words."""
+    words = _content(answer)
+    strange = 1 - sum(shared[word] for word in words) / len(words) if words else 1.0
     denies = answer.account.stance is Stance.DENIES
-    return denies, answer.headline, not answer.polarity, abs(len(answer.account.quote.quote) - 55), answer.account.quote
+    return round(strange + 0.6 * denies + 0.4 * answer.headline + 0.2 * (not answer.polarity) + 0.1 * (len(words) < 2), 6)
 
 
-def _oddness(question: str) -> int:
-    """What speaks against a question: pronouns in the subject's place, few words, a colon, many words, a negation."""
-    words = question.split()
-    pronoun = any(word in ("he", "she", "it", "they", "this", "that", "i", "we", "you") for word in words[1:4])
-    negative = any(word.casefold() in NEGATIONS for word in words)
-    return 4 * (":" in question) + 3 * asks_of_denial(question) + 2 * pronoun + 2 * (len(words) < 4) + negative + (len(words) > _ROOM)
+def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
+    """The clause of the answer, with what is asked left open."""
+    blank = {t.i for t in asked.given} if asked.kind in _OPENED else set()
+    if asked.kind in _OPENED and not blank:
+        return None
+    open_at = next((t for t in tokens if t.i in blank), tokens[0])
+    head = _head(tokens)
+    verb = governing_verb(open_at) if head is None or blank else head
+    return (
+        tell(verb, asked.voices, blank=blank, affirmed=asked.kind is PointKind.YES_NO and not asked.answer.polarity)
+        if verb is not None
+        else None
+    )
 
 
-def _ask(answer: Answer, kind: PointKind, tokens: Sequence[Token], dates: Mapping[str, Span], names: Mapping[str, NameKind]) -> str | None:
-    voices = Voices(_speaker(answer), answer.subject)
+def _in_words(asked: _Asked) -> tuple[float, str]:
+    """The words of the report around the answer, what is asked left open; who speaks of themselves is named."""
+    answer, doc = asked.answer, asked.annotated.doc
+    blank = {t.i for t in asked.given} if asked.kind in _OPENED else set()
+    tokens = asked.tokens
+    sentence = [t for t in doc[tokens[0].sent.start : tokens[-1].sent.end] if not t.is_space]
+    first, last = _piece(sentence, tokens)
+    words = sentence[first:last]
+    kept = [t for t in words if t.i not in blank or t.i == min(blank)]
+    replaced = {min(blank): OPEN} if blank else {}
+    text = joined(kept, replaced, commas=True)
+    whole = (first == 0, last >= len(sentence) - 1)
+    first_person = any(t.lower_ in ("i", "we", "my", "our", "me", "us") for t in words)
+    by = f" ({answer.account.speaker})" if first_person and answer.account.speaker else ""
+    unsaid = points_elsewhere(words, None) and not by
+    incomplete = whole != (True, True) and not any(t.dep_ in ("nsubj", "nsubjpass") and t.head in words for t in words)
+    few = sum(t.pos_ in ("NOUN", "PROPN", "VERB") and t.i not in blank for t in words) < 2
+    text = " ".join(text.translate(_STRAY).split())
+    text = f"{'' if whole[0] else '… '}{_capital(text) if whole[0] else text}{'' if whole[1] else ' …'}{by}"
+    text += "?" if whole == (True, True) and sentence[-1].text == "?" else ""
+    return _WORDS + 0.3 * unsaid + 0.25 * (not whole[0]) + 0.1 * (not whole[1]) + 0.5 * few + 0.3 * incomplete, text
+
+
+def _piece(sentence: Sequence[Token], tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the words to be shown begin and end: the sentence, or of a long one what stands between marks around the answer."""
+    if len(sentence) <= _TOLD_ROOM:
+        return 0, len(sentence)
+    inside = [k for k, t in enumerate(sentence) if tokens[0].i <= t.i <= tokens[-1].i]
+    start, end = max(0, min(inside[0], inside[-1] + 1 - _FEWEST)), max(inside[-1] + 1, min(inside[0] + _FEWEST, len(sentence)))
+    end = min(end, start + _TOLD_ROOM)
+    while start > 0 and end - start < _TOLD_ROOM and not _is_mark(sentence[start - 1]):
+        start -= 1
+    if start and not _is_mark(sentence[start - 1]):
+        start = min(inside[0], max(0, inside[-1] + 1 - _FEWEST))
+    while end < len(sentence) and end - start < _TOLD_ROOM and not _is_mark(sentence[end]):
+        end += 1
+    if start and sentence[start].pos_ == "CCONJ" and start < inside[0]:
+        start += 1
+    while end > inside[-1] + 1 and sentence[end - 1].pos_ in _NO_END:
+        end -= 1
+    return start, end
+
+
+def _is_mark(token: Token) -> bool:
+    return token.text in _MARKS or (token.text == "-" and bool(token.whitespace_))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _ask(asked: _Asked, tokens: Sequence[Token]) -> str | None:
+    answer, kind, voices = asked.answer, asked.kind, asked.voices
     if kind in (PointKind.COUNT, PointKind.SHARE) or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
         return ask_amount(answer, kind, tokens, voices)
     if kind is PointKind.DATE:
-        spans = [dates[identity] for identity in answer.dates if identity in dates]
-        asked = [t for t in tokens if any(span.start <= t.idx < span.end for span in spans)]
-        return _of_time_or_place(asked or list(tokens), "when", _WHEN, voices)
+        return _of_time_or_place(asked.given, "when", _WHEN, voices) if asked.given else None
     if kind is PointKind.PLACE:
         return _of_time_or_place(_valued(answer, tokens), "where", _WHERE, voices)
     if kind is PointKind.IDENTITY:
-        question = _who_or_what(answer, tokens, voices, names)
-        return question or (_yes_no(answer, tokens, voices) if _head(tokens) is not None else None)
+        return _who_or_what(answer, tokens, voices, asked.names)
     return _yes_no(answer, tokens, voices)
 
 
-def _speaker(answer: Answer) -> str | None:
+def _speaker(answer: Answer, names: Mapping[str, NameKind]) -> str | None:
+    """The speaker, where they have a name."""
     speaker = (answer.account.speaker or "").removeprefix("unnamed ").strip()
-    if not speaker or len(speaker.split()) > 4:
-        return None
-    return speaker if speaker[0].isupper() or speaker.startswith(("the ", "a ", "an ", "his ", "her ", "their ")) else f"the {speaker}"
+    return speaker if names.get(speaker) in (NameKind.PERSON, NameKind.ORGANISATION) else None
 
 
 def _valued(answer: Answer, tokens: Sequence[Token]) -> list[Token]:
@@ -124,22 +255,17 @@ def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str
     gone = inside | ({t.i for t in top.subtree} if top.tag_ == "IN" or top.lemma_.lower() in _PARTS else set())
     gone |= {i + 1 for i in gone if i + 1 < len(top.doc) and top.doc[i + 1].dep_ == "case"}
     asking = forms.get(top.lower_, word)
-    noun = _noun_of(top)
-    verb = governing_verb(noun or top)
-    negated = verb is not None and any(child.dep_ == "neg" for child in verb.children)
-    if verb is not None and not (noun is not None and (negated or noun.dep_ in ("nsubj", "nsubjpass"))):
-        return ask(verb, voices, asking=asking, gone=gone)
-    thing = joined([t for t in (bare_phrase(noun) if noun is not None else []) if t.i not in gone])
-    if not thing or noun is None or noun.pos_ != "NOUN":
-        return None
-    the = "the " if top.dep_ == "poss" else ""
-    return f"{asking} {'were' if is_plural(noun) else 'was'} {the}{thing}?"
-
-
-def _noun_of(top: Token) -> Token | None:
-    """The noun that a time or place is said of."""
     noun = top.head if top.head.i != top.i else None
-    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
+    verb = governing_verb(noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else top)
+    if verb is None or (noun is not None and noun.pos_ in ("NOUN", "PROPN")):
+        return None
+    if word == "when":  # no other time beside the one that is asked for
+        gone |= {t.i for child in verb.children if child.dep_ in ("npadvmod", "prep") and _is_time(child) for t in child.subtree}
+    return ask(verb, voices, asking=asking, gone=gone)
+
+
+def _is_time(child: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") and t.dep_ in ("pobj", "npadvmod", "nummod", "compound") for t in child.subtree)
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
@@ -153,47 +279,25 @@ def _who_or_what(answer: Answer, tokens: Sequence[Token], voices: Voices, names:
     """Who someone is, what something is, or by whom something was done."""
     head, subject = _head(tokens), answer.subject
     agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
-    if agent is not None and agent.head.tag_ == "VBN":
+    if agent is not None and agent.head.tag_ == "VBN" and not any(child.dep_ == "neg" for child in agent.head.children):
         return ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree})
     if head is not None and head.lemma_ != "be":
         return None
-    if head is not None:
-        said = subject_of_clause(head)
-        if any(child.dep_ == "expl" for child in head.children) or said is None or (said.pos_ == "PRON" and not _is_name(subject)):
-            return None
-        who = subject if said.pos_ == "PRON" or _is_name(subject) else joined(bare_phrase(said))
-        return (
-            f"{_asking(who, names)} {head.lower_ if head.tag_ in ('VBD', 'VBZ', 'VBP') and head.lower_.isalpha() else 'is'} {who}?"
-            if who
-            else None
-        )
-    if (
-        not subject
-        or len(subject) < 2
-        or subject in MEASURES
-        or (not _is_name(subject) and f" {subject}" not in f" {answer.sentence.quote}")
-    ):
+    if head is not None and not _is_name(subject):
         return None
-    article = not _is_name(subject) or (
-        names.get(subject) is not NameKind.PERSON and f"the {subject}" in answer.sentence.quote.replace("The ", "the ")
-    )
-    return f"{_asking(subject, names)} is {'the ' if article else ''}{subject}?"
+    if not subject or names.get(subject) is None:
+        return None
+    article = names[subject] is not NameKind.PERSON and f"the {subject}" in answer.sentence.quote.replace("The ", "the ")
+    return f"{'who' if names[subject] is NameKind.PERSON else 'what'} is {'the ' if article else ''}{subject}?"
 
 
 def _acts(named: Token) -> bool:
-    """Whether what follows "by" may be who did it, not a day, a number or a vote."""
-    return named.dep_ == "pobj" and named.ent_type_ not in _NOT_AGENTS and named.lemma_.lower() not in _VOTES
+    """Whether what follows "by" is who did it: somebody with a name."""
+    return named.dep_ == "pobj" and named.pos_ == "PROPN" and named.ent_type_ not in _NOT_AGENTS
 
 
 def _is_name(subject: str | None) -> bool:
     return bool(subject and subject[0].isupper())
-
-
-def _asking(name: str | None, names: Mapping[str, NameKind]) -> str:
-    kind = names.get(name or "")
-    return (
-        {NameKind.PERSON: "who", NameKind.ORGANISATION: "what", NameKind.PLACE: "what"}.get(kind, "who or what") if kind else "who or what"
-    )
 
 
 def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | None:
@@ -205,18 +309,13 @@ def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | No
             return question
     head = _head(tokens)
     if head is not None:
-        told = next((child for child in head.children if child.dep_ == "ccomp" and child in tokens and head.lemma_ in _TELLING), None)
-        question = (ask(told, voices) if told is not None else None) or ask(head, voices)
-        if question is not None:
-            return question
-    above = governing_verb(head.head) if head is not None and head.head.i != head.i else governing_verb(tokens[0]) if head is None else None
+        told = next((child for child in head.children if child.dep_ == "ccomp" and child in tokens and head.lemma_ in TELLING), None)
+        return ask(told, voices) if told is not None else ask(head, voices)
     noun = _top_noun(tokens)
-    there = _was_there(noun) if noun is not None else None
-    around = ask(above, voices) if above is not None else None
     own = noun is not None and noun.pos_ == "NOUN" and not any(child.dep_ == "poss" or child.lower_ in _ONLY_ONE for child in noun.children)
-    if head is not None:
-        return around
-    return there if own else around or there
+    there = _was_there(noun) if noun is not None and own else None
+    above = governing_verb(tokens[0])
+    return there or (ask(above, voices) if above is not None else None)
 
 
 def _of_denial(verb: Token, voices: Voices) -> str | None:
@@ -225,7 +324,7 @@ def _of_denial(verb: Token, voices: Voices) -> str | None:
     for holder in (verb, noun):
         for child in holder.children if holder is not None else ():
             if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
-                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, voices)
+                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
                 if question is not None:
                     return question
     act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
@@ -236,7 +335,15 @@ def _of_denial(verb: Token, voices: Voices) -> str | None:
     if any(child.lower_ == "any" for child in noun.children):
         return _was_there(noun)
     thing = joined(fitted(phrase(noun), _ROOM - 2))
-    return f"{'are' if is_plural(noun) else 'is'} {thing} right?" if thing and noun.pos_ == "NOUN" else None
+    plain = thing and noun.pos_ == "NOUN" and not points_elsewhere(phrase(noun), None)
+    return f"{'are' if is_plural(noun) else 'is'} {thing} right?" if plain else None
+
+
+def _with_owner(verb: Token, voices: Voices) -> Voices:
+    """With who denies as the one whose things "its" are."""
+    subject = subject_of_clause(verb)
+    named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
+    return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
 
 
 def _own_act(verb: Token, act: Token, voices: Voices) -> str | None:
@@ -244,7 +351,9 @@ def _own_act(verb: Token, act: Token, voices: Voices) -> str | None:
     subject = subject_of_clause(verb)
     if subject is None:
         return None
-    who = voices.subject if subject.pos_ == "PRON" and _is_name(voices.subject) else joined(bare_phrase(subject))
+    if subject.pos_ == "PRON" or points_elsewhere([*phrase(subject), *act.subtree], subject):
+        return None
+    who = joined(bare_phrase(subject))
     passive = any(child.dep_ == "auxpass" for child in act.children)
     opening = ("were" if is_plural(subject) else "was") if passive else "did"
     rest = joined(fitted([t for t in act.subtree if t.i > act.i and not t.is_space], _ROOM - 4))
@@ -264,6 +373,8 @@ def _was_there(noun: Token) -> str | None:
     words = phrase(noun) if len(phrase(noun)) <= _ROOM - 2 else bare_phrase(noun)
     owned = any(t.dep_ in ("det", "poss") and t.i < noun.i for t in noun.children)
     owners = {t.i for child in noun.children if child.dep_ == "poss" for t in child.subtree}
+    if points_elsewhere(words, None) or any(t.tag_ in ("JJS", "RBS") for t in words):
+        return None
     kept = [t for t in words if t.i not in owners and not (t.dep_ == "det" and t.head.i == noun.i and t.lower_ not in ("any", "no"))]
     text = joined(fitted(kept, _ROOM - 2), affirmed=True)
     if not text or len(text) < 3:
@@ -271,23 +382,6 @@ def _was_there(noun: Token) -> str | None:
     if is_plural(noun):
         return f"were there {text}?"
     return f"was there {with_article(text) if owned and kept[0].lower_ not in ('any', 'no') else text}?"
-
-
-def _plain(answer: Answer, kind: PointKind) -> str:
-    """The words of the answer after what is asked, where no question could be formed."""
-    text = " ".join(answer.account.quote.quote.split()[: _ROOM - 2])
-    opening = {
-        PointKind.COUNT: "how many",
-        PointKind.SHARE: "what share",
-        PointKind.DATE: "when",
-        PointKind.PLACE: "where",
-        PointKind.IDENTITY: "who or what",
-        PointKind.ATTRIBUTE: "of what kind",
-        PointKind.YES_NO: "is it so",
-    }[kind]
-    short = len(text.split()) < 3  # what is longer says itself what it is about
-    about = [part for part in (answer.subject, answer.predicate) if short and part and part.casefold() not in text.casefold()]
-    return f"{opening}: {' '.join((*about, text))}?"
 
 
 def _finished(text: str) -> str:

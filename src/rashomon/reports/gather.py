@@ -18,6 +18,7 @@ from rashomon.seams import Storage
 
 _STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"www\.[^\s/.]+\.\S+", re.IGNORECASE)
 _PIECE = 1 << 20
 
 
@@ -102,7 +103,8 @@ def _sources(argument: str) -> Iterator[Source]:
     elif glob.has_magic(argument):
         yield from _matching(argument)
     else:
-        yield Source(_shown(argument), None, "not found: no file or folder of this name")
+        hint = f"; an address? Then: https://{argument} --fetch" if _BARE_ADDRESS.fullmatch(argument) else ""
+        yield Source(_shown(argument), None, f"not found: no file or folder of this name{hint}")
 
 
 def _matching(pattern: str) -> Iterator[Source]:

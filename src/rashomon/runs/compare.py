@@ -20,6 +20,7 @@ from rashomon.model.judgement import Judgement, in_force, settle
 from rashomon.model.partial import as_read
 from rashomon.model.passage import Lent, Passage
 from rashomon.reports.gather import gather_sources
+from rashomon.reports.piled import items_in
 from rashomon.runs import work
 from rashomon.runs.folder import RunFolder, Sets
 from rashomon.runs.memory import give_back
@@ -104,7 +105,7 @@ class PileRun:
         sources = gather_sources(paths, pipeline.storage_in(fetch))
         place = 0
         for number, source in enumerate(sources):
-            for item in pipeline.items_in(source, self.settings.read, fetch):
+            for item in items_in(source, self.settings.read, fetch):
                 if item.missing:
                     self._fail(_blob(item.source), item.missing)
                     continue
@@ -185,7 +186,11 @@ class PileRun:
     def compare(self) -> None:
         """Groups the reports into stories and compares each that no earlier run has compared."""
         places = [place for (place,) in self.folder.rows("SELECT place FROM report ORDER BY place")]
-        groups = [places] if self.settings.stories.one_story and places else self._grouped(places)
+        groups = self._grouped(places)
+        if self.settings.stories.one_story and places:
+            if self._on_progress and (note := pipeline.several_events([[self._source(place) for place in group] for group in groups])):
+                self._on_progress(Progress("comparing", 0, 1, note))
+            groups = [places]
         held = held_stories(in_force(self.judgements))
         if held.decides():
             groups = self._as_decided(groups, held)
@@ -218,6 +223,9 @@ class PileRun:
         if large:
             give_back()
         return groups
+
+    def _source(self, place: int) -> str:
+        return work.report_of(self._data(place)).source
 
     def _as_decided(self, groups: Sequence[Sequence[int]], held: Held) -> list[list[int]]:
         """The groups as people decided: what a report is made of is read anew, for all of them, which is much for a large pile."""

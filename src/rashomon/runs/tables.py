@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rashomon.exports.parquet import arrow_of
+from rashomon.exports.parquet import arrow_tables_of
 from rashomon.model.ledger import Ledger
 
 STORIES = 200  # of a file
@@ -15,7 +15,7 @@ def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) ->
     """Names of the files (`points/part-00000.parquet`), each handed to `put` with the file that was made. Raises MissingExtra without pyarrow."""
     names = []
     for number, ledger in enumerate(ledgers):
-        for table, rows in arrow_of(ledger).items():
+        for table, rows in arrow_tables_of(ledger).items():
             if number and (table in _ONCE or not rows.num_rows):
                 continue
             from pyarrow import parquet

@@ -20,6 +20,7 @@ from rashomon.model.report import Report
 from rashomon.model.written import written
 from rashomon.reports.duplicates import keys_of
 from rashomon.reports.items import Item, header_of, item_of
+from rashomon.reports.piled import settle_pile
 from rashomon.runs.traced import copies_bytes, copies_from
 from rashomon.settings import ReadSettings
 from rashomon.stories import features_of
@@ -52,7 +53,7 @@ def read_one(data: bytes, shared: bytes) -> bytes:
 
 def settle_some(data: bytes, _shared: bytes) -> bytes:
     """The reports that these are when they stand beside each other, each with its id, digest, source and day."""
-    finals = pipeline.settle_pile(report_of(part) for part in parted(data))
+    finals = settle_pile(report_of(part) for part in parted(data))
     parts = []
     for report in finals:
         told = [report.id, report.sha256, report.source, report.published]

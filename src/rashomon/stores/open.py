@@ -13,17 +13,18 @@ from rashomon.seams import LanguageModel
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
 from rashomon.stores.dropping import DropTables
+from rashomon.stores.noted import NotedTables
 from rashomon.stores.schema import metadata
 from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
 from rashomon.stores.unwritable import unwritable
 from rashomon.writing import replacing, write_file
 
-HEAD = "0008"  # the last file of migrations/versions
+HEAD = "0009"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _SEARCH = ("report_search", "story_search")
 
 
-class SqlStore(BrowseTables, AlertTables, DropTables):
+class SqlStore(BrowseTables, AlertTables, DropTables, NotedTables):
     """A store in SQLite or PostgreSQL."""
 
     reader: LanguageModel | None = None

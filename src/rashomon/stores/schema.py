@@ -100,6 +100,14 @@ previous_ids = Table(
     Column("story", String(40), ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
     Index("previous_ids_story", "story"),
 )
+former = Table(
+    "former",
+    metadata,
+    Column("story", String(40), primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("told", Text, nullable=False),
+)
 changes = Table(
     "changes",
     metadata,

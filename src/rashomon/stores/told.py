@@ -2,15 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rashomon.errors import Damaged
-from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryRow
+from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.stores.finding import FindTables, index_story, unindex_story
 from rashomon.stores.packing import naming, pack_text, shown, unpack_text
-from rashomon.stores.schema import changes, lent, meta, previous_ids, raws, reports, stories
+from rashomon.stores.schema import changes, former, lent, meta, previous_ids, raws, reports, stories
 from rashomon.stores.session import pieces
 
 
@@ -32,6 +34,7 @@ class StoryTables(FindTables):
             for story in plan.stories:
                 self._put_story(connection, story, at)
             for lost, heir in plan.merged:
+                self._keep_former(connection, lost, heir or lost, None, at)
                 _retire(connection, lost, heir)
             for change in plan.changes:
                 row = {"story": change.story, "at": change.at, "kind": change.kind, "subject": shown(change.subject), "before": shown(change.before),
@@ -44,6 +47,7 @@ class StoryTables(FindTables):
 
     def _put_story(self, connection: Connection, story: StoredStory, at: str) -> None:
         told = json.loads(story.ledger)
+        self._keep_former(connection, story.id, story.id, told, at)
         points = [point for made in told["stories"] for point in made["points"]]
         days = sorted(day for report in told["reports"] if (day := report["anchor"] or (report["published"] or "")[:10]))
         row = {
@@ -61,6 +65,45 @@ class StoryTables(FindTables):
         rows = [{"report": one.report, "begins": one.start, "ends": one.end, "story": story.id} for one in story.lent]
         self.upsert(connection, lent, rows)
         self.upsert(connection, previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
+
+    def _keep_former(self, connection: Connection, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
+        """Keeps what the ids of a story's ledger stood for that are not in the one of `now`; `under`: the story in which they are looked for."""
+        row = connection.execute(select(stories.c.ledger, stories.c.title).where(stories.c.id == story)).first()
+        try:
+            old = json.loads(unpack_text(row.ledger)) if row else None
+        except Damaged:  # nothing is known of what it held
+            old = None
+        if row is None or old is None:
+            return
+        there = ids_in(now) if now else set()
+        gone = [one for one in former_in(old, at) if one.id not in there]
+        if now is None:
+            gone.append(FormerRow(story, at, "story", row.title or ""))
+        rows = [{"story": under, "id": shown(one.id, 200), "at": at, "told": json.dumps(asdict(one))} for one in gone]
+        self.upsert(connection, former, rows)
+
+    def former(self, story: str, ident: str) -> FormerRow | None:
+        """What an id stood for in this story, or one that became part of it, when it was there last; of a story's own id with itself as the story."""
+        with self.reading() as connection:
+            wanted = select(former.c.told).where(former.c.story == shown(story), former.c.id == shown(ident, 200))
+            told = connection.execute(wanted).scalar()
+        found = json.loads(told) if told else None
+        places = tuple((sha, start, end) for sha, start, end in found["places"]) if found else ()
+        return FormerRow(**found | {"places": places}) if found else None
+
+    def forget_words(self, shas: Iterable[str]) -> None:
+        """Takes out what is kept of addresses in these texts, which are dropped: the words of their accounts, and their headlines."""
+        with self.writing() as connection:
+            for sha in shas:
+                connection.execute(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
+
+    def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """The stories that hold reports of these texts, by the hashes."""
+        found: set[str] = set()
+        with self.reading() as connection:
+            for piece in pieces(sorted(set(shas))):
+                found |= {one for one in connection.execute(select(reports.c.story).where(reports.c.sha256.in_(piece))).scalars() if one}
+        return tuple(sorted(found))
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
         """The stories, the last updated first; of those whose reports hold all of `words`, where given."""
@@ -183,3 +226,24 @@ def _retire(connection: Connection, lost: str, heir: str | None) -> None:
             connection.execute(delete(previous_ids).where(previous_ids.c.id == old))
             connection.execute(insert(previous_ids).values(id=old, story=heir))
         connection.execute(update(changes).where(changes.c.story == lost).values(story=heir))
+        there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
+        connection.execute(update(former).where(former.c.story == lost, former.c.id.not_in(there)).values(story=heir))
+
+
+def ids_in(ledger: Mapping[str, Any]) -> set[str]:
+    """The ids of the points, accounts and reports of a ledger document."""
+    points = [point for story in ledger["stories"] for point in story["points"]]
+    return {one["id"] for one in (*points, *ledger["reports"], *(account for point in points for account in point["accounts"]))}
+
+
+def former_in(ledger: Mapping[str, Any], at: str) -> Iterator[FormerRow]:
+    """What the ids of a ledger document stand for."""
+    sha = {report["id"]: report["sha256"] for report in ledger["reports"]}
+    for report in ledger["reports"]:
+        yield FormerRow(report["id"], at, "report", report["title"] or report["id"], (), report["sha256"])
+    for point in (point for story in ledger["stories"] for point in story["points"]):
+        quotes = [(account, account["quote"]) for account in point["accounts"] if account["report"] in sha]
+        places = tuple((sha[quote["report"]], quote["start"], quote["end"]) for _, quote in quotes)
+        yield FormerRow(point["id"], at, "point", point["question"], places)
+        for (account, quote), place in zip(quotes, places, strict=True):
+            yield FormerRow(account["id"], at, "account", quote["quote"], (place,))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.language.wording import split_heading
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.web.anchors import Labels
@@ -48,7 +49,7 @@ def tell_brief(story: Story, labels: Labels) -> tuple[BriefPart, ...]:
         known = [cited[identity] for identity in sentence.cites if identity in cited]
         notes = tuple(_notes(known, number, labels))
         number += len(notes)
-        heading, text = _split(sentence.text)
+        heading, text = split_heading(sentence.text)
         parts.setdefault(heading, []).append(Sentence(*_lead(text), notes))
     return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
 
@@ -56,20 +57,6 @@ def tell_brief(story: Story, labels: Labels) -> tuple[BriefPart, ...]:
 def _notes(known: list[tuple[Span, str]], number: int, labels: Labels) -> Iterator[Note]:
     for place, (span, speaker) in enumerate(known, number + 1):
         yield Note(place, labels.name(span.report), speaker, span.quote, labels.passage(span))
-
-
-_HEADINGS = ("Disputed", "Changed", "Denied", "All agree", "Repeated", "Not known")
-
-
-def _split(text: str) -> tuple[str, str]:
-    for heading in _HEADINGS:
-        if text.startswith(f"{heading}: "):
-            return heading, text[len(heading) + 2 :]
-        if text.startswith(f"{heading} by "):
-            return heading, text[len(heading) + 1 :][:1].upper() + text[len(heading) + 2 :]
-    if text.startswith("Only in "):
-        return "Only in one report", text.removeprefix("Only in ")
-    return "Also", text
 
 
 def _lead(text: str) -> tuple[str, str]:

@@ -50,21 +50,43 @@ class Entry:
     is_interval: bool
     gap: str
     happenings: tuple[Happening, ...]
+    is_background: bool
+
+    @property
+    def number(self) -> int:
+        """How many events."""
+        return len(self.happenings)
 
 
-def tell_timeline(story: Story, labels: Labels) -> tuple[Entry, ...]:
-    """The story's events in their order, those of the same days together; undated ones last."""
+def tell_timeline(story: Story, labels: Labels, first: str | None = None) -> tuple[Entry, ...]:
+    """The story's events in their order, those of the same days together; undated ones last. `first`: the day from which the first report speaks: what
+    lies well before it is background, unless everything does."""
     by_days: dict[tuple[str, str], list[Event]] = {}
     for event in story.timeline:
         by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
+    old = {days for days in by_days if first and is_background(*days, first)}
+    old = old if len(old) < len(by_days) else set()
     teller = _Teller(story, labels)
     entries = []
     before = ""
     for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
-        told = tuple(map(teller.happening, by_days[(earliest, latest)]))
-        entries.append(Entry(say_days(earliest, latest) or "no day known", earliest[:10] != latest[:10], _gap(before, earliest), told))
+        of_these = sorted(by_days[(earliest, latest)], key=lambda event: -len({span.report for span in event.spans}))
+        told, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
+        gap = _gap(before, earliest)
+        entries.append(Entry(say_days(earliest, latest) or "no day known", earliest[:10] != latest[:10], gap, told, is_old))
         before = max(before, earliest)
     return tuple(entries)
+
+
+_BEFORE, _LONG = 7, 31  # days
+
+
+def is_background(earliest: str, latest: str, first: str) -> bool:
+    """Whether these days lie more than a week before the first report, or are a long stretch that began then."""
+    begun, ended, told = as_date(earliest), as_date(latest), as_date(first)
+    if not (begun and ended and told) or (told - begun).days <= _BEFORE:
+        return False
+    return (told - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
 def _gap(before: str, after: str) -> str:

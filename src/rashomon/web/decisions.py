@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.calendar_words import say_day
-from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT_NOTE, REPORT, VALUE, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OBEYED, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point
 
@@ -18,6 +18,7 @@ _TOLD = {
     ("account", "reject"): "account rejected",
     ("account", "exclude"): "account left out",
     ("account", "move"): "account moved here",
+    ("account", "add"): "account added",
     ("name", "same"): "taken for one name",
     ("name", "different"): "kept apart",
     ("name", "exclude"): "not taken for a name",
@@ -25,12 +26,15 @@ _TOLD = {
     ("point", "accept"): "point accepted",
     ("point", "reject"): "point rejected",
 }
+_OF_POINTS = frozenset({POINT, POINT_NOTE, WORDING})
+_MOST_SAID = 3  # quotes of one judgement
 _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One judgement in words; `before` is what the machine had, `outcome` says why it was not obeyed, where it was not."""
+    """One judgement in words; `before` is what the machine had, `outcome` says why it was not obeyed, where it was not; `about`: the words that it was
+    made about."""
 
     id: str
     initials: str
@@ -42,6 +46,7 @@ class Decision:
     why: str
     outcome: str
     is_report: bool
+    about: str = ""
 
 
 class Decisions:
@@ -97,7 +102,18 @@ def _told(judged: Judgement) -> Decision:
         why=judged.why or "",
         outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
         is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
+        about=tell_about(judged),
     )
+
+
+def tell_about(judged: Judgement) -> str:
+    """What a judgement was made about, as it read then: the words with the value that was shown, and the question; empty where it does not say."""
+    asked = " and ".join(f"“{point.question}”" for point in judged.points)
+    said = [f"“{p.quote}”{f' ({p.value})' if p.value else ''}" for p in judged.passages if p.quote]
+    if judged.field in _OF_POINTS or not said:
+        return asked or "; ".join(said[:_MOST_SAID])
+    more = f" and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
+    return f"{'; '.join(said[:_MOST_SAID])}{more}{f', under {asked}' if asked else ''}"
 
 
 def _is_kept(judged: Judgement) -> bool:
@@ -106,6 +122,8 @@ def _is_kept(judged: Judgement) -> bool:
 
 
 def initials(name: str) -> str:
-    """The initials of a person's name; a single word stays, at most eight letters of it."""
+    """The initials of a person's name; a single word stays, at most eight letters of it, and so does the name of a language model."""
+    if name.startswith("model "):
+        return name
     words: Sequence[str] = re.findall(r"[^\W\d_][\w'’-]*", name.partition("@")[0].replace(".", " "))
     return "".join(f"{word[0].upper()}." for word in words[:3]) if len(words) > 1 else (words[0] if words else name)[:8]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.language.wording import counted, shorten
+from rashomon.lineage.sharing import Sharing, words_in
 from rashomon.model.copy import Copy
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -81,17 +82,27 @@ class Passage:
     pieces: tuple[Piece, ...]
 
 
-def list_passages(story: Story, labels: Labels) -> tuple[Passage, ...]:
+def list_passages(story: Story, labels: Labels, sharing: Sharing) -> tuple[Passage, ...]:
     """The shared passages, the longest first."""
-    return tuple(_passage(copy, labels) for copy in sorted(story.copies, key=lambda copy: (-_words(copy), copy.id)))
+    return tuple(_passage(copy, labels, sharing) for copy in sorted(story.copies, key=lambda copy: (-words_in(copy), copy.id)))
 
 
-def _passage(copy: Copy, labels: Labels) -> Passage:
+def _passage(copy: Copy, labels: Labels, sharing: Sharing) -> Passage:
     a, b = labels.name(copy.a.report), labels.name(copy.b.report)
     origin = {"a": f"from {a}", "b": f"from {b}", None: "order unknown"}.get(copy.from_, f"from {copy.from_}")
     drift = tuple(f"{d.what}: {_drifted(d.from_)} → {_drifted(d.to)}" for d in copy.drift)
     pieces = tuple(word_changes(copy.a.quote, copy.b.quote))
-    return Passage(a, b, labels.passage(copy.a), labels.passage(copy.b), copy.kind.value, origin, copy.reasons, drift, pieces)
+    return Passage(
+        a,
+        b,
+        labels.passage(copy.a),
+        labels.passage(copy.b),
+        copy.kind.value,
+        "; ".join([origin, *sharing.named(copy)]),
+        copy.reasons,
+        drift,
+        pieces,
+    )
 
 
 def _drifted(text: str | None) -> str:
@@ -100,13 +111,13 @@ def _drifted(text: str | None) -> str:
 
 def draw_lineage(story: Story, reports: Sequence[Report], table: Table, labels: Labels) -> Picture:
     """The picture of a story's lines of reporting."""
-    by_id = {report.id: report for report in reports}
+    by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
     ordered = [column.report for column in table.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
     boxes = tuple(
         Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered
     )
-    credited = {report: set(by_id[report].agencies) for report in ordered}
+    credited = {report: set(sharing.credits(report)) for report in ordered}
     found: dict[tuple[str, str], list[Copy]] = {}
     for copy in story.copies:
         for report in (copy.a.report, copy.b.report):
@@ -173,7 +184,7 @@ def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
         one, other = sorted((copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0))
         if one in heights and other in heights:
             pairs.setdefault((one, other), []).append(copy)
-    return sorted(pairs.items(), key=lambda item: (-sum(map(_words, item[1])), item[0]))
+    return sorted(pairs.items(), key=lambda item: (-sum(map(words_in, item[1])), item[0]))
 
 
 def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[Lane, ...]:
@@ -216,13 +227,9 @@ def _free(y: int, taken: Sequence[int]) -> int:
     return y
 
 
-def _words(copy: Copy) -> int:
-    return max(len(copy.a.quote.split()), len(copy.b.quote.split()))
-
-
 def _told(copies: Sequence[Copy]) -> str:
-    return f"{counted(len(copies), 'passage')}, {counted(sum(map(_words, copies)), 'word')}"
+    return f"{counted(len(copies), 'passage')}, {counted(sum(map(words_in, copies)), 'word')}"
 
 
 def _thickness(copies: Sequence[Copy]) -> float:
-    return min(6.0, round(1.6 + sum(map(_words, copies)) / 60, 1)) if copies else 1.6
+    return min(6.0, round(1.6 + sum(map(words_in, copies)) / 60, 1)) if copies else 1.6

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted
+from rashomon.language.wording import counted, status_key
 from rashomon.web.anchors import fragment
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def environment() -> "Environment":
     environment = Environment(
         loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted}
+    environment.filters |= {"figures": mark_figures, "day": say_day, "fragment": fragment, "counted": counted, "status_key": status_key}
     return environment
 
 

@@ -2,14 +2,16 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from markupsafe import Markup
 
 from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.wording import shorten, triple
+from rashomon.language.wording import counted, shorten, triple
 from rashomon.lineage.listing import MANY
+from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
 from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
@@ -131,8 +133,9 @@ def open_point(
     statements: Mapping[str, Statement],
     copies: CopyIndex,
     labels: Labels,
+    between: Mapping[frozenset[str], Between],
 ) -> Opened:
-    """The point with its reasons and accounts."""
+    """The point with its reasons and accounts; `between`: what every two reports share anywhere."""
     contrast = _contrast(point)
     folding = _Folding(reports, statements, copies, labels, contrast)
     blocks = []
@@ -140,7 +143,14 @@ def open_point(
     for answer, version in zip(answers, point.versions, strict=True):
         accounts = [account for account in point.accounts if account.version == version.id]
         placed |= {account.id for account in accounts}
-        blocks.append(Block(answer, triple(version), _because(version, copies, labels), folding.fold(accounts)))
+        blocks.append(
+            Block(
+                answer,
+                triple(version),
+                (*_because(version, copies, labels), *_elsewhere(version, accounts, between, labels)),
+                folding.fold(accounts),
+            )
+        )
     rest = [account for account in point.accounts if account.id not in placed]
     if rest:
         blocks.append(Block(None, "", (), folding.fold(rest)))
@@ -162,12 +172,30 @@ def _because(version: Version, copies: CopyIndex, labels: Labels) -> tuple[Why, 
     """Which reports were merged because of which passage, and which speakers are a party to the matter."""
     merged = [
         Why(
-            f"{', '.join(map(labels.name, group.reports))} count as one line: {group.because}",
+            f"{_named(group.reports, labels)} count as one line: {group.because}",
             _shown_passages([s for c in group.copies if (copy := copies.by_id.get(c)) for s in (copy.a, copy.b)], labels),
         )
         for group in version.merged
     ]
     return (*merged, *(Why(f"{party.speaker} is a party to the matter: {party.because}") for party in version.parties))
+
+
+def _named(reports: Sequence[str], labels: Labels) -> str:
+    """The reports by name; of many the first."""
+    rest = len(reports) - MANY
+    return ", ".join(map(labels.name, reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
+
+
+def _elsewhere(version: Version, accounts: Sequence[Account], between: Mapping[frozenset[str], Between], labels: Labels) -> Iterator[Why]:
+    """The reports that count as lines of their own for this answer, and yet share text that does not carry it."""
+    merged = [frozenset(group.reports) for group in version.merged]
+    carriers = sorted({account.report for account in accounts})
+    if len(carriers) > MANY:
+        return
+    found = (between.get(frozenset(pair)) for pair in combinations(carriers, 2) if not any(group.issuperset(pair) for group in merged))
+    for shared in sorted((pair for pair in found if pair), key=lambda pair: (-pair.words, pair.a, pair.b)):
+        told = f"{labels.name(shared.a)} and {labels.name(shared.b)} share {counted(shared.words, 'word')}"
+        yield Why(f"{told} elsewhere, which do not carry this answer")
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:

@@ -9,15 +9,16 @@ from rashomon.tables.outlines import Point
 
 WIDTH = 1160
 WIDE = frozenset(("country", "area", "part of the world"))
-"""What is too wide to be a spot on a map."""
-REGION_KM = 60.0
-"""How far a region is taken to reach where only its middle is known."""
+"""What is too wide to say where the scene is."""
+REACH_KM = {"region": 60.0, "area": 60.0, "district": 15.0, "near": 10.0}
+"""How far a place is taken to reach where only its middle is known; it is drawn as a ring."""
 
 
 class View:
-    """A plain projection about the middle of the places: true to scale there, good enough for a region."""
+    """A plain projection about the middle of the places: true to scale there, good enough for a region. `width` and `heights`: of the picture."""
 
-    def __init__(self, places: Sequence[Name]) -> None:
+    def __init__(self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)) -> None:
+        self.width = width
         exact = [name for name in places if name.precision not in WIDE] or list(places)
         # Longitudes run on across the 180th meridian, counted from the first place.
         origin = exact[0].lon or 0.0
@@ -28,15 +29,15 @@ class View:
         self.squeeze = max(0.15, math.cos(math.radians(self.lat)))
         across = max((east - west) * self.squeeze * 1.9, 5.0)
         up = max((north - south) * 1.6, 2.6)
-        self.height = round(min(700, max(440, WIDTH * up / across)))
-        self.scale = min(WIDTH / across, self.height / up)
+        self.height = round(min(heights[1], max(heights[0], width * up / across)))
+        self.scale = min(width / across, self.height / up)
         self.per_km = self.scale / 111.2
         self.scale_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10)
-        self.reach = (WIDTH / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
+        self.reach = (width / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
 
     def place(self, point: Point) -> Point:
         """Where a longitude and latitude lie in the picture; longitudes are not wrapped."""
-        return WIDTH / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+        return self.width / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
 
     def spot(self, name: Name) -> Point:
         """Where a name's place lies in the picture."""
@@ -53,14 +54,22 @@ def wrapped(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
+def unbroken(ring: Sequence[Point]) -> list[Point]:
+    """The same ring, its longitudes running on where it crosses the 180th meridian."""
+    out: list[Point] = []
+    for lon, lat in ring:
+        out.append((out[-1][0] + wrapped(lon - out[-1][0]) if out else lon, lat))
+    return out
+
+
 def _spread(name: Name) -> float:
     """How far a place reaches, in degrees: a region is more than a spot."""
-    return REGION_KM / 111.2 if name.precision == "region" else 0.0
+    return REACH_KM.get(name.precision or "", 0.0) / 111.2
 
 
-def clip(points: list[Point], height: float) -> list[Point]:
+def clip(points: list[Point], width: float, height: float) -> list[Point]:
     """The polygon inside the picture (Sutherland and Hodgman), a little margin left so that no border is drawn at the edge."""
-    edges = ((0, -9.0, 1), (0, WIDTH + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
+    edges = ((0, -9.0, 1), (0, width + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
     for axis, limit, side in edges:
         out: list[Point] = []
         for one, other in zip([points[-1], *points[:-1]] if points else [], points, strict=True):

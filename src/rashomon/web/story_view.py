@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import counted, reading
+from rashomon.language.wording import counted, no_dispute, reading
+from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
@@ -85,12 +86,19 @@ class StoryView:
         """The line of facts in the head."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
+        told = next((self.labels.name(report.id) for report in self.members if self.story.title and report.title == self.story.title), None)
+        facts += [f"headline of {told}"] if told else []
         return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
 
     @property
     def read_with(self) -> str:
         """What a language model had to do with the story; "" where none read it."""
         return reading(self.story.model) if self.story.model else ""
+
+    @property
+    def no_dispute(self) -> str:
+        """What is said where no dispute was found; "" where one was."""
+        return no_dispute(self.story)
 
     @cached_property
     def table(self) -> Table:
@@ -110,9 +118,29 @@ class StoryView:
         """The point with all that is known of it."""
         if row.id not in self._opened:
             self._opened[row.id] = open_point(
-                row.point, row.answers, reports=self._by_id, statements=self._statements, copies=self._copies, labels=self.labels
+                row.point,
+                row.answers,
+                reports=self._by_id,
+                statements=self._statements,
+                copies=self._copies,
+                labels=self.labels,
+                between=self.sharing.pairs,
             )
         return self._opened[row.id]
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Who shares text with whom."""
+        return Sharing(self.story, self.members)
+
+    @cached_property
+    def across(self) -> tuple[str, ...]:
+        """The pairs of reports that share text or an agency though they are two lines, in words."""
+        return tuple(map(self._shared, self.sharing.across))
+
+    def _shared(self, pair: Between) -> str:
+        words = [counted(pair.words, "word")] if pair.words else []
+        return f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} {' and '.join([*words, *filter(None, (pair.agency,))])}"
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -149,7 +177,7 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[Entry, ...]:
         """What happened when."""
-        return tell_timeline(self.story, self.labels)
+        return tell_timeline(self.story, self.labels, min((report.anchor for report in self.members if report.anchor), default=None))
 
     @cached_property
     def picture(self) -> Picture:
@@ -159,7 +187,7 @@ class StoryView:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages that two reports share."""
-        return list_passages(self.story, self.labels)
+        return list_passages(self.story, self.labels, self.sharing)
 
     @cached_property
     def drifts(self) -> tuple[Change, ...]:

@@ -1,11 +1,13 @@
 """The synoptic table: points by reports, disputed first, with the shortest words that carry each answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.language.calendar_words import say_day
-from rashomon.language.wording import MEANINGS, in_order, is_folded, shown_status
+from rashomon.language.weight import parts_of_others
+from rashomon.language.wording import MEANINGS, OPEN, in_order, is_folded, shown_status, status_key, told_status
+from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.report import Report
@@ -20,22 +22,22 @@ SIGNS = {
     "updated": "→",
     "denied": "⊘",
     "spread": "↔",
-    "varied": "⋮",
+    "differs, not judged": "⋮",
     "refined": "⊃",
-    "all agree": "=",
-    "one answer": "=",
+    "same": "=",
     "repeated": "=",
     "single": "○",
-    "attributes": "·",
-    "not compared": "?",
+    "parts": "⊂",
+    "descriptions": "·",
 }
 """The sign of each group of points; no status is told by colour."""
-OPEN = ("disputed", "updated", "denied", "spread", "varied")
-"""Groups whose words are shown; the rest takes two lines a point."""
 MANY_POINTS, MANY_REPORTS = 150, 12
 """Above so many points what is settled starts folded; above so many reports a line of several starts as one column."""
-_FOLDED = ("attributes", "single", "not compared")
-_ATTRIBUTES = "roles, conditions and kinds on which nothing is open"
+_FOLDED_MEANINGS = {
+    "parts": "what points above hold already, in the same words",
+    "descriptions": "who or what somebody is, and how old, where nothing is open; see Names",
+}
+_FOLDED = (*_FOLDED_MEANINGS, "single")
 _KIND_SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→", RelationKind.SPREAD: "↔", RelationKind.REFINE: "⊃"}
 
 
@@ -101,6 +103,7 @@ class Row:
     id: str
     question: str
     status: str
+    told: str
     group: str
     sign: str
     is_open: bool
@@ -153,13 +156,14 @@ def build_table(story: Story, reports: Sequence[Report], labels: Labels) -> Tabl
     """The table of a story."""
     ordered, brackets = _by_origin(story, reports)
     rows = _Rows(story, ordered, brackets, labels)
-    grouped = sorted(in_order(story.points), key=lambda point: _ORDER.index(group_of(point)))
+    parts = parts_of_others(story.points)
+    grouped = sorted(in_order(story.points), key=lambda point: _ORDER.index(_group_in(point, parts)))
     large = len(story.points) > MANY_POINTS
     groups = []
-    for name, members in groupby(grouped, key=group_of):
+    for name, members in groupby(grouped, key=lambda point: _group_in(point, parts)):
         folded = name in _FOLDED or (large and name not in OPEN)
         groups.append(
-            Group(name, name.replace(" ", "-"), SIGNS[name], MEANINGS.get(name, _ATTRIBUTES), tuple(map(rows.row, members)), folded)
+            Group(name, status_key(name), SIGNS[name], (MEANINGS | _FOLDED_MEANINGS)[name], tuple(map(rows.row, members)), folded)
         )
     columns = tuple(_column(story, report, line, labels) for report, line in zip(ordered, rows.lines, strict=True))
     longest = labels.name(rows.longest.id) if rows.longest else ""
@@ -172,40 +176,43 @@ _ORDER = [*(status for status in MEANINGS if status not in _FOLDED), *_FOLDED]
 def group_of(point: Point) -> str:
     """The group of the table in which the point stands."""
     status = shown_status(point)
-    return "attributes" if is_folded(point) and status != "single" else status
+    return "descriptions" if is_folded(point) and status != "single" else status
+
+
+def _group_in(point: Point, parts: Collection[str]) -> str:
+    group = group_of(point)
+    return "parts" if point.id in parts and group not in ("descriptions", "single") else group
 
 
 def _by_origin(story: Story, reports: Sequence[Report]) -> tuple[list[Report], tuple[Bracket, ...]]:
+    sharing = Sharing(story, reports)
     many = len(reports) > MANY_REPORTS
     by_id = {report.id: report for report in reports}
-    lines = sorted(story.lines, key=lambda line: (-len(line.reports), not _credited(line.reports, by_id), line.name, line.reports))
+    lines = sorted(story.lines, key=lambda line: (-len(line.reports), not any(map(sharing.credits, line.reports)), line.name, line.reports))
     ordered: list[Report] = []
     brackets = []
     for line in lines:
         members = [by_id.pop(report) for report in line.reports if report in by_id]
         if members:
             ordered += members
-            brackets.append(_bracket(line.name, members, merged=many and len(members) > 1))
+            brackets.append(_bracket(line.name, members, sharing, merged=many and len(members) > 1))
     for report in sorted(by_id.values(), key=lambda report: report.id):
         ordered.append(report)
-        brackets.append(_bracket(report.outlet or report.id, [report], merged=False))
+        brackets.append(_bracket(report.outlet or report.id, [report], sharing, merged=False))
     return ordered, tuple(brackets)
 
 
-def _bracket(name: str, members: Sequence[Report], *, merged: bool) -> Bracket:
-    return Bracket(_origin(name, members), name, len(members), merged, tuple(report.id for report in members))
+def _bracket(name: str, members: Sequence[Report], sharing: Sharing, *, merged: bool) -> Bracket:
+    return Bracket(_origin(name, members, sharing), name, len(members), merged, tuple(report.id for report in members))
 
 
-def _credited(reports: Sequence[str], by_id: Mapping[str, Report]) -> bool:
-    return any(by_id[report].agencies for report in reports if report in by_id)
-
-
-def _origin(name: str, members: Sequence[Report]) -> str:
-    agencies = list(dict.fromkeys(agency for report in members for agency in report.agencies))
+def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
+    credited = {report.id: sharing.credits(report.id) for report in members}
+    agencies = list(dict.fromkeys(agency for names in credited.values() for agency in names))
     if len(members) == 1:
         return " + ".join(agencies) or "no agency credited"
     # An asterisk: some report of the line does not credit it; the words show it.
-    told = [agency if all(agency in report.agencies for report in members) else f"{agency}*" for agency in agencies] or [f"{name}*"]
+    told = [agency if all(agency in names for names in credited.values()) else f"{agency}*" for agency in agencies] or [f"{name}*"]
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
@@ -230,6 +237,7 @@ class _Rows:
         self.slots = tuple(self._slots())
         self.statements = {statement.id: statement for statement in story.statements}
         self.voices = list_voices(story)
+        self.parts = parts_of_others(story.points)
         self.longest = max(ordered, key=lambda report: (len(report.text), report.id), default=None)
 
     def _slots(self) -> Iterator[Slot]:
@@ -243,7 +251,7 @@ class _Rows:
     def row(self, point: Point) -> Row:
         """The row of a point."""
         answers = answers_of(point, self.labels)
-        group = group_of(point)
+        group = _group_in(point, self.parts)
         given: dict[str, list[Account]] = {}
         for account in point.accounts:
             given.setdefault(account.report, []).append(account)
@@ -253,7 +261,8 @@ class _Rows:
             id=fragment(point.id),
             question=point.question,
             status=shown_status(point),
-            group=group.replace(" ", "-"),
+            told=told_status(point, len(self.reports)),
+            group=status_key(group),
             sign=SIGNS[shown_status(point)],
             is_open=group in OPEN,
             bearing=_bearing(point, answers),

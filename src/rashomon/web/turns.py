@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.model.point import Account, Point, Relation, RelationKind
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind
 from rashomon.model.story import Story
+from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.web.anchors import Labels
 from rashomon.web.answers import Answer
 from rashomon.web.table import Row, Table
@@ -13,6 +14,8 @@ from rashomon.web.voices import Callers
 SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
 _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
 _MOST = 3
+_FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
+_LEAST = 0.9  # how likely the answers are of one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,22 @@ def list_turns(story: Story, table: Table, labels: Labels) -> tuple[Turn, ...]:
 
 def _turns(row: Row, relation: Relation, callers: Callers, labels: Labels) -> Iterator[Turn]:
     answers = {answer.id: answer for answer in row.answers}
-    if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers:
+    if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers or not _is_sure(row.point, relation):
         return
     first, second = (_by_speaker(row.point, version, callers) for version in (relation.a, relation.b))
     for key in sorted(first.keys() & second.keys()):
         sides = [tuple(_words(account, labels) for account in side[key][:_MOST]) for side in (first, second)]
         sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
         yield Turn(key[0], row.question, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1])
+
+
+def _is_sure(point: Point, relation: Relation) -> bool:
+    """Whether the two are surely answers to one question, and surely differ: figures or days, which are read from the words alone, or a person
+    said so. Nobody is shown to contradict themselves by what a machine takes for yes and no."""
+    if relation.by and not relation.by.startswith("model "):
+        return True
+    sure = point.confidence is None or point.confidence >= _LEAST
+    return point.kind in _FIGURES and relation.rule != WEIGHED and sure
 
 
 def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:

@@ -33,6 +33,30 @@
     setInterval(look, 60000);
     document.addEventListener("visibilitychange", look);
   }
+  // An address that leads to nothing here: the desk says what became of it, and leads to what took its place.
+  async function seek() {
+    const given = location.hash.slice(1).replace(/:\d+-\d+$/, "");
+    let id = given;
+    try { id = decodeURIComponent(given); } catch { return; }
+    if (!/^[pat]-/.test(id) || document.getElementById(id)) return;
+    let found;
+    try {
+      const answer = await fetch(`${story.content}/where/${encodeURIComponent(id)}`, { headers: { accept: "application/json" }, credentials: "same-origin" });
+      if (!answer.ok) return;
+      found = await answer.json();
+    } catch { return; /* the desk is not there at the moment */ }
+    if (found.here) return;
+    const told = document.createElement("p"), [path, anchor] = found.address.split("#"), link = document.createElement("a");
+    told.className = "note fresh went";
+    told.setAttribute("role", "status");
+    told.append(`${found.told} `);
+    if (anchor && path !== story.content) { link.href = found.address; link.textContent = "Go there"; told.append(link); }
+    document.querySelector(".went")?.remove();
+    line.prepend(told);
+    if (anchor && path === story.content) location.replace(`#${anchor}`);
+    else told.scrollIntoView({ block: "center" });
+  }
+  if (story && line) { seek(); addEventListener("hashchange", () => { if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))) seek(); }); }
   // The file holds what the table shows: the filter is in the page's address.
   for (const link of document.querySelectorAll(".filtered-csv")) {
     const carry = () => { const url = new URL(link.href); url.search = location.search; link.href = url; };

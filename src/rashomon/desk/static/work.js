@@ -12,7 +12,7 @@
   const tab = { get(key) { try { return JSON.parse(sessionStorage.getItem(`rashomon-${key}-${home}`)); } catch { return null; } },
     set(key, value) { try { sessionStorage.setItem(`rashomon-${key}-${home}`, JSON.stringify(value)); } catch { /* a tab that keeps nothing */ } } };
   const initials = name => { const words = name.split("@")[0].replaceAll(".", " ").match(/\p{L}[\p{L}'’-]*/gu) || []; return words.length > 1 ? words.slice(0, 3).map(word => word[0].toUpperCase() + ".").join("") : (words[0] || name).slice(0, 8); };
-  const OPEN = ["disputed", "updated", "denied", "spread", "varied"];
+  const OPEN = ["disputed", "updated", "denied", "spread", "differs-not-judged"];
   const idOf = row => decodeURIComponent(row.dataset.id);
   const chosen = new Set();
 
@@ -55,16 +55,17 @@
     location.reload();
   }
 
-  /** Sends a judgement; where that fails it stays in this tab, and the promise gives false. */
+  /** Sends a judgement; the promise gives the ids of what was kept; where that fails it stays in this tab, and it gives nothing. */
   async function judge(sent, path = "/judgements") {
-    try { await post(path, sent); } catch (error) {
-      if (error.status && error.status < 500 && error.status !== 401 && error.status !== 403) { say(error.message); return false; }
+    let kept;
+    try { kept = await post(path, sent); } catch (error) {
+      if (error.status && error.status < 500 && error.status !== 401 && error.status !== 403) { say(error.message); return null; }
       tab.set("unsaved", [...(tab.get("unsaved") || []), { path, sent }]);
       unsaved(error.message);
-      return false;
+      return null;
     }
     renew();
-    return true;
+    return (kept.saved || []).map(each => each.id);
   }
   function unsaved(why = "") {
     const waiting = tab.get("unsaved") || [];
@@ -81,10 +82,29 @@
 
   // Points: accept, reject, choose, merge; after a and r the cursor moves to the next open point.
   const beside = row => one(".rel", row) || one(".qr", row).appendChild(element("span", { class: "rel" }));
-  function mark(row, what) {
-    one(".hand.mine", row)?.remove();
+  /** Says beside a row what was done to it; `saved`: the judgements that the button beside it takes back. */
+  function mark(row, what, saved) {
+    if (!row) return;
+    const hand = one(".hand.mine", row);
+    if (hand && what && saved) { hand.dataset.saved = JSON.stringify(saved); hand.after(undoButton(hand)); return; }
+    hand?.parentElement.querySelectorAll(".take-back").forEach(each => each.remove());
+    hand?.remove();
     row.classList.toggle("rejected", what === "rejected");
     if (what) beside(row).prepend(element("span", { class: "hand mine", title: `${me}: ${what}` }, element("span", { "aria-hidden": "true" }, "✎ "), `${initials(me)} ${what}`));
+    if (what && saved) mark(row, what, saved);
+  }
+  function undoButton(hand) {
+    const button = element("button", { type: "button", class: "take-back", "data-act": "take-back", "aria-label": `Undo: ${hand.title}` }, "Undo");
+    button.dataset.saved = hand.dataset.saved;
+    return button;
+  }
+  async function takeBack(button) {
+    const row = button.closest("tr.pt");
+    button.disabled = true;
+    try { await post("/undo", { ids: JSON.parse(button.dataset.saved) }); } catch (error) { say(error.message); button.disabled = false; return; }
+    if (row) all("tr.pt .take-back").filter(each => each.dataset.saved === button.dataset.saved).forEach(each => mark(each.closest("tr.pt"), "")); else button.closest(".judged")?.remove();
+    say("Taken back.");
+    renew();
   }
   function onward(row) {
     const rows = page.rows, from = rows.indexOf(row);
@@ -97,7 +117,7 @@
     mark(row, what);
     onward(row);
     if (wasOpen && page.row !== row) page.open(page.row);
-    judge({ action, field: "point", target: [idOf(row)] }).then(good => { if (!good) mark(row, ""); });
+    judge({ action, field: "point", target: [idOf(row)] }).then(saved => mark(row, saved ? what : "", saved));
   }
   function choosePoint(row = page.row) {
     if (!row) return;
@@ -108,26 +128,90 @@
     counted();
   }
   function counted() {
-    chosenBox.hidden = !chosen.size;
-    one(".num", chosenBox).textContent = String(chosen.size);
-    one("[data-act=merge]", chosenBox).disabled = chosen.size < 2;
+    const number = picked.size || chosen.size, some = one("[data-act=merge]", chosenBox);
+    chosenBox.hidden = !number;
+    one(".num", chosenBox).textContent = picked.size ? `${picked.size} ${picked.size === 1 ? "account" : "accounts"}` : String(chosen.size);
+    some.disabled = picked.size ? false : chosen.size < 2;
+    some.firstChild.data = picked.size ? "Move to the current point " : "Merge ";
+    one("[data-act=split-off]", chosenBox).hidden = !picked.size;
   }
   function unchoose() {
     chosen.clear();
+    picked.clear();
+    all(".acc.picked").forEach(each => each.classList.remove("picked"));
     all("tr.pt.chosen").forEach(row => { row.classList.remove("chosen"); row.removeAttribute("aria-selected"); });
     counted();
   }
   async function merge() {
+    if (picked.size) { moveTo(page.row); return; }
     if (chosen.size < 2) { say("Choose two points or more with x, then merge them with m."); return; }
-    const target = [...chosen];
-    if (await judge({ action: "merge", field: "question", target })) {
-      all("tr.pt.chosen").forEach(row => mark(row, "merged"));
-      unchoose();
-    }
+    await join([...chosen]);
+    unchoose();
   }
+  async function join(target) {
+    const saved = await judge({ action: "merge", field: "question", target });
+    if (saved) for (const row of page.rows) if (target.includes(idOf(row))) mark(row, "merged", saved);
+  }
+
+  // Accounts: chosen with x or dragged; m moves them to the current point, s splits them off.
+  const picked = new Map();
+  function pick(account) {
+    const id = account.dataset.id || account.id;
+    picked.has(id) ? picked.delete(id) : picked.set(id, account.closest("tr.det")?.previousElementSibling || page.row);
+    all(".acc").forEach(each => { const on = picked.has(each.dataset.id || each.id); each.classList.toggle("picked", on); });
+    counted();
+  }
+  async function send(ids, row, from) {
+    const saved = [];
+    for (const id of ids) saved.push(...(await judge(row ? { action: "move", field: "account", target: [id, idOf(row)] } : { action: "move", field: "account", target: [id], after: "new" }) || []));
+    if (saved.length) mark(row || from, row ? "moved here" : "split off", saved);
+    unchoose();
+  }
+  function moveTo(row) {
+    const from = [...picked.values()][0];
+    if (!row || row === from) { say("Go to the point that they answer, with j or k, then press m."); return; }
+    send([...picked.keys()], row, from);
+  }
+  // Dragging: an account onto a point moves it there, beside the points makes it one of its own; a point onto another merges the two.
+  let dragged = null;
+  const dropRow = event => event.target.closest?.("tr.pt");
+  document.addEventListener("pointerdown", event => {
+    if (event.pointerType === "touch") return;
+    const grip = event.target.closest("tr.pt .sg, .acc > .by");  // words stay selectable
+    if (grip) grip.draggable = true;
+  });
+  document.addEventListener("dragstart", event => {
+    const account = event.target.closest?.(".acc"), row = event.target.closest?.("tr.pt");
+    dragged = account ? { account: account.dataset.id || account.id, from: account.closest("tr.det")?.previousElementSibling || page.row } : row ? { row } : null;
+    if (!dragged) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", dragged.account || idOf(row));
+    document.body.classList.add("dragging");
+    one(".drop-new").hidden = !account;
+  });
+  document.addEventListener("dragover", event => {
+    const row = dropRow(event), fits = dragged && (row && row !== dragged.row && row !== dragged.from || dragged.account && event.target.closest?.(".drop-new"));
+    all(".drop-here").forEach(each => each.classList.remove("drop-here"));
+    if (!fits) return;
+    event.preventDefault();
+    (row || one(".drop-new")).classList.add("drop-here");
+  });
+  document.addEventListener("drop", event => {
+    const row = dropRow(event), was = dragged;
+    if (!was || !one(".drop-here")) return;
+    event.preventDefault();
+    if (was.account) send([was.account], row, was.from); else if (row) join([idOf(was.row), idOf(row)]);
+  });
+  document.addEventListener("dragend", () => {
+    dragged = null;
+    document.body.classList.remove("dragging");
+    one(".drop-new").hidden = true;
+    all(".drop-here").forEach(each => each.classList.remove("drop-here"));
+  });
+  strip.before(element("p", { class: "drop-new", hidden: true }, "Drop here: a question of its own"));
   async function undo() {
     try { await post("/undo", {}); } catch (error) { say(error.message); return; }
-    all(".hand.mine").forEach(hand => hand.remove());
+    all(".hand.mine, .take-back").forEach(each => each.remove());
     all("tr.pt.rejected").forEach(row => row.classList.remove("rejected"));
     say("Your last judgement is taken back.");
     renew();
@@ -135,58 +219,49 @@
 
   // All else is corrected in the forms of the desk's own pages, shown in a dialog.
   let cameFrom = null;
-  async function forms(row, start) {
+  async function forms(row, start, account = "") {
     if (!row) { say("Choose a point first, with j or a click."); return; }
     cameFrom = row;
     const box = one(".work-in", dialog);
     one(".work-failed", dialog).hidden = true;
     try {
-      const answer = await fetch(`${home}/correct/points/${encodeURIComponent(idOf(row))}?part`, { credentials: "same-origin" });
+      const answer = await fetch(`${home}/correct/points/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status === 404 ? "The point is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
       box.replaceChildren(...made.content.childNodes);
     } catch (error) { say(error.message); return; }
-    restore(box);
+    show(start);
+  }
+  /** Opens the dialog with what was put into it. */
+  function show(start) {
+    const box = one(".work-in", dialog);
+    drafts.restore(box);
     dialog.showModal();
     const first = start && one(start, box);
+    const fold = first?.closest("details");
+    if (fold) fold.open = true;
     if (first) { first.focus(); first.scrollIntoView({ block: "center" }); } else { box.tabIndex = -1; box.focus(); dialog.scrollTop = 0; }
   }
   const shut = () => dialog.close();
   dialog.addEventListener("close", () => { one(".work-in", dialog).replaceChildren(); cameFrom?.focus({ preventScroll: true }); });
-  // What is typed stays in this tab until it is saved.
-  const keyOf = form => form.dataset.keep;
-  const typedIn = form => Object.fromEntries([...new FormData(form)].filter(([name]) => name.startsWith("set:") || name === "why"));
-  function restore(box) {
-    const drafts = tab.get("drafts") || {};
-    for (const form of all("form[data-keep]", box)) for (const [name, value] of Object.entries(drafts[keyOf(form)] || {})) if (form.elements[name]) { form.elements[name].value = value; touched(form.elements[name]); }
-  }
-  function touched(field) {
-    const was = field.form.elements[field.name.replace(/^set:/, "was:")];
-    field.classList.toggle("changed", field.name.startsWith("set:") && field.value !== (was?.value ?? ""));
-  }
-  dialog.addEventListener("input", event => {
-    const form = event.target.form;
-    touched(event.target);
-    if (form?.dataset.keep) tab.set("drafts", { ...tab.get("drafts"), [keyOf(form)]: typedIn(form) });
-  });
   dialog.addEventListener("submit", async event => {
     event.preventDefault();
     const form = event.target, failed = one(".work-failed", dialog), sent = Object.fromEntries(new FormData(form, event.submitter));
     const path = new URL(form.action).pathname.slice(home.length);
+    let kept;
     delete sent.csrf;
     delete sent.next;
-    try { await post(path, sent); } catch (error) {
+    try { kept = await post(path, sent); } catch (error) {
       failed.hidden = false;
       failed.textContent = `${error.message} ${error.status === 400 ? "" : "What you typed is kept in this tab; "}${error.status === 400 ? "" : "save it again when the desk answers."}`;
       return;
     }
-    const drafts = tab.get("drafts") || {};
-    delete drafts[keyOf(form)];
-    tab.set("drafts", drafts);
+    drafts.forget(form);
     failed.hidden = true;
-    if (cameFrom) mark(cameFrom, path === "/undo" ? "" : "corrected");
-    say("Kept.");
+    const saved = (kept.saved || []).map(each => each.id), row = form.elements.point ? page.rows.find(each => idOf(each) === form.elements.point.value) : cameFrom;
+    if (row?.matches?.("tr.pt")) mark(row, path === "/undo" ? "" : path === "/accounts" ? "account added" : "corrected", path === "/undo" ? undefined : saved);
+    say("Kept.", path === "/undo" ? undefined : ["Undo", () => post("/undo", { ids: saved }).then(() => { mark(row?.matches?.("tr.pt") ? row : null, ""); say("Taken back."); renew(); }).catch(error => say(error.message))]);
     shut();
     renew();
   });
@@ -196,9 +271,19 @@
     if (one(".point-acts", point)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
     const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this point" }, button("accept", "Accept", "a"), button("reject", "Reject", "r"), button("choose", "Choose", "x"),
-      button("split", "Split", "s"), button("correct", "Correct", "e"), button("note", "Note", "n"), button("undo", "Undo", "u"));
+      button("split", "Split", "s"), button("correct", "Correct", "e"), button("add-account", "Add a missed account", "w"), button("note", "Note", "n"), button("undo", "Undo", "u"));
     box.dataset.of = row.dataset.id;
     point.append(box);
+    for (const account of all(".acc", point)) {
+      const foot = one(".ft", account), of = account.dataset.id || account.id;
+      account.tabIndex = 0;
+      foot?.append(element("button", { type: "button", class: "cite", "data-act": "correct-account", "data-account": of }, "Correct this account"), element("button", { type: "button", class: "cite", "data-act": "pick" }, "Choose"));
+    }
+    for (const told of all(".judged[data-judgement]", point)) {
+      const again = element("button", { type: "button", class: "take-back", "data-act": "take-back" }, "Undo");
+      again.dataset.saved = JSON.stringify([told.dataset.judgement]);
+      told.append(" ", again);
+    }
   }
   document.addEventListener("rashomon:open", event => {
     const { row, point } = event.detail;
@@ -208,14 +293,19 @@
   });
   const rowOf = button => page.rows.find(row => row.dataset.id === button?.closest?.("[data-of]")?.dataset.of) || page.row;
 
+  const account = () => document.activeElement?.closest?.(".acc");
   Object.assign(acts, {
     accept: button => decide("accept", rowOf(button)), reject: button => decide("reject", rowOf(button)), choose: button => choosePoint(rowOf(button)), merge, unchoose, undo,
-    split: button => forms(rowOf(button), "[data-ticks] input[type=checkbox]"), correct: button => forms(rowOf(button), "[data-account] :is(input, select):not([type=hidden])"),
-    note: button => forms(rowOf(button), "[name='set:point-note']"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain,
+    split: button => (picked.size ? acts["split-off"]() : forms(rowOf(button), ".account input[type=checkbox]")),
+    correct: button => forms(rowOf(button), "[data-account] :is(input[name^='set:'], select)"),
+    "correct-account": button => forms(button.closest("tr.det")?.previousElementSibling || page.row, `[data-account="${button.dataset.account}"] :is(input[name^='set:'], select)`, button.dataset.account),
+    note: button => forms(rowOf(button), "[name^='set:point-note']"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
+    pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
   });
-  Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => choosePoint(), m: merge, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
+  Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : choosePoint()), m: merge, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
+  globalThis.rashomonWork = { post, home, mark, renew, dialog, show, rowOf, from(row) { cameFrom = row; } };
   const list = one("#help dl");
-  for (const [key, what] of [["a", "accept the point, and go to the next open one"], ["r", "reject it, and go to the next open one"], ["x", "choose it, or let it go"], ["m", "merge the chosen"], ["s", "split it"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
+  for (const [key, what] of [["a", "accept the point, and go to the next open one"], ["r", "reject it, and go to the next open one"], ["x", "choose it, or the account that has the focus, or let it go"], ["m", "merge the chosen points; move the chosen accounts here"], ["s", "split it, or the chosen accounts off"], ["w", "add an account that was missed: choose its words in a report"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
 
   // After the changes were shown: a dot on each, and the reader where they were.

@@ -41,7 +41,7 @@ function orderColumns() {
   const waiting = by === "report" ? undefined : wakePoints(true, "");
   if (waiting) waiting.then(draw); else draw();
 }
-const told = (by, number) => ({ outlet: "One column for each outlet", line: "One column for each line of reporting, not known to share text or agency",
+const told = (by, number) => ({ outlet: "One column for each outlet", line: "One column for each line of reporting",
   speaker: `Who says it: the ${number} who speak to most points` })[by];
 /** The places of the report columns in this order; columns of whole lines, which are out of sight then, last. */
 function permuted(below, order) {
@@ -94,7 +94,7 @@ function dress(within = story) {
   }
 }
 function grouped(row, plan) {
-  const accounts = all(".acc, .same", row.nextElementSibling).map(node => {
+  const accounts = all(".acc, .twin", row.nextElementSibling).map(node => {
     const own = node.matches(".acc") ? node : node.closest(".acc"), answer = node.closest(".ver");
     return { report: node.dataset.report, who: node.dataset.who, answer, hue: answer.className.replace(/^ver ?/, ""), words: one("mark", own).textContent,
       link: one("a[href*=':']", node).getAttribute("href"), label: one("b", node).textContent, stance: one(".by .stance", own), voice: one(node === own ? ".by .say-who" : ".say-who", node) };

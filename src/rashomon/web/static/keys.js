@@ -5,7 +5,7 @@ const theme = () => {
   root.dataset.theme = dark ? "light" : "dark";
   kept.set("theme", root.dataset.theme);
 };
-const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(location.href, "The address of this view is copied.") };
+const acts = { theme, csv, clear, close, help: () => one("#help").showModal(), shut: () => one("#help").close(), link: () => copy(pageAddress() + location.hash, "The address of this view is copied.") };
 const views = () => all(".bar nav a", story);
 const visit = link => { if (link) { history.pushState(null, "", link.hash); go(link.hash); } };
 const keys = {
@@ -28,7 +28,7 @@ function clicked(event) {
   else if (den) density(den.dataset.den);
   else if (act && acts[act.dataset.act]) acts[act.dataset.act](act, event);
   else if (cited) cite(cited);
-  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), "The link is copied.");
+  else if (linked) copy(linkTo(linked.dataset.link || hit(".chosen-words")?.dataset.link || hit(".acc").id || hit(".acc").dataset.id), near && !reach ? "The link is copied. It opens on this computer only: send the page as one file to somebody elsewhere." : "The link is copied.");
   else if (link) {
     const hash = link.getAttribute("href");
     if (event.metaKey || event.ctrlKey || event.shiftKey || hash.length < 2) return;

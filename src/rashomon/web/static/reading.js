@@ -14,7 +14,7 @@ function show(id) {
   all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
   one(".ctl", story).hidden = !id.startsWith("v-table");
-  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; } };
+  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = frame.scrollWidth * (picture.dataset.middle ?? .5) - frame.clientWidth / 2; } };
   const woken = Promise.all([one(".syn, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
   middle();
   if (one("[data-held]", view)) woken.then(middle);
@@ -34,7 +34,7 @@ function read(article, start, end) {
 }
 function mark(article, start, end) {
   const ranges = offsets.ranges(article, start, end);
-  if (!ranges.length) return;
+  if (!ranges.length) { scrollTo(0, 0); say("The words of this link are not in this report any more. Shown: the report."); return; }
   if (globalThis.CSS?.highlights) CSS.highlights.set("passage", new Highlight(...ranges));
   const blocks = ranges.map(range => (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement).closest("[data-at]"));
   blocks.forEach(block => block.classList.add("hit"));
@@ -51,12 +51,24 @@ function go(hash) {
   if (article?.matches(".art")) { read(article, passage ? Number(passage[2]) : 0, passage ? Number(passage[3]) : undefined); return; }
   const target = document.getElementById(id);
   if (target) { goTo(target, id); return; }
-  if (!one("noscript, [data-held]", story)) return;
-  const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); };
+  if (!one("noscript, [data-held]", story)) { gone(id); return; }
+  const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); else gone(id); };
   if (!one("[data-held]", story)) { wake(story); collect(); dress(); sought(); return; }
   (wakePoints(true, "") || Promise.resolve()).then(() => (document.getElementById(id) ? undefined : wakeStory())).then(sought);
 }
+/** Says that what an address led to is not here any more, and shows the nearest: the report with most of its name, else the view of such things. */
+function gone(id) {
+  const alike = other => { let n = 0; while (n < id.length && id[n] === other[n]) n++; return n; };
+  const near = id.startsWith("t-") ? all(".art").sort((a, b) => alike(b.id) - alike(a.id))[0] : undefined;
+  if (near && alike(near.id) > 3) { read(near); say(`This link's report is not on this page any more. Shown: ${near.dataset.cite || near.id.slice(2)}.`); return; }
+  const views = { "t-": ["reports", "the reports"], "e-": ["timeline", "the timeline"], "name-": ["names", "the names"], "h-": ["table", "the table"] };
+  const [view, told] = Object.entries(views).find(([kind]) => id.startsWith(kind))?.[1] || ["table", "the table"];
+  show("v-" + view + suffix());
+  scrollTo(0, 0);
+  say(`What this link led to is not on this page any more. Shown: ${told}.`);
+}
 function goTo(target, id) {
+  target.closest("details")?.setAttribute("open", "");
   const view = target.closest(".view"), detail = target.closest("tr.det");
   if (view) show(view.id);
   if (!detail) { target.scrollIntoView({ block: "start" }); return; }
@@ -64,7 +76,7 @@ function goTo(target, id) {
   row.hidden = detail.hidden = false;
   choose(rows.indexOf(row), false);
   open(row);
-  const account = target.matches(".acc, .same") ? (beside() ? one(`[data-id="${CSS.escape(id)}"]`, one(".insp", story)) : target) : null;
+  const account = target.matches(".acc, .twin") ? (beside() ? one(`[data-id="${CSS.escape(id)}"]`, one(".insp", story)) : target) : null;
   all(".acc.sel", story).forEach(other => other.classList.remove("sel"));
   account?.classList.add("sel");
   (account || row).scrollIntoView({ block: account ? "nearest" : "start" });

@@ -1,7 +1,11 @@
 // What is handed on: the points as CSV, citations, links.
 // A cell that starts like a formula would be run by a spreadsheet: it gets an apostrophe.
 const quoted = text => `"${String(text).replace(/^(\s*[=+\-@＝＋－＠])/, "'$1").replace(/^([\t\r])/, "'$1").replaceAll('"', '""')}"`;
-const linkTo = id => location.href.replace(/#.*$/, "") + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
+// Of a page opened as a file, the file's name alone: where it lies on this machine is nobody's business, and leads nowhere on another.
+const pageAddress = () => (location.protocol === "file:" ? location.pathname.split("/").pop() + location.search : location.href.replace(/#.*$/, ""));
+// A desk that other computers reach by another name says so; one that they do not reach has no link for them.
+const reach = one("meta[name=reach]")?.content || "", near = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
+const linkTo = id => (reach && near ? reach + location.pathname + location.search : pageAddress()) + "#" + encodeURIComponent(id).replaceAll("%3A", ":");
 
 function csv() {
   const waiting = wakePoints(false, "");
@@ -32,7 +36,7 @@ function valueOf(shown) {
 }
 /** The words, who is quoted, the report with its outlet and day, the offsets, and the address in this ledger. */
 function cite(button) {
-  const choice = button.closest(".chosen-words"), account = button.closest(".same, .acc"), own = button.closest(".acc");
+  const choice = button.closest(".chosen-words"), account = button.closest(".twin, .acc"), own = button.closest(".acc");
   const link = choice ? choice.dataset.link : decodeURIComponent(one("a[href*=':']", account).getAttribute("href").slice(1));
   const [, report, start, end] = /^(.*):(\d+)-(\d+)$/.exec(link);
   const words = button.dataset.cite || one("mark", own).textContent, who = !account ? "" : one(account === own ? ".by .say-who:not(.mute)" : ".say-who:not(.mute)", account)?.textContent.replace(/\s+/g, " ").trim();

@@ -1,0 +1,236 @@
+"""make_server: the tools, resources and prompts over the Model Context Protocol. Whatever a call holds or does, it ends in an answer."""
+
+import json
+import logging
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, unquote
+
+import anyio
+import mcp_types as types
+from jsonschema import Draft202012Validator
+from mcp.server import Server, ServerRequestContext
+from mcp.shared.exceptions import MCPError
+
+from rashomon.agents.answers import MOST, answer, clean, shown
+from rashomon.agents.bounds import Refused
+from rashomon.agents.telling import text_of
+from rashomon.agents.workplace import Workplace
+from rashomon.errors import RashomonError
+from rashomon.model.document import to_json
+
+log = logging.getLogger(__name__)
+SCHEME = "rashomon://"
+_FAILED = "the program failed on this call (its log says where); other calls go on"
+_BUSY = "too many calls are waiting: call again when one is answered"
+_KINDS = {"reports": "text/plain", "ledgers": "application/json", "pages": "text/html"}
+_Context = ServerRequestContext[Any]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("rashomon.tables.agents").joinpath("tools.toml").read_text("utf-8"))
+
+
+def _words(name: str) -> str:
+    return files("rashomon.tables.agents").joinpath(f"{name}.txt").read_text("utf-8")
+
+
+@cache
+def offered() -> tuple[types.Tool, ...]:
+    """The tools with what they take."""
+    out = []
+    for name, told in _table().items():
+        if not isinstance(told, dict):
+            continue
+        schema = {"type": "object", "properties": told["properties"], "required": told.get("required", []), "additionalProperties": False}
+        hints = types.ToolAnnotations(read_only_hint=told["reads"], destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+        out.append(
+            types.Tool(name=name, title=told["title"], description=told["description"].strip(), input_schema=schema, annotations=hints)
+        )
+    return tuple(out)
+
+
+PROMPTS = (
+    types.Prompt(
+        name="compare_reports",
+        title="Compare these reports",
+        description="Leads through reading, rows, a second look and the page.",
+        arguments=[types.PromptArgument(name="paths", description="Files or folders; left out: the reports at hand, or those pasted.")],
+    ),
+    types.Prompt(
+        name="check_draft",
+        title="Check this draft against the reports",
+        description="Every quotation, figure, day and claim of a draft is held against the reports.",
+        arguments=[
+            types.PromptArgument(name="draft", description="The draft.", required=True),
+            types.PromptArgument(name="reports", description="Ids or paths of the reports; left out: those at hand."),
+        ],
+    ),
+)
+
+
+def agent_of(context: _Context) -> str:
+    """What the client calls itself."""
+    params = context.session.client_params
+    return shown(params.client_info.name, 60) if params else ""
+
+
+class _Turns:
+    """One call is worked on at a time; so many wait, more are refused."""
+
+    def __init__(self, most: int) -> None:
+        self._one, self._most, self._waiting = anyio.CapacityLimiter(1), most, 0
+
+    async def do(self, work: Callable[[], Any]) -> Any:
+        """What the work gives, in a thread. Raises Refused."""
+        if self._waiting >= self._most:
+            raise Refused(_BUSY)
+        self._waiting += 1
+        try:
+            return await anyio.to_thread.run_sync(work, limiter=self._one)
+        finally:
+            self._waiting -= 1
+
+
+class Handlers:
+    """What the server answers."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._turns = _Turns(place.bounds.limits.max_waiting)
+
+    async def list_tools(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        """All tools."""
+        return types.ListToolsResult(tools=list(offered()))
+
+    async def call_tool(self, context: _Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+        """The answer of a tool; a refusal or a fault is one, too, marked as an error."""
+        try:
+            arguments = checked(params.name, params.arguments or {})
+            if params.name == "prove_rows":
+                arguments["agent"] = agent_of(context)
+            tool = getattr(self._place, params.name)
+            text, wrong = await self._turns.do(lambda: tool(**arguments)), False
+        except (Refused, RashomonError) as error:
+            text, wrong = f"Refused: {error}", True
+        except Exception:  # the border of one call: it is recorded, the server goes on
+            log.exception("%s failed", shown(params.name, 40))
+            text, wrong = f"Refused: {_FAILED}", True
+        return types.CallToolResult(content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong)
+
+    async def list_resources(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
+        """Reports and ledgers at hand with their pages, and the stories of the store."""
+        held = self._place.held
+        named = [("reports", report.id, report.title or report.id) for report in held.reports.values()]
+        ledgers = [(made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories") for made in held.ledgers.values()]
+        if held.stories is not None:
+            known = {one for one, _ in ledgers}
+            ledgers += [(one, title) for one, title in await self._turns.do(held.stories.titles) if one not in known]
+        named += [(kind, one, title) for one, title in ledgers for kind in ("ledgers", "pages")]
+        listed = [
+            types.Resource(
+                uri=f"{SCHEME}{kind}/{quote(one, safe='')}",
+                name=clean(shown(one, 120)),
+                title=clean(shown(title, 160)),
+                mime_type=_KINDS[kind],
+            )
+            for kind, one, title in named
+        ]
+        return types.ListResourcesResult(resources=listed)
+
+    async def list_templates(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
+        """By which addresses resources are asked for."""
+        told = {"reports": "a report's prose with paragraph numbers", "ledgers": "a ledger as JSON", "pages": "a ledger as one HTML page"}
+        templates = [
+            types.ResourceTemplate(uri_template=f"{SCHEME}{kind}/{{id}}", name=kind, description=f"{what}, by id", mime_type=_KINDS[kind])
+            for kind, what in told.items()
+        ]
+        return types.ListResourceTemplatesResult(resource_templates=templates)
+
+    async def read_resource(self, _context: _Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        """A resource. Raises MCPError where there is none."""
+        found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
+        try:
+            if found is None:
+                raise Refused(f"no such resource; addresses are {', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}")
+            text = await self._turns.do(lambda: self._resource(found[1], unquote(found[2])))
+        except (Refused, RashomonError) as error:
+            raise MCPError(types.INVALID_PARAMS, clean(str(error))[:2000]) from None
+        except Exception:
+            log.exception("a resource failed")
+            raise MCPError(types.INTERNAL_ERROR, _FAILED) from None
+        return types.ReadResourceResult(contents=[types.TextResourceContents(uri=params.uri, mime_type=_KINDS[found[1]], text=text)])
+
+    def _resource(self, kind: str, name: str) -> str:
+        if kind == "reports":
+            (report,) = self._place.held.chosen([name])
+            again = f"call read_reports with reports={json.dumps([report.id])}"
+            return answer("A report.", text_of(report), again=again)
+        if kind == "ledgers":
+            return clean(to_json(self._place.held.ledger(name).ledger))
+        return clean(self._place.page(name).decode("utf-8"))
+
+    async def list_prompts(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        """All prompts."""
+        return types.ListPromptsResult(prompts=list(PROMPTS))
+
+    async def get_prompt(self, _context: _Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        """A prompt with its arguments. Raises MCPError."""
+        prompt = next((one for one in PROMPTS if one.name == params.name), None)
+        given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
+        if prompt is None:
+            raise MCPError(types.INVALID_PARAMS, f"there is no such prompt; there are {', '.join(one.name for one in PROMPTS)}")
+        missing = [one.name for one in prompt.arguments or () if one.required and not given.get(one.name, "").strip()]
+        if missing or sum(map(len, given.values())) > MOST - 5_000:
+            raise MCPError(
+                types.INVALID_PARAMS,
+                f"{missing[0]} is missing" if missing else f"longer than {MOST - 5_000:,} characters: give it in parts",
+            )
+        told = {one.name: given.get(one.name) or "those at hand, or those that the user pasted" for one in prompt.arguments or ()}
+        text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), _words(prompt.name))
+        message = types.PromptMessage(role="user", content=types.TextContent(text=text))
+        return types.GetPromptResult(description=prompt.description, messages=[message])
+
+
+def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a call, their texts in characters that can be kept. Raises Refused in a line that says what is wrong."""
+    tool = next((one for one in offered() if one.name == name), None)
+    if tool is None:
+        raise Refused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")
+    for error in Draft202012Validator(dict(tool.input_schema)).iter_errors(arguments):
+        where = ".".join(map(str, error.absolute_path))
+        said = error.message if len(error.message) < 200 else f"{error.message[:100]} … {error.message[-90:]}"
+        raise Refused(f"{f'{where}: ' if where else ''}{said}. It takes: {', '.join(tool.input_schema['properties'])}")
+    return {name: _cleaned(value) for name, value in arguments.items()}
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: _cleaned(held) for name, held in value.items()}
+    return [_cleaned(held) for held in value] if isinstance(value, Sequence) else value
+
+
+def make_server(place: Workplace) -> Server[Any]:
+    """The server for what is at hand in this place."""
+    on = Handlers(place)
+    return Server(
+        "rashomon",
+        title="Rashomon",
+        version=version("rashomon"),
+        instructions=_table()["instructions"].strip(),
+        on_list_tools=on.list_tools,
+        on_call_tool=on.call_tool,
+        on_list_resources=on.list_resources,
+        on_list_resource_templates=on.list_templates,
+        on_read_resource=on.read_resource,
+        on_list_prompts=on.list_prompts,
+        on_get_prompt=on.get_prompt,
+    )

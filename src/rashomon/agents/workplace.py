@@ -1,0 +1,420 @@
+"""Workplace: what each tool does. Knows nothing of the protocol; answers are text, refusals raise `Refused`."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rashomon.agents import telling
+from rashomon.agents.answers import answer, shown
+from rashomon.agents.bounds import Bounds, Refused
+from rashomon.agents.held import Held, KeptLedger, Rows, Stories
+from rashomon.agents.quotations import Checked, Claimed, Verdict, quotations_in
+from rashomon.agents.telling import Numbered
+from rashomon.engines.child import Child
+from rashomon.engines.frames import joined, parted
+from rashomon.engines.lanes import WorkerLost
+from rashomon.errors import StopError
+from rashomon.exports.formats import FORMATS
+from rashomon.language.wording import MEANINGS, counted, in_order, shown_status
+from rashomon.model.document import from_json, plain, report_from, to_json, value_from
+from rashomon.model.ledger import Failure
+from rashomon.model.point import Point
+from rashomon.model.report import Report
+from rashomon.model_reading.prompts import one_line, orders
+from rashomon.seams import RefusedLine
+
+_FIRST = 5  # points that are told at once
+_MOST_QUOTES = 500
+_STAGES = {"rows": "line", "second": "line of the second look"}
+
+
+class Workplace:
+    """What is at hand, and the tools that work on it. One call at a time; heavy work is done in a child process."""
+
+    def __init__(self, bounds: Bounds, stories: Stories | None = None, *, loopback: bool = False) -> None:
+        limits = bounds.limits
+        self.bounds, self.held = bounds, Held(limits, stories)
+        self._loopback = loopback  # for tests: addresses of this machine may be fetched
+        self._child = Child(seconds=limits.max_seconds, blocked=4 * limits.max_seconds)
+
+    def close(self) -> None:
+        """Ends the child process."""
+        self._child.close()
+
+    def _do(self, name: str, data: bytes) -> bytes:
+        """What a child process makes of the data. Raises Refused."""
+        try:
+            (reply,) = self._child.do(f"rashomon.agents.work:{name}", b"", [data])
+        except WorkerLost as error:
+            raise Refused(
+                f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
+            ) from error
+        except StopError as error:
+            raise Refused(str(error)) from error
+        if reply.error is not None:
+            raise Refused(reply.error)
+        return reply.data
+
+    # reports
+
+    def read_reports(
+        self,
+        paths: Sequence[str] = (),
+        texts: Sequence[Mapping[str, str]] = (),
+        addresses: Sequence[str] = (),
+        reports: Sequence[str] = (),
+        start: int = 0,
+    ) -> str:
+        """Reads reports and tells them; without anything to read, those at hand."""
+        failures: list[Failure] = []
+        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
+        if paths or texts or addresses:
+            read, failures = self._read(paths, texts, addresses)
+            given = sorted({report.id: report for report in (*given, *read)}.values(), key=lambda report: report.id)
+        blocks = [telling.head_of(report) for report in given]
+        blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
+        blocks += [line for report in given for line in telling.text_of(report)]
+        ids = json.dumps([report.id for report in given])
+        again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
+        head = f"{counted(len(given), 'report')} at hand" + (f", {len(failures)} could not be read" if failures else "")
+        told = f"{head}. First a line for each (id | outlet | day | title), then their prose with paragraph numbers; page furniture is left out."
+        tail = (
+            "Next: compare for the program's own ledger; or read the reports yourself and bring your rows with prove_rows "
+            "(called without rows it tells their form). Quote reports only in their exact words."
+        )
+        return answer(told, blocks, start=start, tail=tail, again=again)
+
+    def _read(
+        self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
+    ) -> tuple[list[Report], list[Failure]]:
+        if addresses and not self.bounds.fetch:
+            raise Refused("addresses are not fetched here: paste the text, or have the user start the server with --fetch")
+        for address in addresses:
+            if not re.fullmatch(r"https?://\S+", address, re.IGNORECASE):
+                raise Refused(f"{address[:200]!r} is no address that can be fetched: it begins with http:// or https://")
+        most, characters = self.held.room()
+        asked = {
+            "paths": [str(self.bounds.found(path)) for path in paths],
+            "folders": [str(folder) for folder in self.bounds.folders],
+            "texts": [self._pasted(text, number) for number, text in enumerate(texts, 1)],
+            "addresses": list(addresses),
+            "loopback": self._loopback,
+            "most": most + len(self.held.reports),
+            "characters": characters + sum(len(report.text) for report in self.held.reports.values()),
+            "taken": {report.id: [report.sha256, report.source] for report in self.held.reports.values()},
+        }
+        made = json.loads(self._do("read", _bytes(asked)))
+        failures = [Failure(*one) for one in made["failures"]]
+        return self.held.add_reports([report_from(one) for one in made["reports"]], failures), failures
+
+    @staticmethod
+    def _pasted(text: Mapping[str, str], number: int) -> dict[str, str]:
+        name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "").strip("-")[:40].casefold()
+        return {**text, "id": name or f"text-{number}"}
+
+    # ledgers
+
+    def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
+        """The ledger that the program makes by itself: counts and the first points."""
+        asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
+        made = self._keep(self._do("compare", _bytes(asked)), {})
+        blocks = [*telling.counts_of(made.ledger), *self._first_points(made)]
+        return answer(self._told(made), blocks, start=start, tail=_NEXT)
+
+    def prove_rows(
+        self,
+        rows: str = "",
+        reports: Sequence[str] = (),
+        ledger: str = "",
+        mend: Sequence[Mapping[str, Any]] = (),
+        second: str = "",
+        start: int = 0,
+        *,
+        agent: str = "",
+    ) -> str:
+        """Takes of an assistant's rows what the reports bear out; says what was refused, line by line, and what is to be looked at again."""
+        if not (rows.strip() or ledger or mend or second.strip()):
+            return answer(f"How rows are written:\n\n{orders('rows')}", [])
+        before = self.held.ledger(ledger) if ledger or not rows.strip() else None
+        if before is None and mend:
+            raise Refused("mend is about the rows of a ledger: name it, or leave mend out")
+        if before is None:
+            text, chosen = rows, self.held.chosen(reports)
+        else:
+            if before.rows is None:
+                raise Refused(f"{before.id} has no rows of yours: call prove_rows with rows, and name its reports")
+            if reports:
+                raise Refused("rows of a ledger are about its own reports: leave out reports, or leave out ledger to begin anew")
+            if not (rows.strip() or mend or second.strip()):
+                return self._retold(before, start)
+            text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
+        asked = self._pile(chosen) | {"agent": shown(agent, 60) or "unknown", "rows": text, "look": second}
+        document, told, replies = parted(self._do("prove", _bytes(asked)))
+        made = self._keep(document, {"replies": replies})
+        found = json.loads(told)
+        refused = [(RefusedLine(**line), one and value_from(Checked, one)) for line, one in found["refused"]]
+        brought = Rows(text, second, tuple(report.id for report in chosen), self._proved(made, text, second, refused, found["doubts"]))
+        self.held.keep(replace(made, rows=brought))
+        return self._retold(self.held.ledger(made.id), start)
+
+    def _retold(self, made: KeptLedger, start: int) -> str:
+        head, blocks, tail = made.rows.told if made.rows else ("", (), "")
+        return answer(head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"')
+
+    def _proved(
+        self, made: KeptLedger, text: str, look: str, refused: Sequence[tuple[RefusedLine, Checked | None]], doubts: str
+    ) -> tuple[str, tuple[str, ...], str]:
+        use = made.ledger.made.model
+        passes = {one.stage: one for one in use.passes} if use else {}
+        taken = {stage: passes[stage].taken if stage in passes else 0 for stage in _STAGES}
+        listed = sorted((one for one in refused if one[0].stage in _STAGES), key=lambda one: (one[0].stage, one[0].line))
+        numbered = Numbered(made.ledger.reports)
+        blocks = [f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}" for line, near in listed]
+        wrong = [line for line, _ in listed]
+        again = bool(doubts) and not look.strip()
+        blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
+        blocks += [*telling.counts_of(made.ledger), *self._first_points(made)]
+        head = f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, {sum(line.stage == 'rows' for line in wrong)} refused."
+        if look.strip():
+            head += (
+                f" Of your second look: {counted(taken['second'], 'line')} taken, {sum(line.stage == 'second' for line in wrong)} refused."
+            )
+        tail = []
+        if wrong:
+            tail.append(
+                f'To mend refused lines call prove_rows with ledger="{made.id}" and mend=[{{"line": number, "text": "the whole line anew"}}]; '
+                "rows beside it adds more rows."
+            )
+        if again:
+            tail.append(
+                f'Until you look again, a conflict stands only where the program sees one. Call prove_rows with ledger="{made.id}" and second="lines". '
+                f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may be left out.\n\n{orders('second')}"
+            )
+        return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
+
+    def _pile(self, reports: Sequence[Report]) -> dict[str, Any]:
+        return {
+            "reports": [plain(report) for report in reports],
+            "failures": [[failure.source, failure.error] for failure in self.held.failures],
+            "settle": not self.held.were_read_together(reports),
+        }
+
+    def _keep(self, document: bytes, files: Mapping[str, bytes]) -> KeptLedger:
+        """Keeps a ledger, and writes it with its page and replies where something may be written."""
+        made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
+        if self.bounds.output is not None:
+            written = {"ledger": (".json", document), "page": (".html", self._do("page", document))}
+            written |= {kind: (f"-{kind}.jsonl", data) for kind, data in files.items()}
+            made = replace(made, files={kind: str(self.bounds.write(made.id + end, data)) for kind, (end, data) in written.items()})
+        self.held.keep(made)
+        return made
+
+    def _told(self, made: KeptLedger) -> str:
+        where = f"its page is at {made.files['page']}" if "page" in made.files else f"its page is the resource rashomon://pages/{made.id}"
+        return f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, never which is right."
+
+    def _first_points(self, made: KeptLedger) -> Iterator[str]:
+        points = in_order(_points(made))
+        yield f"points, the first {min(_FIRST, len(points))} of {len(points)} (id | question | status | answers with reports, lines and speakers):"
+        yield from map(telling.point_line, points[:_FIRST])
+
+    # what a ledger holds
+
+    def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
+        """One point whole, or the list of all, or of those of a status."""
+        made = self.held.ledger(ledger)
+        points = in_order(_points(made))
+        if id:
+            found = next((point for point in points if point.id == id), None)
+            if found is None:
+                raise Refused(f"{made.id} has no point {shown(id, 80)!r}: call point without an id for the list")
+            return answer(f"A point of {made.id}.", telling.point_lines(found, self._numbered(made)), start=start)
+        if status and status not in MEANINGS:
+            raise Refused(f"a status is one of: {', '.join(MEANINGS)}")
+        chosen = [point for point in points if not status or shown_status(point) == status]
+        told = ", ".join(f"{number} {one}" for one, number in telling.statuses(points).items())
+        head = f"{counted(len(chosen), 'point')} of {made.id} ({told}): id | question | status | answers with reports, lines and speakers."
+        return answer(
+            head, map(telling.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
+        )
+
+    def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
+        """What somebody says, or all that is said in a report."""
+        made = self.held.ledger(ledger)
+        sought = one_line(who).casefold()
+        numbered = self._numbered(made)
+        found = [
+            statement
+            for story in made.ledger.stories
+            for statement in story.statements
+            if not sought or sought in (statement.speaker or "").casefold() or sought == statement.report.casefold()
+        ]
+        if not found and sought:
+            said = [s.speaker for story in made.ledger.stories for s in story.statements if s.speaker]
+            speakers = [shown(speaker, 80) for speaker in dict.fromkeys(said)]
+            return answer(f"Nothing in {made.id} is said by them. These speak:", speakers, start=start)
+        head = f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report [paragraph] characters: words."
+        return answer(head, [telling.statement_line(one, numbered) for one in found], start=start)
+
+    def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
+        """What rests on what: lines of reporting, copied passages and what changed on the way."""
+        made = self.held.ledger(ledger)
+        numbered = self._numbered(made)
+        if point:
+            return self.point(point, made.id, start=start)
+        blocks = [line for story in made.ledger.stories for line in telling.line_lines(story, numbered)]
+        head = f"What the reports of {made.id} rest on. Reports of one line share text or an agency; of reports of two lines that is not known."
+        return answer(head, blocks, start=start)
+
+    def timeline(self, ledger: str = "", start: int = 0) -> str:
+        """What happened when."""
+        made = self.held.ledger(ledger)
+        blocks = [line for story in made.ledger.stories for line in telling.event_lines(story, self._numbered(made))]
+        return answer(f"What happened when, as the reports of {made.id} have it: days | what | points | words.", blocks, start=start)
+
+    def find(self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0) -> str:
+        """Where words or a name stand in the reports."""
+        sought = one_line(words)
+        if not re.search(r"\w", sought):
+            raise Refused("nothing to find: give a word, some words or a name")
+        at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
+        chosen = self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
+        numbered = Numbered(chosen)
+        blocks = []
+        if ledger or self.held.ledgers:
+            made = self.held.ledger(ledger)
+            inside = self._numbered(made)
+            for story in made.ledger.stories:
+                named = [name for name in story.names if any(sought.casefold() in one.casefold() for one in (name.name, *name.spellings))]
+                blocks += [f"name {telling.name_line(name, inside)}" for name in named]
+        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE)
+        for report in chosen:
+            for match in pattern.finditer(report.text):
+                near = report.trimmed_span(max(0, match.start() - 80), min(len(report.text), match.end() + 80))
+                blocks.append(f'{numbered.place(report.span(match.start(), match.end()))}: "…{shown(near.quote)}…"')
+        return answer(f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.", blocks, start=start)
+
+    # drafts
+
+    def verify_quotes(
+        self,
+        text: str = "",
+        quotes: Sequence[Mapping[str, str]] = (),
+        reports: Sequence[str] = (),
+        start: int = 0,
+    ) -> str:
+        """Whether quotations stand in the reports that they are said to come from."""
+        chosen = self.held.chosen(reports)
+        known = {report.id for report in chosen}
+        for quote in quotes:
+            if quote.get("report") and quote["report"] not in known:
+                self.held.chosen([quote["report"]])
+                raise Refused(f"{shown(quote['report'], 80)!r} is not among the reports that are named: name it there, too")
+        claimed = [Claimed(quote["words"], quote.get("report") or None) for quote in quotes]
+        claimed += [Claimed(words) for words in quotations_in(text)]
+        if not claimed:
+            raise Refused("no quotation was given: text has none in quotation marks, and quotes is empty")
+        if len(claimed) > _MOST_QUOTES:
+            raise Refused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
+        numbered = Numbered(chosen)
+        asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
+        checked = [value_from(Checked, one) for one in json.loads(self._do("verify", _bytes(asked)))]
+        told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in Verdict)
+        blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
+        return answer(
+            f"{counted(len(checked), 'quotation')}: {told}.",
+            blocks,
+            start=start,
+            tail="What stands nowhere must not be shown as a quotation: correct it to the report's words, or take the marks away.",
+        )
+
+    # out
+
+    def export(self, format: str = "", ledger: str = "") -> str:
+        """Writes a ledger in another format into the output folder; without a format, lists them."""
+        if not format:
+            listed = [f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}" for one in FORMATS.values()]
+            return "Formats:\n" + "\n".join(["json: the ledger itself", "page: the ledger as one HTML page", *listed])
+        made = self.held.ledger(ledger)
+        if format not in (*FORMATS, "json", "page"):
+            raise Refused(f"there is no format {shown(format, 40)!r}: call export without one for the list")
+        return answer(f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format))))
+
+    def _export(self, made: KeptLedger, name: str) -> list[Any]:
+        document = to_json(made.ledger).encode("utf-8", "backslashreplace")
+        self.bounds.writable()
+        if name in ("json", "page"):
+            return [
+                self.bounds.write(f"{made.id}.{'json' if name == 'json' else 'html'}", document if name == "json" else self.page(made.id))
+            ]
+        chosen, stem = FORMATS[name], made.id
+        place = chosen.file_name(stem)
+        parts = parted(self._do("export", joined([name.encode("ascii"), place.rpartition(".")[0].encode("ascii") or b"ledger", document])))
+        out = []
+        for file, data in zip(parts[::2], parts[1::2], strict=True):
+            inner = file.decode("utf-8")
+            if chosen.is_folder:
+                out.append(self.bounds.write(f"{place}/{inner}", data))
+            else:
+                out.append(self.bounds.write(place.removesuffix(chosen.suffix) + inner if inner else place, data))
+        return out
+
+    def page(self, ledger: str) -> bytes:
+        """A ledger's page."""
+        return self._do("page", to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
+
+    def _numbered(self, made: KeptLedger | None = None) -> Numbered:
+        return Numbered(list(self.held.reports.values()) if made is None else made.ledger.reports)
+
+
+_NEXT = (
+    "Next: point lists all points, point with an id tells one whole; statements_of, lines_of, timeline and find tell more; "
+    "verify_quotes checks what you write; export writes files."
+)
+
+
+def _points(made: KeptLedger) -> list[Point]:
+    return [point for story in made.ledger.stories for point in story.points]
+
+
+def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
+    """The text with some lines written anew, and more at its end."""
+    lines = text.split("\n")
+    for one in mend:
+        if not 0 < one["line"] <= len(lines):
+            raise Refused(f"line {one['line']} is none of your rows: they have {len(lines)} lines")
+        lines[one["line"] - 1] = one["text"]
+    return "\n".join([*lines, more] if more.strip() else lines)
+
+
+def _refused(line: RefusedLine, text: str, near: Checked | None, numbered: Numbered) -> str:
+    """A refused line with what was written, and the nearest words of the report where its own stand nowhere."""
+    lines = text.split("\n")
+    wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
+    told = f"{_STAGES[line.stage]} {line.line or '?'}: {line.reason} | you wrote: "
+    if not line.words:
+        return f"{told}{shown(wrote, 300)}"
+    told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
+    if near is None:
+        return told
+    where = "nearest" if near.verdict is Verdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
+    return f"{told} | {where} {numbered.quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
+
+
+def _verdict(one: Checked, numbered: Numbered) -> str:
+    said = f" (said to be {shown(one.report, 80)}'s)" if one.report else ""
+    told = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
+    if one.verdict is Verdict.VERBATIM:
+        return f"{told} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
+    if one.verdict is Verdict.MARKS:
+        return f"{told} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
+    if one.elsewhere:
+        told += f" | these words stand in {shown(one.elsewhere, 80)}"
+    return f"{told} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}" if one.found else f"{told} | nothing is near"
+
+
+def _bytes(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")

@@ -1,0 +1,145 @@
+"""What a program that uses this one calls: compare, load, and the ledger with what notebooks ask of it."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.errors import NothingRead, StopError, WrongSchema
+from rashomon.model import ledger as model
+from rashomon.model.document import as_bytes, from_json, to_json
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas
+    import pyarrow
+
+    from rashomon.model.judgement import Judgement
+    from rashomon.model.ledger import Failure
+    from rashomon.model.report import Report
+    from rashomon.pipeline import Pile
+    from rashomon.seams import LanguageModel, OnProgress
+    from rashomon.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ledger(model.Ledger):
+    """Reports, stories and failures, as `compare` and `load` give them; it can be saved and turned into tables."""
+
+    def save(self, path: "str | os.PathLike[str]") -> None:
+        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError when it cannot be written."""
+        from rashomon.writing import write_file
+
+        write_file(Path(path), as_bytes(to_json(self)))
+
+    def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
+        """Every answer of every report as one flat data frame, a row each; or the table named (docs/exports.md lists both).
+
+        Raises MissingExtra without pandas, KeyError for a table there is not.
+        """
+        from rashomon.exports.notebook import frame_of
+
+        return frame_of(self, table)
+
+    def to_arrow(self, table: str | None = None) -> "pyarrow.Table":
+        """The same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for a table there is not."""
+        from rashomon.exports.parquet import arrow_of
+
+        return arrow_of(self, table)
+
+    def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
+        """A connection to a DuckDB database in memory that holds all tables. Raises MissingExtra without duckdb."""
+        from rashomon.exports.duckdb import connect
+
+        return connect(self)
+
+    def _repr_html_(self) -> str:
+        from rashomon.exports.notebook import html_of
+
+        return str(html_of(self))
+
+
+def public(ledger: model.Ledger) -> Ledger:
+    """The same ledger, with what notebooks ask of it."""
+    return Ledger(**{field.name: getattr(ledger, field.name) for field in fields(ledger)})
+
+
+def compare(
+    reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
+    *more: "str | os.PathLike[str]",
+    settings: "Settings | None" = None,
+    on_progress: "OnProgress | None" = None,
+    judgements: "Sequence[Judgement]" = (),
+    model: "LanguageModel | None" = None,
+) -> Ledger:
+    """The ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+
+    `reports`: files, folders and globs, or what `read` gives. `judgements`: what people decided about earlier ledgers; each is obeyed where a
+    story has what it is about. `model`: a language model that reads with the program; nothing enters that does not stand in the reports.
+    Sources that cannot be read are listed under `failures`; raises NothingRead where the paths hold none that can.
+    """
+    from rashomon import pipeline
+    from rashomon.model.report import Report
+
+    if isinstance(reports, pipeline.Pile):
+        given: Pile | Sequence[Report] = reports
+    else:
+        listed = [reports] if isinstance(reports, (str, os.PathLike)) else list(reports)
+        taken = [each for each in listed if isinstance(each, Report)]
+        paths = [os.fspath(each) for each in (*listed, *more) if not isinstance(each, Report)]
+        if taken and paths:
+            raise TypeError("compare takes reports or paths, not both")
+        given = pipeline.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
+        if isinstance(given, pipeline.Pile) and not given.reports:
+            raise nothing_read(paths, given.failures)
+    return public(pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model))
+
+
+def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> NothingRead:
+    """The error that says, in one line, why there is nothing to compare."""
+    reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
+    more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
+    return NothingRead(f"nothing to compare: no report could be read in {', '.join(paths)}" + (f" ({reasons}{more})" if reasons else ""))
+
+
+def load(path: "str | os.PathLike[str]") -> Ledger:
+    """The ledger in a file that `save` or `rashomon compare -o` wrote; "-" is standard input.
+
+    Raises StopError when it cannot be opened, WrongSchema when it is no ledger.
+    """
+    text = text_in(path)
+    check_format(path, text)
+    try:
+        return public(from_json(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise WrongSchema(f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong with its spans") from error
+
+
+def text_in(path: "str | os.PathLike[str]") -> str:
+    """The text of a document; "-" is standard input. Raises StopError when it cannot be had."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongSchema(f"{path} is not a ledger: not UTF-8 text") from error
+
+
+def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
+    """The document as plain JSON, its `format` checked and nothing else. Raises WrongSchema."""
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise WrongSchema(f"{path} is not a ledger: not JSON ({error})") from error
+    except RecursionError as error:
+        raise WrongSchema(f"{path} is not a ledger: nested too deeply") from error
+    if not isinstance(document, dict) or "format" not in document:
+        raise WrongSchema(f'{path} is not a ledger: it has no "format"')
+    if document["format"] != model.FORMAT:
+        raise WrongSchema(f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}")
+    return document

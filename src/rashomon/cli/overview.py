@@ -1,0 +1,195 @@
+"""print_ledger: a ledger on one screen: what was read, the stories, and of each the questions that come first. `--all` prints the rest."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from rashomon.cli.summary import print_summary, report_labels
+from rashomon.cli.terminal import print_parts, printable
+from rashomon.language.calendar_words import say_day, say_value
+from rashomon.language.tongues import UNREAD
+from rashomon.language.weight import parts_of_others
+from rashomon.language.wording import MEANINGS, counted, in_order, is_folded, letter, no_dispute, reading, shorten, shown_status, voice
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.report import Report
+from rashomon.model.statement import Stance
+from rashomon.model.story import Story
+
+LINES = 60  # of the whole, at most, whatever was read
+_ROWS = 5  # questions of a story
+_ANSWERS = 2  # of a question
+_STORIES = 12  # in the list
+_NAMED = 3  # files that were not read, or came twice; outlets take a line
+_REST = "Lines: of reporting, not known to share text or agency. --all prints every question with all answers, --page FILE writes a page for a browser."
+
+
+def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
+    """Prints the ledger in no more than LINES lines; or everything, of any length."""
+    if everything:
+        print_summary(ledger, console)
+    else:
+        print_parts(_Screen(ledger, console).lines(), console)
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """What is printed, line by line, none longer than the screen is wide."""
+
+    ledger: Ledger
+    console: Console
+
+    def lines(self) -> Iterator[Text]:
+        """The lines: what was read, the stories, each story with as many questions as there is room for."""
+        head = [*_read(self.ledger), *_listed(self.ledger.stories)]
+        foot = [Text(), Text(_REST, style="dim")]
+        room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
+        yield from self._cut([*head, *self._stories(room), *foot])
+
+    def _stories(self, room: int) -> list[Text]:
+        """The stories with the same number of questions each, as many as there is room for; where one is too many, the first stories."""
+        labels = report_labels(self.ledger.reports)
+        for rows in range(_ROWS, 0, -1):
+            told = [[Text(), *self._story(story, labels, rows)] for story in self.ledger.stories]
+            if sum(len(self._cut(block)) for block in told) <= room:
+                return [line for block in told for line in block]
+        shown: list[Text] = []
+        for block in told:
+            if len(self._cut([*shown, *block])) > room:
+                break
+            shown += block
+        return [*shown, Text("The other stories: --all.", style="dim")]
+
+    def _cut(self, lines: Iterable[Text]) -> list[Text]:
+        """Each line in at most two of the screen's width."""
+        out: list[Text] = []
+        for line in lines:
+            wrapped = list(line.wrap(self.console, self.console.width)) or [line]
+            if len(wrapped) > 2:
+                while wrapped[1].cell_len >= self.console.width:
+                    wrapped[1].right_crop()
+                wrapped[1].append("…")
+            out += wrapped[:2]
+        return out
+
+    def _story(self, story: Story, labels: dict[str, str], rows: int) -> Iterator[Text]:
+        """A story: its title, its counts and the first of its questions."""
+        yield Text(printable(story.title or "Untitled story"), style="bold underline")
+        if len(story.reports) == 1:
+            only = next((labels[report.id] for report in self.ledger.reports if report.id in story.reports), "")
+            yield Text(f"One report ({only}): there is nothing to compare it with. --all lists what it says.")
+            return
+        statuses = Counter(shown_status(point) for point in story.points)
+        told = [f"{statuses[status]:,} {status}" for status in ("disputed", *MEANINGS) if statuses[status]]
+        told = list(dict.fromkeys(told))
+        yield Text(f"{counted(len(story.reports), 'report')}, {counted(len(story.points), 'point')}: {', '.join(told)}")
+        if nothing := no_dispute(story):
+            yield Text(nothing)
+        if story.anomalies or story.coverage == "incomplete":
+            odd = [f"{len(story.anomalies):,} odd in a report"] if story.anomalies else []
+            yield Text(", ".join([*odd, *(["coverage incomplete"] if story.coverage == "incomplete" else [])]))
+        parts = parts_of_others(story.points)
+        for point in [point for point in in_order(story.points) if not is_folded(point) and point.id not in parts][:rows]:
+            yield from self._row(point, labels)
+
+    def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
+        """A question, and of its answers the two that bear on each other most, each with the words of a report."""
+        yield Text(f"{shown_status(point)}: ", style="bold").append(printable(point.question))
+        chosen = _chosen(point)
+        for version in chosen:
+            mark = f"{letter(point.versions.index(version))}  " if len(point.versions) > 1 else ""
+            accounts = [account for account in point.accounts if account.version == version.id]
+            yield Text(f"  {mark}").append(_value(version, accounts), style="bold cyan").append(f"  {_numbers(version)}")
+            if accounts:
+                left = " " * (2 + len(mark))
+                yield Text(left + _words(accounts, labels, self.console.width - len(left)), style="dim")
+        if len(point.versions) > len(chosen):
+            yield Text(f"  and {counted(len(point.versions) - len(chosen), 'more answer')}", style="dim")
+
+
+def _read(ledger: Ledger) -> Iterator[Text]:
+    """What was read: how many reports of which outlets and days; what was not, and what came twice."""
+    if not ledger.reports:
+        yield Text("Nothing to compare: no report could be read.", style="bold")
+    else:
+        outlets = Counter(report.outlet for report in ledger.reports if report.outlet)
+        days = sorted(report.published[:10] for report in ledger.reports if report.published)
+        told = [counted(len(ledger.reports), "report"), f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets"]
+        yield Text(", ".join([" ".join(told), *_when(days, len(ledger.reports))]), style="bold")
+        if outlets:
+            named = ", ".join(f"{outlet} ({often})" if often > 1 else outlet for outlet, often in outlets.most_common())
+            yield Text(printable(shorten(named, 150)), style="dim")
+    unread = sum(any(warning.startswith(UNREAD) for warning in report.warnings) for report in ledger.reports)
+    if unread:
+        yield Text(f"{counted(unread, 'report')} {UNREAD}")
+    if ledger.made.model:
+        yield Text(printable(reading(ledger.made.model)))
+    yield from _twice(ledger.reports)
+    yield from _failures(ledger.failures)
+
+
+def _when(days: Sequence[str], reports: int) -> Iterator[str]:
+    if days:
+        yield say_day(days[0]) if days[0] == days[-1] else f"{say_day(days[0])} to {say_day(days[-1])}"
+    if len(days) < reports:
+        yield f"{reports - len(days):,} undated"
+
+
+def _twice(reports: Sequence[Report]) -> Iterator[Text]:
+    again = [(origin.source, report.sources[0].source) for report in reports for origin in report.sources[1:]]
+    if again:
+        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
+        more = f"; and {len(again) - _NAMED:,} more" if len(again) > _NAMED else ""
+        yield Text(f"{len(again):,} came twice and count once: {printable(named)}{more}")
+
+
+def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
+    if failures:
+        yield Text(f"{len(failures):,} not read, so what they report is missing:", style="bold")
+    for failure in failures[:_NAMED]:
+        yield Text(printable(f"  {failure.source}: {failure.error}"))
+    if len(failures) > _NAMED:
+        yield Text(f"  and {len(failures) - _NAMED:,} more", style="dim")
+
+
+def _listed(stories: Sequence[Story]) -> Iterator[Text]:
+    if len(stories) < 2:
+        return
+    yield Text()
+    yield Text(counted(len(stories), "story"), style="bold")
+    for number, story in enumerate(stories[:_STORIES], 1):
+        told = f"{counted(len(story.reports), 'report')}, {len(story.disputed()):,} disputed"
+        yield Text(f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  ").append(told, style="dim")
+    if len(stories) > _STORIES:
+        yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
+
+
+def _chosen(point: Point) -> list[Version]:
+    order = list(RelationKind)
+    bound = [pair for relation in sorted(point.relations, key=lambda r: order.index(r.kind)) for pair in (relation.a, relation.b)]
+    first = dict.fromkeys([*bound[:_ANSWERS], *(version.id for version in point.versions)])
+    taken = list(first)[:_ANSWERS]
+    return [version for version in point.versions if version.id in taken]
+
+
+def _value(version: Version, accounts: Sequence[Account]) -> str:
+    if version.value:
+        return printable(shorten(say_value(version.value), 60))
+    return f"“{printable(shorten(accounts[0].quote.quote, 60))}”" if accounts else "no value"
+
+
+def _numbers(version: Version) -> str:
+    lines = "lines not counted" if version.lines is None else counted(version.lines, "line")
+    speakers = "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+    return f"{counted(version.reports, 'report')}, {lines}, {speakers}"
+
+
+def _words(accounts: Sequence[Account], labels: dict[str, str], width: int) -> str:
+    """The shortest words that carry the answer, a denial's before others, and whose they are, in one line where there is room for it."""
+    account = min(accounts, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.report, a.quote.start))
+    who, outlet = printable(shorten(voice(account), 40)), labels.get(account.report, printable(account.report))
+    whose = f"{outlet}, {who}" if account.speaker is None else f"{who}, {outlet}"
+    return f"“{printable(shorten(account.quote.quote, max(40, width - len(whose) - 3)))}” {whose}"

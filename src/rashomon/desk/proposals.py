@@ -1,0 +1,175 @@
+"""What a language model's reading of a story would add to the built-in one: each a question with accounts, taken or left by a person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.identity import content_id
+from rashomon.model.judgement import ACCOUNT, NEW, QUESTION, RELATION, VALUE, WORDING, Action, Judgement, judgement
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.span import Span
+from rashomon.model.targets import Thing, placed, things_of
+from rashomon.points.added import added_id
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Words that the built-in reading has no account of, with the answer that the model gives them; `beside`: the account they would stand with, or
+    "new"."""
+
+    id: str
+    span: Span
+    value: str | None
+    answer: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bears:
+    """How two answers would stand to each other, by an account of each."""
+
+    a: str
+    b: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question as the model has it, and what it would change: accounts that were missed, accounts brought together, how answers stand.
+
+    `point`: the built-in question that it is nearest to, empty for a new one.
+    """
+
+    id: str
+    by: str
+    question: str
+    point: str
+    missed: tuple[Missed, ...]
+    together: tuple[tuple[str, str], ...]
+    bears: tuple[Bears, ...]
+
+    def decisions(self) -> Iterator[tuple[Action, str, tuple[str, ...], str | None]]:
+        """What is decided when it is accepted, in order."""
+        for one in self.missed:
+            yield Action.ADD, ACCOUNT, (one.id,) if one.beside == NEW else (one.id, one.beside), NEW if one.beside == NEW else None
+            if one.value is not None:
+                yield Action.SET, VALUE, (one.id,), one.value
+        if not self.point and self.missed:
+            yield Action.SET, WORDING, (self.missed[0].id,), self.question
+        for pair in self.together:
+            yield Action.SAME, QUESTION, pair, None
+        for bears in self.bears:
+            yield Action.SET, RELATION, (bears.a, bears.b), bears.kind
+
+
+def proposals_of(read: Sequence[Point], told: Ledger, *, by: str) -> tuple[Proposal, ...]:
+    """What the model's points (those made `by` it) would change in the story of this ledger; what it has already is not proposed."""
+    (story,) = told.stories
+    sha = {report.id: report.sha256 for report in told.reports}
+    known = _Known(story.points)
+    found = (_proposal(point, known, sha) for point in read if point.by == by)
+    return tuple(one for one in found if one is not None)
+
+
+class _Known:
+    """The accounts of the built-in reading by their words."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.point_of: Mapping[str, Point] = {a.id: point for point in points for a in point.accounts}
+        self.accounts = [a for point in points for a in point.accounts]
+
+    def at(self, span: Span, kind: PointKind) -> Account | None:
+        """The account that shares most with these words and gives an answer of that kind, if that is more than half of the shorter of the two."""
+        fit = [a for a in self.accounts if a.report == span.report and self.point_of[a.id].kind is kind]
+        shared = [(min(a.quote.end, span.end) - max(a.quote.start, span.start), a) for a in fit]
+        fitting = [(n, a) for n, a in shared if 2 * n > min(a.quote.end - a.quote.start, span.end - span.start)]
+        return max(fitting, key=lambda item: (item[0], item[1].id))[1] if fitting else None
+
+    def holds(self, span: Span) -> bool:
+        """Whether these very words are an account already: they would not be added but moved."""
+        return any(a.quote == span for a in self.accounts)
+
+    def related(self, one: str, other: str) -> str:
+        """How the answers of two accounts stand in the ledger: a kind of relation, "same", or "neither"; empty where they answer two questions."""
+        point = self.point_of[one]
+        if self.point_of[other].id != point.id:
+            return ""
+        version = {a.id: a.version for a in point.accounts}
+        if version[one] == version[other]:
+            return "same"
+        return next((r.kind.value for r in point.relations if {r.a, r.b} == {version[one], version[other]}), "neither")
+
+
+def _proposal(point: Point, known: _Known, sha: Mapping[str, str]) -> Proposal | None:
+    found = {account.id: known.at(account.quote, point.kind) for account in point.accounts}
+    here = {a.id: found[a.id] for a in point.accounts if found[a.id] is not None or not known.holds(a.quote)}
+    own = [found for found in here.values() if found is not None]
+    nearest = _nearest(own, known)
+    anchor = next((a.id for a in own if nearest is not None and known.point_of[a.id].id == nearest.id), "")
+    missed: list[Missed] = []
+    ids = {one: found.id for one, found in here.items() if found is not None}
+    values = {version.id: version.value or "" for version in point.versions}
+    for account in point.accounts:
+        if account.id in here and here[account.id] is None:
+            beside = anchor or (missed[0].id if missed else NEW)
+            ident = added_id(sha[account.report], account.quote.start, account.quote.end, beside if beside != NEW else point.question)
+            ids[account.id] = ident
+            missed.append(Missed(ident, account.quote, account.value, values.get(account.version or "", ""), beside))
+    elsewhere = dict.fromkeys(a.id for a in own if anchor and known.point_of[a.id].id != known.point_of[anchor].id)
+    together = tuple((anchor, other) for other in elsewhere)
+    bears = tuple(_bears(point, ids, known))
+    if not (missed or together or bears):
+        return None
+    told = [one.id for one in missed] + [other for pair in together for other in pair] + [f"{b.a} {b.kind} {b.b}" for b in bears]
+    return Proposal(
+        content_id("proposal", point.question, *told),
+        point.by or "",
+        point.question,
+        nearest.id if nearest else "",
+        tuple(missed),
+        together,
+        bears,
+    )
+
+
+def _nearest(own: Sequence[Account], known: _Known) -> Point | None:
+    """The built-in point that most of these accounts stand in."""
+    counted: dict[str, int] = {}
+    for account in own:
+        ident = known.point_of[account.id].id
+        counted[ident] = counted.get(ident, 0) + 1
+    best = max(counted, key=lambda ident: (counted[ident], ident), default=None)
+    return next((known.point_of[a.id] for a in own if known.point_of[a.id].id == best), None)
+
+
+def _bears(point: Point, ids: Mapping[str, str], known: _Known) -> Iterator[Bears]:
+    """The relations of the model's point that the ledger does not have, between the first account of each answer."""
+    first: dict[str | None, str] = {}
+    for account in point.accounts:
+        if account.id in ids:
+            first.setdefault(account.version, ids[account.id])
+    for relation in point.relations:
+        a, b = first.get(relation.a), first.get(relation.b)
+        if a is None or b is None or a == b:
+            continue
+        if a in known.point_of and b in known.point_of and known.related(a, b) == relation.kind.value:
+            continue
+        yield Bears(a, b, relation.kind.value, relation.reason)
+
+
+def accepting(proposals: Sequence[Proposal], told: Ledger, *, user: str, at: str) -> tuple[Judgement, ...]:
+    """The judgements that accepting these makes; they are the model's, so that what people decided stands against them, and say who accepted them."""
+    things = [Thing(m.id, m.span.report, m.span.start, m.span.end, m.span.quote) for one in proposals for m in one.missed]
+    made = [
+        judgement(action, field, target, by=one.by, at=at, after=after, why=f"accepted by {user}")
+        for one in proposals
+        for action, field, target, after in one.decisions()
+    ]
+    return placed(made, (*things, *things_of(told)), {report.id: report.sha256 for report in told.reports})
+
+
+def is_accepted(proposal: Proposal, judgements: Sequence[Judgement]) -> bool:
+    """Whether all that it would decide was decided."""
+    known = {(j.action, j.field, j.target) for j in judgements if j.undone_by is None}
+    return all((action, field, target) in known for action, field, target, _ in proposal.decisions())

@@ -1,0 +1,98 @@
+"""Who shares text with whom in a story, and what a shared passage is. What head, columns, lineage and counts say of it comes from here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from rashomon.lineage.credits import story_agencies
+from rashomon.model.copy import Copy
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Mode
+from rashomon.model.story import Story
+
+_MOSTLY = 0.5  # of a passage, in quotation marks: then it is a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How much text two reports share, quotations left out; `lines`: how many lines of reporting they are, one or two; `agency`: to which both are
+    credited."""
+
+    a: str
+    b: str
+    passages: int
+    words: int
+    lines: int
+    agency: str = ""
+
+
+def words_in(copy: Copy) -> int:
+    """The words of a copied passage, of its longer side."""
+    return max(len(copy.a.quote.split()), len(copy.b.quote.split()))
+
+
+class Sharing:
+    """What the reports of a story share."""
+
+    def __init__(self, story: Story, reports: Sequence[Report]) -> None:
+        self._copies = story.copies
+        self._credits = {report.id: story_agencies(report) for report in reports if report.id in story.reports}
+        self._line = {report: place for place, line in enumerate(story.lines) for report in line.reports}
+        names = {name.id: name.name for name in story.names}
+        self._quotes: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for statement in story.statements:
+            if statement.mode is not Mode.INDIRECT:
+                speaker = names.get(statement.speaker_name or "") or statement.speaker or ""
+                self._quotes[statement.report].append((statement.quote, speaker))
+
+    def credits(self, report: str) -> list[str]:
+        """The agencies to which the whole report is credited."""
+        return sorted(self._credits.get(report, ()))
+
+    def named(self, copy: Copy) -> list[str]:
+        """What a shared passage is, where it is more than words of one report in another: an agency's text, a quotation."""
+        common = sorted(self._credits.get(copy.a.report, frozenset()) & self._credits.get(copy.b.report, frozenset()))
+        agency = [f"both are credited to {' and '.join(common)}"] if common and copy.from_ not in common else []
+        return [*agency, *([quoted] if (quoted := self.quoted(copy)) else [])]
+
+    def quoted(self, copy: Copy) -> str:
+        """Whose words a passage mostly is, in quotation marks in both reports; "" where it is no quotation."""
+        here, there = (self._inside(span) for span in (copy.a, copy.b))
+        if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(copy.b.quote):
+            return ""
+        for who in sorted(here, key=lambda who: (-here[who], who)):
+            if who and here[who] >= _MOSTLY * len(copy.a.quote) and there.get(who, 0) >= _MOSTLY * len(copy.b.quote):
+                return f"words of {who}, quoted in both"
+        return "a quotation in both"
+
+    def _inside(self, span: Span) -> dict[str, int]:
+        held: defaultdict[str, int] = defaultdict(int)
+        for quote, who in self._quotes.get(span.report, ()):
+            held[who] += max(0, min(quote.end, span.end) - max(quote.start, span.start))
+        return held
+
+    @cached_property
+    def pairs(self) -> dict[frozenset[str], Between]:
+        """What every two reports share."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for copy in self._copies:
+            if copy.a.report != copy.b.report and not self.quoted(copy):
+                one, other = sorted((copy.a.report, copy.b.report))
+                found[one, other].append(words_in(copy))
+        return {frozenset(pair): Between(*pair, len(words), sum(words), self._lines(*pair)) for pair, words in found.items()}
+
+    def _lines(self, one: str, other: str) -> int:
+        return 1 if one in self._line and self._line[one] == self._line.get(other) else 2
+
+    @cached_property
+    def across(self) -> tuple[Between, ...]:
+        """The pairs that share text or an agency though they are two lines, for most of each is its own; those with most words first."""
+        found = {pair: shared for pair, shared in self.pairs.items() if shared.lines > 1}
+        for one, other in combinations(sorted(self._credits), 2):
+            if self._lines(one, other) > 1 and (common := self._credits[one] & self._credits[other]):
+                known = found.get(frozenset((one, other)), Between(one, other, 0, 0, 2))
+                found[frozenset((one, other))] = replace(known, agency=min(common))
+        return tuple(sorted(found.values(), key=lambda pair: (-pair.words, pair.a, pair.b)))

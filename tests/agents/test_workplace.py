@@ -1,0 +1,242 @@
+"""What the tools do beside what a conversation shows: the same bytes again, stores, addresses, limits, parts of long answers, files in the output folder."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assistants import over_stdio, run
+from rashomon.agents.answers import MOST, answer
+from rashomon.agents.bounds import Bounds, Refused, resolved_folders
+from rashomon.agents.server import offered
+from rashomon.agents.workplace import Workplace
+from rashomon.cli.group import main
+from rashomon.errors import StopError
+from rashomon.model.document import from_json
+from rashomon.settings import AgentSettings
+
+ROOT = Path(__file__).parents[2]
+FERRY = ROOT / "examples" / "ferry-fire"
+ROWS = """# How many were on board? | count | 1u2
+1 412 [412,412]: meridian "was carrying 412 people"; norda "In the morning it had announced 412"
+2 396 [396,396]: courier "out of 396 on board"; norda "There had been 396 people on the ship"
+# Was the captain arrested? | yes-no | 1c2
+1 yes: whistle "Police have since arrested the captain"
+2 no: norda "he has not been arrested"
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workplace]:
+    (tmp_path / "out").mkdir()
+    found = Workplace(Bounds(resolved_folders([str(FERRY), str(tmp_path)]), resolved_folders([str(tmp_path / "out")])[0]))
+    yield found
+    found.close()
+
+
+@pytest.mark.weights
+def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(place: Workplace, tmp_path: Path) -> None:
+    place.read_reports(paths=["reports"])
+    place.prove_rows(ROWS, agent="otter")
+    doubted = place.held.ledger("")
+    assert [point.question for point in doubted.ledger.stories[0].disputed() if point.by] == ["Was the captain arrested?"]
+    look = "R2 1n2 of two days\n"
+    place.prove_rows(ledger=doubted.id, second=look, agent="otter")
+    made = place.held.ledger("")
+    assert not [point for point in made.ledger.stories[0].disputed() if point.by]
+    place.prove_rows(ROWS, reports=[report.id for report in reversed(made.ledger.reports)], agent="otter", second=look)
+    assert place.held.ledger("").id == made.id  # its id is that of its bytes
+    again = tmp_path / "again.json"
+    result = CliRunner().invoke(
+        main, ["compare", str(FERRY / "reports"), "--one-story", "--replies", made.files["replies"], "-o", str(again)]
+    )
+    assert result.exit_code == 0, result.output
+    assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
+    assert "arrested" in Path(made.files["page"]).read_text("utf-8")
+
+
+@pytest.mark.weights
+def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> None:
+    place.read_reports(paths=["reports/courier.txt", "reports/norda.html"])
+    place.compare(one_event=True)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    for name in ("csv", "sqlite", "markdown", "docx", "ucdp", "json", "page"):
+        told = place.export(format=name)
+        assert str(tmp_path / "out") in told
+    made = {path for path in tmp_path.rglob("*") if path.is_file()} - before
+    assert made
+    assert all((tmp_path / "out") in path.parents for path in made)
+    assert any("DRAFT" in path.name for path in made)
+    (tmp_path / "out" / f"{place.held.ledger('').id}-ris.ris").symlink_to(tmp_path / "elsewhere.ris")
+    with pytest.raises(Refused, match="outside the output folder"):
+        place.export(format="ris")
+    assert not (tmp_path / "elsewhere.ris").exists()
+
+
+@pytest.mark.weights
+def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
+    place = Workplace(Bounds(resolved_folders([str(FERRY)])))
+    try:
+        place.read_reports(paths=["reports/courier.txt"])
+        assert "rashomon://pages/" in place.compare()
+        with pytest.raises(Refused, match="--output"):
+            place.export(format="json")
+        assert place.page("").startswith(b"<!doctype html>")
+    finally:
+        place.close()
+
+
+def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_path: Path) -> None:
+    text = {"id": "courier", "text": "Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n"}
+    assert "1 report at hand" in place.read_reports(texts=[text])
+    assert "1 report at hand" in place.read_reports(texts=[text])
+    assert list(place.held.reports) == ["courier"]
+    place.read_reports(texts=[text | {"text": text["text"].replace("Monday", "Tuesday")}])
+    assert list(place.held.reports) == ["courier", "courier-2"]
+    assert place.held.reports["courier-2"].text.count("Tuesday") == 1
+    assert all(span.report == one.id for one in place.held.reports.values() for span in one.furniture)
+
+
+def test_limits_are_kept_and_said(tmp_path: Path) -> None:
+    limits = AgentSettings(max_reports=2, max_characters=5_000, max_ledgers=1)
+    place = Workplace(Bounds(resolved_folders([str(FERRY)]), limits=limits))
+    try:
+        with pytest.raises(Refused, match="more than the 2 reports"):
+            place.read_reports(paths=["reports"])
+        with pytest.raises(Refused, match="more than the 2 reports or 5,000 characters"):
+            place.read_reports(texts=[{"text": "The pier fell. " * 400}])
+        assert "1 report at hand" in place.read_reports(texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
+    finally:
+        place.close()
+
+
+@pytest.mark.weights
+def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
+    place = Workplace(Bounds(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
+    try:
+        place.read_reports(paths=["reports/courier.txt"])
+        long = " ".join(f"The pier at Harn fell on its {n} post, Mara Lind said." for n in range(6000))
+        place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
+        with pytest.raises(Refused, match=r"longer than 1\.2 seconds"):
+            place.compare()
+        assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
+    finally:
+        place.close()
+
+
+def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
+    with pytest.raises(Refused, match="--fetch"):
+        place.read_reports(addresses=["https://example.org/"])
+    allowing = Workplace(Bounds(fetch=True))
+    try:
+        assert "127.0.0.1" in allowing.read_reports(addresses=["http://127.0.0.1:9/x"])  # refused by the fetcher itself
+        assert not allowing.held.reports
+        with pytest.raises(Refused, match="no folder may be read"):
+            allowing.read_reports(paths=["x"])
+    finally:
+        allowing.close()
+
+
+def test_an_address_is_fetched_where_that_is_allowed() -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/pier.txt" else 404)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(b"Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    place = Workplace(Bounds(fetch=True), loopback=True)
+    try:
+        assert "The pier at Harn fell" in place.read_reports(addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"])
+    finally:
+        place.close()
+        server.shutdown()
+        server.server_close()
+
+
+def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.txt").write_text("x", "utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    bounds = Bounds(resolved_folders([str(tmp_path / "in")]))
+    for given in ("../secret.txt", "../nothing.txt", "link.txt", str(tmp_path / "secret.txt"), "/etc/passwd"):
+        with pytest.raises(Refused, match="no such file or folder in the folders"):
+            bounds.found(given)
+
+
+@pytest.mark.weights
+def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
+    store = str(tmp_path / "pile.db")
+    assert CliRunner().invoke(main, ["add", str(FERRY / "reports"), "--store", store]).exit_code == 0
+
+    async def work() -> None:
+        async with over_stdio("--store", store) as assistant:
+            listed = (await assistant.client.list_resources()).resources
+            (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
+            (content,) = (await assistant.client.read_resource(ledger.uri)).contents
+            assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
+            assert "disputed" in await assistant.call("point", ledger=str(ledger.uri).rpartition("/")[2])
+
+    run(work)
+
+
+def test_a_long_answer_comes_in_parts_and_none_is_lost() -> None:
+    blocks = [f"line {number} " + "x" * (number % 700) for number in range(300)] + ["y" * 40_000]
+    seen, start = "", 0
+    for _ in range(50):
+        told = answer("Head.", blocks, start=start, tail="Tail.")
+        assert len(told) < MOST
+        assert "data from the reports" in told
+        seen += told
+        if "For the rest" not in told:
+            break
+        start = int(told.rsplit("start=", 1)[1].split(".")[0])
+    assert all(f"line {number} " in seen for number in range(300))
+    assert seen.count("y") >= 40_000
+
+
+def test_descriptions_are_short_enough_for_every_client() -> None:
+    for tool in offered():
+        assert 100 < len(tool.description or "") <= 1024, tool.name
+        assert all(argument.get("description") for argument in tool.input_schema["properties"].values())
+
+
+def test_a_folder_that_is_none_and_a_token_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(StopError, match="no folder"):
+        resolved_folders([str(tmp_path / "x")])
+    (tmp_path / "token").write_text("short", "ascii")
+    result = CliRunner().invoke(main, ["mcp", "--http", "--token-file", str(tmp_path / "token")])
+    assert (result.exit_code, "holds no token" in result.output) == (1, True)
+    assert CliRunner().invoke(main, ["mcp", "--token-file", "x"]).exit_code == 2
+
+
+def test_the_first_answers_come_soon(tmp_path: Path) -> None:
+    """Cold, from the start of the process: the tools, and pasted text read; in processor time of the server and its children, which the load of a machine
+    does not change much. 1.5 seconds where this was written."""
+    import resource
+
+    async def work() -> None:
+        async with over_stdio(str(tmp_path)) as assistant:
+            assert len((await assistant.client.list_tools()).tools) == 10
+            assert "1 report at hand" in await assistant.call("read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(work)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert taken < 3.0
+
+
+def test_without_the_sdk_the_pip_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rashomon.agents.server", None)
+    result = CliRunner().invoke(main, ["mcp"])
+    assert (result.exit_code, "pip install '.[mcp]'" in result.output) == (1, True)

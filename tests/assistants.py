@@ -1,0 +1,84 @@
+"""Assistants: the SDK's own client at a server that was started as users start it, over standard input and output or over HTTP."""
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx2
+from mcp import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp.client.streamable_http import streamable_http_client
+from mcp_types import Implementation
+
+NAME = "otter-desktop"
+TOKEN = "a-token-of-the-tests-0123456789"  # noqa: S105  of the tests alone
+
+
+class Assistant:
+    """What an assistant may do: calls tools, and keeps how long each answer was."""
+
+    def __init__(self, client: Client) -> None:
+        self.client, self.longest = client, 0
+
+    async def call(self, tool: str, **arguments: Any) -> str:
+        """The answer of a tool that is not to be refused."""
+        wrong, text = await self.asked(tool, arguments)
+        assert not wrong, text
+        return text
+
+    async def refused(self, tool: str, **arguments: Any) -> str:
+        """What is said by a tool that is to refuse."""
+        wrong, text = await self.asked(tool, arguments)
+        assert wrong, text
+        return text
+
+    async def asked(self, tool: str, arguments: dict[str, Any]) -> tuple[bool, str]:
+        """Whether the call was refused, and the answer."""
+        result = await self.client.call_tool(tool, arguments)
+        (content,) = result.content
+        assert content.type == "text"
+        self.longest = max(self.longest, len(content.text))
+        return bool(result.is_error), content.text
+
+
+@asynccontextmanager
+async def over_stdio(*arguments: str, log: Path | None = None) -> AsyncIterator[Assistant]:
+    """An assistant at a server of its own."""
+    parameters = StdioServerParameters(command=sys.executable, args=["-m", "rashomon", "mcp", *arguments], env=dict(os.environ))
+    with (log or Path(os.devnull)).open("a") as errors:
+        async with Client(stdio_client(parameters, errlog=errors), client_info=Implementation(name=NAME, version="1")) as client:
+            yield Assistant(client)
+
+
+@contextmanager
+def served(*arguments: str, token: Path) -> Iterator[str]:
+    """The address of a server over HTTP."""
+    token.write_text(TOKEN, "ascii")
+    command = [sys.executable, "-m", "rashomon", "mcp", "--http", "--port", "0", "--token-file", str(token), *arguments]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        assert "assistants are served at" in line, line
+        try:
+            yield next(word for word in line.split() if word.startswith("http"))
+        finally:
+            process.terminate()
+
+
+@asynccontextmanager
+async def over_http(url: str, token: str = TOKEN) -> AsyncIterator[Assistant]:
+    """An assistant at a server that others may use, too."""
+    async with httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=60) as http:
+        transport = streamable_http_client(url, http_client=http)
+        async with Client(transport, client_info=Implementation(name=NAME, version="1")) as client:
+            yield Assistant(client)
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    """Runs what is asynchronous."""
+    anyio.run(work)

@@ -1,0 +1,108 @@
+"""What compare and show print: one screen."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from factories import make_report
+from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
+from rashomon.cli.overview import LINES, print_ledger
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.point import Version
+from rashomon.model.report import FoundIn
+
+
+def printed(ledger: Ledger, width: int = 80, *, everything: bool = False, **options: object) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)  # type: ignore[arg-type]
+    print_ledger(ledger, console, everything=everything)
+    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def test_what_was_read_then_the_story_then_where_the_rest_is() -> None:
+    twice = replace(REPORTS[0], sources=(FoundIn("post.txt", "1"), FoundIn("copy.txt", "1")))
+    text = printed(make_ledger(reports=(twice, *REPORTS[1:]), failures=(Failure("bad.txt", "empty"),)))
+    marks = (
+        "3 reports of 2 outlets, 2 May 2031, 2 undated",
+        "Hill Post, Evening Star",
+        "1 came twice and count once: copy.txt is the report in post.txt",
+        "1 not read",
+        "bad.txt: empty",
+        "Landslide\n",
+        "3 reports, 4 points: 1 disputed, 1 denied",
+        "disputed: How many people were hurt?",
+        "A  9  1 report, 1 line, 1 speaker",
+        "“Nine people were hurt” the mayor, Hill Post",
+        "--all prints every",
+    )
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert "Did a bridge fall?" not in text
+    assert "Did a bridge fall?" in printed(make_ledger(), everything=True)
+
+
+def many(stories: int, reports: int) -> Ledger:
+    """Stories of so many reports each, each story with twenty disputes."""
+    told = tuple(
+        make_report(f"Landslide {number}", f"r{number}", outlet=f"Paper {number}", title=f"Landslide {number}")
+        for number in range(stories * reports)
+    )
+    points = tuple(
+        replace(HURT, id=f"p-{n}", question=f"{n:02}. How many people were hurt on the road to the mill in the valley?") for n in range(20)
+    )
+    ids = [tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)]
+    made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i]) for i in range(stories))
+    failures = tuple(Failure(f"{n}.txt", "empty: no text in it") for n in range(50))
+    return Ledger(make_ledger().made, (*REPORTS, *told), made, failures)
+
+
+@pytest.mark.parametrize(("stories", "reports"), [(1, 39), (3, 13), (13, 3), (39, 1), (200, 2)])
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_it_is_one_screen_whatever_was_read(stories: int, reports: int, width: int) -> None:
+    lines = printed(many(stories, reports), width).splitlines()
+    assert len(lines) <= LINES == 60
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_five_questions_of_a_story_fewer_of_many() -> None:
+    assert printed(many(1, 3)).count("disputed: ") == 5
+    text = printed(many(3, 3))
+    assert text.count("disputed: ") in (6, 9)
+    assert text.index("3 stories") < text.index("  1  Landslide 0") < text.index("Landslide 1\n")
+    assert "The other stories: --all." in printed(many(13, 3))
+
+
+def test_two_answers_of_many_those_in_conflict() -> None:
+    three = replace(HURT, versions=(Version("v-0", "some", 1, 1, 1), *HURT.versions))
+    text = printed(make_ledger(three))
+    assert "and 1 more answer" in text
+    assert "some" not in text
+
+
+def test_one_report_has_nothing_to_be_compared_with() -> None:
+    ledger = make_ledger(ROAD)
+    alone = replace(ledger, reports=REPORTS[:1], stories=(replace(ledger.stories[0], reports=("post",)),))
+    assert "One report (Hill Post): there is nothing to compare it with" in printed(alone)
+    assert "nothing to compare" not in printed(ledger)
+
+
+def test_words_of_the_report_itself_are_said_to_be_its_own() -> None:
+    assert "“The road is closed” Hill Post, in its own words" in printed(make_ledger(ROAD))
+
+
+def test_no_dispute_is_counted() -> None:
+    assert "Disputes: 0 found." in printed(make_ledger(ROAD))
+
+
+@pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])
+def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
+    evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
+    reports = (replace(REPORTS[0], title=evil, outlet=evil, sources=(FoundIn(evil, "1"), FoundIn(evil, "2"))), *REPORTS[1:])
+    point = replace(HURT, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
+    text = printed(replace(ledger, stories=(replace(ledger.stories[0], title=evil),) * 2), 200, **options)
+    assert "[bold red]x[/]" in text
+    assert not {"\x07", "\x9b", "\u202e"} & set(text)
+    assert "\x1b]" not in text

@@ -1,0 +1,89 @@
+"""What a program calls: compare with paths, load, save, and how things show themselves."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from ledgers import full_ledger
+from rashomon import api
+from rashomon.errors import StopError, WrongSchema
+from rashomon.model.document import to_json
+from rashomon.model.ledger import Ledger as Kept
+
+A = "Mill burns\nHarnow, 3 May 2031 - Two people were hurt when the mill burned on Saturday, the mayor said. The mill is closed."
+B = "Fire at mill\nHarnow, 3 May 2031 - Three people were hurt when the mill burned on Saturday, a nurse said. The mill is closed."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "a.txt").write_text(A, encoding="utf-8")
+    (made / "b.txt").write_text(B, encoding="utf-8")
+    return made
+
+
+@pytest.mark.weights
+def test_compare_takes_paths_or_what_read_gives(folder: Path) -> None:
+    wanted = to_json(rashomon.compare(rashomon.read(folder)))
+    assert to_json(rashomon.compare(str(folder))) == wanted
+    assert to_json(rashomon.compare(folder)) == wanted
+    assert to_json(rashomon.compare(folder / "a.txt", folder / "b.txt")) == wanted
+    assert to_json(rashomon.compare([folder / "b.txt", str(folder / "a.txt")])) == wanted
+    assert to_json(rashomon.compare(rashomon.read(folder).reports)) == wanted
+
+
+def test_compare_says_once_that_nothing_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(StopError, match=r"nothing to compare: no report could be read in .*empty.txt: "):
+        rashomon.compare(tmp_path / "empty.txt")
+    with pytest.raises(TypeError, match="not both"):
+        rashomon.compare([*full_ledger().reports, "a.txt"])
+
+
+def test_a_saved_ledger_is_loaded_again(tmp_path: Path) -> None:
+    ledger = api.public(full_ledger())
+    ledger.save(tmp_path / "ledger.json")
+    assert (tmp_path / "ledger.json").read_text(encoding="utf-8") == to_json(full_ledger())
+    assert rashomon.load(str(tmp_path / "ledger.json")) == ledger
+    assert isinstance(replace(ledger, reports=()), rashomon.Ledger)
+    with pytest.raises(StopError, match="could not be written"):
+        ledger.save(tmp_path / "nowhere" / "ledger.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+def test_what_stands_there_stays_when_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "ledger.json"
+    place.write_text("before")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StopError, match="No space left"):
+        api.public(full_ledger()).save(place)
+    assert place.read_text() == "before"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("{}", 'it has no "format"'), ("<html>", "not JSON"), ('{"format": "rashomon-ledger/1"}', "not a whole")]
+)
+def test_what_is_no_ledger_is_not_loaded(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(text)
+    with pytest.raises(WrongSchema, match=told):
+        rashomon.load(tmp_path / "x.json")
+
+
+def test_things_show_themselves_in_a_line() -> None:
+    ledger = api.public(full_ledger())
+    assert repr(ledger) == "<Ledger reports=3 failures=1 stories=1 points=4 disputed=1>"
+    for each in (ledger.stories[0], ledger.stories[0].points[0], ledger.reports[0], rashomon.Pile(ledger.reports)):
+        assert repr(each).startswith("<")
+        assert len(repr(each)) < 200
+
+
+def test_the_model_knows_nothing_of_exports() -> None:
+    assert not [name for name in ("save", "to_pandas", "to_arrow", "to_duckdb", "_repr_html_") if hasattr(Kept, name)]
