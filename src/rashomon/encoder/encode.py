@@ -38,17 +38,20 @@ class Encoder:
     def _vector(self, text: str) -> Vectors:
         total = self.table[split_pieces(text, self.pieces)].sum(axis=0, dtype=np.int64).astype(float)  # whole numbers: exact in any order
         length = float(np.sqrt((total * total).sum()))
-        return total / length if length else total
+        out: Vectors = total / length if length else total
+        return out
 
 
 def likeness(left: Vectors, right: Vectors) -> Vectors:
     """The cosine of each row of the one with each of the other, shape (rows of left, rows of right), 0 where it is negative."""
-    return np.maximum(0.0, np.round(left @ right.T, _DIGITS))
+    found: Vectors = np.maximum(0.0, np.round(left @ right.T, _DIGITS))
+    return found
 
 
 def likeness_of_rows(left: Vectors, right: Vectors) -> Vectors:
     """The same of the rows that stand at one place, shape (rows,)."""
-    return np.maximum(0.0, np.round((left * right).sum(axis=1), _DIGITS))
+    found: Vectors = np.maximum(0.0, np.round((left * right).sum(axis=1), _DIGITS))
+    return found
 
 
 @cache
