@@ -13,6 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
+from rashomon.points.denials import join_denials
 from rashomon.points.held import hold
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
@@ -70,6 +71,7 @@ class Gathered:
     probabilities: Matrix | Square
     edges: Edges
     apart: Apart | Sparse
+    statements: Mapping[str, Statement]
     ground: float
     models: Models
     rows: Codes
@@ -138,9 +140,10 @@ def gather_answers(
     distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
     likeness = Likeness(distinct, read, copies)
     probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
+    by_id = {statement.id: statement for statement in statements}
     left, right = overlapping(answers)
     apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
-    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, ground, models, rows), ())
+    return _linked(Gathered(answers, readings, likeness, probabilities, edges, apart, by_id, ground, models, rows), ())
 
 
 def _stand_ins(answers: Sequence[Answer], readings: Sequence[Reading]) -> Sequence[int]:
@@ -245,7 +248,7 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
     if model:
         linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
-    linked = gathered.of_rows(linked)
+    linked = join_denials(gathered.of_rows(linked), gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
     weighed = weigh(linked, gathered.answers, gathered.likely_between(), gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
     return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
