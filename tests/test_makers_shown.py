@@ -65,10 +65,10 @@ def test_the_page_says_it_as_text(ledger: Ledger) -> None:
     assert f"Question and groups by {shown}." in page
     assert "the program reads 90" in page
     assert "<b></span>" not in page
-    assert "on this computer" not in page
+    assert ", on this computer, from" not in page
     plain = render_page(make_ledger(HURT))
     assert "mute made" not in plain
-    assert "on this computer" in plain
+    assert ", on this computer, from" in plain
 
 
 def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:

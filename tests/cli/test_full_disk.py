@@ -55,7 +55,8 @@ ELSEWHERE = {
     "serve",
     "watch",
     "model",
-}  # these keep on, and `add` writes what they do, by the same way; settings: tests/cli/test_language_model.py
+    "mcp",
+}  # these keep on, and `add`, `compare` and `export` write what they do, by the same way; settings: tests/cli/test_language_model.py
 FILES = ("l.json", "p.html", "l.db", "q.jsonl", "j.jsonl", "a.jsonl", "a.xml")
 
 

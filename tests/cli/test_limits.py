@@ -31,7 +31,7 @@ def test_what_is_no_limit(verb: list[str], given: str, told: str, tmp_path: Path
 def test_a_limit_is_obeyed_and_its_message_names_the_option_that_raises_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     run = CliRunner().invoke(main, ["read", str(tmp_path), "--limit", "max_characters=20"])
-    assert run.exit_code == 3
+    assert run.exit_code == 4
     assert "longer than 20 characters: split it, or raise the limit with --limit max_characters=NUMBER" in run.output
     assert (
         CliRunner().invoke(main, ["read", str(tmp_path), "--limit", "max_characters=20", "--limit", "max_characters=2000"]).exit_code == 0

@@ -128,7 +128,7 @@ def shared_credits(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(number for numbers in opened.values() if len(numbers) > 1 for number in numbers)
 
 
-_NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]*(?: [A-Z][\w.&'’]*){{0,3}}?) (?={_OPENING} \S*[a-z])")
+_NAME_THEN_SENTENCE = re.compile(rf"(?P<name>[A-Z][\w.&'’]{{0,40}}(?: [A-Z][\w.&'’]{{0,40}}){{0,3}}?) (?={_OPENING} \S{{0,40}}[a-z])")
 
 
 def _looks_seen(line: Line, headline: frozenset[str]) -> bool:
