@@ -2,7 +2,7 @@
 """Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
 them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet?).
 
-Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format: stories of our own, and events of real news, of which weights keep nothing
 
 The stories after --points (bench/stories/points) teach which answers meet and nothing else: they code more of a report than the others do, and what is
 worth keeping is learned from those.
@@ -37,6 +37,7 @@ from rashomon.points.selection import common_ground
 from train_groups import START, Judged, merge_model, points_of, train_groups
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
+STORIES = Path(__file__).resolve().parent / "stories"
 PENALTY = 3.0
 FOLDS = 4
 
@@ -158,7 +159,7 @@ def main() -> None:
     base = train_encoder.read_base(options.base)
     encoders = [train_encoder.tune(base, [folder for i, folder in enumerate(folders) if i not in fold]) for fold in folds]
     stories = [read_story(folder, encoders[i % FOLDS]) for i, folder in enumerate(folders)]
-    made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in folders)}
+    made = {"trained_by": "bench/train_points.py"} | named(folders)
     write(WEIGHTS / "pairs.json", made | as_document(train_pairs(stories)))
     others = [train_pairs([story for i, story in enumerate(stories) if i not in fold]) for fold in folds]
     seen = [judged(story, others[i % FOLDS]) for i, story in enumerate(stories)]
@@ -166,7 +167,7 @@ def main() -> None:
     start = {"start": START, "least": options.least}
     write_trees(WEIGHTS / "groups.json", made | start | trees)
     held = [(story.likely, story.merged(merge_model(of_folds[i % FOLDS], options.least))) for i, story in enumerate(seen)]
-    read = made | {"stories": sorted(folder.name for folder in options.stories)}
+    read = made | named(options.stories)
     write(WEIGHTS / "review.json", read | train_review(stories[:whole], held[:whole], options.ratio, options.shared))
     for k, fold in enumerate(folds if options.folds else ()):
         place = options.folds / str(k)
@@ -177,6 +178,12 @@ def main() -> None:
         write_trees(place / "groups.json", start | of_folds[k])
         write(place / "review.json", review)
         write(place / "stories.json", {"left_out": [folders[i].name for i in fold]})
+
+
+def named(folders: Sequence[Path]) -> dict:
+    """Which stories of our own the weights were learned on, and on how many events of real news, of which nothing is kept, names neither."""
+    own = sorted(folder.name for folder in folders if STORIES in folder.resolve().parents)
+    return {"stories": own, "events": len(folders) - len(own)}
 
 
 def as_document(model: PairModel) -> dict:

@@ -24,7 +24,14 @@ def test_likeness_is_the_cosine_and_never_negative() -> None:
 
 
 def test_both_ways_to_the_likeness_of_two_texts_give_the_same() -> None:
-    texts = ["Nine people were rescued from the ferry", "rescuers saved nine passengers", "the mayor resigned", "the price of fish rose", "", "9"]
+    texts = [
+        "Nine people were rescued from the ferry",
+        "rescuers saved nine passengers",
+        "the mayor resigned",
+        "the price of fish rose",
+        "",
+        "9",
+    ]
     told = load_encoder().encode(texts)
     left, right = np.triu_indices(len(texts))
     assert likeness(told, told)[left, right].tolist() == likeness_of_rows(told[left], told[right]).tolist()
