@@ -17,6 +17,7 @@ import numpy as np
 from clusters import ROOT, clusters_in
 from gold_labels import match
 from logistic import fit
+from rashomon.encoder.encode import load_encoder
 from rashomon.points.likeness import FEATURES
 from rashomon.points.questions import CROSSED
 from results import record
@@ -37,6 +38,7 @@ FAMILIES = {
         "given",
         "given_identity",
     },
+    "meaning": {"meaning"},
     "names and places": {"names", "place", "places_differ"},
     "predicate and subject": {"heads", "head_family", "subject", "subject_family"},
     "numbers": {"count_equal", "count_differs", "unit", "near", "large"},
@@ -101,7 +103,7 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="*")
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
-    stories = [read_story(folder) for folder in options.stories or clusters_in(ROOT / "bench" / "stories" / "train")]
+    stories = [read_story(folder, load_encoder()) for folder in options.stories or clusters_in(ROOT / "bench" / "stories" / "train")]
     parts = [(*pair_examples(story), counting_pairs(story)) for story in stories]
     figures = {}
     for name, left_out in {"all features": set(), **FAMILIES}.items():

@@ -187,7 +187,7 @@ def record_all(clusters: Sequence[Path], given: argparse.Namespace) -> None:
     figures = {f"model.{name}": value_of(read[name]) for name in SHOWN if read.get(name)}
     figures |= {f"without_model.{name}": value_of(plain[name]) for name in SHOWN if plain.get(name)}
     for share in (0.1, 0.3):
-        # with the first seed the second look was asked anew, as it is where a first pass came back spoiled; with the others it has no reply
+        # no second look over spoiled rows is kept, unless it is asked anew with the first seed, as it is where a first pass came back spoiled
         first, *others = (value_of(measured("replies", clusters, given, spoil=share, seed=seed)[0]["ledger"]) for seed in (1, 2, 3))
         figures[f"model.spoiled_{round(100 * share)}_loss"] = figures["model.ledger"] - first
         figures[f"model.spoiled_{round(100 * share)}_no_second_loss"] = figures["model.ledger"] - sum(others) / len(others)

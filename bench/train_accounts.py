@@ -8,11 +8,10 @@ quadratic penalty, solved by Newton's method. `--held-out` prints the share of a
 """
 
 import argparse
-import itertools
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +32,6 @@ from rashomon.points.selection import common_ground, keep_best
 from rashomon.points.support import measure_support
 
 PENALTY = 2.0
-PARTS = 4  # of a story, for each number of reports: enough to learn how support grows with them
 
 
 @dataclass(frozen=True)
@@ -64,38 +62,6 @@ class Examples:
     pairs: list[tuple[Reading, Candidate]]
     features: list[dict[str, float]]
     labels: np.ndarray
-    weight: float = 1.0
-
-
-def parts_of(story: Story) -> list[tuple[Story, float]]:
-    """The story whole and with some of its reports only, each with its weight: what is worth coding depends on what the others report.
-
-    An account stays gold while another report of the part speaks to its point, or when nobody else ever did.
-    """
-    reports = sorted(a.report.id for a in story.annotated)
-    speaking: dict[str, set[str]] = {}
-    for g in story.gold:
-        speaking.setdefault(g.point, set()).add(g.report)
-    out = [(story, 1.0)]
-    for size in (2, 3, 4):
-        parts = [frozenset(part) for part in itertools.combinations(reports, size) if size < len(reports)]
-        parts = parts[:: max(1, len(parts) // PARTS)][:PARTS]
-        for part in parts:
-            gold = tuple(g for g in story.gold if g.report in part and (len(speaking[g.point] & part) > 1 or len(speaking[g.point]) == 1))
-            out.append((_without(story, part, gold), 1 / len(parts)))
-    return out
-
-
-def _without(story: Story, part: frozenset[str], gold: tuple[Gold, ...]) -> Story:
-    names = (replace(n, mentions=tuple(m for m in n.mentions if m.report in part)) for n in story.names)
-    return Story(
-        story.name,
-        tuple(a for a in story.annotated if a.report.id in part),
-        tuple(n for n in names if n.mentions),
-        tuple(s for s in story.statements if s.report in part),
-        tuple(d for d in story.dates if d.span.report in part),
-        gold,
-    )
 
 
 def examples_of(story: Story) -> Examples:
@@ -116,10 +82,9 @@ def _place(reading: Reading, candidate: Candidate) -> Place:
 
 
 def fit(examples: Sequence[Examples], penalty: float = PENALTY) -> dict[str, float]:
-    """The weights of a penalised logistic regression, features by name; with the weight of each set of examples."""
+    """The weights of a penalised logistic regression, features by name."""
     y = np.concatenate([e.labels for e in examples])
-    weight = np.concatenate([np.full(len(e.features), e.weight) for e in examples])
-    return fit_named([row for e in examples for row in e.features], y, weight, penalty=penalty, constant="bias")
+    return fit_named([row for e in examples for row in e.features], y, np.ones(len(y)), penalty=penalty, constant="bias")
 
 
 def found_share(e: Examples, weights: Mapping[str, float], ratio: float) -> tuple[float, float]:
@@ -139,15 +104,9 @@ def main() -> None:
     parser.add_argument("--ratio", type=float, default=2.0, help="accounts kept for each account expected")
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
-    examples = []
-    for folder in options.stories:
-        for part, weight in parts_of(load_story(folder)):
-            examples.append(examples_of(part))
-            examples[-1].weight = weight
+    examples = [examples_of(load_story(folder)) for folder in options.stories]
     if options.held_out:
         for e in examples:
-            if e.weight < 1:
-                continue
             weights = fit([other for other in examples if other.story.name != e.story.name])
             share, given = found_share(e, weights, options.ratio)
             print(f"{e.story.name:20} found {share:.3f} with {given:.2f} accounts for each of the gold")

@@ -2,7 +2,7 @@
 """Train what puts answers together: src/rashomon/weights/pairs.json (do two answers answer one question?), groups.json (do two groups of
 them?) and review.json (which answers and which groups of them are worth keeping, once it is known which meet?).
 
-Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format; stories of our own only
+Usage: train_points.py STORY_DIR... [--points STORY_DIR...]     STORY_DIR holds reports/ and gold.json in the gold format: stories of our own, and events of real news, of which weights keep nothing
 
 The stories after --points (bench/stories/points) teach which answers meet and nothing else: they code more of a report than the others do, and what is
 worth keeping is learned from those.
@@ -21,13 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
+import train_encoder
 from gold_labels import Gold, Place, gold_accounts, match, shared_twins
 from logistic import fit, fit_named, write
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.encoder.encode import Encoder
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.disputes import join_disputes
 from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import FEATURES, Likeness, Matrix
 from rashomon.points.questions import CROSSED, Apart, PairModel, crossed, kept_apart, same_question
@@ -36,6 +37,7 @@ from rashomon.points.selection import common_ground
 from train_groups import START, Judged, merge_model, points_of, train_groups
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
+STORIES = Path(__file__).resolve().parent / "stories"
 PENALTY = 3.0
 FOLDS = 4
 
@@ -54,8 +56,8 @@ class Story:
     places: list[Place]
 
 
-def read_story(folder: Path) -> Story:
-    """The answers that the program's own stages find in it."""
+def read_story(folder: Path, encoder: Encoder) -> Story:
+    """The answers that the program's own stages find in it; `encoder`: one that has not seen it."""
     pile = pipeline.read(str(folder / "reports"))
     known = pipeline.prepare_story(list(annotate_reports(pile.reports)))
     annotated = sorted(known.annotated, key=lambda a: a.report.id)
@@ -69,7 +71,7 @@ def read_story(folder: Path) -> Story:
         answers,
         readings,
         statements,
-        Likeness(answers, readings, known.copies),
+        Likeness(answers, readings, known.copies, encoder),
         kept_apart(answers, readings),
         common_ground(annotated),
         gold,
@@ -116,7 +118,6 @@ def train_review(stories: Sequence[Story], held: Sequence[tuple[Matrix, list[lis
     """The weights of answers and of shared groups; `held`: how likely the answers of each story are to meet, and their groups."""
     seen = []
     for story, (probabilities, groups) in zip(stories, held, strict=True):
-        groups = join_disputes(groups, story.answers, story.readings, story.statements)
         seen.append((story, probabilities, groups, answer_features(groups, story.answers, probabilities)))
     rows = [row for *_, features in seen for row in features]
     labels = [
@@ -144,6 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--points", type=Path, nargs="*", default=[], help="stories that teach pairs and groups alone")
+    parser.add_argument("--base", type=Path, required=True, help="as for train_encoder.py, whose vectors are tuned anew without each fold")
     parser.add_argument("--least", type=float, default=0.3, help="least probability at which two groups join")
     parser.add_argument(
         "--folds", type=Path, help="a folder for the weights by stories of other folds, for train_relations.py and train_questions.py"
@@ -153,17 +155,19 @@ def main() -> None:
     options = parser.parse_args()
     folders = [*options.stories, *options.points]
     whole = len(options.stories)  # of these stories alone the review learns
-    stories = [read_story(folder) for folder in folders]
-    made = {"trained_by": "bench/train_points.py", "stories": sorted(folder.name for folder in folders)}
+    folds = [range(first, len(folders), FOLDS) for first in range(FOLDS)]
+    base = train_encoder.read_base(options.base)
+    encoders = [train_encoder.tune(base, [folder for i, folder in enumerate(folders) if i not in fold]) for fold in folds]
+    stories = [read_story(folder, encoders[i % FOLDS]) for i, folder in enumerate(folders)]
+    made = {"trained_by": "bench/train_points.py"} | named(folders)
     write(WEIGHTS / "pairs.json", made | as_document(train_pairs(stories)))
-    folds = [range(first, len(stories), FOLDS) for first in range(FOLDS)]
     others = [train_pairs([story for i, story in enumerate(stories) if i not in fold]) for fold in folds]
     seen = [judged(story, others[i % FOLDS]) for i, story in enumerate(stories)]
     trees, of_folds = train_groups(seen, folds, options.least)
     start = {"start": START, "least": options.least}
     write_trees(WEIGHTS / "groups.json", made | start | trees)
     held = [(story.likely, story.merged(merge_model(of_folds[i % FOLDS], options.least))) for i, story in enumerate(seen)]
-    read = made | {"stories": sorted(folder.name for folder in options.stories)}
+    read = made | named(options.stories)
     write(WEIGHTS / "review.json", read | train_review(stories[:whole], held[:whole], options.ratio, options.shared))
     for k, fold in enumerate(folds if options.folds else ()):
         place = options.folds / str(k)
@@ -174,6 +178,12 @@ def main() -> None:
         write_trees(place / "groups.json", start | of_folds[k])
         write(place / "review.json", review)
         write(place / "stories.json", {"left_out": [folders[i].name for i in fold]})
+
+
+def named(folders: Sequence[Path]) -> dict:
+    """Which stories of our own the weights were learned on, and on how many events of real news, of which nothing is kept, names neither."""
+    own = sorted(folder.name for folder in folders if STORIES in folder.resolve().parents)
+    return {"stories": own, "events": len(folders) - len(own)}
 
 
 def as_document(model: PairModel) -> dict:

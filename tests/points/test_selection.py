@@ -43,4 +43,4 @@ def test_support_of_another_report_raises_the_score() -> None:
 def test_weights_are_there() -> None:
     ratio, weights = load_weights()
     assert 1.0 <= ratio <= 2.5
-    assert weights["bias"] < 0
+    assert weights["covered"] + weights["shared"] > 0  # what others report, too, is worth coding

@@ -16,6 +16,7 @@ WEIGHTS = {
     "early": 0.2,  # how early it stands in the reports: 1 at the top, a half after a hundred words
     "figure": 0.6,  # a number, day or place
     "people": 0.5,  # the number is of dead, hurt, missing or displaced people
+    "sure": 1.5,  # how likely its answers are of one question
     "disputed": 0.5,
     "updated": 0.3,
     "single": -2.0,  # one report alone
@@ -71,6 +72,7 @@ def _weight(point: Point, reports: Mapping[str, Report]) -> float:
         "early": early / among,
         "figure": point.kind in _FIGURES,
         "people": point.about is not None and point.about.measure in _PEOPLE,
+        "sure": 1.0 if point.confidence is None else point.confidence,
         "disputed": status == "disputed",
         "updated": status == "updated",
         "single": len(first) < 2,

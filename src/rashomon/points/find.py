@@ -58,8 +58,11 @@ def find_points(
     judged_before = heads(groups, gathered.ids(), judged.held)
     points: list[Point] = []
     for n in sorted(range(len(groups)), key=lambda n: _first_come([answers[i] for i in groups[n]])):
-        first = partial(made, taken=frozenset(point.question for point in points))
-        points.append(_held(first, groups[n], judged_before[n], judged, gathered, days) if n in judged_before else first(groups[n]))
+        taken, unit = frozenset(point.question for point in points), judged_before.get(n)
+        if unit is None:
+            points.append(made(groups[n], taken))
+        else:  # one that was never headed otherwise than by the program keeps its heading, whatever other points there are
+            points.append(_held(partial(made, taken=taken if unit.question else ()), groups[n], unit, judged, gathered, days))
     points = list(correct_accounts([reworded(point, judged.wordings) for point in points], judgements))
     return tuple(sorted(points, key=lambda point: (-len(point.reports()), -len(point.accounts), point.accounts[0].quote, point.id)))
 

@@ -13,7 +13,7 @@ from rashomon.model.name import Name
 from rashomon.model.row import PlacedRows, Row
 from rashomon.model.statement import Statement
 from rashomon.points.accounts import Answer, find_accounts
-from rashomon.points.disputes import join_disputes
+from rashomon.points.denials import join_denials
 from rashomon.points.held import hold
 from rashomon.points.judged import Judged, indexed, obey_groups
 from rashomon.points.keys import Reader, Reading
@@ -34,6 +34,7 @@ from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
 from rashomon.points.square import Shared, Sparse, Square, with_pairs
+from rashomon.points.ties import keep_tied, mean_tie
 from rashomon.settings import MODEL
 
 _ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
@@ -248,10 +249,13 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
     if model:
         linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
-    linked = join_disputes(gathered.of_rows(linked), gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
-    weighed = weigh(linked, gathered.answers, gathered.likely_between(), gathered.models.review, ground=gathered.ground)
+    reports, likely = [answer.account.report for answer in gathered.answers], gathered.likely_between()
+    linked = keep_tied(gathered.of_rows(linked), reports, likely)
+    linked = join_denials(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)
+    weighed = weigh(linked, gathered.answers, likely, gathered.models.review, ground=gathered.ground)
     groups = _frozen([group for group, _ in weighed])
-    return replace(gathered, linked=_frozen(linked), groups=groups, likely={i: p for group, p in weighed for i in group})
+    sure = {i: mean_tie(group, reports, likely) or p for group, p in weighed for i in group}
+    return replace(gathered, linked=_frozen(linked), groups=groups, likely=sure)
 
 
 def _relinked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gathered:

@@ -14,6 +14,7 @@ from math import log, nan
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.encoder.encode import Encoder, likeness, likeness_of_rows, load_encoder
 from rashomon.language.families import families_of
 from rashomon.language.measures import who_counts
 from rashomon.model.copy import Copy
@@ -34,7 +35,7 @@ FEATURES = (
     "measure", "measure_differs", "background", "background_differs", "places_differ", "place",
     "asked", "asked_typed", "asked_identity", "given", "given_identity", "toll", "toll_elsewhere",
     "thing", "thing_differs", "near", "large", "borrowed", "group", "group_differs",
-    "when", "clock_differs", "figure_rare", "name_rare",
+    "when", "clock_differs", "figure_rare", "name_rare", "meaning",
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ _LARGE = log(500)  # from here on a figure is a crowd, a sum, a distance: rarely
 _UNKNOWN = -2
 _COLUMNS = (  # what is known of each answer by itself
     "_measured", "_thing", "_grouped", "_borrowed", "_size", "_placed", "_background", "_clock", "_figure_rarity", "_named", "_typed", "_identity",
-    "_headline", "_dated", "_lengths",
+    "_headline", "_dated", "_lengths", "_meanings",
 )  # fmt: skip
 BLOCK = 128  # rows of answers at a time, at most;
 _AT_ONCE = 150_000  # and so many pairs: each of some sixty features of them is an array
@@ -67,8 +68,12 @@ class Edges:
 class Likeness:
     """The features of every pair of answers of a story."""
 
-    def __init__(self, answers: Sequence[Answer], readings: Sequence[Reading], copies: Sequence[Copy]) -> None:
+    def __init__(
+        self, answers: Sequence[Answer], readings: Sequence[Reading], copies: Sequence[Copy], encoder: Encoder | None = None
+    ) -> None:
+        """`encoder`: what gives quotes their vectors, the shipped one where none is given."""
         self.size = len(answers)
+        self._meanings = (encoder or load_encoder()).encode([a.account.quote.quote for a in answers])
         words = [r.words for r in readings]
         self._vectors = {
             "words": SharedKeys(words, rare=True),
@@ -147,6 +152,7 @@ class Likeness:
             rarest={name: self._rarest(name, start, stop)[:, rest] for name in self._rare},
             copied=self._copied.block(start, stop, first).astype(float),
             worse=self._worse.block(start, stop, first).astype(float),
+            meaning=likeness(self._meanings[start:stop], self._meanings[rest]),
         )
 
     def at(self, left: Codes, right: Codes) -> dict[str, Matrix]:
@@ -171,6 +177,7 @@ class Likeness:
             rarest={name: np.concatenate(parts) for name, parts in rarest.items()},
             copied=np.concatenate(copied),
             worse=np.concatenate(worse),
+            meaning=likeness_of_rows(self._meanings[left], self._meanings[right]),
         )
 
     def reports(self) -> int:
@@ -196,7 +203,7 @@ class Likeness:
         yield "names", self._names
 
     def _derived(
-        self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: dict[str, Matrix], copied: Matrix, worse: Matrix
+        self, i: Codes, j: Codes, layers: dict[str, Matrix], *, rarest: dict[str, Matrix], copied: Matrix, worse: Matrix, meaning: Matrix
     ) -> dict[str, Matrix]:
         """All features, from those of shared keys; `i` and `j`: the answers, of shapes that make that of the layers together."""
         for name in self._sets:
@@ -228,7 +235,7 @@ class Likeness:
         clocked = (self._clock >= 0).astype(float)
         layers["clock_differs"] = clocked[i] * clocked[j] * (self._clock[i] != self._clock[j])
         layers["figure_rare"] = layers["count_equal"] * self._figure_rarity[i]
-        layers |= {**rarest, "copied": copied}
+        layers |= {**rarest, "copied": copied, "meaning": meaning}
         layers["mutual"] = np.where((layers["same_report"] == 0) & (layers["words"] > 1e-9), 1.0 / (1.0 + worse), 0.0)
         return layers
 

@@ -61,6 +61,9 @@ CROSSED = (
     ("thing", "context"),
     ("measure", "same_report"),
     ("measure", "group_differs"),
+    ("meaning", "kind"),
+    ("meaning", "same_report"),
+    ("meaning", "meaning"),
 )
 
 

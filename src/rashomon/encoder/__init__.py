@@ -1,0 +1,1 @@
+"""Words as vectors: how near two quotes are in meaning."""

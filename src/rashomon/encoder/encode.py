@@ -1,0 +1,63 @@
+"""Texts as vectors, so that quotes of near meaning lie near each other.
+
+A text is the mean of the vectors of its pieces of words, of length one: a static embedding (as in fastText and Model2Vec), tuned by
+`bench/train_encoder.py` so that accounts of several reports that answer one question lie near each other, and others of the story far.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.encoder.pieces import split_pieces
+
+Vectors = npt.NDArray[np.float64]
+_DIGITS = 6  # what decides is rounded, for the last bits of a sum differ from machine to machine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoder:
+    """`pieces`: the row of each piece of a word; `table`: their vectors, int8, of one scale."""
+
+    pieces: Mapping[str, int]
+    table: npt.NDArray[np.int8]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row of length one for each text, shape (texts, dimensions); zeros where it has no known piece."""
+        of_text: dict[str, Vectors] = {}
+        out = np.zeros((len(texts), self.table.shape[1]))
+        for row, text in enumerate(texts):
+            if text not in of_text:
+                of_text[text] = self._vector(text)
+            out[row] = of_text[text]
+        return out
+
+    def _vector(self, text: str) -> Vectors:
+        total = self.table[split_pieces(text, self.pieces)].sum(axis=0, dtype=np.int64).astype(float)  # whole numbers: exact in any order
+        length = float(np.sqrt((total * total).sum()))
+        out: Vectors = total / length if length else total
+        return out
+
+
+def likeness(left: Vectors, right: Vectors) -> Vectors:
+    """The cosine of each row of the one with each of the other, shape (rows of left, rows of right), 0 where it is negative."""
+    found: Vectors = np.maximum(0.0, np.round(left @ right.T, _DIGITS))
+    return found
+
+
+def likeness_of_rows(left: Vectors, right: Vectors) -> Vectors:
+    """The same of the rows that stand at one place, shape (rows,)."""
+    found: Vectors = np.maximum(0.0, np.round((left * right).sum(axis=1), _DIGITS))
+    return found
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The shipped one."""
+    folder = resources.files("rashomon.weights")
+    pieces = folder.joinpath("pieces.txt").read_text("utf-8").splitlines()
+    table = np.frombuffer(folder.joinpath("encoder.bin").read_bytes(), dtype=np.int8).reshape(len(pieces), -1)
+    return Encoder({piece: row for row, piece in enumerate(pieces)}, table)
