@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the vectors of pieces of words: src/rashomon/weights/encoder.bin and pieces.txt.
+"""Train the vectors of pieces of words: src/rashomon/weights/encoder.bin and src/rashomon/tables/word_pieces.txt.gz.
 
 Usage: train_encoder.py STORY_DIR... --base FOLDER     STORY_DIR holds gold.json; FOLDER the base model's model.safetensors and vocab.txt
 
@@ -9,6 +9,7 @@ quote's pieces; it is pulled towards the accounts of the same point in other rep
 """
 
 import argparse
+import gzip
 import json
 import random
 from collections.abc import Sequence
@@ -122,7 +123,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     options = parser.parse_args()
     encoder = tune(read_base(options.base), options.stories)
-    (WEIGHTS / "pieces.txt").write_text("".join(f"{piece}\n" for piece in encoder.pieces), encoding="utf-8")
+    listed = "".join(f"{piece}\n" for piece in encoder.pieces).encode("utf-8")
+    (WEIGHTS.parent / "tables" / "word_pieces.txt.gz").write_bytes(gzip.compress(listed, 9, mtime=0))
     (WEIGHTS / "encoder.bin").write_bytes(encoder.table.tobytes())
 
 

@@ -16,13 +16,13 @@ def test_every_model_file_is_in_the_manifest() -> None:
     folder = resources.files("rashomon.weights")
     manifest = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
     listed = {entry["file"] for entry in manifest.values() if "file" in entry}
-    assert listed == {file.name for file in folder.iterdir() if file.name.endswith((".json", ".bin", ".txt"))}
+    assert listed == {file.name for file in folder.iterdir() if file.name.endswith((".json", ".bin"))}
     assert all(entry["licence"] and entry["trained_by"] for entry in manifest.values())
 
 
 def test_shipped_models_are_named_with_their_digests() -> None:
     names = [name for name, _ in locate.shipped_models()]
-    listed = "accounts clashes encoder frame groups judge pairs pieces questions relations review rules statements"
+    listed = "accounts clashes encoder frame groups judge pairs questions relations review rules statements"
     assert names == listed.split()
     assert all(len(digest) == 12 for _, digest in locate.shipped_models())
 

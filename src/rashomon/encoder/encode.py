@@ -4,6 +4,7 @@ A text is the mean of the vectors of its pieces of words, of length one: a stati
 `bench/train_encoder.py` so that accounts of several reports that answer one question lie near each other, and others of the story far.
 """
 
+import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +58,7 @@ def likeness_of_rows(left: Vectors, right: Vectors) -> Vectors:
 @cache
 def load_encoder() -> Encoder:
     """The shipped one."""
-    folder = resources.files("rashomon.weights")
-    pieces = folder.joinpath("pieces.txt").read_text("utf-8").splitlines()
-    table = np.frombuffer(folder.joinpath("encoder.bin").read_bytes(), dtype=np.int8).reshape(len(pieces), -1)
+    packed = resources.files("rashomon.tables").joinpath("word_pieces.txt.gz").read_bytes()
+    pieces = gzip.decompress(packed).decode("utf-8").splitlines()
+    table = np.frombuffer(resources.files("rashomon.weights").joinpath("encoder.bin").read_bytes(), dtype=np.int8).reshape(len(pieces), -1)
     return Encoder({piece: row for row, piece in enumerate(pieces)}, table)
