@@ -57,8 +57,10 @@ def test_a_correction_stands_when_a_report_is_added(
         heading = page.inner_text("tr.pt.open .q")
         page.click("tr.det.open [data-act=correct]")
         account = page.locator("#work [data-account]").first
-        account.locator("input[name='set:value']").fill("643")
-        account.get_by_role("button", name="Save").first.click()
+        if account.get_attribute("open") is None:
+            account.locator("summary").click()
+        account.locator("input[name^='set:value@']").fill("643")
+        page.click("#work .save-all .btn.main")
         page.wait_for_selector("[data-act=show-changes]:not([hidden])", timeout=60_000)
         (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
         with stored(str(tmp_path / "g.db")) as store:

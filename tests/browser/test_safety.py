@@ -107,7 +107,7 @@ def test_several_stories_on_one_page(open_page: Any) -> None:
 def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
     page = open_page(rich_ledger())
-    assert page.locator("tr.pt").count() == 3
+    assert page.locator("tr.pt").count() == 4
     page.pdf()
     assert page.locator("tr.pt").count() == 5
     assert "a letter doubled" in page.evaluate("document.querySelector('#v-names').textContent")
