@@ -53,7 +53,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert (output / f"{ledger}.html").exists()
     told = await assistant.call("point", status="disputed")
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
-    assert re.search(r'courier \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
+    assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
     assert "copy | " in await assistant.call("lines_of")
     assert await assistant.call("lines_of", point=point)
