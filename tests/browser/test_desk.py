@@ -243,6 +243,7 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
         assert page.evaluate("document.cookie") == ""
         page.click("text=Log out")
         assert page.url == f"{address}/login"
+        page.wait_for_load_state("networkidle")  # nothing may be asked for when the desk has closed
 
 
 def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path: Path) -> None:
