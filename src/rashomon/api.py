@@ -141,5 +141,13 @@ def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
         raise WrongSchema(f'{path} is not a ledger: it has no "format"')
     if document["format"] != model.FORMAT:
-        raise WrongSchema(f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}")
+        raise WrongSchema(_other_format(path, document))
     return document
+
+
+def _other_format(path: "str | os.PathLike[str]", document: dict[str, Any]) -> str:
+    """What is said of a ledger of another format, with what to do."""
+    made = document.get("made")
+    by = made.get("by") if isinstance(made, dict) else None
+    told = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"
+    return f"{told}: compare the reports again, or open it with the program that wrote it{f' ({by})' if isinstance(by, str) else ''}"

@@ -170,7 +170,9 @@ def _migrate(store: SqlStore, version: str | None) -> None:
     config.set_main_option("script_location", str(resources.files("rashomon.stores").joinpath("migrations")).replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
-        raise WrongSchema(f"{store.name} was written by a newer version of Rashomon (schema {version}); this one reads up to {HEAD}")
+        raise WrongSchema(
+            f"{store.name} was written by a newer version of Rashomon (schema {version}); this one reads up to {HEAD}: update Rashomon"
+        )
     if store.unwritable:
         raise StopError(
             f"{store.name} was written by an older version of Rashomon, and lies where it cannot be brought up to date: copy it to a place that may be written"
