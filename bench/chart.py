@@ -1,4 +1,4 @@
-"""The README's chart of speed as SVG: legible on light and on dark ground, made of nothing but text."""
+"""The chart of speed in docs/SCALE.md as SVG: legible on light and on dark ground, made of nothing but text."""
 
 import math
 from collections.abc import Sequence

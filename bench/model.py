@@ -40,7 +40,7 @@ BARS = {
 SHOWN = (
     "ledger", "spans.exact", "reports.furniture", "names.found", "names.linked", "statements.found", "statements.speaker", "accounts.found",
     "accounts.values", "points.shared", "points.paired", "points.versions", "points.conflicts", "points.relations", "points.status",
-    "points.statuses", "points.lines",
+    "points.statuses", "points.lines", "copies.covered", "dates.exact",
 )  # fmt: skip
 LETTERS = {"conflict": "c", "update": "u", "spread": "p", "refine": "r"}
 WORDS = 'harbour seven denied yes c u # | 1 2 report "they said" [3,4] minister no exact 12 reuters none when { } ``` null'.split()

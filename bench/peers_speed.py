@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times each part of the program against the library of the field that does that part, on the same texts, turn by turn in one process.
 
-    peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the README's chart (docs/pictures/speed.svg)
+    peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the chart of docs/SCALE.md (docs/pictures/speed.svg)
 
 Texts: the reports of our own stories that train the program; for pages the same reports set as web pages; for stories a pile of
 `pile.py`. A figure is the program's processor time over the library's, the median of the samples: below 1 the program is faster. A library that is

@@ -19,7 +19,7 @@ import tomllib
 from pathlib import Path
 
 from clusters import ROOT, digest, find_sets, measure, shared_folder
-from results import ACCURACY, PAGE, SPEED, record
+from results import ACCURACY, PAGE, SPEED, read_results, record
 
 FRONT = ROOT / "README.md"
 PEERS = ROOT / "bench" / "peers.toml"
@@ -240,14 +240,23 @@ IN_WORDS = {  # the rows of the README's table
 
 
 def front_table(figures: dict) -> str:
-    """The README's table: real clusters and invented test stories beside the annotators and the glue of libraries."""
+    """The README's table: real clusters, invented test stories read without and with a language model, the glue of libraries and the annotators."""
     peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
-    columns = [figures.get("gold", {}), figures.get("stories-test", {}), peers["glue"], peers["annotators"]]
-    lines = ["| | real clusters | invented test stories | glue of libraries* | two annotators* |", "|---|---|---|---|---|"]
+    columns = [figures.get("gold", {}), figures.get("stories-test", {}), model_figures(), peers["glue"], peers["annotators"]]
+    lines = [
+        "| | real clusters | invented test stories | the same, with a model | glue of libraries* | two annotators* |",
+        "|---|---|---|---|---|---|",
+    ]
     for figure, words in IN_WORDS.items():
         cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
         lines.append(f"| {words} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def model_figures() -> dict[str, float]:
+    """What `model.py --record` measured on the test stories with the kept replies of a language model, by the figures' own names."""
+    figures = read_results()["sections"].get("language model", {}).get("figures", {})
+    return {name.removeprefix("model."): value for name, value in figures.items() if name.startswith("model.")}
 
 
 def renew_front(text: str, table: str) -> str:
