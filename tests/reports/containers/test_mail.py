@@ -62,6 +62,29 @@ def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path)
     assert PROSE in report.text
 
 
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        ("You get this mail as a reader. Unsubscribe: https://courier.example/off", "The Tollen Courier"),
+        ("You get this mail as a reader of the paper. Good night.", None),
+    ],
+)
+def test_a_newsletter_without_its_headers_is_known_by_its_foot(tmp_path: Path, foot: str, outlet: str | None) -> None:
+    message = mail()
+    message.set_content("\n\n".join([PROSE, "The quay is closed.", "Barley is dear.", "It rained.", "--", foot]))
+    (report,) = pipeline.read(str(written(tmp_path / "a.eml", message))).reports
+    assert (report.outlet, report.published is not None) == (outlet, outlet is not None)
+
+
+def test_a_letter_that_asks_to_be_left_in_peace_is_no_newsletter(tmp_path: Path) -> None:
+    asked, told = mail(), mail()
+    asked.set_content("Please unsubscribe me from all of this, and thank you for the years in which the paper came on time.")
+    told.set_content("\n\n".join(["Thousands unsubscribe from the gazette, its editor said.", PROSE, "One.", "Two.", "Three.", "Four."]))
+    for name, message in (("asked.eml", asked), ("told.eml", told)):
+        (report,) = pipeline.read(str(written(tmp_path / name, message))).reports
+        assert (report.outlet, report.published) == (None, None)
+
+
 def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     message = mail()
     message.set_content(

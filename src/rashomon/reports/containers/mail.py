@@ -17,6 +17,8 @@ from rashomon.reports.times import iso_time
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "list-unsubscribe-post", "feedback-id", "x-campaign", "x-mailchimp-campaign-id")
+_LEAVE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
+_FOOT = 4  # lines of a mail in which a newsletter says how it is left
 _PARTS = 200  # of one mail
 
 
@@ -41,7 +43,7 @@ def read_mail(data: bytes) -> Iterator[Item]:
 
 
 def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known:
-    newsletter = any(name in message for name in _LISTED) or _header(message, "precedence").casefold() in {"bulk", "list"}
+    newsletter = _is_newsletter(message, body)
     sent = iso_time(_header(message, "date"))
     basis = "Date of the mail"
     sender = email.utils.parseaddr(_header(message, "from"))[0].strip(" \"'")
@@ -58,6 +60,14 @@ def _known(message: EmailMessage, body: str, captions: tuple[str, ...]) -> Known
             captions=captions,
         )
     )
+
+
+def _is_newsletter(message: EmailMessage, body: str) -> bool:
+    """Whether the mail went to a list: its headers say so or, where a mailbox was exported without them, its foot says how to leave the list."""
+    if any(name in message for name in _LISTED) or _header(message, "precedence").casefold() in {"bulk", "list"}:
+        return True
+    lines = [line for line in body.splitlines() if line.strip()]
+    return len(lines) > _FOOT and any(map(_LEAVE.search, lines[-_FOOT:]))
 
 
 def _header(message: EmailMessage, name: str) -> str:
