@@ -74,7 +74,7 @@ test: $(READY)
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python bench/screenshots.py out/page.html out/pictures
-	@$(BIN)/python bench/screenshots.py out/page.html out/pictures --front 1 4
+	@$(BIN)/python bench/screenshots.py out/model.html out/pictures --front "There was no locked door"
 	@cp out/pictures/front.png docs/pictures/table.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.

@@ -1,7 +1,7 @@
 """Takes pictures of a page in Chromium: every view at 390 and 1440 pixels, light and dark, an opened point, the inspector, and the page on paper.
 
 python bench/screenshots.py page.html out/ [--view table] [--width 1440] [--scheme light]
-python bench/screenshots.py page.html out/ --front ROW LINK    the README's picture
+python bench/screenshots.py page.html out/ --front WORDS    the README's picture
 """
 
 import argparse
@@ -72,8 +72,8 @@ _FRONT = """<body style="margin:0;width:1440px;height:1010px;background:#e9e6df;
 <img src="{report}" style="position:absolute;left:-250px;top:-180px;width:1440px"></div></body>"""
 
 
-def take_front(page: Path, out: Path, *, row: int, link: int) -> Path:
-    """The README's picture: the table, and before it the report behind one of its cells with the passage highlighted."""
+def take_front(page: Path, out: Path, words: str) -> Path:
+    """The README's picture: the table, and before it the report behind the first cell with these words, the passage highlighted."""
     from playwright.sync_api import sync_playwright
 
     out.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def take_front(page: Path, out: Path, *, row: int, link: int) -> Path:
         tab.goto(page.resolve().as_uri())
         tab.wait_for_timeout(300)
         tab.screenshot(path=str(out / "table.png"))
-        tab.locator("tr[data-id]").nth(row).locator("td a").nth(link).click()
+        tab.locator("tr[data-id] td a", has_text=words).first.click()
         tab.wait_for_timeout(500)
         tab.screenshot(path=str(out / "report.png"))
         (out / "front.html").write_text(_FRONT.format(table="table.png", report="report.png"), encoding="utf-8")
@@ -104,12 +104,10 @@ def main() -> None:
     parser.add_argument("--view", action="append", help="only this view (table, brief ...)")
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--scheme", choices=SCHEMES, action="append")
-    parser.add_argument(
-        "--front", nargs=2, type=int, metavar=("ROW", "LINK"), help="the README's picture, with the passage behind this cell"
-    )
+    parser.add_argument("--front", metavar="WORDS", help="the README's picture, with the passage behind the cell that holds these words")
     given = parser.parse_args()
     if given.front:
-        print(take_front(given.page, given.out, row=given.front[0], link=given.front[1]))
+        print(take_front(given.page, given.out, given.front))
         return
     for path in take(given.page, given.out, views=given.view or (), widths=given.width or (390, 1440), schemes=given.scheme or SCHEMES):
         print(path)
