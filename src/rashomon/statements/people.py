@@ -359,8 +359,10 @@ def _vote_sex(reading: Reading, cast: Cast) -> None:
 
 
 def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
-    """How often a pronoun of either sex stands among these tokens, times a weight."""
+    """How often a pronoun of either sex stands among these tokens, times a weight; a wife or a father told of may be who is meant."""
     count: Counter[str] = Counter()
+    if any(token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold()) for token in tokens):
+        return count
     for token in tokens:
         if token.lower_ in _HE or token.lower_ in _SHE:
             count["m" if token.lower_ in _HE else "f"] += weight
