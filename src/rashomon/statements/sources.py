@@ -129,7 +129,24 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         return subject
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if verb.dep_ in ("relcl", "acl") else subject
+    if verb.dep_ not in ("relcl", "acl"):
+        return subject
+    return _person_above(verb.head) if subject.lower_ == "who" else verb.head
+
+
+def _person_above(noun: Token) -> Token:
+    """Who "who" stands for where the parser hung the clause on a place or thing told of beside them: "a baker from Ostau, who said"."""
+    head, steps = noun, 0
+    while steps < 6 and not _is_somebody(head) and head.dep_ in ("pobj", "prep", "appos", "npadvmod") and head.head.i < head.i:
+        head, steps = head.head, steps + 1
+        if _is_somebody(head):
+            return head
+    return noun
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether this noun is a person's name, or a word for a person or persons."""
+    return head.ent_type_ == "PERSON" or (head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices"))
 
 
 def phrase_of(head: Token) -> Source:
