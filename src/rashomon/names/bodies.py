@@ -84,7 +84,8 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
         fits = [(form, reason) for form in long if (reason := initials_of(short, form))] if is_short_form(short) else []
-        if len({groups.find(form.text) for form, _ in fits} - {groups.find(short.text)}) == 1:
+        bodies = {groups.find(form.text) for form, _ in fits}
+        if len(bodies) == 1 and groups.find(short.text) not in bodies:
             for form, reason in fits:
                 groups.join(short.text, form.text, reason)
 

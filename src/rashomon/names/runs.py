@@ -198,7 +198,12 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
             yield start, end
         return
-    is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)
+    if last is not None and (cut := _home_of(words, last, end)) < end:
+        yield cut + 1, end
+        end = cut
+    person = last is not None and end - last > 2 and _one_entity(words[last + 1].start, words[end - 1].end, entities) == "PERSON"
+    linked = not _all_capital(words, last + 1 if person and last is not None else start, end)
+    is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or linked
     if last is None or is_body:
         if (
             titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
@@ -216,6 +221,12 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
+
+
+def _home_of(words: Sequence[Word], title: int, end: int) -> int:
+    """Where "of" begins, behind a title and a name, what a place says of the person ("Speaker Jane Roe [of Ainworth]"), else `end`."""
+    of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
+    return of if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of) else end
 
 
 def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
