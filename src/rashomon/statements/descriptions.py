@@ -179,7 +179,13 @@ def _told_anew(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     reading, doc = scene.reading, scene.reading.doc
     number = reading.stretch_of[source.first]
     last = scene.spoken[-1] if scene.spoken else None
-    if last is None or last.person is None or last.plural or source.first != reading.stretches[number].first or source.last - source.first < 3:
+    if (
+        last is None
+        or last.person is None
+        or last.plural
+        or source.first != reading.stretches[number].first
+        or source.last - source.first < 3
+    ):
         return None
     if source.last != source.head.i + 1 or any(first < source.first for first, _, _ in scene.phrases(lemma)):
         return None

@@ -146,7 +146,9 @@ def _person_above(noun: Token) -> Token:
 
 def _is_somebody(head: Token) -> bool:
     """Whether this noun is a person's name, or a word for a person or persons."""
-    return head.ent_type_ == "PERSON" or (head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices"))
+    return head.ent_type_ == "PERSON" or (
+        head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices")
+    )
 
 
 def phrase_of(head: Token) -> Source:
