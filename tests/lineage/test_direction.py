@@ -174,7 +174,7 @@ ROAD = "Lorries, tents and three lost dogs stood along the muddy road to Essel w
 
 
 def test_what_is_open_between_two_reports_comes_from_where_all_else_does() -> None:
-    named = PUMP.replace("warned", "told AFP and warned")
+    named = PUMP.replace("warned", "warned, AFP reported,")
     one = make_report(f"{named}\n\nSo it was.\n\n{ROAD} {DAM}", "a", agencies=("AFP",))
     other = make_report(f"{named}\n\nThe people ran.\n\n{ROAD} {DAM}", "b", agencies=("AFP",))
     assert {copy.from_ for copy in trace_lineage([one, other])} == {"AFP"}
@@ -228,3 +228,11 @@ def test_open_passages_are_not_held_against_every_known_one() -> None:
     assert time.process_time() - started < 10  # every two of them took minutes
     assert settled[12_000] == Origin("AFP", ("the same words stand in wire0 and are AFP text there",))
     assert {settled[i].source for i in range(12_000, 16_000)} == {"AFP"}
+
+
+@pytest.mark.parametrize(("named", "source"), [("The mayor told the AFP news desk so.", None), ("AFP counted nine boats.", "AFP")])
+def test_an_agency_that_was_told_one_thing_has_not_written_the_rest(named: str, source: str | None) -> None:
+    one = make_report(f"{named}\n\nSo it was.\n\n{DAM}", "a", agencies=("AFP",))
+    other = make_report(f"{DAM}\n\nThe people ran.\n\n{named}", "b", agencies=("AFP",))
+    (copy,) = [copy for copy in trace_lineage([one, other]) if "dam" in copy.a.quote]
+    assert copy.from_ == source

@@ -218,3 +218,22 @@ def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
     version = counted([wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),))
     assert version.lines == 2
     assert [(m.reports, m.because) for m in version.merged] == [(("a", "b", "c"), "both owe it to AFP; the passage is copied (AFP text)")]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "via", "speaker", "lines"),
+    [
+        ("The Harn Post", ("Harn Post",), "mayor", 1),  # told there
+        ("harnpost.com", ("HarnPost",), "mayor", 1),
+        ("Harn Post", (), "the Harn Post", 1),  # the paper reported it
+        ("Ostau Herald", ("Harn Post",), "mayor", 2),
+        ("Harn Post", ("letter",), "mayor", 2),
+        (None, ("Harn Post",), "mayor", 2),
+    ],
+)
+def test_what_one_outlet_has_from_another_is_one_line(outlet: str | None, via: tuple[str, ...], speaker: str, lines: int) -> None:
+    paper = make_report("The mayor said nine had died.", "a", outlet=outlet)
+    other = make_report("There were nine dead, people read.", "b", outlet="Lark Daily")
+    statements = (said("s2", other, "nine dead", via, speaker=speaker),)
+    version = counted([paper, other], [account(paper, "nine had died"), account(other, "nine dead", speaker, "s2")], statements)
+    assert version.lines == lines

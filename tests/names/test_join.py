@@ -291,3 +291,33 @@ def test_where_a_name_begins_and_ends(text: str, found: str, never: str) -> None
 )
 def test_kinds_by_how_they_are_written(text: str, spelling: str, kind: NameKind) -> None:
     assert with_spelling(names_of(text), spelling).kind is kind
+
+
+def test_the_one_body_of_its_sort_is_meant_by_its_noun_alone() -> None:
+    names = names_of("The Ministry of Health closed the ward. The ministry gave no reason.")
+    assert "ministry" in with_spelling(names, "Ministry of Health").spellings
+    two = names_of("The Ministry of Health closed the ward. The Ministry of Transport did not. The ministry gave no reason.")
+    assert not any("ministry" in name.spellings for name in two)
+
+
+def test_initials_of_one_body_are_not_another_body_too() -> None:
+    names = names_of("The Northern Salvage Council (NSC) met. The Nareth Signal Centre sent a boat. The NSC thanked it.")
+    assert "NSC" in with_spelling(names, "Northern Salvage Council").spellings
+    assert "Nareth Signal Centre" not in with_spelling(names, "NSC").spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "kind"),
+    [
+        ("People read it on harnpost.com before noon.", "harnpost.com", None),
+        ("She told HarnPost.com that the pier was old.", "HarnPost.com", NameKind.ORGANISATION),
+        ("Engineers of VelaX built the pump in Ostau.", "VelaX", NameKind.ORGANISATION),
+        ("He told the Ostau Enquirer that the pier was old.", "Ostau Enquirer", NameKind.ORGANISATION),
+        ("He said Justices Ida Krantz and Olaf Moss agreed.", "Ida Krantz", NameKind.PERSON),
+        ("The Northern Union for Nurses President Ida Krantz said so.", "Ida Krantz", NameKind.PERSON),
+        ("House Speaker Ida Krantz of Ohio said so.", "Ida Krantz", NameKind.PERSON),
+    ],
+)
+def test_kinds_and_ends_of_names_as_news_writes_them(text: str, spelling: str, kind: NameKind | None) -> None:
+    found = {s: name.kind for name in names_of(text) for s in name.spellings}
+    assert found.get(spelling) == kind

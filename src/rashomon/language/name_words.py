@@ -38,6 +38,7 @@ class NameWords:
     rule: frozenset[str]
     led: tuple[str, ...]
     alone: frozenset[str]
+    only: frozenset[str]
     tails: tuple[str, ...]
     parties: frozenset[str]
     place_heads: frozenset[str]
@@ -83,6 +84,7 @@ def load_name_words() -> NameWords:
         rule=_words(bodies["rule"]),
         led=_phrases(bodies["led"]),
         alone=_words(bodies["alone"]),
+        only=_words(bodies["only"]),
         tails=_phrases(bodies["tails"]),
         parties=_words(bodies["parties"]),
         place_heads=_words(places["heads"]),

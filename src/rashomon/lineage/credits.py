@@ -26,6 +26,7 @@ _CONTACT = re.compile(
     r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b|\b(?:media|press): \S+@",
     re.IGNORECASE | re.MULTILINE,
 )
+_TOLD = re.compile(r"\b(?:told|telling|tells|interview with|spoke to|speaking to|spoken to)\s(?:the\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
@@ -57,9 +58,21 @@ def agency_of(text: str, known: Collection[str] = ()) -> str | None:
     return found or _by_name().get(plain.casefold())
 
 
+def house_key(outlet: str) -> str:
+    """An outlet's name as it is compared: without article, case, and what only says that it is a site."""
+    plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
+    return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
+
+
 def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
     """Those of the `known` agencies that a text names."""
     return frozenset(name for name in known if _pattern(name).search(text))
+
+
+def is_only_told(text: str, agency: str) -> bool:
+    """Whether all that a text says of an agency is that somebody told it something: that gives it a line to these words, not to the page."""
+    places = [match.start() for match in _pattern(agency).finditer(text)]
+    return bool(places) and all(_TOLD.search(text[max(0, at - 40) : at]) for at in places)
 
 
 def story_agencies(report: Report) -> frozenset[str]:

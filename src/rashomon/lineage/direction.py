@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lineage.credits import agencies_in, is_own_paper, is_release, story_agencies
+from rashomon.lineage.credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.telltale import Sign, find_signs
 from rashomon.lineage.words import Words
@@ -132,8 +132,10 @@ def own_work(shared: Shared) -> Origin | None:
 
 
 def named_by_both(shared: Shared) -> Origin | None:
-    """Both reports name one agency among their sources, and only that one in common."""
-    found = sorted(set(shared.left.report.agencies) & set(shared.right.report.agencies))
+    """Both reports name one agency among their sources, and only that one in common; that somebody told it one thing is not enough."""
+    common = set(shared.left.report.agencies) & set(shared.right.report.agencies)
+    reports = (shared.left.report, shared.right.report)
+    found = sorted(agency for agency in common if not all(is_only_told(report.text, agency) for report in reports))
     return Origin(found[0], (f"both reports name {found[0]} as a source",)) if len(found) == 1 else None
 
 

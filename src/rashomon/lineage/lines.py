@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.lineage.credits import agency_of, story_agencies
+from rashomon.lineage.credits import agency_of, house_key, story_agencies
 from rashomon.lineage.graph import Links, components, largest_independent
 from rashomon.lineage.parties import find_parties
 from rashomon.lineage.speakers import Speakers, count_speakers
@@ -51,6 +51,7 @@ class _Ties:
         self._statements = {statement.id: statement for statement in statements}
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._named = {report.id: frozenset(report.agencies) for report in reports}
+        self._houses = {report.id: house_key(report.outlet) for report in reports if report.outlet}
         self._revised = revised_pairs(reports)
         self._owed: dict[str, frozenset[str]] = {}
 
@@ -74,7 +75,19 @@ class _Ties:
                 if shared := sorted(self._agencies(x) & self._agencies(y)):
                     links[pair] = f"both owe it to {shared[0]}"
                     break
+                if house := self._quotes(x, y) or self._quotes(y, x):
+                    links[pair] = f"one has it from the other, {house}"
+                    break
         return links, copies
+
+    def _quotes(self, x: Account, y: Account) -> str | None:
+        """The outlet of the second account's report, where the first says that it was told there: "told the Harn Post", "the Harn Post reported"."""
+        house = self._houses.get(y.report)
+        statement = self._statements.get(x.statement or "")
+        if house is None or statement is None or house == self._houses.get(x.report):
+            return None
+        named = (*statement.via, *((statement.speaker,) if statement.speaker else ()))
+        return next((name for name in named if house_key(name) == house), None)
 
     def one_text(self, x: Account, y: Account) -> bool:
         """Whether the text of both accounts was copied between their reports."""

@@ -10,7 +10,7 @@ from rashomon.language.name_words import NameWords, load_name_words
 from rashomon.language.spellings import ARTICLES, fold
 from rashomon.model.name import NameKind
 from rashomon.names.described import LEAGUES, OF_LEAGUES
-from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, initials_of, is_short_form
+from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, head_noun, initials_of, is_short_form
 from rashomon.names.sounds import transcribed
 
 
@@ -84,7 +84,8 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
         fits = [(form, reason) for form in long if (reason := initials_of(short, form))] if is_short_form(short) else []
-        if len({groups.find(form.text) for form, _ in fits} - {groups.find(short.text)}) == 1:
+        bodies = {groups.find(form.text) for form, _ in fits}
+        if len(bodies) == 1 and groups.find(short.text) not in bodies:
             for form, reason in fits:
                 groups.join(short.text, form.text, reason)
 
@@ -143,8 +144,10 @@ def _is_longer(form: Form, other: Form) -> bool:
         return last or _is_first(parts[0], words, lists)
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
+    if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
+        return True
     tail = [word.lower() for word in words[-len(parts) :]] == [part.lower() for part in parts]
-    return tail and (len(parts) > 1 or fold(form.text) in lists.alone or form.text == "mission")
+    return tail and (len(parts) > 1 or fold(form.text) in lists.alone)
 
 
 def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
@@ -153,11 +156,6 @@ def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
     if fold(word) != fold(words[0]):
         return False
     return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
-
-
-def head_noun(words: Sequence[str]) -> str:
-    """The last word, or the last before "of" or "for"."""
-    return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]
 
 
 def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:

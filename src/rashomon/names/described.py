@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
+from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
+from rashomon.names.forms import SMALL_WORDS, head_noun
 from rashomon.names.words import Word
 
 Form = tuple[str, NameKind]
@@ -41,10 +43,18 @@ def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, Nam
     """The same bodies at the head of a sentence ("Interior ministry"); "the regional hospital", "the mission", where the story names one in full."""
     again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
     bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
-    for tail in (*(tail for tail in lists.tails if " " in tail and tail.endswith("hospital")), "mission"):
+    for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
         if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
             again.add((tail, NameKind.ORGANISATION))
+    for head in lists.only:
+        if len({_content(form, head) for form in bodies if " " in form and head_noun(form.split()).lower() == head}) == 1:
+            again |= {(form, NameKind.ORGANISATION) for form in (head, head.capitalize())}
     return again
+
+
+def _content(form: str, head: str) -> frozenset[str]:
+    """The words that tell a body from others of its sort: of "Ministry of Health" and "health ministry" the same."""
+    return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
 def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:

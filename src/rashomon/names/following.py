@@ -44,11 +44,16 @@ def bare_heads(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], lis
             kinds[form] = NameKind.ORGANISATION
 
 
+_FAR = 10  # times that a word stands alone for each time it ends a person's name, from which it is a name of its own
+
+
 def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence], plain: Mapping[str, int], lists: NameWords) -> None:
     """A single word that is the last of a person's full name is that person, unless the story plainly says otherwise."""
     full: set[str] = set()
+    told: Counter[str] = Counter()
     for form, kind in kinds.items():
         if kind is NameKind.PERSON and " " in form and " of " not in form:
+            told[form.split()[-1]] += evidence[form].votes["seen"] if form in evidence else 1
             last = form.split()[-1]
             article, _, rest = last.partition("-")
             full |= {word for word in (last, rest if article.lower() in ARTICLES else "", *last.split("-")[:1]) if len(word) > 2}
@@ -64,6 +69,9 @@ def follow_persons(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence],
             kinds[form] = NameKind.PERSON  # by the first name alone
         if form not in kinds and form in full | given.keys() and _may_stand_alone(form, plain, lists):
             kinds[form] = NameKind.PERSON  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
+        signs = votes["title"] + votes["age"] + votes["role"] + votes["who"]
+        if kinds.get(form) is NameKind.ORGANISATION and not signs and votes["seen"] >= _FAR * max(1, told[form]):
+            continue  # a firm that is named on every page, and once behind a stray word with a capital
         if form in full and not form.isupper() and kinds.get(form) is not NameKind.PERSON and not evidence[form].settled:
             kinds[form] = NameKind.PERSON
 

@@ -1,6 +1,7 @@
 """A form of a name, and the groups that forms are joined to."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.language.name_words import country_names, demonyms
@@ -87,3 +88,8 @@ def initials_of(short: Form, form: Form) -> str | None:
 
 
 SMALL_WORDS = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
+
+
+def head_noun(words: Sequence[str]) -> str:
+    """The last word, or the last before "of" or "for"."""
+    return words[next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words)) - 1]

@@ -19,6 +19,10 @@ _KIND_OF_LABEL = {
     "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE, "FAC": NameKind.PLACE,
     "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER, "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
+# After "the" and a name: nothing that the name only qualifies ("the Roe plan").
+_GOES_ON = listed("""
+    is was are were will would has had have can could may might and or but in on at to from for of with by as after before that which while when
+""")
 _OUTLETS = listed("""
     newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm
     network faction movement
@@ -48,7 +52,10 @@ _OF_PLACES = listed("""
     north south east west northeast northwest southeast southwest part parts
 """)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
-_BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]+")  # "HarnPost": how firms, papers and sites are written
+_BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
+_SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)  # "HarnPost": how firms, papers and sites are written
+_OFTEN = 12  # one place in so many has a title at least, where a person is named
+_STEADY = 5  # places of a name from which the parser's word for it counts more
 _KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER)
 
 
@@ -82,10 +89,10 @@ def context_votes(words: Sequence[Word], piece: tuple[int, int], entities: Spans
     token = doc.char_span(first.start, first.end, alignment_mode="expand")
     votes["proper"] = int(token is not None and any(t.pos_ == "PROPN" for t in token))
     votes["shouted"] = int(
-        first.text.isupper() and (first.opens or len(first.text) > 3) and token is not None and all(t.is_stop for t in token)
+        first.text.isupper() and (first.opens or len(first.text) > 2) and token is not None and all(t.is_stop for t in token)
     )
     votes["small"] = int(token is not None and end - start == 1 and all(t.is_stop for t in token) and not first.text.isupper())
-    _look_before(words, start, votes, lists)
+    _look_before(words, piece, votes, lists)
     _look_after(words, end, votes, doc, text, lists)
     if start and words[start].joined and words[start - 1].lower == "of":
         votes["who"] = 0  # "citizens of Ainworth who fled"
@@ -98,7 +105,8 @@ def _capitals(words: Sequence[Word], start: int, end: int) -> int:
     return sum(words[i].capital for i in range(start, end))
 
 
-def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: NameWords) -> None:
+def _look_before(words: Sequence[Word], piece: tuple[int, int], votes: Counter[str], lists: NameWords) -> None:
+    start, end = piece
     if not start:
         return
     before = words[start - 1]
@@ -120,6 +128,7 @@ def _look_before(words: Sequence[Word], start: int, votes: Counter[str], lists: 
         votes["at"] += 1
     elif before.lower == "the":
         votes["the"] += 1
+        votes["the alone"] += int(end == len(words) or not words[end].joined or words[end].lower in _GOES_ON)
     elif before.lower == "of" and start > 1 and words[start - 2].lower in lists.place_types | _OF_PLACES:
         votes["typed"] += 1
 
@@ -156,7 +165,7 @@ def decide_kind(form: str, seen: Evidence, plain: Counter[str], lists: NameWords
     if form in country_names() or form in lists.abbreviated or (form in lists.regions and not _person_signs(votes)):
         seen.settled = True
         return NameKind.PLACE
-    if form in lists.known_bodies or parts[-1].lower() in lists.parties or form in TITLED_BODIES:
+    if _SITE.fullmatch(form) or form in lists.known_bodies or parts[-1].lower() in lists.parties or form in TITLED_BODIES:
         seen.settled = True
         return NameKind.ORGANISATION
     if not _is_firm(form, parts, votes, plain, lists):
@@ -213,7 +222,12 @@ def score_kinds(form: str, parts: Sequence[str], votes: Counter[str], lists: Nam
     scores[NameKind.ORGANISATION] *= 0.6  # the parser calls what it does not know an organisation
     if 1 < len(parts) < 4 and not votes["at"] + votes["typed"] and not look_up(form):
         scores[NameKind.PLACE] *= 0.4  # the parser takes foreign names for places; a place would be somewhere something happens
-    scores[NameKind.PERSON] += 3 * min(1, votes["title"]) + 3 * min(1, votes["age"]) + 2.5 * min(1, votes["role"] + votes["who"])
+    often = _OFTEN / n  # of what stands very often one title is an accident
+    scores[NameKind.PERSON] += 3 * min(1, often * votes["title"]) + 3 * min(1, votes["age"])
+    scores[NameKind.PERSON] += 2.5 * min(1, often * (votes["role"] + votes["who"]))
+    if n >= _STEADY and votes[f"ner:{NameKind.ORGANISATION}"] >= 1.5 * n:
+        scores[NameKind.ORGANISATION] += 0.8  # the parser takes it for one again and again
+    scores[NameKind.PERSON] -= 2 * votes["the alone"] / n
     scores[NameKind.PERSON] += votes["said"] / n + (1.0 if 1 < len(parts) < 4 and not parts[-1].isupper() else 0)
     if 1 < len(parts) < 4 and sex_of_given_name(parts[0]) and not votes["typed"] + votes["the"] and not (votes["at"] and look_up(form)):
         scores[NameKind.PERSON] += 2

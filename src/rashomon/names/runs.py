@@ -184,8 +184,7 @@ def _is_shouted_link(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
     """The name after the last title, and what stands before the titles ("[Ainworth] Mayor [Jane Roe]")."""
-    while end > start + 1 and words[end - 1].lower in lists.suffixes:
-        end -= 1
+    end = _without_suffixes(words, start, end, lists)
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
         person = _after_office(words, start, end, lists)
@@ -198,7 +197,11 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         if end - start == 2 and " ".join(word.text for word in words[start:end]) in TITLED_BODIES:
             yield start, end
         return
-    is_body = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads or not _all_capital(words, start, end)
+    if last is not None and (cut := _home_of(words, last, end)) < end:
+        yield cut + 1, end
+        end = cut
+    closes = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads
+    is_body = closes or not _all_capital(words, _from_person(words, last, end, entities) or start, end)
     if last is None or is_body:
         if (
             titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
@@ -216,6 +219,26 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         yield start, first
     last += int(last + 2 < end and words[last + 1].text == "OF")
     yield last + 1, end
+
+
+def _without_suffixes(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
+    """The end without what stands behind a name and is no part of it ("Jane Roe QC")."""
+    while end > start + 1 and words[end - 1].lower in lists.suffixes:
+        end -= 1
+    return end
+
+
+def _from_person(words: Sequence[Word], title: int | None, end: int, entities: Spans) -> int:
+    """Where the person's name begins behind the title, where the parser sees one there ("Union for Nurses President [Jane Roe]"), else 0."""
+    if title is None or end - title < 3:
+        return 0
+    return title + 1 if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON" else 0
+
+
+def _home_of(words: Sequence[Word], title: int, end: int) -> int:
+    """Where "of" begins, behind a title and a name, what a place says of the person ("Speaker Jane Roe [of Ainworth]"), else `end`."""
+    of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
+    return of if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of) else end
 
 
 def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold
 from rashomon.model.name import NameKind
-from rashomon.names.bodies import head_noun
 from rashomon.names.find import Found, Mention
-from rashomon.names.forms import Form, initials_of, is_short_form
+from rashomon.names.forms import Form, head_noun, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
 from rashomon.names.runs import PARTICLES
 

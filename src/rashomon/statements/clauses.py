@@ -2,12 +2,14 @@
 
 from spacy.tokens import Token
 
+from rashomon.language.verbs import noun_cue
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause
 from rashomon.statements.reading import FINITE, Reading
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
 QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_INTO = frozenset({"into", "onto", "to", "in", "at", "from"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
 _PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
 
@@ -17,7 +19,7 @@ def complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     for child in verb.rights:
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and has_mark(child, "that")):
             continue
-        if child.left_edge.i <= verb.i:
+        if child.left_edge.i <= verb.i or (has_mark(child, "that") and _is_claim(child.left_edge.nbor(-1))):
             continue
         if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
             owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
@@ -127,11 +129,19 @@ def quoted(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
     first, last = reading.bounds[reading.quotation_of[i]]
     if reading.doc[i - 1].pos_ in ("DET", "ADJ", "ADP", "NOUN") and reading.doc[i - 1].head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
+    if reading.doc[i - 1].pos_ == "ADP" and (reading.doc[i - 1].head.pos_ == "NOUN" or reading.doc[i - 1].lower_ in _INTO):
+        return None  # "the author of "Late Light"", "went on into "deep water""
     if reading.doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
     while last < limit and (reading.in_quotation(last) or reading.doc[last].text not in (",", ".", ";", "--", "—", "–")):
         last += 1
     return i, last
+
+
+def _is_claim(token: Token) -> bool:
+    """Whether this noun carries the that-clause behind it: who counters "accusations that he fled" does not say so."""
+    answered = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("to", "against"))
+    return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
 def that_behind(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
@@ -144,7 +154,7 @@ def that_behind(reading: Reading, clause: CueClause) -> tuple[int, int] | None:
             return None
         if token.lower_ != "that":
             continue
-        if doc[i - 1].lower_ == "condition":
+        if doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1]):
             return None
         head = token.head
         subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") and i < child.i < head.i for child in head.children)

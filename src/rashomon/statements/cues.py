@@ -180,6 +180,8 @@ def _tells(verb: Token, head: Token | None) -> bool:
     """Whether a verb of taking in tells: a court hears, a paper has learned, a letter reads; who hears or reads something says nothing."""
     if verb.lemma_ == "read":
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
+    if verb.lemma_ == "mean":
+        return head is not None and head.pos_ != "PRON"
     return verb.lemma_ not in ("hear", "learn") or _is_hearing(head)
 
 

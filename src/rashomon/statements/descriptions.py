@@ -8,13 +8,19 @@ from rashomon.language.speakers import is_among, sex_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.acronyms import key_of
 from rashomon.statements.draft import Source
-from rashomon.statements.people import Person
+from rashomon.statements.people import Mention, Person
 from rashomon.statements.scene import Scene, Speaker, at_phrase, fits, known_as, only_person, phrase_text
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
+_SEATS = {
+    "congressman": frozenset({"representative"}),
+    "congresswoman": frozenset({"representative"}),
+    "lawmaker": frozenset({"representative", "senator", "deputy"}),
+    "legislator": frozenset({"representative", "senator", "deputy"}),
+}
 _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
 _SMALL = frozenset({"same", "the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
 _FIRMS = frozenset(
@@ -23,6 +29,7 @@ _FIRMS = frozenset(
 )  # fmt: skip
 _ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
 _PEOPLE_WHO_MAKE = frozenset({"lawmaker", "filmmaker", "policymaker", "peacemaker", "troublemaker", "dressmaker", "homemaker", "bookmaker"})
+_OTHERS = frozenset({"other", "second", "third", "first", "next", "unnamed", "unidentified", "anonymous", "last"})
 _OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
 _FIRM_WORDS = frozenset(
     ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
@@ -47,12 +54,14 @@ def described(scene: Scene, source: Source) -> Speaker:
         return known
     if lemma in _PARENTS and first_word == "the" and scene.spoken and scene.spoken[-1].person and fits(scene.spoken[-1].sex, sex_of(lemma)):
         return at_phrase(scene, scene.spoken[-1], source)
+    if person_noun and first_word == "the" and single and (again := _told_anew(scene, lemma, source)) is not None:
+        return again
     if first_word == "the" and single and source.last - source.first == 2 and (meant := _told_of(scene, lemma, source)) is not None:
         return meant
     text = phrase_text(scene, source.first, source.last)
     fuller = None
     if first_word in _DEFINITE or first_word in _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
-        fuller = _fuller(scene, lemma, source)
+        fuller = _fuller(scene, lemma, source) if not _is_placed(scene, source) else None
     if not person_noun and single and first_word == "the" and (body := _named_once(scene, lemma, source)) is not None:
         return body
     if fuller is not None:
@@ -75,6 +84,14 @@ def described(scene: Scene, source: Source) -> Speaker:
     return Speaker(
         text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
     )
+
+
+def _is_placed(scene: Scene, source: Source) -> bool:
+    """Whether this is the name of a place and nothing else, which no "angry" or "mainland" before it elsewhere makes fuller."""
+    name = scene.names.get(source.head.idx)
+    if source.head.i and source.head.nbor(-1).text == "-":
+        return False
+    return name is not None and name.kind is NameKind.PLACE and name.name.casefold().endswith(source.head.lower_)
 
 
 def _named_next(scene: Scene, source: Source) -> Person | None:
@@ -157,6 +174,27 @@ def _told_of(scene: Scene, lemma: str, source: Source) -> Speaker | None:
     return None
 
 
+def _told_anew(scene: Scene, lemma: str, source: Source) -> Speaker | None:
+    """Who spoke in the sentence before, whom a fuller description takes up that opens this one: "Krantz said ... The former Ostau mayor said"."""
+    reading, doc = scene.reading, scene.reading.doc
+    number = reading.stretch_of[source.first]
+    last = scene.spoken[-1] if scene.spoken else None
+    if (
+        last is None
+        or last.person is None
+        or last.plural
+        or source.first != reading.stretches[number].first
+        or source.last - source.first < 3
+    ):
+        return None
+    if source.last != source.head.i + 1 or any(first < source.first for first, _, _ in scene.phrases(lemma)):
+        return None
+    if any(doc[i].dep_ == "poss" or doc[i].lower_ in _OTHERS for i in range(source.first, source.head.i)):
+        return None
+    beside = reading.stretch_of[last.first] == number - 1 and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph
+    return at_phrase(scene, last, source) if beside and fits(last.sex, sex_of(lemma)) else None
+
+
 def _tells_of_somebody(scene: Scene, number: int, before: int) -> bool:
     """Whether a sentence brings in a person without a name, whom a new word may take up: "a member of the crew ... the sailor"."""
     stretch = scene.reading.stretches[number]
@@ -226,7 +264,7 @@ def _subject_body(scene: Scene, source: Source) -> Name | None:
 def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
     """The named person with this role whose mention is nearest before, else anyone with it; at last by a role that another report gives."""
     words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
-    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
+    bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)] or _in_seat(scene, lemma, source)
     if not bearers and not _is_brought_in(scene, lemma, source.first):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({id(m.person) for m in bearers}) > 1:
@@ -234,6 +272,16 @@ def _bearer(scene: Scene, lemma: str, source: Source) -> Person | None:
     before = [m for m in bearers if m.first < source.first]
     chosen = before[-1] if before else (bearers[0] if bearers else None)
     return chosen.person if chosen else None
+
+
+def _in_seat(scene: Scene, lemma: str, source: Source) -> list[Mention]:
+    """The mentions of the one member of a parliament whom the report names so far, or who spoke last: "the Ostau congressman" of Rep. Falk."""
+    seats = _SEATS.get(lemma, frozenset())
+    members = [m for m in scene.cast.mentions if m.first < source.first and any(role in seats for role, _ in m.person.roles)]
+    last = scene.spoken[-1].person if scene.spoken else None
+    if len({id(m.person) for m in members}) > 1:
+        members = [m for m in members if m.person is last]
+    return members
 
 
 def _is_brought_in(scene: Scene, lemma: str, before: int) -> bool:

@@ -34,7 +34,10 @@ def _uncued(reading: Reading, first: int, last: int) -> Draft | None:
     before = [doc[i] for i in range(stretch.first, first) if not doc[i].is_punct and not doc[i].is_space]
     if not rest and not before:
         crosshead = doc[last - 2].text not in (".", "!", "?", ",", "…", "...")
-        return Draft(first, last, None, None, continues=True) if last - first >= 4 and not crosshead else None
+        if last - first < 4 or crosshead:
+            return None
+        head = _announced_by(reading, reading.stretch_of[first] - 1)
+        return Draft(first, last, None, phrase_of(head) if head is not None else None, continues=head is None)
     if first > stretch.first and doc[first - 1].text == ":" and not rest:
         head = _subject_before(reading, stretch.first, first)
         return Draft(first, last, None, phrase_of(head) if head is not None else None, continues=head is None)
@@ -43,6 +46,13 @@ def _uncued(reading: Reading, first: int, last: int) -> Draft | None:
         if head is not None:
             return Draft(first, last, None, phrase_of(head))
     return None
+
+
+def _announced_by(reading: Reading, number: int) -> Token | None:
+    """Who the sentence before a quotation says speaks in it, by a colon at its end: "A post with the film tells this:"."""
+    if number < 0 or reading.stretches[number].title or reading.doc[reading.stretches[number].last - 1].text != ":":
+        return None
+    return _subject_before(reading, reading.stretches[number].first, reading.stretches[number].last)
 
 
 def _words(reading: Reading, first: int, last: int) -> int:

@@ -22,6 +22,7 @@ from rashomon.statements.roles import affiliation_in, role_of
 from rashomon.statements.scene import Scene, Speaker
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
+from rashomon.statements.voices import can_be_source
 
 _UNRESOLVED = frozenset(
     {"he", "she", "it", "they", "his", "her", "its", "their"}
@@ -67,6 +68,9 @@ def _said_in(scene: Scene) -> Iterator[Said]:
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
         speaker = _bearer(scene, _speaker(scene, draft))
+        if not can_be_source(scene.reading, draft, speaker):
+            scene.spoken.pop()
+            continue
         said = _said(scene, draft, speaker)
         if said is not None:
             yield said

@@ -67,13 +67,17 @@ class Cast:
 
 
 def share_roles(casts: Sequence[Cast]) -> None:
-    """Lets every report know the roles that the others give to the persons it names."""
+    """Lets every report know the roles that the others give to the persons it names, and their sex where two agree on it."""
     known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    sexes: dict[str, list[str]] = defaultdict(list)
     for cast in casts:
         for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
             known[person.name_id or ""] += [role for role in person.roles if role not in known[person.name_id or ""]]
+            sexes[person.name_id or ""] += [person.sex] if person.sex else []
     for cast in casts:
         for person in {id(m.person): m.person for m in cast.mentions if m.person.name_id}.values():
+            told = sexes[person.name_id or ""]
+            person.sex = person.sex or (told[0] if len(told) > 1 and len(set(told)) == 1 else None)
             person.elsewhere = [role for role in known[person.name_id or ""] if role not in person.roles]
 
 
@@ -281,6 +285,8 @@ def _note_role(reading: Reading, mention: Mention) -> None:
         ):
             begin -= 1
         _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
+    if reading.stretches[reading.stretch_of[root.i]].title:
+        return  # "Ida Krantz, wife charged": in a headline a comma stands for "and"
     around = [child for child in root.rights if child.dep_ == "appos"]
     if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
         around.append(root.head)
@@ -359,8 +365,10 @@ def _vote_sex(reading: Reading, cast: Cast) -> None:
 
 
 def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
-    """How often a pronoun of either sex stands among these tokens, times a weight."""
+    """How often a pronoun of either sex stands among these tokens, times a weight; a wife or a father told of may be who is meant."""
     count: Counter[str] = Counter()
+    if any(token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold()) for token in tokens):
+        return count
     for token in tokens:
         if token.lower_ in _HE or token.lower_ in _SHE:
             count["m" if token.lower_ in _HE else "f"] += weight

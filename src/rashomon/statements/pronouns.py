@@ -12,6 +12,8 @@ from rashomon.statements.sources import phrase_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
+_CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
+_GROUPS = frozenset({"family", "couple", "crowd", "team"})
 PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
 
 
@@ -26,6 +28,8 @@ def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | Non
         found = _subject_person(scene, number, source.first, sex)
         if found is not None:
             return at_phrase(scene, found, source)
+    if (carried := _carried_on(scene, source, sex)) is not None:
+        return at_phrase(scene, carried, source)
     before = scene.reading.stretch_of[source.first] - 1
     if before >= 0 and (only := only_person(scene, before, source, sex)) is not None:
         return only
@@ -37,6 +41,20 @@ def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | Non
             return Speaker(
                 mention.person.full, source.first, source.last, None, mention.person.name_id, mention.person, sex=sex, is_person=True
             )
+    return None
+
+
+def _carried_on(scene: Scene, source: Source, sex: str | None) -> Speaker | None:
+    """Whom a paragraph goes on to call "he": the person who is the subject of an earlier sentence of it, nearest first."""
+    here = scene.reading.stretch_of[source.first]
+    for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
+        if scene.reading.stretches[number].paragraph != scene.reading.stretches[here].paragraph:
+            return None
+        spoke = next((s for s in reversed(scene.spoken[-6:]) if scene.reading.stretch_of[s.first] == number), None)
+        if spoke is not None and spoke.is_person and fits(spoke.sex, sex):
+            return spoke
+        if (found := _subject_person(scene, number, source.first, sex)) is not None:
+            return found
     return None
 
 
@@ -59,7 +77,8 @@ def _subject_person(scene: Scene, number: int, before: int, sex: str | None) -> 
             and fits(sex_of_given_name(unknown.text.split()[0]), sex)
         ):
             return unknown
-        if mention is None and token.tag_ == "NN" and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
+        one = token.tag_ == "NN" and token.lemma_.casefold() not in _GROUPS
+        if mention is None and one and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
             found = described(scene, phrase)
             if fits(found.sex, sex):
                 return found

@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Token
 from rashomon.language.annotations import Annotations, Role
 from rashomon.language.attribution import word_set
 from rashomon.language.quotations import Quotation, find_quotations
+from rashomon.language.verbs import verb_cue
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASKING = 6  # tokens of who asks and the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,22 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
+    """Whether a few words behind a question in quotation marks say who asked it: `"Who knew?" Justice Lund asked.`"""
+    if quotation_of[before] < 0 or before < 1 or doc[before - 1].text not in ("?", "!"):
+        return False
+    verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
+    cue = verb_cue(verb.lemma_) if verb is not None and quotation_of[verb.i] < 0 else None
+    if verb is None or cue is None or "quote" not in cue.frames or verb.i == first or verb.i + 1 >= len(doc):
+        return False
+    return doc[verb.i + 1].text in (".", ",") and not any(token.is_punct for token in doc[first : verb.i])
+
+
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     """Whether the break between these tokens is no end of a sentence."""
     if quotation_of[first] >= 0 and quotation_of[before] == quotation_of[first]:
+        return True
+    if _is_asked_by(doc, before, first, quotation_of):
         return True
     end, start = doc[before], doc[first]
     if end.text == "." and before > 0 and doc[before - 1].text[0].isupper() and f"{doc[before - 1].lower_}." in word_set("abbreviations"):

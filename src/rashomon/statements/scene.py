@@ -168,7 +168,8 @@ def only_person(scene: Scene, number: int, source: Source, sex: str | None) -> S
     ]
     people = {id(m.person): m.person for m in here}
     person = next(iter(people.values())) if len(people) == 1 else None
-    if person is None or not fits(person.sex, sex) or stretch.title:
+    asked = scene.reading.doc[stretch.last - 1].text == "?"  # "And Governor Falk? ..." names who is asked about
+    if person is None or not fits(person.sex, sex) or stretch.title or asked:
         return None
     return Speaker(person.full, source.first, source.last, None, person.name_id, person, sex=person.sex, is_person=True)
 

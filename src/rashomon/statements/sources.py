@@ -11,6 +11,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
+_PEOPLE = ("man", "men", "woman", "women", "people", "person", "ist", "ian", "eer")
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -30,7 +31,9 @@ def can_speak(head: Token) -> bool:
     names = (head.lemma_.casefold(), head.lower_)
     if head.lower_ in ("head", "heads") and any(child.lower_ == "of" for child in head.rights):
         return True
-    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles")
+    lists = ("persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+    if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE):
+        return True
     return head.lower_ in word_set("bodies") or any(is_among(name, *lists) for name in names)
 
 
@@ -126,7 +129,26 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         return subject
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if verb.dep_ in ("relcl", "acl") else subject
+    if verb.dep_ not in ("relcl", "acl"):
+        return subject
+    return _person_above(verb.head) if subject.lower_ == "who" else verb.head
+
+
+def _person_above(noun: Token) -> Token:
+    """Who "who" stands for where the parser hung the clause on a place or thing told of beside them: "a baker from Ostau, who said"."""
+    head, steps = noun, 0
+    while steps < 6 and not _is_somebody(head) and head.dep_ in ("pobj", "prep", "appos", "npadvmod") and head.head.i < head.i:
+        head, steps = head.head, steps + 1
+        if _is_somebody(head):
+            return head
+    return noun
+
+
+def _is_somebody(head: Token) -> bool:
+    """Whether this noun is a person's name, or a word for a person or persons."""
+    return head.ent_type_ == "PERSON" or (
+        head.pos_ in ("NOUN", "PROPN") and is_among(head.lemma_.casefold(), "persons", "spokespersons", "offices")
+    )
 
 
 def phrase_of(head: Token) -> Source:
@@ -149,7 +171,19 @@ def phrase_of(head: Token) -> Source:
     first = head.left_edge.i
     while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1
+    if head.doc[first].pos_ == "ADP" and head.doc[first].head.i == head.i:
+        first = _own_words(head)
     return Source(first, last, head)
+
+
+def _own_words(head: Token) -> int:
+    """Where the noun's own words begin behind a phrase that the parser hung on it: "[In a speech last May] the founder"."""
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in ("det", "amod", "compound", "poss", "nummod", "nmod") or child.right_edge.i + 1 != first:
+            break
+        first = child.left_edge.i
+    return first
 
 
 def _before_comma(child: Token, last: int) -> int:

@@ -29,6 +29,7 @@ def resolve(scene: Scene, source: Source, content: tuple[int, int] | None = None
 def _resolve(scene: Scene, source: Source) -> Speaker | None:
     if scene.reading.stretches[scene.reading.stretch_of[source.first]].title:
         return _headlined(scene, source)
+    source = _without_insertion(scene, source)
     word = source.head.lower_
     if word in SINGULAR:
         return person_meant(scene, source, SINGULAR[word])
@@ -48,6 +49,17 @@ def _resolve(scene: Scene, source: Source) -> Speaker | None:
     if is_among(source.head.lemma_.casefold(), "documents", "texts"):
         return owner_of(scene, source, _resolve)
     return _owned_office(scene, source) or named_after_its_kind(scene, source) or described(scene, source)
+
+
+def _without_insertion(scene: Scene, source: Source) -> Source:
+    """The phrase up to the comma behind which it says more of who that is, where the parser took a word of this for its head."""
+    doc = scene.reading.doc
+    for i in range(source.first + 2, source.last - 1):
+        if doc[i].text == "," and doc[i - 1].pos_ == "PROPN" and doc[i].i < source.head.i + 3:
+            more = doc[i + 1].lower_ in ("who", "whose", "a", "an", "the") or is_among(doc[i + 1].lower_, "persons", "offices")
+            together = all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET") for t in doc[source.first : i])
+            return Source(source.first, i, doc[i - 1]) if more and together else source
+    return source
 
 
 def _some_of_them(scene: Scene, source: Source) -> Speaker | None:

@@ -188,6 +188,15 @@ def _is_denial(verb: Token, *, first: bool) -> bool:
             return True
         if verb.lemma_ == "have" and any(word.lower_ == "nothing" for word in verb.subtree if verb.i < word.i < verb.i + 3):
             return True
-    if first and any(word.dep_ == "expl" for word in children) and verb.lemma_ == "be":
-        return any(word.lower_ in ("no", "never") for word in verb.subtree if verb.i < word.i < verb.i + 3)
-    return False
+    return first and _says_there_is_none(verb, children)
+
+
+def _says_there_is_none(verb: Token, children: list[Token]) -> bool:
+    """ "there was no fire": of what is or was, and not of what nobody would claim ("there is no doubt", "there is no faster way")."""
+    if verb.lemma_ != "be" or not any(word.dep_ == "expl" for word in children) or any(word.tag_ == "MD" for word in children):
+        return False
+    no = next((word for word in verb.subtree if verb.i < word.i < verb.i + 3 and word.lower_ in ("no", "never")), None)
+    what = no.head if no is not None else None
+    if what is None:
+        return False
+    return what.lemma_ not in word_set("unclaimed") and not any(child.tag_ in ("JJR", "RBR") for child in what.lefts)
