@@ -19,6 +19,7 @@ _SMALL = frozenset(
     "will would about into over more than also".split()
 )
 _POINTING = frozenset("he she it they this that these those i we you but and so there his her their its".split())
+_ASKING = frozenset("when what how why whether who".split())
 _STEM = 5  # letters of a word by which its forms are one
 _NEAR = 7  # days around a report's own within which "Friday" is believed
 _DATED, _PLACED, _SPOKEN = 0.25, 0.15, 0.3
@@ -45,7 +46,7 @@ def opening(told: Told) -> Iterator[BriefSentence]:
 def _stands_alone(sentence: str) -> bool:
     """Whether it opens with no word that points to what stands before, and is no question."""
     first = sentence.split(maxsplit=1)[0].strip("“\"‘'").casefold()
-    return first not in _POINTING and "?" not in sentence and not sentence.startswith(("“", '"', "‘"))
+    return first not in _POINTING | _ASKING and "?" not in sentence and not sentence.startswith(("“", '"', "‘"))
 
 
 def _borne_out(span: Span, told: Told, tops: Mapping[str, frozenset[str]]) -> float:

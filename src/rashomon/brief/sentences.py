@@ -17,9 +17,9 @@ _SHORT = 20  # words of a passage with whose it is
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _CASUALTIES = ("killed", "injured", "missing", "displaced")
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|disput(?:es?|ed|ing)"
-    r"|(?:reject|dismiss)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|rumou?rs?|assertions?)"
-    r"|(?:is|are|was|were|as|is not|not) (?:\w+ )?(?:false|untrue|baseless|unfounded|nonsense|fabricated|rubbish|fiction|a lie|lies|true))\b",
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:denie[sd]|denying|denials?|refute[sd]|contradict(?:s|ed))\b"
+    r"|\b(?:(?:reject|dismiss)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|rumou?rs?|assertions?)"
+    r"|(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|unfounded|nonsense|fabricated|rubbish|fiction|a lie|lies)|not true)\b",
     re.IGNORECASE,
 )
 _NOT_KNOWN = re.compile(r"\b(?:un(?:clear|known|certain|confirmed)|not (?:yet |immediately )?(?:clear|known|certain))\b", re.IGNORECASE)
@@ -126,6 +126,8 @@ def _told_point(point: Point, version: Version, told: Told) -> str | None:
     if point.question.endswith("?"):
         said = value.capitalize() if point.kind is PointKind.YES_NO else f"“{value}”"
         return f"{_question(point)} {said}{_according(_accounts(point, version), told)}" if value and value != "no" else None
+    if any(point.question.startswith((f"{label}:", "Quoted in ")) for label in told.labels.values()):
+        return None  # a report's own sentence, of which others may have a part
     quoted, typed = "“" in point.question, point.kind in (*_FIGURES, PointKind.PLACE)
     if typed and OPEN not in point.question:
         return None  # a number that counts nothing

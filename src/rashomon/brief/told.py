@@ -11,7 +11,9 @@ from rashomon.model.story import Story
 
 _LONGEST = 60  # words of a sentence that is quoted
 _ENDS = re.compile(r"[.!?][\"”’')]*$")
-_DATELINE = re.compile(r"^(?:[A-Z][A-Z.,' ]{2,40}(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)

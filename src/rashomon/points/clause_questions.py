@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.language.wording import OPEN_PART
-from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, phrase, splits_a_word
+from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
 
 _ROOM = 18  # words of a question
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -206,6 +206,8 @@ def _is_meant(verb: _Verb) -> bool:
     if noun is None:
         return True
     between = noun.doc[noun.i + 1 : who.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return False  # "they are among the groups that left"
     near = who.i > noun.i and all(t.is_punct or t.pos_ == "ADP" for t in between) if who.lower_ in _WHO else True
     person = noun.ent_type_ == "PERSON"
     known = (
@@ -393,6 +395,7 @@ def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirme
     if (
         len(words) > room
         or splits_a_word([t for t in words if t.i not in gone])
+        or loses_an_article([*words, *(t for t in verb.head.subtree if t.i in gone)])
         or points_elsewhere(words, subject, _owners(words, voices))
         or _breaks_off(verb.head, words, gone)
     ):
@@ -465,7 +468,7 @@ def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: 
     middle = sorted([*verb.helpers, *adverbs, head], key=lambda t: t.i)
     rest = _told_rest(verb, blank, _TOLD_ROOM - len(words) - len(middle))
     told = [*words, *middle, *(rest or ())]
-    if _is_patched([*words, *middle]):
+    if _is_patched([*words, *middle]) or loses_an_article([*words, *middle, *(rest or ())]):
         return None
     replaced = _owners(told, voices) | ({verb.subject.i: named} if named else {})
     if rest is None or (blank and not any(t.i in blank for t in told)) or points_elsewhere(told, subject, replaced):

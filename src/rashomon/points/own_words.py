@@ -20,7 +20,9 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _UNDER = ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj")  # clauses that say less, or other, without the one above
 _SPARE = ("advcl", "relcl", "conj", "parataxis", "acl", "appos")  # what a sentence can do without where a comma or dash sets it off
 _SPEAKING = frozenset("i we my our me us".split())
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.,' ]{2,40}(?:\([A-Z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
+)
 _DOUBLE = re.compile('["“”„‟«»]')
 
 
@@ -42,8 +44,9 @@ def own_words(tokens: Sequence[Token], blank: Collection[int], speaker: str | No
         text = f"{text[:1].upper()}{text[1:]}"
     against = 0.35 * (not alone) + 0.4 * (found is None) + 0.3 * (len(words) < _FEWEST) + 0.3 * (spoken and speaker is None)
     against += 0.3 * any(t.text == "?" for t in words)
-    quoted = spoken or _in_quotes(sentence[0]) or _is_said(found, sentence)
-    if quoted and speaker is not None:
+    telling = any(t.lemma_.lower() in TELLING for t in words)
+    quoted = (_in_quotes(sentence[0]) and not telling) or _is_said(found, sentence)
+    if speaker is not None and (quoted or (spoken and not telling)):
         return against, f"{speaker}: “{text}”"
     if found is not None and alone and not (is_quoted or quoted) and len(words) <= _PLAIN:
         return against, text
