@@ -27,6 +27,7 @@ def point(*quotes: tuple[str, str], kind: PointKind = PointKind.COUNT, confidenc
 SAME = [
     point(("the ferry carried 12 passengers", "12"), ("12 passengers were on the ferry", "12")),
     point(("The quay was closed on Friday", "2031-05-02"), ("on Friday the quay was closed", "2031-05-02"), kind=PointKind.DATE),
+    point(("9 people were treated on the quay", "yes"), ("nine people were treated on the quay", "yes"), kind=PointKind.YES_NO),
     point(("the crew raised the alarm", "yes"), ("Crew raises alarm", "yes"), kind=PointKind.YES_NO),
     point(("on Friday", "2031-05-02"), ("Friday", "2031-05-02"), kind=PointKind.DATE, confidence=0.9),
 ]
@@ -38,6 +39,7 @@ SIMILAR = [
     point(("the crew raised the alarm", "yes"), ("the crew raised no alarm", "no"), kind=PointKind.YES_NO),
     point(("the crew raised the alarm", "yes"), ("the owner sold his horse", "yes"), kind=PointKind.YES_NO),
     point(("on Friday", "2031-05-02"), ("Friday", "2031-05-02"), kind=PointKind.DATE, confidence=0.2),
+    point(("9 people were treated on the quay", "yes"), ("twelve people were treated on the quay", "yes"), kind=PointKind.YES_NO),
 ]
 
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.brief.told import Told, alike, flat, whole_sentence
 from rashomon.language.calendar_words import say_day
 from rashomon.model.name import NameKind
+from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -28,19 +29,28 @@ _DATED, _PLACED, _SPOKEN = 0.25, 0.15, 0.3
 def opening(told: Told) -> Iterator[BriefSentence]:
     """The sentences, the one that most reports bear out first, none that tells the same as one before it."""
     tops = {name: _words(report.text[:_TOP]) for name, report in told.reports.items()}
-    found: dict[Span, list[str]] = {}
+    found: dict[Span, list[Account]] = {}
     for point in told.story.points:
         for account in point.accounts:
             if account.stance is Stance.ASSERTS and account.quote.start < _TOP and account.report in told.reports:
                 sentence = whole_sentence(told, account.quote)
                 if sentence is not None and _stands_alone(sentence.quote):
-                    found.setdefault(sentence, []).append(account.id)
+                    found.setdefault(sentence, []).append(account)
     ranked = sorted(found, key=lambda span: (-_borne_out(span, told, tops), span))
     shown: list[Span] = []
     for span in ranked:
         if not any(alike(span.quote, other.quote) for other in shown):
             shown.append(span)
-            yield BriefSentence(f"What happened: “{flat(span.quote)}” ({_source(span, told)}).", tuple(sorted(set(found[span]))))
+            yield BriefSentence(f"What happened: “{flat(span.quote)}” ({_source(span, told)}).", tuple(sorted(_widest(found[span]))))
+
+
+def _widest(accounts: Sequence[Account]) -> set[str]:
+    """The ids of the accounts whose words are not within those of another."""
+    kept: dict[Span, str] = {}
+    for account in sorted(accounts, key=lambda each: (each.quote.start - each.quote.end, each.quote, each.id)):
+        if not any(quote.start <= account.quote.start and account.quote.end <= quote.end for quote in kept):
+            kept[account.quote] = account.id
+    return set(kept.values())
 
 
 def _stands_alone(sentence: str) -> bool:

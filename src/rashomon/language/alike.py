@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rashomon.language.numbers import TENS, UNITS
 from rashomon.model.point import Account, Point, PointKind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -40,11 +41,27 @@ def same_in(point: Point) -> frozenset[str]:
 
 def _differs_inside(point: Point) -> bool:
     """Whether one answer hides two: yes beside no, a round number beside "more than" it, a day beside a month."""
+    if point.kind is PointKind.YES_NO and _counts_differ([_figures(account.quote.quote) for account in point.accounts]):
+        return True
     if point.kind is PointKind.YES_NO or point.kind is PointKind.DATE:
         return len({account.value for account in point.accounts if account.value}) > 1
     if point.kind in _FIGURES:
         return len({_bound(account.value or "") for account in point.accounts}) > 1
     return False
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The figures of a quote, in digits or in a word."""
+    words = text.casefold().replace(",", "").split()
+    named = UNITS | TENS
+    plain = (word.strip(".;:()“”\"'’") for word in words)
+    return frozenset(str(named.get(word, word)) for word in plain if word.isdigit() or word in named) - {"1"}
+
+
+def _counts_differ(figures: Sequence[frozenset[str]]) -> bool:
+    """Whether two quotes give figures and have none in common."""
+    given = {each for each in figures if each}
+    return any(not one & other for one in given for other in given)
 
 
 def _bound(value: str) -> str:
