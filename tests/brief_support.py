@@ -74,7 +74,7 @@ def faults_of(
         faults.append(share[0])
     text, names = SHARE.sub("Same: ", text), story["names"]
     values = " ".join(str(account.get("value") or "") for account in [*rests, *mine])
-    support = tokens(" ".join(holds(each, reports[each["report"]], names) for each in rests) + " " + values)
+    support = tokens(" ".join(holds(each, reports[each["report"]], names, story["dates"]) for each in rests) + " " + values)
     for match in DAY.finditer(text):
         if not day_holds(match, values) and not tokens(match[0]) <= support:
             faults.append(f"date {match[0]}")
@@ -87,16 +87,21 @@ def faults_of(
     return faults
 
 
-def holds(each: dict[str, Any], report: dict[str, Any], names: list[Any]) -> str:
-    """All that a citation leads to: its paragraph, its speaker, its outlet, and the other spellings of the names that stand there."""
+def holds(each: dict[str, Any], report: dict[str, Any], names: list[Any], dates: list[Any]) -> str:
+    """All that a citation leads to: its paragraph with the days that it means, its speaker, its outlet, and the other spellings of the names that stand there."""
     span = each["quote"]
     there = paragraph(report["text"], span["start"], span["end"])
+    days = [
+        printed({"published": date["earliest"]})
+        for date in dates
+        if date["span"]["report"] == report["id"] and date["earliest"] and date["span"]["quote"] in there
+    ]
     spelled = [
         " ".join([name["name"], *name["spellings"]])
         for name in names
         if any(mention["report"] == report["id"] and mention["quote"] in there for mention in name["mentions"])
     ]
-    return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], printed(report), *spelled])
+    return " ".join([there, span["quote"], each["speaker"] or "", report["outlet"] or "", report["id"], printed(report), *days, *spelled])
 
 
 def share_holds(share: re.Match[str], rests: list[Any], mine: list[Any], story: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ COUNTS = [
     ("Nine barges sank in the gale.", "Nine", "barge", "How many barges sank in the gale?"),
     ("One barge was lost.", "One", "barge", "How many barges were lost?"),
     ("Rescuers pulled 14 sailors from the hull.", "14", "sailor", "How many sailors did rescuers pull from the hull?"),
-    ("He was jailed for seven years over the fire.", "seven", "year", "He was jailed for ___ years over the fire"),
+    ("He was jailed for seven years over the fire.", "seven", "year", "r: “He was jailed for ___ years over the fire”"),
     ("The trial lasted over 14 months.", "over 14", "month", "How many months did the trial last?"),
     ("The council spent 4 million euros.", "4 million euros", "EUR", "How much money did the council spend?"),
     ("The dam, 84 metres high, was built by soldiers.", "84", "metre", "How many metres high was the dam?"),

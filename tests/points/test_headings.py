@@ -40,7 +40,7 @@ def test_headings_are_those_that_were_read(first: int) -> None:
 
 def test_questions_are_well_formed_and_point_to_nothing_outside() -> None:
     asked = [row["heading"] for row in ROWS if row["heading"].endswith("?") and not row["text"].rstrip('"”’').endswith("?")]
-    assert len(asked) > 120
+    assert len(asked) > 110
     faulty = [
         question for question in asked if not (is_well_formed(question) and _OPENING.match(question) and not _POINTING.search(question))
     ]
@@ -48,11 +48,11 @@ def test_questions_are_well_formed_and_point_to_nothing_outside() -> None:
 
 
 def test_what_is_no_question_is_the_words_of_the_report() -> None:
-    """In their order or not, no word stands there that the report does not have, but names for pronouns and the mark for what is asked."""
+    """In their order or not, no word stands there that the report does not have, but whose words they are and the mark for what is asked."""
     told = [row for row in ROWS if not row["heading"].endswith("?")]
     assert len(told) > 100
     for row in told:
-        own = {
+        own = {"r", "quoted", "in"} | {
             word.casefold()
             for text in (row["text"], row.get("subject") or "", row.get("speaker") or "")
             for word in re.findall(r"\w+", text)
@@ -62,3 +62,8 @@ def test_what_is_no_question_is_the_words_of_the_report() -> None:
 
 def test_readers_make_sense_of_nearly_all() -> None:
     assert sum("unclear" in row for row in ROWS) <= 9
+
+
+def test_few_are_hard_to_make_sense_of_and_few_are_cut() -> None:
+    assert sum("unclear" in row for row in ROWS) <= 9
+    assert sum("…" in row["heading"] and "…" not in row["text"] for row in ROWS) <= 10

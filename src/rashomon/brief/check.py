@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.calendar_words import say_day, say_value
+from rashomon.lineage.words import listed
+from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
@@ -25,6 +27,7 @@ _OURS = frozenset(
 )
 """Words that the brief's own phrases and questions begin with; a capital on them is no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
+_LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
 _WIDEST = 600  # characters of a sentence on either side that count as the citation's setting
 
 
@@ -38,6 +41,9 @@ class Citations:
         self._cited: dict[str, Account | Statement] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
         self._versions = {version.id: version for point in story.points for version in point.versions}
+        self._dates: dict[str, list[Date]] = {}
+        for date in story.dates:
+            self._dates.setdefault(date.span.report, []).append(date)
         self._mentions: dict[str, list[tuple[Span, Name]]] = {}
         for name in story.names:
             for mention in name.mentions:
@@ -72,6 +78,7 @@ class Citations:
             yield setting.quote
             yield f"{report.outlet or ''} {report.id} {say_day(report.published[:10]) if report.published else ''}"
             yield from self._other_spellings(setting)
+            yield from (say_day(date.earliest) for date in self._dates.get(report.id, ()) if date.earliest and setting.overlaps(date.span))
         else:
             yield cited.report
         if isinstance(cited, Account):
@@ -102,10 +109,18 @@ def sentence_at(report: Report, span: Span) -> Span:
     top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
     bottom = report.text.find("\n", span.end)
     bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
-    starts = [match.end() + top for match in _END.finditer(report.text[top : span.start])]
-    stop = _END.search(report.text[span.end - 1 : bottom])
-    end = span.end - 1 + stop.end() if stop else bottom
-    return report.span(starts[-1] if starts else top, max(end, span.end))
+    starts = [start for _, start in _ends(report.text, top, span.start)]
+    ends = [end for end, _ in _ends(report.text, span.end - 1, bottom)]
+    return report.span(starts[-1] if starts else top, max(ends[0] if ends else bottom, span.end))
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end none."""
+    for match in _END.finditer(text, start, stop):
+        word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
+        last = (word[0] if word else "").rstrip(".").casefold()
+        if match[0].strip() or not (last in listed("abbreviations") or len(last) == 1 or "." in last):
+            yield match.end() - 1, match.end()
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,96 +1,28 @@
 """The sentences of the brief, part by part, each with what it rests on; never who is right."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.brief.check import sentence_at
-from rashomon.language.calendar_words import say_day, say_value
-from rashomon.language.polarity import NEGATIONS
-from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status, triple
+from rashomon.brief.told import Told, alike, flat, whole_sentence
+from rashomon.language.calendar_words import say_value
+from rashomon.language.wording import OPEN_PART as OPEN
+from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
-from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model.story import BriefSentence, Story
+from rashomon.model.story import BriefSentence
 
 _MOST_VOICES = 3
+_SHORT = 20  # words of a passage with whose it is
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _CASUALTIES = ("killed", "injured", "missing", "displaced")
-_LONGEST = 60  # words of a report's sentence that is quoted whole
-_DENYING = NEGATIONS | {
-    "false",
-    "untrue",
-    "nonsense",
-    "baseless",
-    "unfounded",
-    "wrong",
-    "lie",
-    "lies",
-    "rubbish",
-    "fabricated",
-    "hoax",
-    "fiction",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story with its reports by id, and what each of them is called."""
-
-    story: Story
-    reports: Mapping[str, Report]
-    labels: Mapping[str, str]
-
-    def label(self, report: str) -> str:
-        """What a report is called."""
-        return self.labels.get(report, report)
-
-    def is_headline(self, quote: Span) -> bool:
-        """Whether the quote stands in its report's headline."""
-        report = self.reports.get(quote.report)
-        start = report.text.find(report.title) if report and report.title else -1
-        return report is not None and 0 <= start <= quote.start < start + len(report.title or "")
-
-    def sentence(self, quote: Span) -> Span:
-        """The sentence that a quote stands in; the quote itself where the text is not at hand or the sentence is long."""
-        if quote.report not in self.reports:
-            return quote
-        whole = sentence_at(self.reports[quote.report], quote)
-        return whole if len(whole.quote.split()) <= _LONGEST else quote
-
-
-def opening(told: Told) -> Iterator[BriefSentence]:
-    """What happened: the sentences, early in a report, that most reports bear out, each in its own words with outlet and day."""
-    borne: dict[Span, dict[str, int]] = {}
-    for point in told.story.points:
-        if shown_status(point) not in ("same", "repeated") or describes(point):
-            continue
-        for account in point.accounts:
-            if account.quote.report in told.reports and account.stance is Stance.ASSERTS and not told.is_headline(account.quote):
-                sentence = told.sentence(account.quote)
-                borne.setdefault(sentence, {})[account.id] = len(point.reports())
-    ranked = sorted(borne.items(), key=lambda item: (-_borne_out(item[0], item[1], told), item[0]))
-    shown: list[Span] = []
-    for span, accounts in ranked:
-        if any(_alike(span.quote, other.quote) for other in shown):
-            continue
-        shown.append(span)
-        report = told.reports[span.report]
-        day = f", {say_day(report.published[:10])}" if report.published else ""
-        text = f"What happened: “{shorten(span.quote, 400)}” ({told.label(span.report)}{day})."
-        yield BriefSentence(text, tuple(sorted(accounts)))
-
-
-def _borne_out(sentence: Span, accounts: Mapping[str, int], told: Told) -> float:
-    """How many reports bear out what a sentence says, more the earlier it stands."""
-    length = max(1, len(told.reports[sentence.report].text))
-    return round(sum(accounts.values()) * (1 - min(1.0, 3 * sentence.start / length)), 6)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two sentences tell much the same."""
-    left, right = ({word.casefold().strip(".,;:“”\"'") for word in text.split() if len(word) > 3} for text in (one, other))
-    return bool(left and right) and len(left & right) / min(len(left), len(right)) > 0.4
+_DENIAL = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:denie[sd]|denying|denials?|refute[sd]|contradict(?:s|ed))\b"
+    r"|\b(?:(?:reject|dismiss)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|rumou?rs?|assertions?)"
+    r"|(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|unfounded|nonsense|fabricated|rubbish|fiction|a lie|lies)|not true)\b",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(r"\b(?:un(?:clear|known|certain|confirmed)|not (?:yet |immediately )?(?:clear|known|certain))\b", re.IGNORECASE)
 
 
 def disputed(told: Told) -> Iterator[BriefSentence]:
@@ -99,7 +31,8 @@ def disputed(told: Told) -> Iterator[BriefSentence]:
         against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
         versions = [version for version in point.versions if version.id in against]
         answers = [_side(point, version, told) for version in versions]
-        yield BriefSentence(f"Disputed: {_question(point)} {_against(answers)}.", _cites(point, versions))
+        found = BriefSentence(f"Disputed: {_question(point)} {_against(answers)}.", _cites(point, versions))
+        yield found if point.question.endswith("?") else in_own_words(found, told) or found
 
 
 def _side(point: Point, version: Version, told: Told) -> str:
@@ -130,12 +63,13 @@ def changed(told: Told) -> Iterator[BriefSentence]:
             before, after = by_id[relation.a], by_id[relation.b]
             words = f"first {_answer(point, before)} ({_voices(_accounts(point, before), told)})"
             words += f", later {_answer(point, after)} ({_voices(_accounts(point, after), told)})"
-            yield BriefSentence(f"Updated: {_question(point)} {words}.", _cites(point, (before, after)))
+            made = BriefSentence(f"Updated: {_question(point)} {words}.", _cites(point, (before, after)))
+            yield made if point.question.endswith("?") else in_own_words(made, told) or made
 
 
 def denied(told: Told) -> Iterator[BriefSentence]:
-    """Denials that no disputed point shows, in the sentence of the report and with who denies: first those of points, then those of statements
-    that no account rests on."""
+    """Denials that no disputed point shows, in whole sentences of the reports that say themselves who denies: first those of points, then those
+    of statements that no account rests on."""
     story = told.story
     shown = [account.quote for point in story.points if shown_status(point) == "disputed" for account in point.accounts]
     accounts = [account for point in story.points if is_denied(point) and shown_status(point) != "disputed" for account in point.accounts]
@@ -144,21 +78,21 @@ def denied(told: Told) -> Iterator[BriefSentence]:
     denials: list[Account | Statement] = [*accounts, *(statement for statement in story.statements if statement.id not in used)]
     for denial in denials:
         if denial.stance is Stance.DENIES and denial.speaker and not any(_says_the_same(denial.quote, span) for span in shown):
-            sentence = told.sentence(denial.quote)
             shown.append(denial.quote)
-            if any(_alike(sentence.quote, other) for other in quoted):
+            sentence = whole_sentence(told, denial.quote)
+            if (
+                sentence is None
+                or not _says_who_denies(sentence.quote, denial.speaker)
+                or any(alike(sentence.quote, one) for one in quoted)
+            ):
                 continue
             quoted.append(sentence.quote)
-            yield BriefSentence(f"Denied: {_denial(denial, told)} ({told.label(denial.report)}).", (denial.id,))
+            yield BriefSentence(f"Denied: “{flat(sentence.quote)}” ({told.label(denial.report)}).", (denial.id,))
 
 
-def _denial(denial: Account | Statement, told: Told) -> str:
-    """Who denies, and the words: the report's sentence, so that what is denied is not taken for what was said."""
-    who, sentence = shorten(denial.speaker or "", 80), told.sentence(denial.quote)
-    if sentence != denial.quote:
-        return f"{who}: “{shorten(sentence.quote, 300)}”"
-    words = {word.strip(".,;:“”\"'").casefold() for word in denial.quote.quote.replace("n’t", " not").replace("n't", " not").split()}
-    return f"{who} {'says' if words & _DENYING else 'denies'} “{shorten(denial.quote.quote)}”"
+def _says_who_denies(sentence: str, speaker: str) -> bool:
+    """Whether the sentence holds a word of denial and the last word of the speaker's name."""
+    return bool(_DENIAL.search(sentence)) and speaker.rsplit(maxsplit=1)[-1].casefold() in sentence.casefold()
 
 
 def _says_the_same(one: Span, other: Span) -> bool:
@@ -177,41 +111,79 @@ def repeated(told: Told) -> Iterator[BriefSentence]:
 
 
 def _alike_told(told: Told, status: str) -> Iterator[BriefSentence]:
+    shown: list[str] = []
     for point in _with_status(told, status):
         version, among = point.versions[0], told_status(point, len(told.story.reports))
-        question = "" if point.kind is PointKind.YES_NO else f"{_question(point)} "
-        behind = f" ({triple(version)})" if status == "same" else ""
-        text = f"{among[:1].upper()}{among[1:]}: {question}{_answer(point, version)}{behind}."
-        yield BriefSentence(text, _cites(point, (version,)))
+        text = _told_point(point, version, told)
+        if text is not None and not any(alike(text, other) for other in shown):
+            shown.append(text)
+            yield BriefSentence(f"{among[:1].upper()}{among[1:]}: {text} ({_outlets(point, told)}).", _cites(point, (version,)))
+
+
+def _told_point(point: Point, version: Version, told: Told) -> str | None:
+    """The question with its answer, or the clause with its open part filled in; else a short passage, never a piece of a sentence."""
+    value = say_value(version.value or "")
+    if point.question.endswith("?"):
+        said = value.capitalize() if point.kind is PointKind.YES_NO else f"“{value}”"
+        return f"{_question(point)} {said}{_according(_accounts(point, version), told)}" if value and value != "no" else None
+    if any(point.question.startswith((f"{label}:", "Quoted in ")) for label in told.labels.values()):
+        return None  # a report's own sentence, of which others may have a part
+    quoted, typed = "“" in point.question, point.kind in (*_FIGURES, PointKind.PLACE)
+    if typed and OPEN not in point.question:
+        return None  # a number that counts nothing
+    if "…" in point.question or (quoted and len(point.question.split()) > _SHORT) or (OPEN in point.question and (quoted or not value)):
+        return None
+    return point.question.replace(OPEN, value)
+
+
+def _according(accounts: Sequence[Account], told: Told) -> str:
+    """Who says so, where reports hardly say so in their own words."""
+    spoken = sum(account.speaker is not None for account in accounts)
+    return "" if 2 * spoken < len(accounts) else f", according to {_voices(accounts, told)}"
+
+
+def _outlets(point: Point, told: Told) -> str:
+    """The reports that tell it, the first few by what they are called."""
+    named = [told.label(report) for report in told.story.reports if report in point.reports()]
+    more = len(named) - _MOST_VOICES
+    return ", ".join(named[:_MOST_VOICES]) + (f" and {more} more" if more > 0 else "")
 
 
 def only_one(told: Told) -> Iterator[BriefSentence]:
-    """Figures and days that only one report has: those of casualties first, then those that somebody is named for; others stay in the ledger."""
-    found = [point for point in _with_status(told, "single") if point.kind in _FIGURES and len(point.accounts) == 1]
-    for point in sorted(found, key=_rank):
+    """Figures of people killed, hurt, missing or displaced that only one report has, in its whole sentence; others stay in the ledger."""
+    for point in _with_status(told, "single"):
         account = point.accounts[0]
-        who = f" ({shorten(account.speaker, 80)})" if account.speaker else ""
-        text = f"Only in {told.label(account.report)}: {_question(point)} “{shorten(account.quote.quote)}”{who}."
-        if _rank(point) < 2:
-            yield BriefSentence(text, (account.id,))
+        if len(point.accounts) != 1 or point.kind not in _FIGURES or not point.about or point.about.measure not in _CASUALTIES:
+            continue
+        sentence = whole_sentence(told, account.quote)
+        past = sentence is not None and _is_past(sentence, told)
+        if sentence is not None and account.value and not past and not _stands_elsewhere(account, told):
+            yield BriefSentence(f"Only in {told.label(account.report)}: “{flat(sentence.quote)}”.", (account.id,))
 
 
-def _rank(point: Point) -> int:
-    if point.about and point.about.measure in _CASUALTIES:
-        return 0
-    return 1 if point.accounts[0].speaker else 2
+def _is_past(sentence: Span, told: Told) -> bool:
+    """Whether the sentence names a day long before its report's own: it tells of something else."""
+    published = told.reports[sentence.report].published
+    days = (date.latest for date in told.story.dates if date.latest and sentence.overlaps(date.span))
+    return bool(published) and any(day[:7] < (published or "")[:7] for day in days)
+
+
+def _stands_elsewhere(account: Account, told: Told) -> bool:
+    """Whether another report has the same figure in the same form."""
+    figure = re.compile(rf"\b{re.escape(account.value or '')}\b", re.IGNORECASE)
+    return any(figure.search(report.text) for name, report in told.reports.items() if name != account.report)
 
 
 def unclear(told: Told) -> Iterator[BriefSentence]:
-    """What a report says is not known."""
+    """What a report says is not known, in its whole sentence."""
     shown: list[Span] = []
     for point in told.story.points:
         for account in point.accounts:
             if account.value == "unclear" and not any(_says_the_same(account.quote, span) for span in shown):
                 shown.append(account.quote)
-                who = told.label(account.report)
-                who = f"{shorten(account.speaker, 80)} in {who}" if account.speaker else who
-                yield BriefSentence(f"Not known: “{shorten(account.quote.quote)}” ({who}).", (account.id,))
+                sentence = whole_sentence(told, account.quote)
+                if sentence is not None and _NOT_KNOWN.search(account.quote.quote):
+                    yield BriefSentence(f"Not known: “{flat(sentence.quote)}” ({told.label(account.report)}).", (account.id,))
 
 
 def in_own_words(sentence: BriefSentence, told: Told) -> BriefSentence | None:

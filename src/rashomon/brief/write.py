@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from rashomon.brief import sentences
 from rashomon.brief.check import Citations
-from rashomon.brief.sentences import Told
+from rashomon.brief.opening import opening
+from rashomon.brief.told import Told
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
 
@@ -23,11 +24,11 @@ class Length(StrEnum):
 
 # What is told, in this order, and how many sentences of each a short brief and a page hold.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (sentences.opening, 1, 2),
+    (opening, 1, 2),
     (sentences.disputed, 2, 4),
     (sentences.changed, 1, 2),
     (sentences.denied, 1, 2),
-    (sentences.agreed, 1, 2),
+    (sentences.agreed, 2, 3),
     (sentences.repeated, 0, 1),
     (sentences.only_one, 0, 1),
     (sentences.unclear, 0, 1),

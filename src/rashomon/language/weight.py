@@ -10,13 +10,13 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 WEIGHTS = {
-    "share": 1.5,  # of the story's reports, those that speak to it
-    "accounts": 0.3,  # how often it is told, as a logarithm
-    "headline": 0.3,  # it stands in a headline
-    "early": 0.2,  # how early it stands in the reports: 1 at the top, a half after a hundred words
-    "figure": 0.6,  # a number, day or place
+    "share": 2.0,  # of the story's reports, those that speak to it
+    "accounts": 0.4,  # how often it is told, as a logarithm
+    "headline": 0.5,  # it stands in a headline
+    "early": 2.0,  # how early it stands in the reports: 1 at the top, a half after a hundred words
+    "figure": 0.4,  # a number, day or place
     "people": 0.5,  # the number is of dead, hurt, missing or displaced people
-    "sure": 1.5,  # how likely its answers are of one question
+    "sure": 0.8,  # how likely its answers are of one question
     "disputed": 0.5,
     "updated": 0.3,
     "single": -2.0,  # one report alone
@@ -26,7 +26,7 @@ WEIGHTS = {
 """What each thing counts; chosen on annotated events with events left out (docs/points.md). Nothing here needs to know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_SETTLED = ("refined", "same", "repeated", "single", "differs, not judged")
+_SETTLED = ("refined", "same", "repeated", "similar", "single", "differs, not judged")
 _HUNDRED = 100
 _SHARED = 0.5  # of the shorter of two spans
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from rashomon.language.alike import same_in
 from rashomon.model.model_use import ModelUse
 from rashomon.model.point import Account, Point, RelationKind, Status, Version
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 
 OWN_VOICE = "in its own words"
+OPEN_PART = "___"
+"""What stands in a heading for the part of a clause that the accounts give."""
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {
@@ -18,8 +21,9 @@ MEANINGS = {
     "spread": "estimates that differ but do not exclude each other",
     "differs, not judged": "the answers differ, and it was not found whether they exclude each other",
     "refined": "one answer is more precise than another, or a part of it",
-    "same": "all reports that say anything on it give one answer; the others are silent",
+    "same": "all reports that say anything on it give one answer in much the same words; the others are silent",
     "repeated": "one answer in several reports that share text or an agency: one line",
+    "similar": "several reports tell of it in different words; whether they say the same was not judged",
     "single": "only one report says anything on it",
 }
 """What each shown status means, in the order in which points are shown: the one list of these words for page, terminal and exports."""
@@ -87,7 +91,9 @@ def shown_status(point: Point) -> str:
     if point.status is not Status.AGREED:
         return str(point.status)
     lines = point.versions[0].lines if len(point.versions) == 1 else None
-    return "repeated" if lines == 1 else "same"
+    if lines == 1:
+        return "repeated"
+    return "same" if len(same_in(point)) == len(point.reports()) else "similar"
 
 
 def status_key(status: str) -> str:
@@ -98,10 +104,10 @@ def status_key(status: str) -> str:
 def told_status(point: Point, reports: int) -> str:
     """The status with how many of the story's reports it is said of: "same in 3 of 5 reports"; the others are silent on it."""
     status, count = shown_status(point), len(point.reports())
-    if status not in ("same", "repeated"):
+    if status not in ("same", "repeated", "similar"):
         return status
     among = f"all {reports}" if count == reports else f"{count} of {reports}"
-    return f"same in {among} reports" + (", 1 line" if status == "repeated" else "")
+    return f"{'similar' if status == 'similar' else 'same'} in {among} reports" + (", 1 line" if status == "repeated" else "")
 
 
 def no_dispute(story: Story) -> str:

@@ -1,5 +1,6 @@
 """How a question for a number or a share reads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,9 @@ _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet"
 _FRONTED = frozenset({"for", "in", "by", "over", "at", "on", "to", "from", "after", "within", "during", "under", "with"})
 _UNSAID = frozenset("others other more ones one such same rest".split())
 _BARE = ("", "what share", "what share of")
-_PLACING = frozenset({"in", "on", "at", "aboard", "near", "inside", "among"})
 _LONGEST = 8  # words of the thing counted
+_IDLE = frozenset({"way", "point", "time", "day", "hand", "side", "thing", "another", "of"})
+_LABELLED = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
 _PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
 MEASURES = frozenset(
     "year month week day hour minute second century decade mile kilometre kilometer km metre meter foot inch ton tonne degree m kg".split()
@@ -64,7 +66,29 @@ def ask_amount(answer: Answer, kind: PointKind, tokens: Sequence[Token], voices:
     alone = amount.asking == "how many" and amount.noun.dep_ not in ("nsubj", "nsubjpass")
     if alone or amount.asking in _BARE:
         return None
-    return _hyphened(amount, number) or _sized(amount, voices) or _in_clause(amount, voices) or _alone(amount, kind)
+    return _hyphened(amount, number) or _sized(amount, voices) or _in_clause(amount, voices)
+
+
+def is_label(given: Sequence[Token], value: str | None, unit: str | None) -> bool:
+    """Whether a number counts nothing: it belongs to a name ("Tern 9", "Pad 12B", a word with a hyphen in it), or is "one" as in "one way"."""
+    noun = given[-1].nbor(1).lower_ if given and given[-1].i + 1 < len(given[-1].doc) else ""
+    if (value or "").casefold() == "one" and noun in _IDLE:
+        return True
+    if unit and len(unit) == 3 and unit.isupper():
+        return False  # money
+    digits = [t for t in given if any(c.isdigit() for c in t.text)]
+    if not digits or len(digits) > 1:
+        return False
+    token = digits[0]
+    if token.ent_type_ in _LABELLED or re.fullmatch(r"\d+[A-Za-z]+|[A-Za-z].*-\d+", token.text):
+        return True
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and before.text == "-" and not before.whitespace_ and before.i and before.nbor(-1).pos_ == "PROPN":
+        return True
+    named = before is not None and before.text[:1].isupper() and not before.is_sent_start and before.ent_type_ not in ("DATE", "TIME")
+    counts = after is not None and after.tag_ in ("NNS", "NNPS") and token.head.i == after.i
+    return named and not counts and bool(before and before.whitespace_)
 
 
 def _number(answer: Answer, tokens: Sequence[Token]) -> list[Token]:
@@ -135,6 +159,7 @@ def _thing(noun: Token) -> list[Token]:
         if child.dep_ in ("cc", "conj") or (child.dep_ == "prep" and child.lower_ != "of" and not subject)
         for t in child.subtree
     }
+    cut |= {t.i for child in noun.subtree if child.dep_ == "prep" and child.lower_ != "of" and not subject for t in child.subtree}
     words = [t for t in whole if t.i not in cut]
     words = words if len(words) <= _LONGEST else [t for t in bare_phrase(noun) if t.i not in cut]
     last = words[-1] if words else noun
@@ -233,16 +258,3 @@ def _in_clause(amount: _Amount, voices: Voices) -> str | None:
         gone |= {t.i for t in verb.subtree if t.i <= noun.i}
         return ask(verb.head, voices, asking=f"{verb.lower_} {amount.asking}", gone=gone)
     return None
-
-
-def _alone(amount: _Amount, kind: PointKind) -> str | None:
-    """The thing counted by itself, where a place is said with it."""
-    noun = amount.noun
-    subject = noun.dep_ in ("nsubj", "nsubjpass")  # its phrase is whole already
-    places = [] if subject else [child for child in noun.children if child.dep_ == "prep" and child.lower_ in _PLACING and child.i > noun.i]
-    words = [t for child in places[:1] for t in phrase(child)]
-    if amount.asking == "how much money" or not words or len(words) > _LONGEST or kind is PointKind.SHARE:
-        return None
-    if noun.lemma_.lower() in MEASURES or points_elsewhere([*words, *bare_phrase(noun)], None):
-        return None
-    return f"{amount.asking} were there {joined(words)}?"

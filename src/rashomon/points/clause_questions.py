@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, phrase, splits_a_word
+from rashomon.language.wording import OPEN_PART
+from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
 
-_ROOM = 14  # words of a question
+_ROOM = 18  # words of a question
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _AUXILIARIES = ("aux", "auxpass")
 _LEFT_OUT = ("punct", "advcl", "conj", "cc", "parataxis", "neg", "mark", "preconj", "dep", "intj", "meta", *_SUBJECTS, *_AUXILIARIES)
 _NEEDED = ("prt", "dobj", "attr", "acomp", "oprd", "dative", "agent", "xcomp", "ccomp")
 _CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp")
+_BINDING = frozenset({"as", "than", "like", "into", "without", "except", "unlike", "with"})
+"""Prepositions without whose phrase a clause says something else."""
 _NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "nowhere", "hardly", "scarcely"})
 _CONTRACTED = {"'ll": "will", "wo": "will", "'ve": "have", "'re": "are", "ca": "can", "sha": "shall", "'m": "am"}
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -59,8 +62,7 @@ TELLING = frozenset(
     {"say", "tell", "claim", "insist", "maintain", "state", "add", "explain", "report", "announce", "write", "believe", "think", "argue", "note",
      "according", "ask", "describe", "warn", "suggest", "deny", "tweet", "call", "mean", "quote"}
 )  # fmt: skip
-OPEN = "___"
-"""What stands for the part of a clause that the accounts give."""
+OPEN = OPEN_PART
 _TOLD_ROOM = 20  # words of a clause that is told
 _ONE = {"were": "was", "are": "is", "have": "has", "do": "does", "am": "is"}
 _MANY = {"was": "were", "is": "are", "has": "have", "does": "do"}
@@ -112,12 +114,15 @@ def is_plain(head: Token) -> bool:
     supposed = any(
         child.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in _SUPPOSING for t in child.children) for child in head.children
     )
-    unknown = head.lemma_.lower() in TELLING or any(child.dep_ in ("dep", "csubj", "csubjpass") for child in head.children)
+    stray = any(child.dep_ == "expl" for child in head.children) and head.lemma_ not in ("be", "remain", "exist")
+    unknown = stray or head.lemma_.lower() in TELLING or any(child.dep_ in ("dep", "csubj", "csubjpass") for child in head.children)
     asked = any(t.text == "?" for t in head.sent) or any(
         child.tag_ in ("WDT", "WP", "WRB") and child.i < head.i and child.dep_ != "nsubj" and head.dep_ != "relcl"
         for child in head.children
     )
-    pending = head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.subtree)
+    had = head.dep_ == "ccomp" and head.head.lemma_ in ("have", "get")  # "they had some boats lined up"
+    meant = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in head.children)  # "so that they may"
+    pending = had or meant or (head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.subtree))
     return not (supposing or supposed or unknown or asked or pending)
 
 
@@ -127,9 +132,11 @@ def points_elsewhere(words: Sequence[Token], subject: Token | None, replaced: Co
     thing = subject is not None and (subject.pos_ in ("NOUN", "PROPN") or any(child.lower_ == "of" for child in subject.children))
     for t in words:
         low = t.lower_
-        if t.i in replaced or t.pos_ not in ("PRON", "DET", "ADV"):
+        if t.i in replaced or t.pos_ not in ("PRON", "DET", "ADV", "ADJ"):
             continue
         if low in _POINTING and (t.pos_ == "PRON" or low == "here"):
+            return True
+        if (low == "there" and t.tag_ != "EX") or (low == "such" and t.pos_ in ("DET", "ADJ")):
             return True
         if low in ("this", "these", "those", "that") and t.dep_ == "det" and t.pos_ in ("DET", "PRON"):
             return True
@@ -190,7 +197,33 @@ def _verb(head: Token) -> _Verb | None:
     if (subject.lower_ in _UNNAMED and alone and noun is None) or (subject.lower_ in _WHO and noun is None):
         return None
     verb = _Verb(head, subject, helpers, noun)
-    return verb if _agrees(verb) else None
+    return verb if _agrees(verb) and _is_meant(verb) and not _is_torn(verb) else None
+
+
+def _is_meant(verb: _Verb) -> bool:
+    """Whether a relative clause is surely about the noun before it, and that noun says by itself which is meant."""
+    noun, who = verb.antecedent, verb.subject
+    if noun is None:
+        return True
+    between = noun.doc[noun.i + 1 : who.i]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return False  # "they are among the groups that left"
+    near = who.i > noun.i and all(t.is_punct or t.pos_ == "ADP" for t in between) if who.lower_ in _WHO else True
+    person = noun.ent_type_ == "PERSON"
+    known = (
+        noun.pos_ == "PROPN"
+        or noun.tag_ == "NNS"
+        or any(child.dep_ in ("det", "poss") and child.lower_ not in _ANY_ONE for child in noun.children)
+    )
+    return near and known and not (person and who.lower_ == "which")
+
+
+def _is_torn(verb: _Verb) -> bool:
+    """Whether the parse took the object of another verb for the subject: "after bills to reopen the quay failed"."""
+    first = verb.subject.left_edge
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    above = verb.head.head
+    return before is not None and before.tag_ in ("VB", "VBG") and not (above.i == before.i and verb.head.dep_ == "ccomp")
 
 
 def _agrees(verb: _Verb) -> bool:
@@ -211,6 +244,7 @@ def _agrees(verb: _Verb) -> bool:
     )
 
 
+_ANY_ONE = frozenset({"a", "an", "any", "some", "no", "another", "each", "every"})
 _COLLECTIVE = frozenset(
     "police people staff crew team government family committee council army majority number pair half lot public press".split()
 )
@@ -236,10 +270,10 @@ def _turned(verb: _Verb) -> tuple[str, str] | None:
         opening = {"'s": "is"}.get(low, _CONTRACTED.get(low, low))
         return (opening, "") if head.tag_ in _FINITE else None
     if head.tag_ == "VBN" and verb.subject.dep_ == "nsubj" and verb.antecedent is None and _own_subject(head) is not None:
-        if any(child.dep_ == "agent" for child in head.children):
-            return None  # "the bill passed by the house"
-        return "did", head.lemma_.lower()  # the parser took the past tense for a participle
-    if head.tag_ in ("VBN", "VBG"):
+        if head.dep_ != "ROOT" or any(child.dep_ == "agent" for child in head.children):
+            return None  # past tense or participle: "the bill passed by the house", "they had some boats lined up"
+        return "did", head.lemma_.lower()
+    if head.tag_ == "VBN":
         return ("were" if many else "was"), head.lower_
     joint = any(child.dep_ == "cc" for child in verb.subject.children)
     opening = {"VBD": "did", "VBZ": "do" if joint else "does", "VBP": "do" if many else "does"}.get(head.tag_, "")
@@ -271,6 +305,8 @@ def _who(verb: _Verb, voices: Voices, gone: Collection[int], *, affirmed: bool) 
         return None
     if subject.tag_ == "NN" and subject.pos_ == "NOUN" and words[0].i == subject.i:
         return None  # a singular without its article, as in headlines
+    if any(child.dep_ in ("det", "poss", "nummod") and child.i < subject.i and child not in words for child in subject.children):
+        return None  # "the new, larger hull"
     named = _named(subject, voices)
     if named is not None:
         return named
@@ -289,7 +325,7 @@ def _loses_a_fellow(subject: Token, words: Sequence[Token]) -> bool:
 
 
 def _named(subject: Token, voices: Voices) -> str | None:
-    if subject.pos_ != "PRON":
+    if subject.pos_ != "PRON" or any(child.dep_ == "conj" for child in subject.children):
         return None
     if subject.lower_ in ("i", "we"):
         return voices.speaker if subject.lower_ == "i" or voices.is_body else None
@@ -328,6 +364,8 @@ def _kept(words: Sequence[Token], gone: Collection[int]) -> list[Token]:
 def _of_subject(verb: _Verb, asked: str, voices: Voices, gone: Collection[int]) -> str | None:
     """The question for the subject itself: "how many boats were lost in the storm"."""
     forms = [h.lower_ for h in verb.helpers]
+    if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ == "nsubj":
+        return None  # "400 people wounded": past tense or participle
     text = verb.head.lower_
     if not forms and verb.head.tag_ == "VBN" and verb.subject.dep_ != "nsubj":
         forms = ["were"]
@@ -348,16 +386,16 @@ def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirme
     bound = any(child.dep_ in _NEEDED and child.dep_ != "prt" for child, _ in groups)
     while sum(len(words) for _, words in groups) > room:
         loose = [k for k, (child, _) in enumerate(groups) if child.dep_ not in _NEEDED and (bound or child.i != first)]
+        loose = [k for k in loose if groups[k][0].lower_ not in _BINDING]
         if not loose:
-            break
+            return None
         del groups[loose[-1]]
-    if sum(len(words) for _, words in groups) > room:
-        groups = [(child, _kept(bare_phrase(child), gone) if child.dep_ in ("dobj", "attr") else words) for child, words in groups]
     words = [t for _, group in groups for t in group]
     subject = verb.antecedent or verb.subject
     if (
         len(words) > room
         or splits_a_word([t for t in words if t.i not in gone])
+        or loses_an_article([*words, *(t for t in verb.head.subtree if t.i in gone)])
         or points_elsewhere(words, subject, _owners(words, voices))
         or _breaks_off(verb.head, words, gone)
     ):
@@ -371,9 +409,13 @@ def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirme
 
 def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> bool:
     """Whether what follows the verb ends in the middle, or nothing follows where the report has something."""
+    if words and _splits_a_name(max(words, key=lambda t: t.i), gone):
+        return True
     if words:
         return words[-1].pos_ in ("DET", "CCONJ", "AUX", "SCONJ") or (words[-1].pos_ == "ADP" and words[-1].dep_ == "prep")
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+    if head.dep_ == "advcl" and not passive:
+        return True  # "as the film showed"
     after = [child for child in head.children if child.i > head.i and child.i not in gone]
     more = any(child.dep_ in ("conj", "cc", "ccomp", "advcl", "dobj", "attr", "relcl") for child in after)
     asked = any(child.i in gone for child in head.children)
@@ -381,6 +423,17 @@ def _breaks_off(head: Token, words: Sequence[Token], gone: Collection[int]) -> b
         (head.lemma_ in ("be", "become", "have") and not passive and not asked)
         or (head.tag_ == "VBG" and not asked)
         or (more and not passive)
+    )
+
+
+def _splits_a_name(last: Token, gone: Collection[int]) -> bool:
+    """Whether a name goes on behind the last word."""
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return (
+        after is not None
+        and after.i not in gone
+        and last.pos_ == "PROPN"
+        and (after.pos_ == "PROPN" or (after.dep_ == "case" and last.dep_ == "poss"))
     )
 
 
@@ -395,12 +448,16 @@ def _group(child: Token) -> list[Token]:
 def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: bool = False) -> str | None:
     """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`; `affirmed`: without its negation."""
     verb = _verb(head)
-    if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE:
+    if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE or _hangs_on_participle(head):
         return None
     subject = verb.antecedent or verb.subject
     named = _named(verb.subject, voices)
     if named and (verb.helpers[:1] or (head,))[0].tag_ == "VBP":
         return None  # "I am" with a name for "I"
+    if any(
+        child.dep_ in ("det", "poss", "nummod") and child.i < subject.i and child not in clause_words(subject) for child in subject.children
+    ):
+        return None  # "the new, larger hull"
     words = [verb.subject] if named else clause_words(subject) if verb.antecedent is None else phrase(subject)
     if len(words) > _SUBJECT_ROOM or splits_a_word(words):
         return None
@@ -411,12 +468,20 @@ def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: 
     middle = sorted([*verb.helpers, *adverbs, head], key=lambda t: t.i)
     rest = _told_rest(verb, blank, _TOLD_ROOM - len(words) - len(middle))
     told = [*words, *middle, *(rest or ())]
-    if _is_patched([*words, *middle]):
+    if _is_patched([*words, *middle]) or loses_an_article([*words, *middle, *(rest or ())]):
         return None
     replaced = _owners(told, voices) | ({verb.subject.i: named} if named else {})
     if rest is None or (blank and not any(t.i in blank for t in told)) or points_elsewhere(told, subject, replaced):
         return None
     return joined([t for t in told if t.i not in _later(blank, told)], replaced | _opened(blank, told), commas=True)
+
+
+def _hangs_on_participle(head: Token) -> bool:
+    """Whether the verb is joined by "and" to one without tense: "after being found and towed"."""
+    above = head.head
+    finite = any(child.tag_ in _FINITE for child in above.children if child.dep_ in _AUXILIARIES) or above.tag_ in _FINITE
+    own = any(child.dep_ in (*_AUXILIARIES, *_SUBJECTS) for child in head.children)
+    return head.dep_ == "conj" and above.pos_ in ("VERB", "AUX") and not finite and not own
 
 
 _SUBJECT_ROOM = 10

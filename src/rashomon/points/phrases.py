@@ -49,6 +49,12 @@ def loses_a_part(token: Token, kept: Sequence[Token]) -> bool:
     )
 
 
+def loses_an_article(words: Sequence[Token]) -> bool:
+    """Whether a noun among the words stands there without the article or owner that it has: "drove unmarked truck" of "the long, unmarked truck"."""
+    inside = {t.i for t in words}
+    return any(child.dep_ in ("det", "poss") and child.i not in inside and child.i < t.i for t in words for child in t.children)
+
+
 def splits_a_word(words: Sequence[Token]) -> bool:
     """Whether one side of a hyphen stands among the words and the other does not."""
     inside = {t.i for t in words}

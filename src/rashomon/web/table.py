@@ -26,6 +26,7 @@ SIGNS = {
     "refined": "⊃",
     "same": "=",
     "repeated": "=",
+    "similar": "≈",
     "single": "○",
     "parts": "⊂",
     "descriptions": "·",

@@ -1,0 +1,66 @@
+"""A story as the brief reads it, and the whole sentences in which passages stand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.brief.check import sentence_at
+from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.story import Story
+
+_LONGEST = 60  # words of a sentence that is quoted
+_ENDS = re.compile(r"[.!?][\"”’')]*$")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with its reports by id, and what each of them is called."""
+
+    story: Story
+    reports: Mapping[str, Report]
+    labels: Mapping[str, str]
+
+    def label(self, report: str) -> str:
+        """What a report is called."""
+        return self.labels.get(report, report)
+
+    def is_headline(self, quote: Span) -> bool:
+        """Whether the quote stands in its report's headline."""
+        report = self.reports.get(quote.report)
+        start = report.text.find(report.title) if report and report.title else -1
+        return report is not None and 0 <= start <= quote.start < start + len(report.title or "")
+
+
+def whole_sentence(told: Told, quote: Span) -> Span | None:
+    """The sentence that a quote stands in, without a dateline; None where it is no whole sentence, too long, or the text is not at hand."""
+    report = told.reports.get(quote.report)
+    if report is None or told.is_headline(quote):
+        return None
+    found = sentence_at(report, quote)
+    line = _DATELINE.match(found.quote)
+    if line:
+        found = report.span(found.start + line.end(), found.end)
+    whole = bool(_ENDS.search(found.quote)) and found.quote.lstrip("“\"‘'")[:1].isupper() and len(found.quote.split()) <= _LONGEST
+    return found if whole and not _is_torn(found.quote) else None
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a quotation mark lost its other half, as where a quote runs over several sentences."""
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
+
+
+def flat(text: str) -> str:
+    """On one line, without its last full stop and without quotation marks around the whole; those inside are single."""
+    plain = " ".join(text.split())
+    plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
+    return plain.removesuffix(".")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences tell much the same."""
+    left, right = ({word.casefold().strip(".,;:“”\"'") for word in text.split() if len(word) > 3} for text in (one, other))
+    return bool(left and right) and len(left & right) / min(len(left), len(right)) > 0.4

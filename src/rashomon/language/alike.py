@@ -1,0 +1,91 @@
+"""Whether the accounts of a point that give one answer surely say the same, by the words of their quotes alone."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rashomon.language.numbers import TENS, UNITS
+from rashomon.model.point import Account, Point, PointKind
+
+_WORD = re.compile(r"[^\W_]+")
+_BOUND = re.compile(
+    r"\b(?:(?P<above>more than|over|at least|or more|upwards of|no fewer than)|(?P<below>up to|at most|fewer than|less than|under|nearly|almost)"
+    r"|(?P<about>about|around|some|roughly|approximately|estimated))\b|\+",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "the and was were had has have been that this with from for which who are not but his her their its they she you our will would could can may "
+    "said says saying told mr mrs ms dr one there".split()
+)
+_STEM = 5  # letters of a word by which its forms are one
+_CALENDAR = frozenset(name.casefold()[:_STEM] for name in (*calendar.day_name, *calendar.month_name, "today", "morning", "night"))
+_FIGURES = (PointKind.COUNT, PointKind.SHARE)
+_COMMON = 0.5  # of the words of the shorter quote
+_FEWEST = 2  # words in common, or all of the shorter quote's
+_SURE = 0.6  # from which likelihood the point's own is believed where the quotes have no words but the answer's
+
+
+@lru_cache(maxsize=1024)
+def same_in(point: Point) -> frozenset[str]:
+    """The reports that surely say the same; all of a point that a person or a model made."""
+    if point.by or point.held or any(account.by for account in point.accounts):
+        return frozenset(point.reports())
+    if _differs_inside(point):
+        return frozenset()
+    mine = [(account, _words(account)) for account in point.accounts]
+    if all(not words for _, words in mine):
+        return frozenset(point.reports()) if (point.confidence or 0.0) >= _SURE else frozenset()
+    return max(_linked(mine), key=lambda reports: (len(reports), sorted(reports)), default=frozenset())
+
+
+def _differs_inside(point: Point) -> bool:
+    """Whether one answer hides two: yes beside no, a round number beside "more than" it, a day beside a month."""
+    if point.kind is PointKind.YES_NO and _counts_differ([_figures(account.quote.quote) for account in point.accounts]):
+        return True
+    if point.kind is PointKind.YES_NO or point.kind is PointKind.DATE:
+        return len({account.value for account in point.accounts if account.value}) > 1
+    if point.kind in _FIGURES:
+        return len({_bound(account.value or "") for account in point.accounts}) > 1
+    return False
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The figures of a quote, in digits or in a word."""
+    words = text.casefold().replace(",", "").split()
+    named = UNITS | TENS
+    plain = (word.strip(".;:()“”\"'’") for word in words)
+    return frozenset(str(named.get(word, word)) for word in plain if word.isdigit() or word in named) - {"1"}
+
+
+def _counts_differ(figures: Sequence[frozenset[str]]) -> bool:
+    """Whether two quotes give figures and have none in common."""
+    given = {each for each in figures if each}
+    return any(not one & other for one in given for other in given)
+
+
+def _bound(value: str) -> str:
+    """Which way a printed number is open."""
+    found = _BOUND.search(value)
+    return (found.lastgroup or "above") if found else "all" if value.casefold() in ("all", "both", "every") else ""
+
+
+def _words(account: Account) -> frozenset[str]:
+    """The stems of the words of a quote but those of the answer."""
+    own = {word.casefold()[:_STEM] for word in _WORD.findall(account.value or "")} if account.low is not None else set()
+    stems = {word.casefold()[:_STEM] for word in _WORD.findall(account.quote.quote) if len(word) > 2 and word.casefold() not in _SMALL}
+    return frozenset(stems - own - _CALENDAR)
+
+
+def _linked(accounts: Sequence[tuple[Account, frozenset[str]]]) -> list[frozenset[str]]:
+    """The reports that hang together by quotes with words in common, lot by lot."""
+    lots: list[set[int]] = []
+    for k, (account, words) in enumerate(accounts):
+        near = [lot for lot in lots if any(_alike(words, accounts[i][1]) and account.report != accounts[i][0].report for i in lot)]
+        lots = [lot for lot in lots if lot not in near] + [{k}.union(*near)]
+    return [frozenset(accounts[i][0].report for i in lot) for lot in lots]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    common, least = len(one & other), min(len(one), len(other))
+    return common >= min(_FEWEST, max(1, least)) and common >= _COMMON * least

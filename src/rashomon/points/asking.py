@@ -1,0 +1,172 @@
+"""Asks for what an answer gives: turns its clause into a question, by kind of answer. None wherever the question would not surely be well formed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.language.polarity import governing_verb
+from rashomon.model.name import NameKind
+from rashomon.model.point import PointKind
+from rashomon.model.statement import Stance
+from rashomon.points.accounts import Answer
+from rashomon.points.amounts import ask_amount
+from rashomon.points.clause_questions import TELLING, Voices, ask, points_elsewhere, subject_of_clause
+from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, with_article
+
+DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict"})
+_ROOM = 18  # words of a question
+_WHEN = {"since": "since when", "until": "until when", "till": "until when", "from": "from when", "by": "by when"}
+_WHERE = {"from": "from where"}
+_PARTS = frozenset("evening morning night afternoon day week month year hour hours dawn start end beginning".split())
+_NOT_AGENTS = ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
+_VERBS = ("VERB", "AUX")
+_ASIDE = frozenset("—–―();:")
+
+
+def ask_answer(
+    answer: Answer, kind: PointKind, tokens: Sequence[Token], given: Sequence[Token], voices: Voices, names: Mapping[str, NameKind]
+) -> str | None:
+    """The question that the answer, whose quote has these tokens and gives what the tokens `given` say, is an answer to."""
+    if kind in (PointKind.COUNT, PointKind.SHARE) or (kind is PointKind.ATTRIBUTE and answer.account.low is not None):
+        return ask_amount(answer, kind, tokens, voices)
+    if kind is PointKind.DATE:
+        return _of_time_or_place(given, "when", _WHEN, voices) if given else None
+    if kind is PointKind.PLACE:
+        return _of_time_or_place(given, "where", _WHERE, voices)
+    if kind is PointKind.IDENTITY:
+        return _who_or_what(answer, tokens, voices, names)
+    return _yes_no(answer, tokens, voices)
+
+
+def _of_time_or_place(asked: Sequence[Token], word: str, forms: Mapping[str, str], voices: Voices) -> str | None:
+    """The clause that a time or place stands in, with "when" or "where" for it; of a noun's own time, the noun."""
+    inside = {t.i for t in asked}
+    top = next((t for t in asked if t.head.i not in inside or t.head.i == t.i), asked[0])
+    while top.head.tag_ in ("IN", "TO") and top.dep_ in ("pobj", "pcomp", "npadvmod") and top.head.i not in inside:
+        top = top.head
+        if top.lower_ == "of" and top.head.lemma_.lower() in _PARTS:  # "on the evening of 14 June"
+            top = top.head
+    gone = inside | ({t.i for t in top.subtree} if top.tag_ == "IN" or top.lemma_.lower() in _PARTS else set())
+    gone |= {i + 1 for i in gone if i + 1 < len(top.doc) and top.doc[i + 1].dep_ == "case"}
+    asking = forms.get(top.lower_, word)
+    noun = top.head if top.head.i != top.i else None
+    verb = governing_verb(noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else top)
+    if verb is None or (noun is not None and noun.pos_ in ("NOUN", "PROPN")):
+        return None
+    if any(t.text in _ASIDE for t in top.doc[min(top.i, verb.i) : max(top.i, verb.i)]):
+        return None  # "it sails — on Friday at the latest — with two pilots"
+    if word == "when":  # no other time beside the one that is asked for
+        gone |= {t.i for child in verb.children if child.dep_ in ("npadvmod", "prep") and _is_time(child) for t in child.subtree}
+    return ask(verb, voices, asking=asking, gone=gone)
+
+
+def _is_time(child: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") and t.dep_ in ("pobj", "npadvmod", "nummod", "compound") for t in child.subtree)
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The verb that governs the quote."""
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if t.pos_ in _VERBS and (t.head.i not in inside or t.head.i == t.i) and t.dep_ not in ("amod", "compound")]
+    return tops[0] if tops else None
+
+
+def _who_or_what(answer: Answer, tokens: Sequence[Token], voices: Voices, names: Mapping[str, NameKind]) -> str | None:
+    """Who someone is, what something is, or by whom something was done."""
+    head, subject = head_of(tokens), answer.subject
+    agent = next((t for t in tokens if t.dep_ == "agent" and t.head.pos_ == "VERB" and any(_acts(child) for child in t.children)), None)
+    if agent is not None and agent.head.tag_ == "VBN" and not any(child.dep_ == "neg" for child in agent.head.children):
+        return ask(agent.head, voices, asking="by whom", gone={t.i for t in agent.subtree})
+    if head is not None and head.lemma_ != "be":
+        return None
+    if head is not None and not is_name(subject):
+        return None
+    if not subject or names.get(subject) is None:
+        return None
+    article = names[subject] is not NameKind.PERSON and f"the {subject}" in answer.sentence.quote.replace("The ", "the ")
+    return f"{'who' if names[subject] is NameKind.PERSON else 'what'} is {'the ' if article else ''}{subject}?"
+
+
+def _acts(named: Token) -> bool:
+    """Whether what follows "by" is who did it: somebody with a name."""
+    return named.dep_ == "pobj" and named.pos_ == "PROPN" and named.ent_type_ not in _NOT_AGENTS
+
+
+def is_name(subject: str | None) -> bool:
+    return bool(subject and subject[0].isupper())
+
+
+def _yes_no(answer: Answer, tokens: Sequence[Token], voices: Voices) -> str | None:
+    """The clause turned round; of a denial what is denied."""
+    denied = next((t for t in tokens if t.lemma_.lower() in DENIALS and t.pos_ == "VERB"), None)
+    if denied is not None and answer.account.stance is Stance.DENIES:
+        question = _of_denial(denied, voices)
+        if question is not None:
+            return question
+    head = head_of(tokens)
+    if head is not None:
+        told = next((child for child in head.children if child.dep_ == "ccomp" and child in tokens and head.lemma_ in TELLING), None)
+        return ask(told, voices) if told is not None else ask(head, voices)
+    above = governing_verb(tokens[0])
+    return ask(above, voices) if above is not None else None
+
+
+def _of_denial(verb: Token, voices: Voices) -> str | None:
+    """What a denial says is not so: a clause under the verb or its noun, an act of its own subject, else a thing."""
+    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    for holder in (verb, noun):
+        for child in holder.children if holder is not None else ():
+            if child.dep_ in ("ccomp", "acl", "relcl") and child.pos_ in _VERBS and child.i > verb.i:
+                question = _own_act(verb, child, voices) if child.tag_ == "VBG" else ask(child, _with_owner(verb, voices))
+                if question is not None:
+                    return question
+    act = next((child for child in verb.children if child.dep_ in ("xcomp", "pcomp") and child.pos_ in _VERBS), None)
+    if act is not None:
+        return _own_act(verb, act, voices)
+    if noun is None:
+        return None
+    if any(child.lower_ == "any" for child in noun.children):
+        return _was_there(noun)
+    thing = joined(fitted(phrase(noun), _ROOM - 2))
+    plain = thing and noun.pos_ == "NOUN" and not points_elsewhere(phrase(noun), None)
+    return f"{'are' if is_plural(noun) else 'is'} {thing} right?" if plain else None
+
+
+def _with_owner(verb: Token, voices: Voices) -> Voices:
+    """With who denies as the one whose things "its" are."""
+    subject = subject_of_clause(verb)
+    named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
+    return replace(voices, owner=joined(bare_phrase(subject)) if subject is not None and named else None)
+
+
+def _own_act(verb: Token, act: Token, voices: Voices) -> str | None:
+    """Whether the one who denies did it: "denied having seen it" -> "did she see it"."""
+    subject = subject_of_clause(verb)
+    if subject is None:
+        return None
+    if subject.pos_ == "PRON" or points_elsewhere([*phrase(subject), *act.subtree], subject):
+        return None
+    who = joined(bare_phrase(subject))
+    passive = any(child.dep_ == "auxpass" for child in act.children)
+    opening = ("were" if is_plural(subject) else "was") if passive else "did"
+    rest = joined(fitted([t for t in act.subtree if t.i > act.i and not t.is_space], _ROOM - 4))
+    return f"{opening} {who} {act.lower_ if passive else act.lemma_.lower()} {rest}".strip() + "?" if who else None
+
+
+def _was_there(noun: Token) -> str | None:
+    """Whether there was such a thing, its article made indefinite."""
+    if noun.pos_ != "NOUN":
+        return None
+    words = phrase(noun) if len(phrase(noun)) <= _ROOM - 2 else bare_phrase(noun)
+    owned = any(t.dep_ in ("det", "poss") and t.i < noun.i for t in noun.children)
+    owners = {t.i for child in noun.children if child.dep_ == "poss" for t in child.subtree}
+    if points_elsewhere(words, None) or any(t.tag_ in ("JJS", "RBS") for t in words):
+        return None
+    kept = [t for t in words if t.i not in owners and not (t.dep_ == "det" and t.head.i == noun.i and t.lower_ not in ("any", "no"))]
+    text = joined(fitted(kept, _ROOM - 2), affirmed=True)
+    if not text or len(text) < 3:
+        return None
+    if is_plural(noun):
+        return f"were there {text}?"
+    return f"was there {with_article(text) if owned and kept[0].lower_ not in ('any', 'no') else text}?"
