@@ -29,8 +29,7 @@ Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
 WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
-TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
-_FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more
+_NEAR = 0.09  # of a large story: the probability from which two answers are kept as likely
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -108,7 +107,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
             out[start:stop, start:] = found
             out[stop:, start:stop] = found[:, stop - start :].T
         else:
-            row, column = np.nonzero(found >= TOGETHER)
+            row, column = np.nonzero(found >= _NEAR)
             near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
@@ -122,7 +121,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
 
 
 def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> Square:
-    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least TOGETHER."""
+    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least _NEAR."""
 
     def inside(members: Codes) -> Matrix:
         alone = likeness.among(members)
@@ -150,26 +149,6 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
             logits += np.multiply(term, layers[b], out=term)
     np.exp(np.negative(logits, out=logits), out=logits)
     return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
-
-
-def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square, Edges]:
-    """The same for pairs alone that share a telling key: one that few answers have. All others count as apart. The edges are all pairs
-    that are held against each other, without their features."""
-    most = min(_MANY, max(_FEW, 4 * likeness.reports()))
-    sides: list[tuple[Codes, Codes]] = []
-    for start, stop in blocks(likeness.size):
-        row, column = np.nonzero(likeness.telling(start, stop, most))
-        after = column > row + start
-        sides.append((row[after] + start, column[after]))
-    left, right = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
-    likely = _likely(likeness.at(left, right), left.shape, model)
-    edges = Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
-    if likeness.size > WHOLE:
-        known = looked_up(likeness.size, left, right, likely)
-        return Square(likeness.size, known.inside, known), edges
-    out = np.zeros((likeness.size, likeness.size))
-    out[left, right] = out[right, left] = likely
-    return out, edges
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
