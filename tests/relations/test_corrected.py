@@ -6,9 +6,10 @@ import pytest
 
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.point import Account, PointKind
-from rashomon.relations.compare import compare
+from rashomon.relations.classify import likeliest, load_relation_model, weigh
 from rashomon.relations.corrected import as_corrected, corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
+from rashomon.relations.outcome import Outcome
 from relations.evidence_factory import count, say
 
 
@@ -115,7 +116,7 @@ def test_what_the_values_alone_decide(values: tuple[str | None, ...], judged: st
 
 def test_what_was_corrected_is_compared_by_its_value() -> None:
     told = count("9 hurt", 9, 9)
-    wrong = count("eleven hurt", 11, 11)
-    right = as_corrected(count("eleven hurt", 9, 9, value="9"))
-    assert compare(told, wrong, PointKind.COUNT).outcome != "same"
-    assert compare(told, right, PointKind.COUNT).outcome == "same"
+    wrong, right = count("eleven hurt", 11, 11), as_corrected(count("eleven hurt", 9, 9, value="9"))
+    before, after = weigh([(told, wrong), (told, right)], PointKind.COUNT, load_relation_model())
+    assert likeliest(before.shares) is not Outcome.SAME
+    assert likeliest(after.shares) is Outcome.SAME
