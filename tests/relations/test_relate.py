@@ -98,6 +98,24 @@ def test_order_of_points_and_reports_changes_nothing() -> None:
     assert len(there.versions) == 2
 
 
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("one", "other", "stance"),
+    [
+        ("Police arrested the captain.", "Police did not arrest the captain.", "asserts"),
+        ("The ferry sailed on.", "The ferry never sailed on.", "asserts"),
+        ("The ferry sailed on.", "The ferry sailed on.", "denies"),
+    ],
+)
+def test_yes_and_no_are_never_one_answer(one: str, other: str, stance: str) -> None:
+    """However alike their words are; of two that say no, or yes, the words may make one answer."""
+    parses = [parse_report(text, name, anchor="2031-04-07") for name, text in (("a", one), ("b", other), ("c", other))]
+    accounts = [account(whole(parse.report), stance=stance if k else "asserts") for k, parse in enumerate(parses)]
+    (found,) = relate_accounts([point(PointKind.YES_NO, *accounts)], annotated=parses, dates=[])
+    yes, no, again = (a.version for a in found.accounts)
+    assert yes != no == again
+
+
 def test_nothing_to_relate() -> None:
     assert relate_accounts([], annotated=[], dates=[]) == ()
 

@@ -13,7 +13,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.model.row import PlacedRows
-from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, weigh
+from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
 from rashomon.relations.corrected import corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
@@ -34,6 +34,8 @@ _DIRECTED = {
 }
 """The kind of relation that a way makes, and whether it runs from the second version to the first; of equal shares the first here is taken."""
 _NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
+_NO_ONE_ANSWER = ("denied", "said and not")
+"""Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not."""
 _CERTAIN = 3  # digits of a confidence
 Pair = tuple[int, int]
 
@@ -132,9 +134,10 @@ def _read(evidence: Evidence) -> Hashable:
 
 
 def _share_of_same(weighed: Weighed) -> float:
-    """How likely the two give one answer: never where it is likelier that they exclude each other or are earlier and later news."""
+    """How likely the two give one answer: never yes and no, nor where it is likelier that they exclude each other or are earlier and later news."""
     same = weighed.shares[Outcome.SAME]
-    return 0.0 if any(weighed.shares.get(way, 0.0) > same for way in _NEVER_SAME) else same
+    likelier = any(weighed.shares.get(way, 0.0) > same for way in _NEVER_SAME)
+    return 0.0 if likelier or any(value_of_signal(weighed, name) for name in _NO_ONE_ANSWER) else same
 
 
 def _decided(comparison: Comparison) -> Weighed:
