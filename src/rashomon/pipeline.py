@@ -189,9 +189,7 @@ def compare(
         on_progress(Progress("comparing", 0, len(groups), note))
     left_out: list[Failure] = []
     for members, group, told in zip(whole_stories, groups, by_model, strict=True):
-        story, story_reports, missing = compare_in_memory(
-            members, judgements, families=chosen.lineage.families, read=told
-        )
+        story, story_reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, read=told)
         left_out += [Failure(report.source, TOO_LARGE) for report in missing]
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures or left_out else None))

@@ -219,6 +219,9 @@ class _Figures:
         self._past = np.array([r.background for r in readings], dtype=bool)
         self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
         self._places = SharedKeys([r.quoted_places for r in readings])
+        self._report = _numbered(a.account.report for a in answers)
+        self._known = np.array([a.counted is not None for a in answers], dtype=bool)
+        self._counted = SharedKeys([_what_is_counted(a) for a in answers])
 
     def apart(self, block: tuple[int, int]) -> tuple[Codes, Codes]:
         """The pairs, the first of each in this block, of figures that count different things, or are tolls of different events."""
@@ -230,8 +233,9 @@ class _Figures:
         same_unit = self._unit[rows, None] == self._unit
         apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
         apart |= differs & self._other_event(block)
-        # ages, spans of time and money that nothing brings together
-        left, right = np.nonzero(np.triu(differs & same_unit & self._sized[rows, None] & ~apart, block[0]))
+        # ages, spans of time and money, and counts of unlike things, that nothing brings together
+        unlike = self._known[rows, None] & self._known & (self._report[rows, None] != self._report) & ~(self._counted.product(*block) > 0)
+        left, right = np.nonzero(np.triu(differs & ((same_unit & self._sized[rows, None]) | unlike) & ~apart, block[0]))
         strangers = [
             not _one_matter(self._answers[i + block[0]], self._answers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)
         ]
@@ -250,6 +254,12 @@ def _numbered(values: Iterable[Hashable]) -> Codes:
     """A number for each distinct value."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _what_is_counted(answer: Answer) -> frozenset[str]:
+    """What the figure counts and what it measures."""
+    counted = answer.counted
+    return frozenset() if counted is None else counted.things | frozenset(f"={measure}" for measure in counted.measures)
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:

@@ -5,7 +5,6 @@ two's signals tells is not taken. What people are told as the reason is the sent
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -141,12 +140,6 @@ def value_of_signal(weighed: Weighed, name: str) -> float:
 def tells(weighed: Weighed) -> bool:
     """Whether some signal tells by itself how the two stand to each other."""
     return any(signal.tells and weighed.values[COLUMNS.index(signal.name)] for signal in SIGNALS) if weighed.values else True
-
-
-def likeliest(shares: Shares) -> Outcome:
-    """The way of the largest share, none where bearing no relation is likelier."""
-    best = max(sorted(shares, key=list(Outcome).index), key=lambda way: shares[way])
-    return best if shares[best] > 0 and shares[best] >= 1 - math.fsum(shares.values()) else Outcome.INCOMPARABLE
 
 
 def strongest(way: Outcome, weighed: Weighed, model: RelationModel) -> Signal | None:

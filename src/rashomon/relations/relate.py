@@ -133,6 +133,14 @@ def _read(evidence: Evidence) -> Hashable:
     return said, manner, e.text, e.words, e.context, e.subject, e.predicate, e.place, e.proper, e.names, e.voices
 
 
+def stand(weighed: Weighed, model: RelationModel) -> Outcome:
+    """How two accounts alone stand to each other in a ledger: one answer, the likeliest relation where it is likely enough, or none."""
+    if _share_of_same(weighed) >= model.same:
+        return Outcome.SAME
+    way = max(_DIRECTED, key=lambda way: weighed.shares[way])
+    return way if weighed.shares[way] > 0 and weighed.shares[way] >= model.least[_DIRECTED[way][0]] else Outcome.INCOMPARABLE
+
+
 def _share_of_same(weighed: Weighed) -> float:
     """How likely the two give one answer: never yes and no, nor where it is likelier that they exclude each other or are earlier and later news."""
     same = weighed.shares[Outcome.SAME]

@@ -8,10 +8,11 @@ from rashomon.language.annotations import Annotations
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
-from rashomon.relations.classify import Weighed, likeliest, load_relation_model, value_of_signal, weigh
+from rashomon.relations.classify import Weighed, load_relation_model, value_of_signal, weigh
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
+from rashomon.relations.relate import stand
 from rashomon.relations.signals import SIGNALS
 from rashomon.relations.witness import Witness
 
@@ -27,7 +28,7 @@ class TracedSignal:
 
 @dataclass(frozen=True, slots=True)
 class TracedPair:
-    """Accounts `a` and `b`, how they most likely stand to each other with `share`, how likely that is, and every signal that is there."""
+    """Accounts `a` and `b`, how the two alone would stand to each other with `share`, how likely that is, and every signal that is there."""
 
     a: str
     b: str
@@ -54,11 +55,12 @@ def turned(pair: TracedPair) -> TracedPair:
 
 
 def _traced(left: Evidence, right: Evidence, weighed: Weighed) -> TracedPair:
-    way = likeliest(weighed.shares)
+    model = load_relation_model()
+    way = stand(weighed, model)
     if way is Outcome.INCOMPARABLE:
-        comparison = Comparison(way, "none", "accounts that show the same mostly bear no relation")
+        comparison = Comparison(way, "none", "nothing that the two show makes a relation likely enough")
     else:
-        comparison = Comparison(way, *reason_for(way, weighed, left, right, load_relation_model()))
+        comparison = Comparison(way, *reason_for(way, weighed, left, right, model))
     share = round(weighed.shares[way] if way in weighed.shares else 1 - sum(weighed.shares.values()), 6)
     shown = tuple(TracedSignal(s.name, value, s.said) for s in SIGNALS if (value := value_of_signal(weighed, s.name)))
     return TracedPair(left.account.id, right.account.id, comparison, share, shown)
