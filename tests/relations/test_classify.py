@@ -14,7 +14,6 @@ from rashomon.relations.classify import (
     WAYS,
     RelationModel,
     Weighed,
-    likeliest,
     load_relation_model,
     shares_of,
     strongest,
@@ -27,6 +26,7 @@ from rashomon.relations.classify import (
 )
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.outcome import TURNED, Outcome
+from rashomon.relations.relate import stand
 from relations.cases_of_figures import about, clerks, dead
 from relations.cases_of_times import MAY, MON, THIRD, TUE, at, on
 from relations.cases_of_words import denying
@@ -41,7 +41,7 @@ SURE = 50.0
 def weights(of: Mapping[Outcome, Mapping[str, float]]) -> RelationModel:
     """A model in which every way that is not named is out of the question."""
     never = {way: {"constant": -SURE} for way in WAYS}
-    return RelationModel(never | dict(of), 0.5, {kind: 0.0 for kind in RelationKind})
+    return RelationModel(never | dict(of), 0.5, dict.fromkeys(RelationKind, 0.0))
 
 
 def weighed(left: Evidence, right: Evidence, kind: PointKind, model: RelationModel | None = None) -> Weighed:
@@ -78,7 +78,7 @@ def test_what_is_plain_is_read_so_from_either_side(kind: PointKind, left: Eviden
 @pytest.mark.weights
 def test_figures_of_other_things_are_no_conflict() -> None:
     for one, other in ((dead(37), count("wounded", 37, 37)), (count("at 40 mph", 40, 40, "mph"), count("40 people", 40, 40))):
-        assert likeliest(weighed(one, other, COUNT).shares) is Outcome.INCOMPARABLE
+        assert stand(weighed(one, other, COUNT), load_relation_model()) is Outcome.INCOMPARABLE
 
 
 def test_every_way_and_kind_is_in_the_shipped_model() -> None:
@@ -159,22 +159,6 @@ def test_many_pairs_are_weighed_as_each_alone(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("rashomon.relations.classify._AT_ONCE", 4)
     assert weigh(pairs, COUNT, load_relation_model()) == alone
     assert weigh([], COUNT, load_relation_model()) == []
-
-
-@pytest.mark.parametrize(
-    ("shares", "way"),
-    [
-        ({Outcome.SAME: 0.6, Outcome.CONFLICT: 0.2}, Outcome.SAME),
-        ({Outcome.SAME: 0.3, Outcome.CONFLICT: 0.45}, Outcome.CONFLICT),
-        ({Outcome.SAME: 0.3, Outcome.CONFLICT: 0.3}, Outcome.INCOMPARABLE),  # the rest is likelier
-        ({Outcome.SAME: 0.1, Outcome.UPDATE: 0.1}, Outcome.INCOMPARABLE),
-        ({Outcome.SAME: 0.0, Outcome.UPDATE: 0.0}, Outcome.INCOMPARABLE),
-        ({Outcome.UPDATED_BY: 0.5, Outcome.REFINE: 0.2}, Outcome.UPDATED_BY),
-    ],
-)
-def test_the_likeliest_way(shares: dict[Outcome, float], way: Outcome) -> None:
-    assert likeliest(shares) is way
-    assert likeliest(dict(reversed(shares.items()))) is way
 
 
 def test_the_strongest_signal_is_one_that_tells_the_way() -> None:

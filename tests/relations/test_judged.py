@@ -85,7 +85,9 @@ def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it
     )
     point = Point("p", "?", PointKind.YES_NO, (shut, closed, other, painted))
     annotated = list(annotate_reports([make_report(f"Residents said {a.quote.quote}.", a.report) for a in point.accounts]))
-    joining = RelationModel({way: {"constant": 9.0 if way is Outcome.SAME else -9.0} for way in WAYS}, 0.5, {kind: 0.5 for kind in RelationKind})
+    joining = RelationModel(
+        {way: {"constant": 9.0 if way is Outcome.SAME else -9.0} for way in WAYS}, 0.5, dict.fromkeys(RelationKind, 0.5)
+    )
     (before,) = relate_accounts([point], annotated=annotated, dates=[], model=joining)
     (after,) = relate_accounts([point], annotated=annotated, dates=[], model=joining, judgements=[says("conflict", "a", "c")])
     version = {a.id: a.version for a in after.accounts}

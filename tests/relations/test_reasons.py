@@ -12,9 +12,7 @@ from relations.cases_of_figures import dead
 from relations.cases_of_times import MAY, MON, THIRD, TUE, on
 from relations.evidence_factory import say
 
-EVEN = RelationModel(
-    {way: {signal.name: 1.0 for signal in SIGNALS} for way in WAYS}, 0.5, {kind: 0.0 for kind in RelationKind}
-)
+EVEN = RelationModel({way: {signal.name: 1.0 for signal in SIGNALS} for way in WAYS}, 0.5, dict.fromkeys(RelationKind, 0.0))
 SAID = {signal.name: signal.said for signal in SIGNALS}
 
 

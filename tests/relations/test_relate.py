@@ -9,9 +9,9 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.relations.classify import WAYS, RelationModel
-from rashomon.relations.outcome import Outcome
-from rashomon.relations.relate import relate_accounts
+from rashomon.relations.classify import WAYS, RelationModel, Weighed
+from rashomon.relations.outcome import TURNED, Outcome
+from rashomon.relations.relate import relate_accounts, stand
 
 
 def account(
@@ -33,7 +33,7 @@ def point(kind: PointKind, *accounts: Account) -> Point:
 def weighing(weights: Mapping[Outcome, Mapping[str, float]], least: float = 0.0, same: float = 0.5) -> RelationModel:
     """A model that knows of no way but these."""
     never = {way: {"constant": -50.0} for way in WAYS}
-    return RelationModel(never | dict(weights), same, {kind: least for kind in RelationKind})
+    return RelationModel(never | dict(weights), same, dict.fromkeys(RelationKind, least))
 
 
 EVEN = {"constant": 0.0}
@@ -145,6 +145,28 @@ def test_what_is_likelier_a_conflict_is_no_one_answer(weight: float, versions: i
     asked = counted(("9 hurt", 9, None), ("30 hurt", 30, None))
     model = weighing({Outcome.SAME: EVEN, Outcome.CONFLICT: {"constant": weight}}, same=0.3)
     assert len(related(asked, model=model).versions) == versions
+
+
+@pytest.mark.parametrize(
+    ("shares", "way"),
+    [
+        ({Outcome.SAME: 0.5, Outcome.UPDATE: 0.4}, Outcome.SAME),
+        ({Outcome.SAME: 0.4, Outcome.REFINE: 0.6}, Outcome.REFINE),
+        ({Outcome.SAME: 0.5, Outcome.REFINE: 0.5}, Outcome.SAME),
+        ({Outcome.SAME: 0.5, Outcome.CONFLICT: 0.51}, Outcome.CONFLICT),  # what excludes the other is no one answer
+        ({Outcome.UPDATED_BY: 0.3}, Outcome.UPDATED_BY),  # likely enough, though no relation is likelier
+        ({Outcome.UPDATE: 0.29, Outcome.SPREAD: 0.28}, Outcome.INCOMPARABLE),
+        ({Outcome.SPREAD: 0.3, Outcome.UPDATE: 0.3}, Outcome.UPDATE),  # of equals the graver
+        ({}, Outcome.INCOMPARABLE),
+    ],
+)
+def test_how_two_accounts_alone_stand(shares: dict[Outcome, float], way: Outcome) -> None:
+    every = dict.fromkeys((*WAYS, *TURNED), 0.0) | shares
+    assert stand(Weighed((), every), weighing({}, least=0.3)) is way
+
+
+def test_what_no_signal_tells_is_never_given() -> None:
+    assert stand(Weighed((), dict.fromkeys((*WAYS, *TURNED), 0.0)), weighing({}, least=0.0)) is Outcome.INCOMPARABLE
 
 
 def test_the_relation_that_most_pairs_bear_is_given_once() -> None:

@@ -259,7 +259,10 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, t
 def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "run")
     run([str(pile)], folder)
-    for settings in (Settings(stories=StorySettings(one_story=True)), Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp"))):
+    for settings in (
+        Settings(stories=StorySettings(one_story=True)),
+        Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp")),
+    ):
         assert run([str(pile)], folder, settings=settings)[0] == in_memory(str(pile), settings=settings)
 
 
