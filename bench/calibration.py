@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Measures the confidence of statements and relations on stories of our own: is what is given 0.8 right eight times of ten, and are right ones
+"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight times of ten, and are right ones
 given more?
 
-    calibration.py [--no-record]     the sections "statement confidence" and "relation confidence" of bench/results.json
+    calibration.py [--no-record]     the section "statement confidence" of bench/results.json
 
-A statement is right when the gold has its content and its speaker, a relation when half of the pairs of accounts that it sets against each
-other are so related in the gold. Stories that train nothing (dev, test, the example) are measured with the weights
+A statement is right when the gold has its content and its speaker. Stories that train nothing (dev, test, the example) are measured with the weights
 that ship; each training story with weights fitted on the others.
 """
 
@@ -16,19 +15,15 @@ from pathlib import Path
 import numpy as np
 
 from clusters import ROOT, clusters_in
-from rashomon.relations.confidence import ConfidenceModel, confidence, load_confidence_model
 from rashomon.statements.confidence import confidence_of
 from results import record
 from statement_labels import Labelled, label
 from train_accounts import fit
-from train_relations import crossed_examples, examples, read_story
-from train_relations import fit_weights as fit_relations
 from train_statements import PENALTY
 
 BINS = 10
 BARS = {
-    f"{name}_confidence.{figure}": bar
-    for name in ("statement", "relation")
+    f"statement_confidence.{figure}": bar
     for figure, bar in (("error", "at most 0.10"), ("auc", "at least 0.70"), ("number", "at least 300"))
 }
 STORIES = ROOT / "bench" / "stories"
@@ -94,22 +89,6 @@ def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray]
     return [*given, *crossed], [*right, *(story.labels for story in train)], figures
 
 
-def relations(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
-    """The same of relations between versions."""
-    train = crossed_examples([read_story(folder) for folder in clusters_in(STORIES / "train")])
-    unseen = [examples(folder) for folder in _unseen(names)]
-    model = load_confidence_model()
-    given = [np.array([confidence(row, model) for row in rows]) for rows, _ in unseen]
-    right = [np.array(labels) for _, labels in unseen]
-    crossed = []
-    for k, (rows, _) in enumerate(train):
-        others = [part for n, part in enumerate(train) if n != k]
-        fitted = ConfidenceModel(fit_relations(others), {})
-        crossed.append(np.array([confidence(row, fitted) for row in rows]))
-    figures = figures_of("relation", given, right, "_untrained")
-    return [*given, *crossed], [*right, *(np.array(labels) for _, labels in train)], figures
-
-
 def _unseen(names: Sequence[str]) -> list[Path]:
     """Stories that train nothing; those without a single example would leave nothing to measure."""
     return [*(folder for name in names for folder in clusters_in(STORIES / name)), *clusters_in(ROOT / "examples")]
@@ -120,13 +99,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
-    for name, measured in (("statement", statements), ("relation", relations)):
-        given, right, figures = measured(("dev", "test"))
-        figures |= figures_of(name, given, right)
-        table = diagram(given, right)
-        print("\n".join(f"{figure} {value}" for figure, value in figures.items()) + "\n" + table)
-        if not options.no_record:
-            record(f"{name} confidence", figures, data=DATA, bars=BARS, note=table)
+    given, right, figures = statements(("dev", "test"))
+    figures |= figures_of("statement", given, right)
+    table = diagram(given, right)
+    print("\n".join(f"{figure} {value}" for figure, value in figures.items()) + "\n" + table)
+    if not options.no_record:
+        record("statement confidence", figures, data=DATA, bars=BARS, note=table)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,11 @@ from typing import Any
 
 import score_sets
 from clusters import shared_folder
-from public_sets import dates, lineage, names, points, reading, statements, stories
+from public_sets import dates, lineage, names, reading, statements, stories
 from results import read_results, record
 
 Answer = Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]
-STAGES = (reading, statements, names, dates, lineage, points, stories)
+STAGES = (reading, statements, names, dates, lineage, stories)
 SETS: dict[str, Answer] = {name: answer for stage in STAGES for name, answer in stage.SETS.items()}
 BARS = {name: bar for stage in STAGES for name, bar in stage.BARS.items()}
 SECTION = "public sets"

@@ -17,7 +17,6 @@ from rashomon.pipeline import points_of
 from rashomon.points.doubts import find_doubts
 from rashomon.questions.material import Material
 from rashomon.questions.rank import rank_questions
-from rashomon.settings import judge_of
 
 
 class Desk:
@@ -61,10 +60,9 @@ class Sitting:
     """The stories of a ledger and the judgements about them."""
 
     def __init__(self, ledger: Ledger, judgements: Sequence[Judgement] = ()) -> None:
-        judge = judge_of(ledger.made.settings)
         wanted = {report for story in ledger.stories for report in story.reports}
         parsed = {a.report.id: a for a in annotate_reports(report for report in ledger.reports if report.id in wanted)}
-        self.desks = [Desk(AtHand([parsed[one] for one in story.reports if one in parsed], judge)) for story in ledger.stories]
+        self.desks = [Desk(AtHand([parsed[one] for one in story.reports if one in parsed])) for story in ledger.stories]
         self.judgements = tuple(judgements)
 
     @classmethod

@@ -13,7 +13,6 @@ from rashomon.pipeline import ModelRead, Prepared, finish_story, gather_story, p
 from rashomon.points.gather import Gathered
 from rashomon.points.judged import wanted_places
 from rashomon.seams import LanguageModel
-from rashomon.settings import MODEL
 
 UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
 
@@ -22,8 +21,8 @@ class AtHand:
     """One story under judgement. What does not depend on judgements about its accounts is worked out once. `judge`: the setting; `model`: reads
     with the program, once, for it is asked of the reports alone."""
 
-    def __init__(self, annotated: Sequence[Annotations], judge: str = MODEL, model: LanguageModel | None = None) -> None:
-        self.annotated, self._judge, self._model = tuple(annotated), judge, model
+    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None) -> None:
+        self.annotated, self._model = tuple(annotated), model
         self._by_model: ModelRead | None = None
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
@@ -38,10 +37,10 @@ class AtHand:
         upstream = tuple(j for j in standing if j.field in UPSTREAM)
         with self._lock:
             if self._model is not None and self._by_model is None:
-                (self._by_model,) = read_with(self._model, [self.annotated], judge=self._judge)
+                (self._by_model,) = read_with(self._model, [self.annotated])
             if self._known is None or self._upstream != upstream:
                 repairs = self._by_model.repairs if self._by_model else None
-                self._known, self._upstream = prepare_story(self.annotated, upstream, judge=self._judge, repairs=repairs), upstream
+                self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
                 self._gather(standing)
             elif wanted_places(standing) - self._places:
                 self._gather(standing)

@@ -58,7 +58,6 @@ from rashomon.points.about import about_point, unlike_measure
 from rashomon.points.added import with_added
 from rashomon.points.find import find_points
 from rashomon.points.gather import Gathered, gather_answers, gather_rows
-from rashomon.points.gather import shipped_models as shipped_models_of_points
 from rashomon.points.judged import lost_places
 from rashomon.points.other_tongues import with_other_tongues
 from rashomon.relations.ranges import add_ranges
@@ -72,7 +71,7 @@ from rashomon.reports.piled import items_in, number_ids, outcome_of, settle_pile
 from rashomon.reports.repaired import repair_furniture
 from rashomon.reports.wires import credit_wires
 from rashomon.seams import Announced, Answered, Fetch, LanguageModel, OnProgress, Progress, Storage
-from rashomon.settings import MODEL, ReadSettings, Settings
+from rashomon.settings import ReadSettings, Settings
 from rashomon.statements import judged as speakers_judged
 from rashomon.statements.extract import extract_statements
 from rashomon.statements.judged import obey_speakers
@@ -185,14 +184,12 @@ def compare(
     anchored: dict[str, Report] = {}
     every = tuple(one for some in lent.values() for one in some)
     whole_stories = [_read_by(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)]
-    by_model = read_with(model, whole_stories, judge=chosen.points.judge) if model is not None else [None] * len(groups)
+    by_model = read_with(model, whole_stories) if model is not None else [None] * len(groups)
     if on_progress and (note := large_stories(groups)):
         on_progress(Progress("comparing", 0, len(groups), note))
     left_out: list[Failure] = []
     for members, group, told in zip(whole_stories, groups, by_model, strict=True):
-        story, story_reports, missing = compare_in_memory(
-            members, judgements, families=chosen.lineage.families, judge=chosen.points.judge, read=told
-        )
+        story, story_reports, missing = compare_in_memory(members, judgements, families=chosen.lineage.families, read=told)
         left_out += [Failure(report.source, TOO_LARGE) for report in missing]
         # which story a source that could not be read belongs to cannot be known, so each may lack it
         stories.append(replace(story, coverage="incomplete" if failures or left_out else None))
@@ -228,7 +225,6 @@ def compare_in_memory(
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
-    judge: str = MODEL,
     copies: Sequence[Copy] | None = None,
     read: "ModelRead | None" = None,
 ) -> tuple[Story, tuple[Report, ...], tuple[Report, ...]]:
@@ -237,7 +233,7 @@ def compare_in_memory(
     left_out: list[Report] = []
     while True:
         try:
-            return *story_of(members, judgements, families=families, judge=judge, copies=copies, read=read), tuple(left_out)
+            return *story_of(members, judgements, families=families, copies=copies, read=read), tuple(left_out)
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
@@ -312,8 +308,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside; `judge`: the
-    setting."""
+    """A story's reports with everything that is known before its points are sought; `excluded`: reports that people set aside."""
 
     annotated: tuple[Annotations, ...]
     copies: tuple[Copy, ...]
@@ -322,7 +317,6 @@ class Prepared:
     statements: tuple[Statement, ...]
     machine: Machine = Machine()
     excluded: frozenset[str] = frozenset()
-    judge: str = MODEL
 
     def used(self) -> tuple[Annotations, ...]:
         """The reports whose accounts count."""
@@ -342,7 +336,6 @@ def prepare_story(
     annotated: Sequence[Annotations],
     judgements: Sequence[Judgement] = (),
     *,
-    judge: str = MODEL,
     copies: Sequence[Copy] | None = None,
     repairs: Repairs | None = None,
 ) -> Prepared:
@@ -378,7 +371,6 @@ def prepare_story(
         statements=with_as_of(spoken, dates=dates),
         machine=Machine(by_machine, said, resolved.dates),
         excluded=excluded_reports(judgements) & {report.id for report in reports},
-        judge=judge,
     )
 
 
@@ -411,7 +403,7 @@ def gather_story(known: Prepared, judgements: Sequence[Judgement] = (), rows: Se
 
 def _gathered(known: Prepared, wanted: frozenset[tuple[str, int, int]]) -> Gathered | None:
     parts = {"names": known.names, "statements": known.statements, "dates": known.dates, "copies": known.copies}
-    return gather_answers(known.english(), **parts, wanted=wanted, models=shipped_models_of_points(known.judge))  # type: ignore[arg-type]
+    return gather_answers(known.english(), **parts, wanted=wanted)  # type: ignore[arg-type]
 
 
 def with_rows(gathered: Gathered | None, known: Prepared, rows: Sequence[Row]) -> Gathered | None:
@@ -434,7 +426,6 @@ def points_of(known: Prepared, gathered: Gathered | None, judgements: Sequence[J
         dates=known.dates,
         names=known.names,
         judgements=judgements,
-        judge=known.judge,
         placed=gathered.placed if gathered else None,
     )
 
@@ -453,14 +444,13 @@ def compare_story(
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
-    judge: str = MODEL,
     copies: Sequence[Copy] | None = None,
     model: LanguageModel | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """One story and its reports with their anchors filled. `families`: the user's publishers; `judge`: the setting; `copies`: as for `prepare_story`;
+    """One story and its reports with their anchors filled. `families`: the user's publishers; `copies`: as for `prepare_story`;
     `model`: reads with the program."""
-    read = read_with(model, [annotated], judge=judge)[0] if model is not None else None
-    return story_of(annotated, judgements, families=families, judge=judge, copies=copies, read=read)
+    read = read_with(model, [annotated])[0] if model is not None else None
+    return story_of(annotated, judgements, families=families, copies=copies, read=read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,7 +467,6 @@ def story_of(
     judgements: Sequence[Judgement] = (),
     *,
     families: str = "",
-    judge: str = MODEL,
     copies: Sequence[Copy] | None = None,
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
@@ -485,12 +474,12 @@ def story_of(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     copies = copies if repairs is None else None  # what a model takes for furniture is not traced
-    known = prepare_story(annotated, standing, judge=judge, copies=copies, repairs=repairs)
+    known = prepare_story(annotated, standing, copies=copies, repairs=repairs)
     story, reports = finish_story(known, gather_story(known, standing, read.rows if read else ()), standing, families=families)
     return replace(story, model=read.use if read else None), reports
 
 
-def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *, judge: str = MODEL) -> tuple[ModelRead, ...]:
+def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """What a language model reads in these stories beside the program, all at once: the only place where one is asked.
 
     It is asked of the reports alone, not of what people judged, so that kept replies answer again whatever is judged.
@@ -498,19 +487,19 @@ def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]], *,
     if isinstance(model, Announced):
         model.before([[a.report for a in annotated if a.read_whole] for annotated in stories])
     readings = [open_story([a.report for a in annotated if a.read_whole], model) for annotated in stories]
-    converse([_passes(reading, annotated, judge) for reading, annotated in zip(readings, stories, strict=True)], model)
+    converse([_passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)], model)
     if isinstance(model, Answered):
         for reading in readings:
             model.after([line for tally in reading.tallies for line in tally.lines])
     return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
 
 
-def _passes(reading: StoryReading, annotated: Sequence[Annotations], judge: str) -> Requests:
+def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests:
     """The passes over one story, with what the program makes of it between them."""
-    known = prepare_story(annotated, judge=judge)
+    known = prepare_story(annotated)
     yield from reading.first(known.statements, known.names)
     if reading.repairs is not None:
-        known = prepare_story(annotated, judge=judge, repairs=reading.repairs)
+        known = prepare_story(annotated, repairs=reading.repairs)
     reading.settle([a.report for a in known.annotated])
     found = gather_story(known)
     gathered = with_rows(found, known, reading.rows)

@@ -1,6 +1,5 @@
 """Every knob: one frozen dataclass per stage, `Settings` holds them all."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 
@@ -60,25 +59,6 @@ class LineageSettings:
     families: str = ""
 
 
-MODEL, RULES = JUDGES = ("model", "rules")
-
-
-@dataclass(frozen=True, slots=True)
-class PointSettings:
-    """How answers are put together and set against each other. `judge`: "model", by the trained models; "rules", for volume: only answers that
-    share a telling word, name or measure are held against each other, pair by pair, and rules alone say how two answers stand.
-
-    Raises ValueError for any other judge.
-    """
-
-    judge: str = MODEL
-
-    def __post_init__(self) -> None:
-        """Looks at the judge."""
-        if self.judge not in JUDGES:
-            raise ValueError(f"judge = {self.judge!r}: a judge is one of {', '.join(JUDGES)}")
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; a run is made with one of these and records it."""
@@ -87,17 +67,11 @@ class Settings:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     stories: StorySettings = field(default_factory=StorySettings)
     lineage: LineageSettings = field(default_factory=LineageSettings)
-    points: PointSettings = field(default_factory=PointSettings)
 
     def recorded(self) -> tuple[tuple[str, object], ...]:
         """Every setting as ("stage.name", value), sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
         return tuple(sorted((f"{name}.{knob.name}", _written(getattr(part, knob.name))) for name, part in pairs for knob in fields(part)))
-
-
-def judge_of(recorded: Iterable[tuple[str, object]]) -> str:
-    """The judge of a ledger by the settings that it records; those of before there was a choice have the model."""
-    return str(dict(recorded).get("points.judge", MODEL))
 
 
 def _written(value: object) -> object:

@@ -1,15 +1,12 @@
 """rashomon compare."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from rashomon.cli.choosing import points_in
 from rashomon.cli.group import main
-from rashomon.errors import BadSettings
 
 pytestmark = pytest.mark.weights
 REPORT = "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on Monday.\n"
@@ -117,47 +114,3 @@ def test_publishers_of_the_user(pile: Path, tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "Owner: Outlet, Outlet" in refused.stderr
     assert compare(pile, "--families", tmp_path / "absent").exit_code == 1
-
-
-def test_the_judge_of_the_option_and_of_the_file(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(*options: str) -> str:
-        return str(json.loads(compare(pile, "--json", *options).stdout)["made"]["settings"]["points.judge"])
-
-    monkeypatch.chdir(tmp_path)
-    assert (judge(), judge("--judge", "rules")) == ("model", "rules")
-    (tmp_path / "rashomon.toml").write_text('[points]\njudge = "rules"\n', encoding="utf-8")
-    assert (judge(), judge("--judge", "model")) == ("rules", "model")
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ('[points]\njudge = "guess"\n', "[points] judge = 'guess': a judge is one of model, rules"),
-        ('[points]\njudges = "rules"\n', "[points] has one setting, judge"),
-        ("points = 3\n", "[points] has one setting, judge"),
-        ("[points\n", "could not be read"),
-    ],
-)
-def test_a_judge_that_is_none(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, told: str) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "rashomon.toml").write_text(written, encoding="utf-8")
-    refused = compare(pile)
-    assert refused.exit_code == 1
-    assert refused.stderr.count("\n") == 1
-    assert f"rashomon.toml: {told}" in refused.stderr or ("rashomon.toml " in refused.stderr and told in refused.stderr)
-    assert compare(pile, "--judge", "guess").exit_code == 2
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_settings_that_lie_among_reports_stop_nobody_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    os.mkfifo("rashomon.toml")
-    with pytest.raises(BadSettings, match="it is no file"):
-        points_in(Path("rashomon.toml"))
-    Path("deep.toml").write_text("a = " + "[" * 30_000, encoding="utf-8")
-    with pytest.raises(BadSettings, match="could not be read"):
-        points_in(Path("deep.toml"))
-    with Path("large.toml").open("wb") as file:
-        file.truncate(20_000_000_000)
-    with pytest.raises(BadSettings, match="could not be read"):
-        points_in(Path("large.toml"))

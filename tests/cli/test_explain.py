@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factories import make_report
-from ledgers import make_ledger
+from ledgers import HURT, make_ledger
 from rashomon import pipeline
 from rashomon.cli.group import main
 from rashomon.explain.pair import explain_pair
@@ -16,6 +16,7 @@ from rashomon.explain.point import note_difference
 from rashomon.explain.reading import parse_again
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
+from rashomon.model.point import Status, Version
 from rashomon.relations.trace import trace_relations
 
 POST = """Bus falls into a ravine
@@ -72,7 +73,7 @@ def test_what_is_not_there_is_told_in_one_line(tmp_path: Path, arguments: tuple[
 
 
 @pytest.mark.weights
-def test_a_point_with_its_sentences_counts_and_rules(tmp_path: Path) -> None:
+def test_a_point_with_its_sentences_counts_and_signals(tmp_path: Path) -> None:
     result = explain(put(make_ledger(), tmp_path), "how", "many", "hurt")
     assert result.exit_code == 0, result.stderr
     for told in (
@@ -81,15 +82,28 @@ def test_a_point_with_its_sentences_counts_and_rules(tmp_path: Path) -> None:
         "a-2  a nurse; Evening Star = 11",
         "speakers: the mayor",
         "A conflicts with B: two exact numbers of the same people that differ",
-        " by the rule ",
-        "asked before, without an answer: identical_words",
+        "what they show: words in common",
     ):
         assert told in result.stdout
-    assert "note: the ledger was made by rashomon test" in " ".join(result.stdout.split()), (
-        "its rule is one that this version does not have"
-    )
+    assert "figures differ" in " ".join(result.stdout.split())
+    assert "note:" not in result.stdout
     every = explain(put(make_ledger(), tmp_path), "p-hurt", "--all")
-    assert "The same words are the same answer" in every.stdout
+    assert "the two figures are of one thing and differ" in " ".join(every.stdout.split())
+
+
+@pytest.mark.weights
+def test_one_answer_that_this_version_would_not_make_is_noted(tmp_path: Path) -> None:
+    joined = replace(
+        HURT,
+        accounts=tuple(replace(account, version="v-9") for account in HURT.accounts),
+        versions=(Version("v-9", "9", 2, 2, 2),),
+        relations=(),
+        status=Status.AGREED,
+    )
+    ledger = make_ledger()
+    story = replace(ledger.stories[0], points=(joined,))
+    result = explain(put(replace(ledger, stories=(story,)), tmp_path), "p-hurt")
+    assert "note: the ledger was made by rashomon test" in " ".join(result.stdout.split())
 
 
 @pytest.mark.weights
@@ -104,7 +118,9 @@ def test_json_holds_spans(tmp_path: Path) -> None:
         assert shown["account"]["quote"]["quote"] in sentence["quote"]
     [pair] = found["pairs"]
     assert (pair["a"], pair["b"]) == ("a-1", "a-2")
-    assert pair["asked"][-1]["rule"] == pair["comparison"]["rule"]
+    assert {"name", "value", "said"} == set(pair["signals"][0])
+    assert "figures differ" in [signal["name"] for signal in pair["signals"]]
+    assert 0 < pair["share"] <= 1
 
 
 @pytest.mark.weights

@@ -74,7 +74,6 @@ def test_the_page_of_settings_has_every_setting() -> None:
         settings.FetchSettings,
         settings.StorySettings,
         settings.LineageSettings,
-        settings.PointSettings,
         settings.ModelSettings,
     )
     assert [knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page] == []

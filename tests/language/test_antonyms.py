@@ -1,15 +1,20 @@
-from rashomon.language.antonyms import opposed, opposed_states
+"""States that one thing may pass through in turn."""
+
+import pytest
+
+from rashomon.language.antonyms import opposed_states
 
 
-def test_words_that_exclude_each_other() -> None:
-    assert opposed(frozenset({"sea", "calm"}), frozenset({"sea", "rough"})) == ("calm", "rough")
-    assert opposed(frozenset({"rough"}), frozenset({"calm"})) == ("rough", "calm")
-
-
-def test_a_text_with_both_excludes_nothing() -> None:
-    assert opposed(frozenset({"calm", "rough"}), frozenset({"rough"})) is None
-
-
-def test_only_states_follow_each_other() -> None:
-    assert opposed_states(frozenset({"road", "closed"}), frozenset({"road", "open"})) == ("closed", "open")
-    assert opposed_states(frozenset({"calm"}), frozenset({"rough"})) is None
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("road closed", "road open", ("closed", "open")),
+        ("open", "closed", ("open", "closed")),
+        ("road closed", "road wet", None),
+        ("road closed open", "road open", None),  # a text with both tells nothing
+        ("road closed", "road closed open", None),
+        ("calm", "rough", None),  # excluded by each other, and no states of before and after
+    ],
+)
+def test_states(left: str, right: str, found: tuple[str, str] | None) -> None:
+    assert opposed_states(frozenset(left.split()), frozenset(right.split())) == found

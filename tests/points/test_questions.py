@@ -23,7 +23,6 @@ from rashomon.points.questions import (
     link,
     load_pair_model,
     same_question,
-    same_question_by_keys,
 )
 from rashomon.points.square import Sparse, Square
 
@@ -236,21 +235,20 @@ def test_what_is_worked_out_when_asked_for_is_what_a_whole_table_holds(monkeypat
     answers = [make_answer(text, make_report(text, f"r{k % 9}")) for k, text in enumerate(texts)]
     readings = [make_reading(text) for text in texts]
     likeness = Likeness(answers, readings, [])
-    for judge in (same_question, same_question_by_keys):
-        whole, edges = judge(likeness, load_pair_model())
-        monkeypatch.setattr(questions, "WHOLE", 0)
-        asked, in_parts = judge(likeness, load_pair_model())
-        sparse, apart = kept_apart(answers, readings), kept_apart_whole(monkeypatch, answers, readings)
-        assert isinstance(asked, Square)
-        assert isinstance(sparse, Sparse)
-        assert in_parts.likely.tolist() == edges.likely.tolist()
-        these = [3, 8, 11, 17, 30, 39]
-        assert asked[np.ix_(these, these)].tolist() == whole[np.ix_(these, these)].tolist()
-        assert [asked[3, 8], asked[8, 3]] == [whole[3, 8], whole[8, 3]]
-        assert np.asarray(sparse).tolist() == apart.tolist()
-        assert [sparse[i, j] for i in range(40) for j in range(40)] == [*apart.ravel()]
-        for threshold in (0.09, 0.5):
-            assert link(asked, sparse, threshold) == link(whole, apart, threshold)
+    whole, edges = same_question(likeness, load_pair_model())
+    monkeypatch.setattr(questions, "WHOLE", 0)
+    asked, in_parts = same_question(likeness, load_pair_model())
+    sparse, apart = kept_apart(answers, readings), kept_apart_whole(monkeypatch, answers, readings)
+    assert isinstance(asked, Square)
+    assert isinstance(sparse, Sparse)
+    assert in_parts.likely.tolist() == edges.likely.tolist()
+    these = [3, 8, 11, 17, 30, 39]
+    assert asked[np.ix_(these, these)].tolist() == whole[np.ix_(these, these)].tolist()
+    assert [asked[3, 8], asked[8, 3]] == [whole[3, 8], whole[8, 3]]
+    assert np.asarray(sparse).tolist() == apart.tolist()
+    assert [sparse[i, j] for i in range(40) for j in range(40)] == [*apart.ravel()]
+    for threshold in (0.09, 0.5):
+        assert link(asked, sparse, threshold) == link(whole, apart, threshold)
 
 
 def kept_apart_whole(monkeypatch: pytest.MonkeyPatch, answers: list[Answer], readings: list[Reading]) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Evidence built by hand, so that rules are tested without a parser."""
+"""Evidence built by hand, so that signals are tested without a parser."""
 
 from zlib import crc32
 
@@ -6,37 +6,11 @@ from factories import make_report
 from rashomon.language.clocks import read_clock
 from rashomon.language.families import families_of
 from rashomon.language.quantities import read_quantities
-from rashomon.model.point import Account, PointKind
+from rashomon.model.point import Account
 from rashomon.model.statement import Stance
-from rashomon.relations.compare import Rule
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.outcome import Comparison
 
-_STOP = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "from",
-        "was",
-        "were",
-        "is",
-        "are",
-        "it",
-        "he",
-        "she",
-        "and",
-        "than",
-        "as",
-    }
-)
+_STOP = frozenset("the a an of in on at to by for from was were is are it he she and than as".split())
 
 
 def say(quote: str, **fields: object) -> Evidence:
@@ -76,13 +50,3 @@ def say(quote: str, **fields: object) -> Evidence:
 def count(quote: str, low: float | None, high: float | None, unit: str | None = "person", **fields: object) -> Evidence:
     """Evidence for a figure."""
     return say(quote, low=low, high=high, unit=unit, **fields)
-
-
-def asked(rule: Rule, left: Evidence, right: Evidence, kind: PointKind) -> tuple[str, str] | None:
-    """What one rule alone answers, the same read from either side: the outcome and the reason."""
-    there, back = rule(left, right, kind), rule(right, left, kind)
-    assert (there is None) == (back is None)
-    if there is None or back is None:
-        return None
-    assert Comparison(there[0], "", "").outcome == Comparison(back[0], "", "").turned().outcome, (there, back)
-    return there[0].value, there[1]

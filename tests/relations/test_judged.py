@@ -1,12 +1,15 @@
-"""What people decided about how two answers stand to each other overrides the rules."""
+"""What people decided about how two answers stand to each other overrides the model."""
+
+from itertools import combinations
 
 import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.judgement import Action, Judgement, judgement
-from rashomon.model.point import Account, Point, PointKind, Status
+from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.statement import Stance
+from rashomon.relations.classify import WAYS, RelationModel, Weighed, load_relation_model, weigh
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.judged import join_same, judged_pairs, judged_relations, unlike_judged
 from rashomon.relations.outcome import Comparison, Outcome
@@ -82,10 +85,13 @@ def test_what_was_judged_of_one_is_not_said_of_those_that_merely_stand_beside_it
     )
     point = Point("p", "?", PointKind.YES_NO, (shut, closed, other, painted))
     annotated = list(annotate_reports([make_report(f"Residents said {a.quote.quote}.", a.report) for a in point.accounts]))
-    (before,) = relate_accounts([point], annotated=annotated, dates=[])
-    (after,) = relate_accounts([point], annotated=annotated, dates=[], judgements=[says("conflict", "a", "c")])
+    joining = RelationModel(
+        {way: {"constant": 9.0 if way is Outcome.SAME else -9.0} for way in WAYS}, 0.5, dict.fromkeys(RelationKind, 0.5)
+    )
+    (before,) = relate_accounts([point], annotated=annotated, dates=[], model=joining)
+    (after,) = relate_accounts([point], annotated=annotated, dates=[], model=joining, judgements=[says("conflict", "a", "c")])
     version = {a.id: a.version for a in after.accounts}
-    assert len({a.version for a in before.accounts}) < len(set(version.values()))
+    assert len(before.versions) == 1
     assert version["a"] == version["b"]
     assert version["d"] not in (version["a"], version["c"])
     assert [r.rule for r in after.relations] == ["judged"]
@@ -125,29 +131,37 @@ def test_judged_pairs_stand_in_order_of_place(judged: dict[tuple[str, str], Comp
     assert {pair: comparison.outcome for pair, comparison in judged_pairs(POINT.accounts, judged).items()} == found
 
 
-def by_rule(rule: str, n: int) -> dict[tuple[int, int], Comparison]:
-    return {(i, j): Comparison(Outcome.SAME, rule, "") for i in range(n) for j in range(i + 1, n)}
+def weighed_pairs(evidence: list[Evidence]) -> dict[tuple[int, int], Weighed]:
+    places = list(combinations(range(len(evidence)), 2))
+    return dict(zip(places, weigh([(evidence[i], evidence[j]) for i, j in places], PointKind.YES_NO, load_relation_model()), strict=True))
 
 
 @pytest.mark.parametrize(
-    ("quotes", "rule", "judged", "apart"),
+    ("quotes", "judged", "apart"),
     [
-        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
-        (("nobody came", "gate shut", "gate shut"), "otherwise_same", {(1, 2): CONFLICT}, [(0, 1), (0, 2)]),
-        (("gate shut", "gate shut", "gate painted"), "otherwise_same", {(0, 1): CONFLICT}, []),  # half of the words
-        (("gate shut fast", "gate shut fast", "gate once stood"), "otherwise_same", {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
-        (("gate shut", "gate shut", "nobody came"), "identical_words", {(0, 1): CONFLICT}, []),
-        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {(0, 1): SAME}, []),
-        (("gate shut", "gate shut", "nobody came"), "otherwise_same", {}, []),
+        (("gate shut", "gate closed", "nobody came"), {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
+        (("nobody came", "gate shut", "gate closed"), {(1, 2): CONFLICT}, [(0, 1), (0, 2)]),
+        (("gate shut", "gate closed", "gate painted"), {(0, 1): CONFLICT}, []),  # half of the words
+        (("gate shut fast", "gate shut tight", "gate once stood"), {(0, 1): CONFLICT}, [(0, 2), (1, 2)]),
+        (("gate shut", "nobody came", "Nobody came."), {(0, 1): CONFLICT}, [(0, 2)]),  # the last two use the same words
+        (("gate shut", "gate closed", "nobody came"), {(0, 1): SAME}, []),
+        (("gate shut", "gate closed", "nobody came"), {}, []),
     ],
 )
 def test_what_stands_beside_a_judged_account_must_say_the_same(
-    quotes: tuple[str, ...], rule: str, judged: dict[tuple[int, int], Comparison], apart: list[tuple[int, int]]
+    quotes: tuple[str, ...], judged: dict[tuple[int, int], Comparison], apart: list[tuple[int, int]]
 ) -> None:
-    evidence: list[Evidence] = [say(quote) for quote in quotes]
-    found = unlike_judged(evidence, by_rule(rule, len(evidence)), judged)
-    assert sorted(found) == apart
+    evidence = [say(quote) for quote in quotes]
+    found = unlike_judged(evidence, weighed_pairs(evidence), judged)
+    assert sorted(found.keys() - judged.keys()) == apart
     assert {comparison.outcome for comparison in found.values()} <= {Outcome.INCOMPARABLE}
+
+
+@pytest.mark.parametrize(("printed", "apart"), [("2031-04-07", True), ("2031-04-08", False)])
+def test_where_a_signal_tells_how_two_stand_the_model_decides(printed: str, apart: bool) -> None:
+    """The road that is open on the day after is a later state."""
+    evidence = [say("gate shut", printed="2031-04-07"), say("a lamp"), say("road open", printed=printed)]
+    assert ((0, 2) in unlike_judged(evidence, weighed_pairs(evidence), {(0, 1): CONFLICT})) is apart
 
 
 @pytest.mark.parametrize(

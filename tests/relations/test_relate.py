@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,9 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.relations.confidence import ConfidenceModel
-from rashomon.relations.relate import relate_accounts
+from rashomon.relations.classify import WAYS, RelationModel, Weighed
+from rashomon.relations.outcome import TURNED, Outcome
+from rashomon.relations.relate import relate_accounts, stand
 
 
 def account(
@@ -28,62 +30,22 @@ def point(kind: PointKind, *accounts: Account) -> Point:
     return Point("p", "?", kind, tuple(accounts))
 
 
-EVERYTHING = ConfidenceModel({}, {kind.value: 0.0 for kind in RelationKind})
+def weighing(weights: Mapping[Outcome, Mapping[str, float]], least: float = 0.0, same: float = 0.5) -> RelationModel:
+    """A model that knows of no way but these."""
+    never = {way: {"constant": -50.0} for way in WAYS}
+    return RelationModel(never | dict(weights), same, dict.fromkeys(RelationKind, least))
 
 
-def test_without_the_parse_figures_are_still_compared() -> None:
-    reports = [make_report(text, name) for name, text in (("a", "12 hurt"), ("b", "12 were hurt"), ("c", "dozens hurt"))]
-    accounts = [account(whole(reports[0]), 12), account(whole(reports[1]), 12), account(whole(reports[2]))]
-    (related,) = relate_accounts([point(PointKind.COUNT, *accounts)], annotated=[], dates=[], model=EVERYTHING)
-    assert related.status is Status.REFINED
-    assert [version.reports for version in related.versions] == [2, 1]
-    assert all(a.version for a in related.accounts)
-    (relation,) = related.relations
-    assert relation.kind is RelationKind.REFINE
-    assert (relation.a, relation.b) == (related.versions[1].id, related.versions[0].id)
+EVEN = {"constant": 0.0}
+BY_FIGURES = {
+    Outcome.SAME: {"constant": -3.0, "equal figures": 9.0},
+    Outcome.CONFLICT: {"constant": -1.0, "figures differ": 3.0},
+    Outcome.REFINE: {"constant": -1.0, "gives a figure": 3.0},
+}
+FIGURES = weighing(BY_FIGURES)
 
 
-@pytest.mark.weights
-def test_two_voices_in_one_report_are_a_conflict_and_no_news() -> None:
-    one = parse_report("The army said that nine people had died. The hospital said that 14 people had died.", "a", anchor="2031-04-07")
-    two = parse_report("The hospital said that 17 people had died.", "b", anchor="2031-04-08")
-    nine = account(one.report.span(18, 39), 9, speaker="the army")
-    fourteen = account(one.report.span(64, 82), 14, speaker="the hospital")
-    seventeen = account(two.report.span(23, 41), 17, speaker="the hospital")
-    (related,) = relate_accounts([point(PointKind.COUNT, nine, fourteen, seventeen)], annotated=[one, two], dates=[])
-    kinds = {frozenset((r.a, r.b)): r.kind for r in related.relations}
-    versions = {a.low: a.version for a in related.accounts}
-    assert kinds[frozenset((versions[9], versions[14]))] is RelationKind.CONFLICT
-    assert kinds[frozenset((versions[14], versions[17]))] is RelationKind.UPDATE
-    assert related.status is Status.DISPUTED
-
-
-@pytest.mark.weights
-def test_order_of_points_and_reports_changes_nothing() -> None:
-    one, two = parse_report("No door was locked.", "a"), parse_report("The door was locked.", "b")
-    pair = (account(whole(one.report), stance="denies", speaker="the operator"), account(whole(two.report)))
-    (there,) = relate_accounts([point(PointKind.YES_NO, *pair)], annotated=[one, two], dates=[])
-    (back,) = relate_accounts([point(PointKind.YES_NO, *pair)], annotated=[two, one], dates=[])
-    assert there == back
-    assert there.status is Status.DISPUTED
-    assert there.relations[0].rule == "denial"
-    assert there.relations[0].reason == "the operator denies what the other account says"
-
-
-def test_nothing_to_relate() -> None:
-    assert relate_accounts([], annotated=[], dates=[]) == ()
-
-
-def test_what_is_not_likely_is_left_out() -> None:
-    reports = [make_report(text, name) for name, text in (("a", "12 hurt"), ("b", "dozens hurt"))]
-    accounts = [account(whole(reports[0]), 12), account(whole(reports[1]))]
-    never = ConfidenceModel({}, {kind.value: 0.9 for kind in RelationKind})
-    (related,) = relate_accounts([point(PointKind.COUNT, *accounts)], annotated=[], dates=[], model=never)
-    assert related.relations == ()
-    assert related.status is Status.VARIED
-
-
-def counted(*told: tuple[str, float, str | None]) -> Point:
+def counted(*told: tuple[str, float | None, str | None]) -> Point:
     """A count of one account a report: its words, its figure and its speaker."""
     reports = [make_report(text, f"r{place}") for place, (text, _, _) in enumerate(told)]
     return point(
@@ -93,12 +55,118 @@ def counted(*told: tuple[str, float, str | None]) -> Point:
 
 
 def related(found: Point, **options: object) -> Point:
-    (made,) = relate_accounts([found], annotated=[], dates=[], **({"model": EVERYTHING} | options))  # type: ignore[arg-type]
+    (made,) = relate_accounts([found], annotated=[], dates=[], **({"model": FIGURES} | options))  # type: ignore[arg-type]
     return made
 
 
 def says(after: str, one: Account, other: Account) -> Judgement:
     return judgement(Action.SET, "relation", (one.id, other.id), by="Ida", at="", after=after)
+
+
+def test_without_the_parse_figures_are_still_compared() -> None:
+    found = related(counted(("12 hurt", 12, None), ("12 were hurt", 12, None), ("dozens hurt", None, None)))
+    assert found.status is Status.REFINED
+    assert [version.reports for version in found.versions] == [2, 1]
+    assert all(a.version for a in found.accounts)
+    (relation,) = found.relations
+    assert relation.kind is RelationKind.REFINE
+    assert (relation.a, relation.b) == (found.versions[1].id, found.versions[0].id)
+
+
+@pytest.mark.weights
+def test_what_two_voices_say_of_one_day_and_a_later_day_adds() -> None:
+    one = parse_report("The army said that nine people had died. The hospital said that 14 people had died.", "a", anchor="2031-04-07")
+    two = parse_report("The hospital said that 17 people had died.", "b", anchor="2031-04-08")
+    nine = account(one.report.span(18, 39), 9, speaker="the army")
+    fourteen = account(one.report.span(64, 82), 14, speaker="the hospital")
+    seventeen = account(two.report.span(23, 41), 17, speaker="the hospital")
+    (found,) = relate_accounts([point(PointKind.COUNT, nine, fourteen, seventeen)], annotated=[one, two], dates=[])
+    kinds = {(r.a, r.b): r.kind for r in found.relations}
+    versions = {a.low: a.version for a in found.accounts}
+    assert len(found.versions) == 3
+    assert kinds[versions[14], versions[17]] is RelationKind.UPDATE  # type: ignore[index]
+    assert RelationKind.UPDATE not in {kind for pair, kind in kinds.items() if set(pair) == {versions[9], versions[14]}}
+
+
+@pytest.mark.weights
+def test_order_of_points_and_reports_changes_nothing() -> None:
+    one, two = parse_report("No door was locked.", "a"), parse_report("The door was locked.", "b")
+    pair = (account(whole(one.report), stance="denies", speaker="the operator"), account(whole(two.report)))
+    (there,) = relate_accounts([point(PointKind.YES_NO, *pair)], annotated=[one, two], dates=[])
+    (back,) = relate_accounts([point(PointKind.YES_NO, *pair)], annotated=[two, one], dates=[])
+    assert there == back
+    assert len(there.versions) == 2
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("one", "other", "stance"),
+    [
+        ("Police arrested the captain.", "Police did not arrest the captain.", "asserts"),
+        ("The ferry sailed on.", "The ferry never sailed on.", "asserts"),
+        ("The ferry sailed on.", "The ferry sailed on.", "denies"),
+    ],
+)
+def test_yes_and_no_are_never_one_answer(one: str, other: str, stance: str) -> None:
+    """However alike their words are; of two that say no, or yes, the words may make one answer."""
+    parses = [parse_report(text, name, anchor="2031-04-07") for name, text in (("a", one), ("b", other), ("c", other))]
+    accounts = [account(whole(parse.report), stance=stance if k else "asserts") for k, parse in enumerate(parses)]
+    (found,) = relate_accounts([point(PointKind.YES_NO, *accounts)], annotated=parses, dates=[])
+    yes, no, again = (a.version for a in found.accounts)
+    assert yes != no == again
+
+
+def test_nothing_to_relate() -> None:
+    assert relate_accounts([], annotated=[], dates=[]) == ()
+
+
+def test_what_is_not_likely_is_left_out() -> None:
+    asked = counted(("12 hurt", 12, None), ("dozens hurt", None, None))
+    found = related(asked, model=weighing(BY_FIGURES, least=0.95))
+    assert found.relations == ()
+    assert found.status is Status.VARIED
+
+
+def test_each_kind_has_its_own_least() -> None:
+    asked = counted(("9 hurt", 9, None), ("30 hurt", 30, None), ("dozens hurt", None, None))
+    strict = replace(FIGURES, least=dict(FIGURES.least) | {RelationKind.CONFLICT: 0.95})
+    assert {relation.kind for relation in related(asked).relations} == {RelationKind.CONFLICT, RelationKind.REFINE}
+    assert {relation.kind for relation in related(asked, model=strict).relations} == {RelationKind.REFINE}
+
+
+@pytest.mark.parametrize(("same", "versions"), [(0.4, 1), (0.6, 2)])
+def test_accounts_are_one_version_from_a_share_on(same: float, versions: int) -> None:
+    asked = counted(("9 hurt", 9, None), ("the hurt", None, None))
+    assert len(related(asked, model=weighing({Outcome.SAME: EVEN}, same=same)).versions) == versions
+
+
+@pytest.mark.parametrize(("weight", "versions"), [(-0.1, 1), (0.1, 2)])
+def test_what_is_likelier_a_conflict_is_no_one_answer(weight: float, versions: int) -> None:
+    asked = counted(("9 hurt", 9, None), ("30 hurt", 30, None))
+    model = weighing({Outcome.SAME: EVEN, Outcome.CONFLICT: {"constant": weight}}, same=0.3)
+    assert len(related(asked, model=model).versions) == versions
+
+
+@pytest.mark.parametrize(
+    ("shares", "way"),
+    [
+        ({Outcome.SAME: 0.5, Outcome.UPDATE: 0.4}, Outcome.SAME),
+        ({Outcome.SAME: 0.4, Outcome.REFINE: 0.6}, Outcome.REFINE),
+        ({Outcome.SAME: 0.5, Outcome.REFINE: 0.5}, Outcome.SAME),
+        ({Outcome.SAME: 0.5, Outcome.CONFLICT: 0.51}, Outcome.CONFLICT),  # what excludes the other is no one answer
+        ({Outcome.UPDATED_BY: 0.3}, Outcome.UPDATED_BY),  # likely enough, though no relation is likelier
+        ({Outcome.UPDATE: 0.29, Outcome.SPREAD: 0.28}, Outcome.INCOMPARABLE),
+        ({Outcome.SPREAD: 0.3, Outcome.UPDATE: 0.3}, Outcome.UPDATE),  # of equals the graver
+        ({}, Outcome.INCOMPARABLE),
+    ],
+)
+def test_how_two_accounts_alone_stand(shares: dict[Outcome, float], way: Outcome) -> None:
+    every = dict.fromkeys((*WAYS, *TURNED), 0.0) | shares
+    assert stand(Weighed((), every), weighing({}, least=0.3)) is way
+
+
+def test_what_no_signal_tells_is_never_given() -> None:
+    assert stand(Weighed((), dict.fromkeys((*WAYS, *TURNED), 0.0)), weighing({}, least=0.0)) is Outcome.INCOMPARABLE
 
 
 def test_the_relation_that_most_pairs_bear_is_given_once() -> None:
@@ -112,26 +180,18 @@ def test_the_relation_that_most_pairs_bear_is_given_once() -> None:
     assert relation.kind is RelationKind.REFINE
 
 
-@pytest.mark.parametrize(
-    ("speakers", "kind"),
-    [
-        (("Ida", "Ida", "Bo"), RelationKind.CONFLICT),
-        (("Ida", "Ida", "Ida"), RelationKind.UPDATE),
-        (("Ida", "Bo", "Bo"), RelationKind.UPDATE),
-        ((None, None, "Bo"), RelationKind.UPDATE),
-        (("Ida", None, None), RelationKind.UPDATE),
-    ],
-)
-def test_news_beside_a_contradiction(speakers: tuple[str | None, ...], kind: RelationKind) -> None:
-    one, two, three = speakers
-    asked = counted(("9 hurt", 9, one), ("9 were hurt", 9, two), ("30 hurt", 30, three))
-    a, b, c = asked.accounts
-    (relation,) = related(asked, judgements=[says("conflict", a, c), says("update", b, c)]).relations
-    assert relation.kind is kind
+def test_what_people_judged_of_two_stands_for_their_versions() -> None:
+    """The pairs that nobody judged have no say beside one that somebody did."""
+    asked = counted(("9 hurt", 9, None), ("9 were hurt", 9, None), ("30 hurt", 30, None), ("30 were hurt", 30, None))
+    a, _, c, _ = asked.accounts
+    (relation,) = related(asked).relations
+    assert relation.kind is RelationKind.CONFLICT
+    (judged,) = related(asked, judgements=[says("refine", a, c)]).relations
+    assert (judged.kind, judged.rule, judged.confidence) == (RelationKind.REFINE, "judged", 1.0)
 
 
-@pytest.mark.parametrize(("after", "first"), [("update", 0), ("refine", 0)])
-def test_a_relation_runs_from_the_first_that_was_named(after: str, first: int) -> None:
+@pytest.mark.parametrize("after", ["update", "refine"])
+def test_a_relation_runs_from_the_first_that_was_named(after: str) -> None:
     asked = counted(("9 hurt", 9, None), ("30 hurt", 30, None))
     one, other = asked.accounts
     for pair in ((one, other), (other, one)):
@@ -143,20 +203,21 @@ def test_a_relation_runs_from_the_first_that_was_named(after: str, first: int) -
 
 def test_what_is_just_likely_enough_is_kept_and_people_are_certain() -> None:
     asked = counted(("9 hurt", 9, "Ida"), ("30 hurt", 30, "Bo"))
-    even = ConfidenceModel({}, {kind.value: 0.5 for kind in RelationKind})
-    (kept,) = related(asked, model=even).relations
+    (kept,) = related(asked, model=weighing({Outcome.CONFLICT: EVEN}, least=0.5)).relations
     assert kept.confidence == 0.5
-    never = ConfidenceModel({}, {kind.value: 0.9 for kind in RelationKind})
+    never = weighing({Outcome.CONFLICT: EVEN}, least=0.501)
     assert related(asked, model=never).relations == ()
     (judged,) = related(asked, model=never, judgements=[says("spread", *asked.accounts)]).relations
     assert judged.confidence == 1.0
 
 
-def test_the_features_of_a_relation_are_those_of_all_versions_and_accounts() -> None:
-    asked = counted(("9 hurt", 9, "Ida"), ("9 were hurt", 9, "Ida"), ("30 hurt", 30, "Bo"))
-    model = ConfidenceModel({"versions": 1.0, "accounts": 1.0}, {kind.value: 0.0 for kind in RelationKind})
-    (relation,) = related(asked, model=model).relations
-    assert relation.confidence == pytest.approx(6 / 7, abs=0.001)  # log 2 + log 3
+def test_the_confidence_is_the_mean_share_of_all_pairs_of_two_answers() -> None:
+    asked = counted(("9 hurt", 9, "Ida"), ("9 were hurt", 9, "Ida"), ("30 hurt", 30, "Bo"), ("30 were hurt", 30, None))
+    by_voices = {Outcome.SAME: {"constant": -9.0, "equal figures": 18.0}, Outcome.CONFLICT: {"constant": -50.0, "two speakers": 50.0}}
+    (relation,) = related(asked, model=weighing(by_voices)).relations
+    assert relation.kind is RelationKind.CONFLICT
+    assert relation.confidence == 0.25  # half as likely as not between the two of four pairs that name two speakers
+    assert relation.rule == "figures differ"  # the one of its signals that tells it
 
 
 def test_a_value_that_people_set_joins_what_gives_the_same() -> None:

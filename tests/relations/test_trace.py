@@ -1,72 +1,81 @@
-"""Which rules were asked."""
+"""What is told of two accounts: every signal that is there, and what follows from them."""
+
+from itertools import combinations
 
 import pytest
 
 from factories import make_report
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
-from rashomon.relations.compare import RULES, compare
-from rashomon.relations.evidence import Evidence
+from rashomon.relations.classify import load_relation_model, value_of_signal, weigh
 from rashomon.relations.outcome import Outcome
-from rashomon.relations.trace import trace_pair, trace_relations
+from rashomon.relations.relate import stand
+from rashomon.relations.signals import SIGNALS
+from rashomon.relations.trace import TracedPair, trace_relations, turned
+from rashomon.relations.witness import Witness
 
 
-def evidence(quote: str, low: float | None = None, high: float | None = None, **fields: object) -> Evidence:
+def account(quote: str, number: float | None = None, **fields: object) -> Account:
     report = make_report(quote, quote.split(maxsplit=1)[0])
-    account = Account(f"a-{quote}", report.id, report.span(0, len(quote)), None, None, Stance.ASSERTS, quote, low, high, **fields)  # type: ignore[arg-type]
-    return Evidence(account, numbers=None if low is None and high is None else (low, high), words=frozenset(quote.split()))
+    named: dict[str, object] = {"statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": quote, "low": number, "high": number}
+    return Account(f"a-{quote}", report.id, report.span(0, len(quote)), **(named | fields))  # type: ignore[arg-type]
 
 
-PAIRS = (
-    (evidence("nine boats", 9, 9), evidence("nine ships", 9, 9)),
-    (evidence("nine boats", 9, 9), evidence("eleven boats", 11, 11)),
-    (evidence("two miles", 2, 2, unit="mile"), evidence("4000 metres", 4000, 4000, unit="metre")),
-    (evidence("a red barn"), evidence("under the old mill")),
-    (evidence("the same words"), evidence("the same words")),
+ACCOUNTS = (
+    account("nine boats", 9, unit="boat"),
+    account("9 boats", 9, unit="boat"),
+    account("eleven boats", 11, unit="boat"),
+    account("two miles", 2, unit="mile"),
+    account("4000 metres", 4000, unit="metre"),
+    account("a red barn"),
+    account("no red barn", stance=Stance.DENIES),
 )
+KINDS = (PointKind.COUNT, PointKind.YES_NO)
 
 
-@pytest.mark.parametrize(("left", "right"), PAIRS)
-@pytest.mark.parametrize("kind", [PointKind.COUNT, PointKind.YES_NO])
-def test_the_last_rule_asked_is_the_one_that_decides(left: Evidence, right: Evidence, kind: PointKind) -> None:
-    traced, decided = trace_pair(left, right, kind), compare(left, right, kind)
-    assert traced.comparison == decided
-    assert [asked.rule for asked in traced.asked] == [rule.__name__ for rule in RULES][: len(traced.asked)]
-    assert all(asked.outcome is None for asked in traced.asked[:-1])
-    if decided.rule == "none":
-        assert len(traced.asked) == len(RULES)
-    else:
-        assert (traced.asked[-1].outcome, traced.asked[-1].rule, traced.asked[-1].reason) == (decided.outcome, decided.rule, decided.reason)
-
-
-def test_every_rule_says_what_it_asks() -> None:
-    assert [rule.__name__ for rule in RULES if not (rule.__doc__ or "").strip()] == []
+def traced(*accounts: Account, kind: PointKind = PointKind.COUNT) -> tuple[TracedPair, ...]:
+    return trace_relations(accounts, kind, annotated=(), dates=())
 
 
 def test_every_two_accounts_once() -> None:
-    accounts = [pair[0].account for pair in PAIRS[:3]]
-    traced = trace_relations(accounts, PointKind.COUNT, annotated=(), dates=())
-    assert [(pair.a, pair.b) for pair in traced] == [
-        (accounts[0].id, accounts[1].id),
-        (accounts[0].id, accounts[2].id),
-        (accounts[1].id, accounts[2].id),
-    ]
-    assert traced[0].comparison.outcome is Outcome.SAME
+    assert [(pair.a, pair.b) for pair in traced(*ACCOUNTS)] == [(one.id, other.id) for one, other in combinations(ACCOUNTS, 2)]
 
 
-def test_what_a_report_of_both_figures_shows_is_told() -> None:
-    both = make_report("50 people left and 12 people came home", "both")
-    spans = [both.span(0, 9), both.span(19, 28)]
-    told = [
-        Account(f"b{k}", both.id, span, None, None, Stance.ASSERTS, None, n, n, "people")
-        for k, (span, n) in enumerate(zip(spans, (50, 12), strict=True))
-    ]
-    alone = [evidence(f"{n} people", n, n, unit="people").account for n in (50, 12)]
-    asked = {
-        (pair.a, pair.b): [one.rule for one in pair.asked]
-        for pair in trace_relations([*told, *alone], PointKind.COUNT, annotated=(), dates=(), judge="rules")
-    }
-    assert asked["b0", "b1"][-1] == "one_teller"
-    assert asked[alone[0].id, alone[1].id][-2:] == ["different_numbers", "told_apart"]
-    (apart,) = trace_relations(alone, PointKind.COUNT, annotated=(), dates=(), judge="rules")
-    assert apart.comparison.outcome is Outcome.CONFLICT
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_told_is_what_was_weighed(kind: PointKind) -> None:
+    """The signals and the way are those by which a ledger is made."""
+    witness = Witness((), ())
+    pairs = [(witness.evidence(one), witness.evidence(other)) for one, other in combinations(ACCOUNTS, 2)]
+    for pair, weighed in zip(traced(*ACCOUNTS, kind=kind), weigh(pairs, kind, load_relation_model()), strict=True):
+        assert {s.name: s.value for s in pair.signals} == {s.name: v for s in SIGNALS if (v := value_of_signal(weighed, s.name))}
+        assert pair.comparison.outcome is stand(weighed, load_relation_model())
+        if pair.comparison.outcome is Outcome.INCOMPARABLE:
+            assert pair.share == pytest.approx(1 - sum(weighed.shares.values()), abs=1e-5)
+        else:
+            assert pair.share == weighed.shares[pair.comparison.outcome]
+            assert pair.comparison.rule in {signal.name for signal in pair.signals}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_pair_from_the_other_side(kind: PointKind) -> None:
+    for one, other in combinations(ACCOUNTS, 2):
+        (there,), (back,) = traced(one, other, kind=kind), traced(other, one, kind=kind)
+        seen = turned(back)
+        assert (seen.a, seen.b, seen.share, seen.signals) == (there.a, there.b, there.share, there.signals)
+        assert (seen.comparison.outcome, seen.comparison.rule) == (there.comparison.outcome, there.comparison.rule)
+
+
+def test_a_signal_with_a_direction_is_below_0_where_it_speaks_of_the_first() -> None:
+    vague = account("dozens of boats", unit="boat")
+    (pair,) = traced(ACCOUNTS[0], vague)
+    assert {signal.name: signal.value for signal in pair.signals}["gives a figure"] == -1
+    assert {signal.name: signal.value for signal in turned(pair).signals}["gives a figure"] == 1
+    assert pair.comparison.outcome is Outcome.REFINED_BY
+    assert turned(pair).comparison.outcome is Outcome.REFINE
+
+
+def test_what_nothing_speaks_for_is_told_as_no_relation() -> None:
+    (pair,) = traced(ACCOUNTS[0], ACCOUNTS[3])
+    assert (pair.comparison.outcome, pair.comparison.rule) == (Outcome.INCOMPARABLE, "none")
+    assert pair.share > 0.5
+    assert pair.signals

@@ -16,7 +16,7 @@ from rashomon.runs.assembly import write_ledger
 from rashomon.runs.compare import PileRun, Totals
 from rashomon.runs.folder import RunFolder, Sets
 from rashomon.seams import Done
-from rashomon.settings import PointSettings, Settings, StorySettings
+from rashomon.settings import LineageSettings, Settings, StorySettings
 
 pytestmark = pytest.mark.timeout(300)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -259,7 +259,10 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, t
 def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "run")
     run([str(pile)], folder)
-    for settings in (Settings(stories=StorySettings(one_story=True)), Settings(points=PointSettings("rules"))):
+    for settings in (
+        Settings(stories=StorySettings(one_story=True)),
+        Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp")),
+    ):
         assert run([str(pile)], folder, settings=settings)[0] == in_memory(str(pile), settings=settings)
 
 

@@ -2,7 +2,6 @@
 
 import click
 
-from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import Where, cluster_options
 from rashomon.cli.language_model import Wanted, model_options
 from rashomon.cli.sources import limit_option
@@ -15,7 +14,6 @@ from rashomon.cli.sources import limit_option
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
 @limit_option
-@judge_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that parse and compare.")
 @cluster_options
 @click.option(
@@ -32,7 +30,6 @@ def add(
     fetch: bool,
     fields: str | None,
     limits: tuple[str, ...],
-    judge: str | None,
     workers: int,
     engine: str | None,
     scheduler: str | None,
@@ -52,12 +49,13 @@ def add(
     from rashomon.cli.language_model import reading_model
     from rashomon.cli.progress import ProgressBar
     from rashomon.cli.sources import make_fetcher, reading_settings
+    from rashomon.settings import Settings
 
     where = Where(workers, engine, scheduler, master)
     where.check()
     model = Wanted(ask_model, None, model_settings, yes)
     model.check()
-    settings = chosen_settings(judge, read=reading_settings(fields, limits))
+    settings = Settings(read=reading_settings(fields, limits))
     judged = pipeline.read_judgements(judgements) if judgements else ()
     with stores.opened(address, create=True) as store, stores.working(workers, where) as working:
         from rashomon.keeping.add import add_reports

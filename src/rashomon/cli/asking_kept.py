@@ -50,11 +50,11 @@ class InStore:
     def close(self) -> None:
         """Has the stories obey what was added."""
         if self._new:
-            from rashomon.cli.choosing import chosen_settings
             from rashomon.cli.stores import present
             from rashomon.keeping.settle import settle_again
+            from rashomon.settings import Settings
 
-            settle_again(self._store, settings=chosen_settings(), clock=present)
+            settle_again(self._store, settings=Settings(), clock=present)
 
     def told(self) -> str:
         """Where the answers are, and what obeys them."""

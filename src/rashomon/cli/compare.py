@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.choosing import chosen_settings, judge_option
 from rashomon.cli.engines import GivenPile, Where, compare_given, engine_options
 from rashomon.cli.language_model import Wanted, model_options
 from rashomon.cli.sources import limit_option
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 @click.option("--without-models", is_flag=True, help="The built-in reader alone: no --model, and no judgements that a language model gave.")
 @click.option("--wikidata", metavar="FILE", help="Give places the Wikidata ids of this table: GeoNames id, Wikidata id.")
 @click.option("--families", metavar="FILE", help='Publishers beside those of the table, a line each: "Owner: Outlet, Outlet".')
-@judge_option
 @click.option("--page", metavar="FILE", help="Write the ledger here as one HTML page that needs no network.")
 @click.option("--fetch", is_flag=True, help="Fetch the addresses (http, https) among the PATHs; without it nothing is fetched.")
 @click.option("--fields", metavar="FILE", help="Where JSON and CSV exports keep text, title, date and so on (TOML; see docs/formats.md).")
@@ -56,7 +54,6 @@ def compare(
     without_models: bool,
     wikidata: str | None,
     families: str | None,
-    judge: str | None,
     fetch: bool,
     fields: str | None,
     limits: tuple[str, ...],
@@ -78,20 +75,20 @@ def compare(
     from rashomon.cli.stores import stored_ledger
     from rashomon.model.document import to_json
     from rashomon.model.judgement import NOTES
-    from rashomon.settings import LineageSettings, StorySettings
+    from rashomon.settings import LineageSettings, Settings, StorySettings
 
     terminal.check_writable(output)
     databases.check_target(sqlite, (output, *paths), force=force)
     pages.check_page(page, (output, sqlite, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
-    settings = chosen_settings(judge, read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
+    settings = Settings(read=reading_settings(fields, limits), stories=StorySettings(one_story), lineage=lineage)
     where = Where(workers, engine, scheduler, master, resume)
     model = Wanted(ask_model, replies, model_settings, yes)
     model.check(without_models=without_models)
     if address is not None:
-        if paths or one_story or judgements or fetch or families or judge or without_models or parquet or model or where != Where():
+        if paths or one_story or judgements or fetch or families or without_models or parquet or model or where != Where():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --judge, --fetch, --parquet, --resume, "
+                "--store takes what the store holds: no PATH, --one-story, --judgements, --without-models, --families, --fetch, --parquet, --resume, "
                 "--model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)

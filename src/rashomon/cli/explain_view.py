@@ -156,45 +156,38 @@ def _comparisons(explained: "PointExplained", letters: dict[str, str], *, everyt
                 title = f"{letters[relation.a]} {RELATION_WORDS[relation.kind]} {letters[relation.b]}: {printable(relation.reason)}"
                 title += f" ({printable(relation.by)})" if relation.by else ""
             yield inset(Text(title, style="bold"), 0, above=1)
-            yield from (_every_pair(pairs) if everything else _by_rule(pairs))
+            yield from (_every_pair(pairs) if everything else _by_reason(pairs))
 
 
-def _by_rule(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
-    """The rules that answered for these pairs, the most frequent first, each with its first pair."""
+def _by_reason(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
+    """What decided for these pairs, the most frequent first, each with its first pair."""
     groups: dict[tuple[Outcome, str], list[TracedPair]] = {}
     for pair in pairs:
         groups.setdefault((pair.comparison.outcome, pair.comparison.rule), []).append(pair)
-    for (outcome, rule), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        asks = members[0].asked[-1].asks if members[0].asked else ""
+    for (outcome, signal), members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         number = "" if len(pairs) == 1 else f"{len(members)} of {counted(len(pairs), 'pair')}: "
-        yield inset(Text(f"{number}{outcome.value} by the rule {rule}"), 3)
-        yield inset(Text(printable(asks), style="dim"), 6)
+        yield inset(Text(f"{number}{outcome.value}, most of all by: {signal}"), 3)
         first = members[0]
         yield inset(Text(f"{first.a} and {first.b}: {printable(first.comparison.reason)}"), 6)
-        yield inset(Text(f"asked before, without an answer: {_silent(first)}", style="dim"), 6)
-
-
-def _silent(pair: "TracedPair") -> str:
-    return ", ".join(asked.rule for asked in pair.asked if asked.outcome is None) or "none"
+        yield inset(Text(f"what they show: {', '.join(s.name for s in first.signals) or 'nothing'}", style="dim"), 6)
 
 
 def _every_pair(pairs: Sequence["TracedPair"]) -> Iterator[RenderableType]:
     for pair in pairs:
         yield inset(Text(f"{pair.a}, {pair.b}"), 3)
-        yield from rule_lines(pair, 6)
+        yield from signal_lines(pair, 6)
 
 
-def rule_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
-    """Every rule that was asked of two accounts, in order; the last one answered."""
-    for asked in pair.asked:
-        answer = "-" if asked.outcome is None else asked.outcome.value
-        yield inset(Text(f"{asked.rule:<18} {answer:<12} ").append(printable(asked.asks), style="dim"), left)
+def signal_lines(pair: "TracedPair", left: int) -> Iterator[RenderableType]:
+    """Every signal that two accounts show, and what follows."""
+    for signal in pair.signals:
+        yield inset(Text(f"{signal.name:<24} {signal.value:>6.2f} ").append(printable(signal.said), style="dim"), left)
     outcome = pair.comparison.outcome
-    yield inset(Text(f"so: {_ANSWERS[outcome]}: {printable(pair.comparison.reason)}"), left)
+    yield inset(Text(f"so: {_ANSWERS[outcome]} ({pair.share:.2f}): {printable(pair.comparison.reason)}"), left)
 
 
 def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) -> Iterator[RenderableType]:
-    """Two accounts: what they are, whether they stand in one point and why, then the features, and the rules where these were asked."""
+    """Two accounts: what they are, whether they stand in one point and why, then the features, and what the two show."""
     labels = report_labels(ledger.reports)
     for mark, shown, question in zip("ab", (explained.a, explained.b), explained.questions, strict=True):
         yield Text(f"{mark}  {printable(question)}", style="bold")
@@ -207,7 +200,7 @@ def pair_parts(explained: "PairExplained", ledger: Ledger, *, everything: bool) 
     if explained.comparison and (explained.one_point or everything):
         title = "How the two answers compare" if explained.one_point else "If they were answers to one question"
         yield inset(Text(title, style="bold underline"), 0, above=1)
-        yield from (rule_lines(explained.comparison, 3) if everything else _by_rule([explained.comparison]))
+        yield from (signal_lines(explained.comparison, 3) if everything else _by_reason([explained.comparison]))
 
 
 def _likeness_lines(likeness: "TracedLikeness") -> Iterator[RenderableType]:

@@ -9,9 +9,9 @@ import click
 def regroup(address: str, as_json: bool) -> None:
     """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
     from rashomon.cli import store_view, stores
-    from rashomon.cli.choosing import chosen_settings
+    from rashomon.settings import Settings
 
-    settings = chosen_settings()
+    settings = Settings()
     with stores.opened(address) as store:
         from rashomon.keeping.settle import settle, settle_again
 

@@ -139,9 +139,9 @@ def run(given: str, serving: Serving) -> None:
     try:
         import uvicorn
 
-        from rashomon.cli.choosing import chosen_settings
         from rashomon.desk.app import make_desk
         from rashomon.desk.shelf import Shelf
+        from rashomon.settings import Settings
     except ImportError as error:
         raise MissingExtra.named(*_MISSING) from error
     with _laid_out(given) as (address, keep):
@@ -150,7 +150,7 @@ def run(given: str, serving: Serving) -> None:
             door, names = choose_door(shelf, serving), _checked(names_of(serving))
             app = make_desk(
                 shelf, door, clock=stores.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
-                settings=chosen_settings(),
+                settings=Settings(),
             )  # fmt: skip
             app.state.desk.reach = reach_of(serving)
             if serving.model:

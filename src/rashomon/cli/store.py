@@ -144,12 +144,12 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
     import json
 
     from rashomon.cli import stores, terminal
-    from rashomon.cli.choosing import chosen_settings
+    from rashomon.settings import Settings
 
     with stores.opened(address) as opened:
         from rashomon.keeping.retain import read_retention, retain
 
-        done = retain(opened, read_retention(rules), settings=chosen_settings(), clock=stores.present, dry=dry)
+        done = retain(opened, read_retention(rules), settings=Settings(), clock=stores.present, dry=dry)
     if as_json:
         terminal.print_document(json.dumps({"reports": done.reports, "archived": done.archived}, ensure_ascii=False, indent=1) + "\n")
     would = "would be " if dry else ""

@@ -70,10 +70,10 @@ def stored_ledger(address: str, story: str | None) -> "Ledger":
     if story is not None:
         return story_ledger(address, story)
     with opened(address) as store:
-        from rashomon.cli.choosing import chosen_settings
         from rashomon.keeping.ledgers import whole_ledger
+        from rashomon.settings import Settings
 
-        return whole_ledger(store, chosen_settings())
+        return whole_ledger(store, Settings())
 
 
 def present() -> datetime:

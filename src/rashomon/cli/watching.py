@@ -9,8 +9,8 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rashomon.cli import alerting, store_view, stores, terminal
-from rashomon.cli.choosing import chosen_settings
 from rashomon.errors import StopError
+from rashomon.settings import Settings
 
 if TYPE_CHECKING:
     from rashomon.seams import Poll, Store
@@ -79,7 +79,7 @@ class Rounds:
         make_poll: "Callable[[], Poll] | None" = None,
     ) -> None:
         self._store, self._feeds, self._every, self._rules, self._as_json = store, feeds, every, rules, as_json
-        self._settings = chosen_settings(read=read)
+        self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
         self.failures = 0
 

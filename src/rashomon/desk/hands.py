@@ -89,9 +89,7 @@ class Hands:
         with self.shelf.reading() as store:
             reports, model = members_of(store, read.story), reader_of(store)
         key = (read.story.id, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: AtHand = self.kept.get(
-            key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf))), self.settings.points.judge, model)
-        )
+        found: AtHand = self.kept.get(key, lambda: AtHand(list(annotate_reports(reports, _Parses(self.shelf))), model))
         return found
 
 

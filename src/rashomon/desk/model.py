@@ -140,11 +140,11 @@ def _read(desk: Desk, chosen: Chosen, result: _Reading, told: Ledger, job: Job) 
     model = ChatModel(chosen.settings, chosen.key, replies, on_reply=heard)
     job.stage = f"asking {chosen.settings.name}"
     try:
-        (found,) = pipeline.read_with(model, [at_hand.annotated], judge=desk.settings.points.judge)
+        (found,) = pipeline.read_with(model, [at_hand.annotated])
     finally:
         replies.tidy()
     job.progress(Progress("comparing", 0, 0))
-    story, _ = pipeline.story_of(at_hand.annotated, judge=desk.settings.points.judge, read=found)
+    story, _ = pipeline.story_of(at_hand.annotated, read=found)
     result.proposals = proposals_of(story.points, told, by=found.use.by)
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.proposals)} proposals; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."

@@ -12,7 +12,6 @@ from rashomon.model.point import Account, Point
 from rashomon.model.story import Story
 from rashomon.points.trace import TracedLikeness, trace_likeness
 from rashomon.relations.trace import TracedPair, trace_relations
-from rashomon.settings import judge_of
 
 Found = tuple[Story, Point, Account]
 
@@ -41,23 +40,22 @@ def explain_pair(ledger: Ledger, one: Found, other: Found) -> PairExplained:
     if story.id != other_story.id:
         because = ("they stand in two stories: their reports were not taken for reports of one event",)
         return PairExplained(*shown, questions, False, because, None, None)
-    judge = judge_of(ledger.made.settings)
-    likeness = _likeness(story, annotated, one, other, judge)
+    likeness = _likeness(story, annotated, one, other)
     parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
-    [traced] = trace_relations((left, right), left_point.kind, **parts, judge=judge)  # type: ignore[arg-type]
+    [traced] = trace_relations((left, right), left_point.kind, **parts)  # type: ignore[arg-type]
     if left_point.id == right_point.id:
         return PairExplained(*shown, questions, True, why_together(left_point, left, right, likeness), likeness, traced)
     return PairExplained(*shown, questions, False, why_apart(left, right, likeness), likeness, traced)
 
 
-def _likeness(story: Story, annotated: dict[str, Annotations], one: Found, other: Found, judge: str) -> TracedLikeness | None:
+def _likeness(story: Story, annotated: dict[str, Annotations], one: Found, other: Found) -> TracedLikeness | None:
     together = one[1].id == other[1].id
     groups = [[account.id] if together else _first(account.id, point) for _, point, account in (one, other)]
     parsed = tuple(annotated[report] for report in story.reports)
     listed_whole = all(copy.passage is None for copy in story.copies)  # else some are left out that the comparison knew
     copies = story.copies if listed_whole else trace_lineage([a.report for a in parsed])
     known = {"names": story.names, "statements": story.statements, "dates": story.dates, "copies": copies}
-    return trace_likeness(groups[0], groups[1], annotated=parsed, judge=judge, **known)  # type: ignore[arg-type]
+    return trace_likeness(groups[0], groups[1], annotated=parsed, **known)  # type: ignore[arg-type]
 
 
 def _first(account: str, point: Point) -> list[str]:
@@ -105,10 +103,6 @@ def why_apart(left: Account, right: Account, likeness: TracedLikeness | None) ->
         told.append(f"{likeness.never} of the {likeness.pairs} pairs across their two points can never join (one span, or other units)")
     if likeness.together:
         told.append("they were put together, and one of them was taken out as not worth keeping beside the others")
-    elif likeness.groups is None:
-        told.append(
-            "accounts that share no telling word are not held against each other, and groups join by the mean of their pairs (judge = rules)"
-        )
     elif likeness.groups == 0.0:
         told.append("the accounts that are together with either are too unlike to be held against each other")
     else:

@@ -1,4 +1,4 @@
-"""explain_point: every account in its sentence, the rules asked of each pair, how lines and speakers were counted, why the status."""
+"""explain_point: every account in its sentence, what each pair shows, how lines and speakers were counted, why the status."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +9,13 @@ from rashomon.language.wording import MEANINGS, RELATION_WORDS, letter, shown_st
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Relation
 from rashomon.model.story import Story
-from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.relations.outcome import Outcome
-from rashomon.relations.trace import TracedPair, trace_relations
-from rashomon.settings import judge_of
+from rashomon.relations.trace import TracedPair, trace_relations, turned
 
 
 @dataclass(frozen=True, slots=True)
 class PointExplained:
-    """A point with all that led to it. `pairs`: every two accounts; `note`: where the rules now answer otherwise than the ledger; `by` and
+    """A point with all that led to it. `pairs`: every two accounts; `note`: where this version answers otherwise than the ledger; `by` and
     `question_by`: who put its accounts together and worded it, None for the program itself."""
 
     id: str
@@ -39,7 +37,7 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
     annotated = parse_again(ledger, point.reports())
     accounts = tuple(in_sentence(account, annotated[account.report]) for account in point.accounts)
     parts = {"annotated": tuple(annotated.values()), "dates": story.dates, "names": story.names}
-    pairs = trace_relations(point.accounts, point.kind, **parts, judge=judge_of(ledger.made.settings))  # type: ignore[arg-type]
+    pairs = trace_relations(point.accounts, point.kind, **parts)  # type: ignore[arg-type]
     return PointExplained(
         id=point.id,
         question=point.question,
@@ -72,26 +70,15 @@ def between(pairs: Sequence[TracedPair], one: Sequence[str], other: Sequence[str
     found = [pair for pair in pairs if pair.a in one and pair.b in other]
     if set(one) == set(other):
         return found
-    return found + [TracedPair(p.b, p.a, p.comparison.turned(), p.asked) for p in pairs if p.a in other and p.b in one]
+    return found + [turned(p) for p in pairs if p.a in other and p.b in one]
 
 
 def note_difference(ledger: Ledger, point: Point, pairs: Sequence[TracedPair]) -> str | None:
-    """That the rules of this version do not lead to what the ledger records; None where they do."""
+    """That this version of the program puts together other accounts as one answer than the ledger records; None where it does not."""
     members = {version.id: [a.id for a in point.accounts if a.version == version.id] for version in point.versions}
-    same = point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values())
-    rules = all(
-        relation.by is not None
-        or relation.rule in (WEIGHED, *_rules_asked(between(pairs, members.get(relation.a, []), members.get(relation.b, []))))
-        for relation in point.relations
-    )
-    if same and rules:
+    if point.by is not None or all(_hang_together(ids, between(pairs, ids, ids)) for ids in members.values()):
         return None
-    return f"the ledger was made by {ledger.made.by}; the rules of this version answer some pairs otherwise than it records"
-
-
-def _rules_asked(pairs: Sequence[TracedPair]) -> set[str]:
-    """The rules that answered for these pairs."""
-    return {asked.rule for pair in pairs for asked in pair.asked if asked.outcome is not None}
+    return f"the ledger was made by {ledger.made.by}; this version of the program takes some of its answers for others than it records"
 
 
 def _hang_together(ids: Sequence[str], pairs: Sequence[TracedPair]) -> bool:

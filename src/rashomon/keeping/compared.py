@@ -20,7 +20,7 @@ from rashomon.model.passage import Lent
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, StoredStory
 from rashomon.seams import Engine, LanguageModel
-from rashomon.settings import Settings, judge_of
+from rashomon.settings import Settings
 from rashomon.stores.packing import digest, pack_report, unpack_report
 
 
@@ -71,16 +71,15 @@ def compare_jobs(jobs: Sequence[Job], kept: Kept, on: Ground, engine: Engine | N
     for job in jobs:
         kept.load(job.members)
     if engine is None or len(jobs) < 2 or on.model is not None:
-        judge = judge_of(on.made.settings)
         by_model: Sequence[pipeline.ModelRead] = ()
         if on.model is not None:  # asked from one process, about all stories at once
-            by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs], judge=judge)
+            by_model = pipeline.read_with(on.model, [annotated(job.members, kept) for job in jobs])
         for number, job in enumerate(jobs):
             members = annotated(job.members, kept)
             if on.model is None:
-                story, reports = pipeline.compare_story(members, on.judgements, families=on.families, judge=judge)
+                story, reports = pipeline.compare_story(members, on.judgements, families=on.families)
             else:
-                story, reports = pipeline.story_of(members, on.judgements, families=on.families, judge=judge, read=by_model[number])
+                story, reports = pipeline.story_of(members, on.judgements, families=on.families, read=by_model[number])
             ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
             yield (
                 job,
@@ -143,9 +142,7 @@ def compare(data: bytes, shared: bytes) -> bytes:
     told = json.loads(made)
     made_with = Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items()))
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    story, reports = pipeline.compare_story(
-        annotated(members, kept), judged, families=families.decode(), judge=judge_of(made_with.settings)
-    )
+    story, reports = pipeline.compare_story(annotated(members, kept), judged, families=families.decode())
     ledger = Ledger(made_with, reports, (story,))
     origin = Heirs({}, tuple((lost, heir) for lost, heir in head["merged"]), head["split"])
     old = from_json(before.decode("utf-8", "surrogatepass")) if before else None

@@ -75,7 +75,7 @@ def read_story(store: Store, story_id: str, settings: Settings) -> Read:
 
 def take_at_hand(store: Store, story: StoredStory, settings: Settings) -> AtHand:
     """The story's reports with their parses."""
-    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))), settings.points.judge, reader_of(store))
+    return AtHand(list(annotate_reports(members_of(store, story), _Parses(store))), reader_of(store))
 
 
 def renew_story(read: Read, at_hand: AtHand, *, settings: Settings, at: str) -> Renewed | None:

@@ -1,4 +1,4 @@
-"""Words that exclude each other when said of the same thing."""
+"""Words for states that follow each other."""
 
 import tomllib
 from functools import cache, lru_cache
@@ -6,24 +6,20 @@ from importlib import resources
 
 
 @cache
-def _sides(group: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     table = tomllib.loads(resources.files("rashomon.tables").joinpath("antonyms.toml").read_text("utf-8"))
-    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table[group])
-
-
-def opposed(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
-    """The first pair of excluding words, one in each set of lemmas, neither set having both; None when there is none."""
-    return _first("states", left, right) or _first("pairs", left, right)
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table["states"])
 
 
 def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
-    """The same, only for states that one thing may pass through in turn ("closed", "open")."""
-    return _first("states", left, right)
+    """The first pair of words, one in each set of lemmas, for states that one thing may pass through in turn ("closed", "open"), neither set having
+    both; None when there is none."""
+    return _first(left, right)
 
 
 @lru_cache(maxsize=65536)
-def _first(group: str, left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
-    for one, other in _sides(group):
+def _first(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:
+    for one, other in _sides():
         for a, b in ((one, other), (other, one)):
             if left & a and right & b and not left & b and not right & a:
                 return min(left & a), min(right & b)

@@ -47,14 +47,12 @@ def find_accounts(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     wanted: frozenset[Place] = frozenset(),
-    share: float = 1.0,
 ) -> tuple[Answer, ...]:
-    """The accounts of a story by report and place, each with what it answers in slots; `wanted`: where those stand that people asked for;
-    `share`: of those that would be chosen, the likeliest."""
+    """The accounts of a story by report and place, each with what it answers in slots; `wanted`: where those stand that people asked for."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     by_id = {name.id: name for name in names}
     answers: dict[str, Answer] = {}
-    for chosen in choose_candidates(readings, wanted=wanted, share=share):
+    for chosen in choose_candidates(readings, wanted=wanted):
         answer = answer_of(chosen, by_id)
         answers.setdefault(answer.account.id, answer)
     return tuple(answers.values())

@@ -14,11 +14,11 @@ from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.reading import Reading, Sentence
-from rashomon.points.worded_counts import is_label, is_none, worded_counts
 
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
 _PLACE_NOUNS = word_list("place_nouns")
+_LABELLED = word_list("labelled")
 _HAPPENINGS = tuple("tion sion ment ing al ance ence ure age".split())
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
@@ -65,7 +65,6 @@ def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
 def _candidates(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     yield from _denials(reading, sentence)
     yield from _amounts(reading, sentence)
-    yield from _worded(reading, sentence)
     yield from _times(reading, sentence)
     yield from _places(reading, sentence)
     yield from _roles(reading, sentence)
@@ -140,7 +139,7 @@ def _clause_kind(words: Words, clause: Clause) -> PointKind:
 def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
     words = reading.words
     for quantity, first, last in sentence.quantities:
-        if is_label(words, first, last) or is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
+        if _is_label(words, first, last) or _is_none(words, first, last) or all(i in reading.date_at for i in range(first, last)):
             continue
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
@@ -153,13 +152,16 @@ def _amounts(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
 
 
-def _worded(reading: Reading, sentence: Sentence) -> Iterator[Candidate]:
-    """Counts told without a number, beside the clause that says yes or no."""
-    for count in worded_counts(reading.words, sentence.start, sentence.end):
-        if not any(a < count.last and count.first < b and not is_none(reading.words, a, b) for _, a, b in sentence.quantities):
-            start, end = _amount_clause(reading, sentence, count.first, count.last, count.noun)
-            clause, answer = sentence.clause_of(count.first), (count.first, count.last)
-            yield Candidate(PointKind.COUNT, count.rule, start, end, count.first, sentence, clause, answer, count.quantity, count.unit)
+def _is_none(words: Words, first: int, last: int) -> bool:
+    """Whether "a single" belongs to "without a single", which is none."""
+    return first > 0 and words.lower[first - 1 : last] == ["without", "a", "single"]
+
+
+def _is_label(words: Words, first: int, last: int) -> bool:
+    """Whether the number is the name of what stands before it: "Line 7", "Article 5 of the treaty", but not "12 lines" or "the toll: 31"."""
+    if last != first + 1 or first == 0 or not words.text[first].isdecimal() or len(words.text[first]) > 4:
+        return False
+    return words.lower[first - 1] in _LABELLED and words.text[first - 1][0].isupper() and words.head[first] <= first
 
 
 def counted_noun(words: Words, first: int, last: int) -> int | None:

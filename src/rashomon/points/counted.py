@@ -14,7 +14,6 @@ from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
 from rashomon.points.candidates import Candidate, counted_noun
 from rashomon.points.reading import Reading, Sentence
-from rashomon.points.worded_counts import told_of
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
 _BOUND = (
@@ -61,9 +60,6 @@ def counted_of(reading: Reading, candidate: Candidate) -> Counted | None:
     if borrowed and _is_of_parent(words, first):
         return Counted(frozenset(), _things(words, None, "child"), frozenset(), borrowed=False)
     things = _things(words, noun, candidate.unit)
-    if candidate.rule == "zero":
-        measures = _measures(words, told_of(words, first, noun), first, last, candidate.sentence, candidate.unit)
-        return Counted(measures, _things(words, None, candidate.unit), _group(reading, noun), borrowed=False)
     measures = _measures(words, noun, first, last, candidate.sentence, candidate.unit)
     if borrowed:
         earlier = _earlier(reading, candidate)

@@ -20,7 +20,6 @@ from rashomon.points.keys import Reader, Reading
 from rashomon.points.likeness import Codes, Edges, Likeness, Matrix
 from rashomon.points.merging import MergeModel, load_merge_model, merge_groups
 from rashomon.points.questions import (
-    TOGETHER,
     Apart,
     PairModel,
     kept_apart,
@@ -28,33 +27,29 @@ from rashomon.points.questions import (
     load_pair_model,
     overlapping,
     same_question,
-    same_question_by_keys,
 )
 from rashomon.points.review import ReviewModel, load_review_model, weigh
 from rashomon.points.row_answers import answers_of_rows
 from rashomon.points.selection import Place, common_ground
 from rashomon.points.square import Shared, Sparse, Square, with_pairs
 from rashomon.points.ties import keep_tied, mean_tie
-from rashomon.settings import MODEL
 
 _ENOUGH = 0.5  # the share of what the program holds to be worth keeping from which rows alone are the questions
 Groups = tuple[tuple[int, ...], ...]
-_LIKELIEST = 0.7  # the share of the answers that are looked at where no model of groups is asked
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What puts answers together: the models of pairs, of groups, and of what stays. Without one of groups (`judge = "rules"`) pairs alone decide,
-    those that share a telling key."""
+    """What puts answers together: the models of pairs, of groups, and of what stays."""
 
     pairs: PairModel
-    groups: MergeModel | None
+    groups: MergeModel
     review: ReviewModel
 
 
-def shipped_models(judge: str = MODEL) -> Models:
-    """Those that ship, as far as the setting `judge` has them asked."""
-    return Models(load_pair_model(), load_merge_model() if judge == MODEL else None, load_review_model())
+def shipped_models() -> Models:
+    """Those that ship."""
+    return Models(load_pair_model(), load_merge_model(), load_review_model())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +126,7 @@ def gather_answers(
     """
     models = models or shipped_models()
     annotated = sorted(annotated, key=lambda a: a.report.id)  # so that the order of the input decides nothing between equals
-    share = 1.0 if models.groups else _LIKELIEST
-    answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted, share=share)
+    answers = find_accounts(annotated, names=names, statements=statements, dates=dates, wanted=wanted)
     if not answers:
         return None
     reader = Reader(annotated, names, dates)
@@ -140,7 +134,7 @@ def gather_answers(
     first, rows = np.unique(_stand_ins(answers, readings), return_inverse=True)
     distinct, read = [answers[i] for i in first.tolist()], [readings[i] for i in first.tolist()]
     likeness = Likeness(distinct, read, copies)
-    probabilities, edges = (same_question if models.groups else same_question_by_keys)(likeness, models.pairs)
+    probabilities, edges = same_question(likeness, models.pairs)
     by_id = {statement.id: statement for statement in statements}
     left, right = overlapping(answers)
     apart, ground = kept_apart(distinct, read, (rows[left], rows[right])), common_ground(annotated)
@@ -199,7 +193,7 @@ def gather_rows(
     reader = Reader(annotated, names, dates)
     readings = tuple(reader.read(answer) for answer in answers)
     likeness = Likeness(answers, readings, copies)
-    probabilities, edges = (same_question if gathered.models.groups else same_question_by_keys)(likeness, gathered.models.pairs)
+    probabilities, edges = same_question(likeness, gathered.models.pairs)
     rows_of: dict[int, list[int]] = {}
     for i, answer in enumerate(told):
         rows_of.setdefault(placed.places[answer.account.id][0], []).append(i)
@@ -246,9 +240,8 @@ def _linked(gathered: Gathered, judged_apart: Sequence[tuple[int, int]]) -> Gath
     never = gathered.in_rows(judged_apart)
     apart = with_pairs(gathered.apart, never)
     model = gathered.models.groups
-    linked = link(gathered.probabilities, apart, model.start if model else TOGETHER)
-    if model:
-        linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
+    linked = link(gathered.probabilities, apart, model.start)
+    linked = merge_groups(linked, gathered.distinct(), gathered.edges, apart, model, never=never)
     reports, likely = [answer.account.report for answer in gathered.answers], gathered.likely_between()
     linked = keep_tied(gathered.of_rows(linked), reports, likely)
     linked = join_denials(linked, gathered.answers, gathered.readings, gathered.statements, apart=judged_apart)

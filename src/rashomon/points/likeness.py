@@ -180,22 +180,6 @@ class Likeness:
             meaning=likeness_of_rows(self._meanings[left], self._meanings[right]),
         )
 
-    def reports(self) -> int:
-        """How many reports the answers are of."""
-        return len(np.unique(self._codes["same_report"]))
-
-    def telling(self, start: int, stop: int, most: int) -> Apart:
-        """Which of the answers start..stop share with which answer a word family, in the quote or in what is asked, that so many have at most,
-        or measure one thing of one kind of people, or stand at one place of a copied passage."""
-        toll = self._codes["toll"]
-        found = (toll[start:stop, None] == toll) & (toll >= 0)
-        found |= self._copied.block(start, stop)
-        for name in ("families", "asked"):
-            rows = self._vectors[name]
-            places, keys, _ = rows.pairs(start, stop)
-            found.ravel()[places[rows.held[keys] <= most]] = True
-        return np.asarray(found)
-
     def _shared(self) -> Iterator[tuple[str, SharedKeys]]:
         """What two answers may have in common, by the feature that says so."""
         yield from self._vectors.items()

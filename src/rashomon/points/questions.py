@@ -29,8 +29,7 @@ Apart = npt.NDArray[np.bool_]
 LEAST = 0.01  # answers less likely to meet are not held against each other group by group
 WHOLE = 2048  # answers up to which what is known of every two of them is kept; of more it is worked out when it is asked for
 MOST = 400_000  # pairs of a story that are held against each other: a story of hundreds of reports would not fit into memory otherwise
-TOGETHER = 0.09  # where no model of groups is asked: the mean from which groups join
-_FEW, _MANY = 24, 200  # answers that may share a telling key: four a report, no fewer and no more
+_NEAR = 0.09  # of a large story: the probability from which two answers are kept as likely
 _KINDS = tuple(PointKind)
 _NEVER = -1.0  # below every threshold: groups kept apart, and groups that were joined to others
 CROSSED = (
@@ -108,7 +107,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
             out[start:stop, start:] = found
             out[stop:, start:stop] = found[:, stop - start :].T
         else:
-            row, column = np.nonzero(found >= TOGETHER)
+            row, column = np.nonzero(found >= _NEAR)
             near.append((row + start, column + start, found[row, column]))
         edges.append(_edges(start, found, layers, floor))
         likeliest_of_all = np.concatenate([likeliest_of_all, edges[-1].likely])
@@ -122,7 +121,7 @@ def same_question(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square
 
 
 def _asked(likeness: Likeness, model: PairModel, near: Sequence[tuple[Codes, Codes, Matrix]]) -> Square:
-    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least TOGETHER."""
+    """The probabilities, worked out for those that are asked about; `near`: the pairs for which it is at least _NEAR."""
 
     def inside(members: Codes) -> Matrix:
         alone = likeness.among(members)
@@ -150,26 +149,6 @@ def _likely(layers: Mapping[str, Matrix], shape: tuple[int, ...], model: PairMod
             logits += np.multiply(term, layers[b], out=term)
     np.exp(np.negative(logits, out=logits), out=logits)
     return np.round(np.divide(1.0, np.add(logits, 1.0, out=logits), out=logits), 6, out=logits)
-
-
-def same_question_by_keys(likeness: Likeness, model: PairModel) -> tuple[Matrix | Square, Edges]:
-    """The same for pairs alone that share a telling key: one that few answers have. All others count as apart. The edges are all pairs
-    that are held against each other, without their features."""
-    most = min(_MANY, max(_FEW, 4 * likeness.reports()))
-    sides: list[tuple[Codes, Codes]] = []
-    for start, stop in blocks(likeness.size):
-        row, column = np.nonzero(likeness.telling(start, stop, most))
-        after = column > row + start
-        sides.append((row[after] + start, column[after]))
-    left, right = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
-    likely = _likely(likeness.at(left, right), left.shape, model)
-    edges = Edges(left, right, likely, np.zeros((len(left), 0), dtype=np.float32))
-    if likeness.size > WHOLE:
-        known = looked_up(likeness.size, left, right, likely)
-        return Square(likeness.size, known.inside, known), edges
-    out = np.zeros((likeness.size, likeness.size))
-    out[left, right] = out[right, left] = likely
-    return out, edges
 
 
 def _edges(start: int, likely: Matrix, layers: Mapping[str, Matrix], floor: float) -> Edges:
@@ -240,6 +219,9 @@ class _Figures:
         self._past = np.array([r.background for r in readings], dtype=bool)
         self._placed = np.array([bool(r.quoted_places) for r in readings], dtype=bool)
         self._places = SharedKeys([r.quoted_places for r in readings])
+        self._report = _numbered(a.account.report for a in answers)
+        self._known = np.array([a.counted is not None for a in answers], dtype=bool)
+        self._counted = SharedKeys([_what_is_counted(a) for a in answers])
 
     def apart(self, block: tuple[int, int]) -> tuple[Codes, Codes]:
         """The pairs, the first of each in this block, of figures that count different things, or are tolls of different events."""
@@ -251,8 +233,9 @@ class _Figures:
         same_unit = self._unit[rows, None] == self._unit
         apart |= ~same_unit & self._named[rows, None] & self._named & (measure | self._measure)
         apart |= differs & self._other_event(block)
-        # ages, spans of time and money that nothing brings together
-        left, right = np.nonzero(np.triu(differs & same_unit & self._sized[rows, None] & ~apart, block[0]))
+        # ages, spans of time and money, and counts of unlike things, that nothing brings together
+        unlike = self._known[rows, None] & self._known & (self._report[rows, None] != self._report) & ~(self._counted.product(*block) > 0)
+        left, right = np.nonzero(np.triu(differs & ((same_unit & self._sized[rows, None]) | unlike) & ~apart, block[0]))
         strangers = [
             not _one_matter(self._answers[i + block[0]], self._answers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)
         ]
@@ -271,6 +254,12 @@ def _numbered(values: Iterable[Hashable]) -> Codes:
     """A number for each distinct value."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+def _what_is_counted(answer: Answer) -> frozenset[str]:
+    """What the figure counts and what it measures."""
+    counted = answer.counted
+    return frozenset() if counted is None else counted.things | frozenset(f"={measure}" for measure in counted.measures)
 
 
 def _one_matter(left: Answer, right: Answer) -> bool:

@@ -44,8 +44,8 @@ Place = tuple[str, int, int]
 """A report, by the hash of its text, with where the words in it begin and end."""
 
 
-def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] = frozenset(), share: float = 1.0) -> tuple[Chosen, ...]:
-    """The candidates worth coding, by report and place; `wanted`: where candidates stand that people asked for; `share`: so many of them alone."""
+def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] = frozenset()) -> tuple[Chosen, ...]:
+    """The candidates worth coding, by report and place; `wanted`: where candidates stand that people asked for."""
     ratio, weights = load_weights()
     pairs = [(reading, candidate) for reading in readings for candidate in find_candidates(reading)]
     scored = [
@@ -55,7 +55,7 @@ def choose_candidates(readings: Sequence[Reading], *, wanted: frozenset[Place] =
     asked = (
         frozenset(k for k, (reading, candidate, _) in enumerate(scored) if _stands(reading, candidate) in wanted) if wanted else frozenset()
     )
-    return keep_best(scored, share * ratio * common_ground([reading.annotated for reading in readings]), asked=asked)
+    return keep_best(scored, ratio * common_ground([reading.annotated for reading in readings]), asked=asked)
 
 
 def _stands(reading: Reading, candidate: Candidate) -> Place:

@@ -46,10 +46,7 @@ class Support:
 def terms_of(reading: Reading, candidate: Candidate, words: _Words) -> dict[str, float]:
     """The candidate's terms with their weight before rarity: 1 for its own words, less for what governs it. `words`: the terms of words so far."""
     out: dict[str, float] = {}
-    if (
-        candidate.rule in ("date", "place", "quantity", "zero", "ordinal", "age", "agent", "happening", "maker")
-        and candidate.clause is not None
-    ):
+    if candidate.rule in ("date", "place", "quantity", "age", "agent", "happening", "maker") and candidate.clause is not None:
         for i in (candidate.clause.head, candidate.clause.subject):
             if i is not None:
                 _add(reading, out, i, _CONTEXT, words)

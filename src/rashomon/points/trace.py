@@ -10,11 +10,10 @@ from rashomon.model.copy import Copy
 from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
-from rashomon.points.gather import Gathered, gather_answers, shipped_models
+from rashomon.points.gather import Gathered, gather_answers
 from rashomon.points.likeness import FEATURES, Matrix
 from rashomon.points.merging import MergeModel, Merging
-from rashomon.points.questions import CROSSED, TOGETHER, crossed
-from rashomon.settings import MODEL
+from rashomon.points.questions import CROSSED, crossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Feature:
 class TracedLikeness:
     """What the models say of two accounts and of the groups they stand in.
 
-    With `judge = "rules"` groups join by the mean of their pairs from `start` on. `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
-    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group, and without a model of groups; 0.0 for groups
+    `probability` that the two answer one question; `start`: from which mean of it accounts are together before groups are looked at; `together`:
+    whether they end up in one group; `groups`: the probability that their two groups answer one question (None for one group; 0.0 for groups
     too unlike to be held against each other), and `least` that from which groups join; `pairs` across their two points, and how many of them can
     `never` join; `apart` whether these two can never join; `features` by the size of their effect, those without one left out; `constant` the
     log odds before any feature.
@@ -58,11 +57,9 @@ def trace_likeness(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     copies: Sequence[Copy],
-    judge: str = MODEL,
 ) -> TracedLikeness | None:
-    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts.
-    `judge`: the setting."""
-    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies, models=shipped_models(judge))
+    """The likeness of the first account of each group, given by ids; None when reading the reports again does not give these accounts."""
+    gathered = gather_answers(annotated, names=names, statements=statements, dates=dates, copies=copies)
     place = {ident: i for i, ident in enumerate(gathered.ids())} if gathered else {}
     if gathered is None or one[0] not in place or other[0] not in place:
         return None
@@ -74,10 +71,10 @@ def trace_likeness(
     together = group_of[i] == group_of[j]
     return TracedLikeness(
         probability=float(gathered.likely_between()[i, j]),
-        start=model.start if model else TOGETHER,
+        start=model.start,
         together=together,
-        groups=None if together or model is None else _of_groups(gathered, group_of[i], group_of[j], model),
-        least=model.least if model else TOGETHER,
+        groups=None if together else _of_groups(gathered, group_of[i], group_of[j], model),
+        least=model.least,
         pairs=len(across),
         never=sum(bool(gathered.apart[pair]) for pair in gathered.in_rows(across)),
         apart=bool(gathered.in_rows([(i, j)]) and gathered.apart[row, column]),

@@ -1,20 +1,20 @@
-"""Rules for accounts that give figures: the same, one within the other, a count that grows, a correction, estimates, a conflict."""
+"""What figures of two accounts show: whether they are of one thing, equal, one within the other, a count that grows, earlier and later."""
 
+import math
 import re
 from functools import lru_cache
 
 from rashomon.language.families import families_in
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
-from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence, Interval, converted, order
-from rashomon.relations.likeness import alike, one_voice, shared_words
-from rashomon.relations.outcome import Answer, Outcome, refine, update
 
 _TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
+_NEAR_SHARES = 3  # percentage points by which a fraction in words may miss the share
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
+_FAR = 2.0  # the logarithm of how many times the one figure is the other, at most
 _OLD = re.compile(
     r"\b(?:at first|initially|originally|earlier (?:figure|toll|count|estimate|report|said|put)|previously"
     r"|first (?:said|spoken|put|gave|reported)"
@@ -26,113 +26,89 @@ _FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|t
 _NEW = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
 )
+_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
+)
+_NEW = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
+)
 
 
-def other_quantity(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """The figures count different things."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
-        return None
+def both(left: Evidence, right: Evidence) -> bool:
+    """Whether both accounts give a figure."""
+    return left.numbers is not None and right.numbers is not None
+
+
+def equal(left: Evidence, right: Evidence) -> bool:
+    """Whether the figures are the same, also where one adds "at least", or gives the size in another unit; two times of day are no figures."""
+    if left.numbers is None or right.numbers is None or _CLOCK_UNIT in (left.account.unit, right.account.unit):
+        return False
+    one, other = left.numbers, right.numbers
+    bound = one[0] == other[0] and one[0] is not None and not (one[1] and other[1])
+    return (one == other or bound or _nearly(left, right)) and not of_other_things(left, right)
+
+
+def of_one_thing(left: Evidence, right: Evidence) -> bool:
+    """Whether what is counted, measured and traded, the day and the place let two figures be of one thing, and some words show it."""
+    return not of_other_things(left, right) and comparable(left, right) and one_thing(left, right) and not _of_other_days(left, right)
+
+
+def of_other_things(left: Evidence, right: Evidence) -> bool:
+    """Whether the figures count different things: other nouns, other units of measure, other acts, other places."""
     if _CLOCK_UNIT in (left.account.unit, right.account.unit):
-        return Outcome.INCOMPARABLE, "a time of day is no quantity"
+        return True
     units = left.account.unit, right.account.unit
     if same_thing(*units) is False and (left.numbers != right.numbers or any(measure(unit) for unit in units)):
-        return Outcome.INCOMPARABLE, f"“{left.account.unit}” and “{right.account.unit}” are not one quantity"
+        return True
     one, other = left.measures, right.measures
-    if one and other and not one & other and not (one | other) <= _LEAVING:
-        return Outcome.INCOMPARABLE, "the two figures measure different things"
-    return None
+    return bool(one and other and not one & other and not (one | other) <= _LEAVING)
 
 
-def equal_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """The same figure is the same answer, also where one adds “at least”."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
-        return None
-    one, other = left.numbers, right.numbers
-    if one == other or (one[0] == other[0] and one[0] is not None and not (one[1] and other[1])) or _nearly(left, right):
-        return Outcome.SAME, f"both give {figure(left)}"
-    return None
+def _of_other_days(left: Evidence, right: Evidence) -> bool:
+    """Whether such figures change from day to day, and the two are not known to be of one day."""
+    same_day = left.printed and right.printed and left.printed[:10] == right.printed[:10]
+    return _changes_daily(left) and _changes_daily(right) and not same_day
 
 
-def other_measure(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """The same number, but of another unit of measure."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not converted(left, right):
-        return None
-    if (left.account.low, left.account.high) == (right.account.low, right.account.high) and shared_words(left, right) >= 2:
-        return Outcome.CONFLICT, f"{figure(left)} is not {figure(right)}"
-    return None
+def of_other_places(left: Evidence, right: Evidence) -> bool:
+    """Whether a figure names a place with its words, and the other names none or another one: it may be a part."""
+    one, other = ({site.id for site in evidence.sites} for evidence in (left, right))
+    return both(left, right) and bool(one | other) and not one & other
 
 
-def slipped_digits(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Figures with the same digits in another order, or with another number of noughts, in much the same words."""
-    one, other = _single(left), _single(right)
-    if one is None or other is None or one == other or min(one, other) < 10 or _is_new(left.text) or _is_new(right.text):
-        return None
-    digits = ["".join(sorted(str(int(n)))) for n in (one, other)]
-    slipped = digits[0] == digits[1] or max(one, other) / min(one, other) in (10, 100, 1000)
-    if slipped and shared_words(left, right) >= 2 and alike(left, right) >= 0.5:
-        return Outcome.CONFLICT, f"{figure(left)} and {figure(right)} are written with the same digits and exclude each other"
-    return None
+def distance(left: Evidence, right: Evidence) -> float:
+    """The logarithm of how many times the one figure is the other, 0..2."""
+    if left.numbers is None or right.numbers is None:
+        return 0.0
+    small, large = sorted((middle(left.numbers), middle(right.numbers)))
+    return min(_FAR, math.log(large / small)) if small > 0 else _FAR * (large > small)
 
 
-def corrected_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One figure is marked as what was said at first, or as replacing another."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
-        return None
-    old, new = (_is_old(left), _is_old(right)), (_is_new(left.text), _is_new(right.text))
-    if old[0] != old[1]:
-        earlier, later = (left, right) if old[0] else (right, left)
-        return update(old[0]), f"{figure(earlier)} is what was said before, {figure(later)} what is said now"
-    if (
-        new[0] != new[1]
-        and _no_two_voices(left, right)
-        and not holds(left.numbers, right.numbers)
-        and not holds(right.numbers, left.numbers)
-    ):
-        if order(left, right) == (1 if new[1] else -1):
-            return None  # the figure marked as new is the older one
-        earlier, later = (left, right) if new[1] else (right, left)
-        return update(new[1]), f"{figure(later)} is given as a change from what was known"
-    return None
+def larger(left: Evidence, right: Evidence) -> float:
+    """1 where the right figure is the larger, -1 where the left is, else 0."""
+    if left.numbers is None or right.numbers is None:
+        return 0.0
+    one, other = middle(left.numbers), middle(right.numbers)
+    return float((other > one) - (one > other))
 
 
-def one_teller(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Who gives two figures in one report, without correcting the first, speaks of two things."""
-    if left.numbers is None or right.numbers is None or left.numbers == right.numbers or kind is PointKind.DATE:
-        return None
-    if left.account.report != right.account.report or not one_voice(left, right):
-        return None
-    return Outcome.INCOMPARABLE, "one voice gives both figures in one report and corrects neither"
+def later(left: Evidence, right: Evidence) -> float:
+    """1 where the right figure is what the left became by then, -1 the other way, else 0: a count that moves, or grew, or figures for two days."""
+    placed = order(left, right)
+    if not placed or not _may_change(left, right):
+        return 0.0
+    grew = larger(left, right) == -placed
+    measures = left.measures | right.measures
+    if measures & MOVING or (measures & GROWING and (grew or left.speaker == right.speaker)) or _dated_apart(left, right):
+        return float(-placed)
+    return 0.0
 
 
-def rising_bounds(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """ "At least 5" and "at least 7", or "at least 5" and 7, are one rising count."""
-    if left.numbers is None or right.numbers is None or not (left.measures | right.measures) & GROWING:
-        return None
-    if left.numbers[1] is not None and right.numbers[1] is not None:
-        return None
-    if left.numbers[0] is None or right.numbers[0] is None:
-        return None
-    forward = left.numbers[0] < right.numbers[0]
-    small, large = (left, right) if forward else (right, left)
-    if small.numbers is None or large.numbers is None or small.numbers[1] is not None or small.numbers[0] == large.numbers[0]:
-        return None
-    if large.numbers[1] is not None and _rounds(small.numbers[0], large.numbers[0]):
-        return None
-    return update(forward), f"{figure(small)} grew to {figure(large)}"
-
-
-def nested_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One figure lies within the other."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
-        return None
-    if not (holds(left.numbers, right.numbers) or holds(right.numbers, left.numbers)):
-        return None
-    forward = holds(left.numbers, right.numbers)
-    wide, narrow = (left, right) if forward else (right, left)
-    ceiling = wide.numbers is not None and wide.numbers[0] is None
-    if left.speaker and right.speaker and left.speaker != right.speaker and (ceiling or (left.approximate and right.approximate)):
-        return Outcome.SPREAD, f"{figure(wide)} and {figure(narrow)} are estimates by different speakers that do not exclude each other"
-    return refine(forward), f"{figure(narrow)} is more precise than {figure(wide)}"
+def _may_change(left: Evidence, right: Evidence) -> bool:
+    """Whether the two differ, and may be of one thing that is not long over."""
+    differ = comparable(left, right) and not of_other_things(left, right) and not equal(left, right)
+    return differ and not (_settled(left) or _settled(right))
 
 
 def _dated_apart(left: Evidence, right: Evidence) -> bool:
@@ -141,126 +117,58 @@ def _dated_apart(left: Evidence, right: Evidence) -> bool:
     return bool(one and other and one != other) and measure(left.account.unit) is None and measure(right.account.unit) is None
 
 
-def overlapping_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Ranges that meet do not exclude each other."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or left.speaker == right.speaker:
-        return None
-    (low, high), (other_low, other_high) = left.numbers, right.numbers
-    if None in (low, high, other_low, other_high) or low == high or other_low == other_high:
-        return None
-    if max(low or 0, other_low or 0) <= min(high or 0, other_high or 0):
-        return Outcome.SPREAD, f"{figure(left)} and {figure(right)} are ranges by different speakers that meet"
-    return None
+def grown(left: Evidence, right: Evidence) -> float:
+    """1 where the right is the larger of two figures of a count that only grows, of two reports of which none is known to be the later, or rises
+    above the bound that the left gives; -1 the other way, else 0."""
+    if not _may_change(left, right) or not (left.measures & right.measures & GROWING):
+        return 0.0
+    bound = left.numbers is not None and right.numbers is not None and None in (left.numbers[1], right.numbers[1])
+    unplaced = left.account.report != right.account.report and not order(left, right)
+    return larger(left, right) if bound or unplaced else 0.0
 
 
-def rounded_share(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """A fraction in words is a rounded share."""
-    if kind is not PointKind.SHARE or left.numbers is None or right.numbers is None:
-        return None
-    worded = [bool(_FRACTION.search(e.account.quote.quote)) for e in (left, right)]
-    if worded[0] == worded[1] or abs(middle(left.numbers) - middle(right.numbers)) > 3:
-        return None
-    exact = right if worded[0] else left
-    return refine(worded[0]), f"{figure(exact)} is more precise than the fraction"
+def marked(left: Evidence, right: Evidence) -> float:
+    """1 where the left figure is marked as what was said before, or the right as a change from it; -1 the other way, else 0."""
+    if not comparable(left, right) or equal(left, right):
+        return 0.0
+    old, new = (_is_old(left), _is_old(right)), (_is_new(left.text), _is_new(right.text))
+    if old[0] != old[1]:
+        return 1.0 if old[0] else -1.0
+    return 0.0 if new[0] == new[1] else 1.0 if new[1] else -1.0
 
 
-def later_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """A figure that changes while the event goes on, given at two times."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
-        return None
-    placed = order(left, right)
-    measures = left.measures | right.measures
-    if not placed or _settled(left) or _settled(right):
-        return None
-    earlier_figure, later_figure = (left.numbers, right.numbers) if placed < 0 else (right.numbers, left.numbers)
-    grows = middle(earlier_figure) < middle(later_figure)
-    same_voice = left.speaker == right.speaker
-    if measures & MOVING or (measures & GROWING and (grows or same_voice)) or _dated_apart(left, right):
-        earlier, later = (left, right) if placed < 0 else (right, left)
-        return update(placed < 0), f"{figure(earlier)} and later {figure(later)}"
-    return None
+def within(left: Evidence, right: Evidence) -> float:
+    """1 where the right figure lies within the left, -1 where the left lies within the right, else 0."""
+    if left.numbers is None or right.numbers is None:
+        return 0.0
+    return float(holds(left.numbers, right.numbers)) - float(holds(right.numbers, left.numbers))
 
 
-def growing_count(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """A count that grows while it is reported, given by two reports of which none is known to be the later."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE or not comparable(left, right):
-        return None
-    if left.account.report == right.account.report or order(left, right) or _settled(left) or _settled(right):
-        return None
-    if left.measures & right.measures & MOVING:
-        return Outcome.INCOMPARABLE, "a count that goes up and down, and neither report is known to be the later"
-    if not left.measures & right.measures & GROWING:
-        return None
-    if middle(left.numbers) == middle(right.numbers):
-        return None  # "up to 20" and "20 or more": neither is the larger
-    if 0.0 in (middle(left.numbers), middle(right.numbers)) and not _no_two_voices(left, right):
-        return None  # who says that nobody was hurt speaks against another's three
-    forward = middle(left.numbers) < middle(right.numbers)
-    small, large = (left, right) if forward else (right, left)
-    return update(forward), f"a count that grows while it is reported: {figure(small)}, {figure(large)}"
+def exacter(left: Evidence, right: Evidence) -> float:
+    """1 where the right figure is the exact number that the left one rounds or puts as a fraction, -1 the other way, else 0."""
+    return float(_rounds(left, right)) - float(_rounds(right, left))
 
 
-def rounded_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """A figure given as about so many, and the exact one that it rounds."""
-    if kind in (PointKind.DATE, PointKind.SHARE) or left.exact == right.exact or not comparable(left, right):
-        return None
-    rough, exact = (right, left) if left.exact else (left, right)
-    if rough.numbers is None or exact.numbers is None or not rough.approximate:
-        return None
+def _rounds(rough: Evidence, exact: Evidence) -> bool:
+    if rough.numbers is None or exact.numbers is None:
+        return False
+    if bool(_FRACTION.search(rough.account.quote.quote)) and not _FRACTION.search(exact.account.quote.quote):
+        return rough.numbers != exact.numbers and abs(middle(rough.numbers) - middle(exact.numbers)) <= _NEAR_SHARES
+    if not rough.approximate or rough.exact or not exact.exact or not comparable(rough, exact):
+        return False
     low, number = rough.numbers[0], exact.numbers[0]
-    if not low or not number or rough.numbers[1] != low or abs(number - low) > min(_step(low) / 2, _ROUNDED * low):
-        return None
-    return refine(exact is right), f"{figure(exact)} is the exact number for about {figure(rough)}"
+    return bool(low and number and rough.numbers[1] == low and abs(number - low) <= min(_step(low) / 2, _ROUNDED * low))
 
 
-def estimates(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Estimates of one quantity by different speakers that lie close together."""
-    if left.numbers is None or right.numbers is None or left.speaker == right.speaker:
-        return None
-    if kind in (PointKind.DATE, PointKind.SHARE):
-        return None  # a share is given to the point: about 60% and about 65% exclude each other
-    near = 1.35 if left.approximate and right.approximate else 1.15
-    small, large = sorted((middle(left.numbers), middle(right.numbers)))
-    if (left.approximate or right.approximate) and small > 0 and large / small <= near:
-        return Outcome.SPREAD, f"{figure(left)} and {figure(right)} are estimates by different speakers"
-    return None
+def vaguer(left: Evidence, right: Evidence) -> float:
+    """1 where the left account gives an amount without a number and the right a number of it, -1 the other way, else 0."""
+    return float(_gives_number(left, right)) - float(_gives_number(right, left))
 
 
-def different_numbers(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """Figures for one thing that exclude each other."""
-    if left.numbers is None or right.numbers is None or kind is PointKind.DATE:
-        return None
-    if not comparable(left, right) or not one_thing(left, right):
-        return Outcome.INCOMPARABLE, "nothing shows that the two figures are of one thing"
-    if left.account.unit and right.account.unit and bool(left.measures) != bool(right.measures):
-        return Outcome.INCOMPARABLE, f"only one of the figures says that it is of the {min(left.measures | right.measures)}"
-    if _changes_daily(left) and _changes_daily(right) and not (left.printed and right.printed and left.printed[:10] == right.printed[:10]):
-        return Outcome.INCOMPARABLE, "such a figure changes from day to day, and the two are not known to be of one day"
-    if kind is PointKind.COUNT and _of_other_places(left, right):
-        return Outcome.INCOMPARABLE, "one of the figures is of a place that the other does not name, so that it may be a part"
-    return Outcome.CONFLICT, f"{figure(left)} excludes {figure(right)}"
-
-
-def _of_other_places(left: Evidence, right: Evidence) -> bool:
-    """Whether a figure names a place with its words, and the other names none or another one."""
-    one, other = ({site.id for site in evidence.sites} for evidence in (left, right))
-    return bool(one | other) and not one & other
-
-
-def _changes_daily(evidence: Evidence) -> bool:
-    """Whether the figure is a share, or the price of something that is traded."""
-    unit = evidence.account.unit or ""
-    return unit == "%" or (len(unit) == 3 and unit.isupper() and bool(evidence.words & _TRADED))
-
-
-def vague_number(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """A number is more precise than none."""
-    if kind not in (PointKind.COUNT, PointKind.SHARE) or (left.numbers is None) == (right.numbers is None):
-        return None
-    vague, exact = (left, right) if left.numbers is None else (right, left)
-    if vague.denies or exact.denies or not (vague.vague or vague.measures & exact.measures):
-        return None
-    return refine(vague is left), f"one gives a number, {figure(exact)}, the other none"
+def _gives_number(vague: Evidence, exact: Evidence) -> bool:
+    if vague.numbers is not None or exact.numbers is None or vague.denies or exact.denies:
+        return False
+    return bool(vague.vague or vague.measures & exact.measures)
 
 
 def comparable(left: Evidence, right: Evidence) -> bool:
@@ -323,24 +231,18 @@ def _nearly(left: Evidence, right: Evidence) -> bool:
     return small > 0 and large / small < 1.1
 
 
-def _single(evidence: Evidence) -> float | None:
-    pair = (evidence.account.low, evidence.account.high)
-    return pair[0] if pair[0] is not None and pair[0] == pair[1] and pair[0] == int(pair[0]) else None
-
-
-def _rounds(low: float | None, number: float | None) -> bool:
-    """Whether "more than 60" may be said of 61: the bound is the number rounded down."""
-    if not low or not number:
-        return False
-    return low % 10 == 0 and number < low + _step(low)
-
-
 def _step(number: float) -> float:
     """The power of ten to which a round number is given, 1 where it is not round."""
     step = 1.0
     while number % (step * 10) == 0 and step < number:
         step *= 10
     return step
+
+
+def _changes_daily(evidence: Evidence) -> bool:
+    """Whether the figure is a share, or the price of something that is traded."""
+    unit = evidence.account.unit or ""
+    return unit == "%" or (len(unit) == 3 and unit.isupper() and bool(evidence.words & _TRADED))
 
 
 @lru_cache(maxsize=4096)
@@ -354,16 +256,6 @@ def _said_before(text: str) -> bool:
     return bool(_OLD.search(text))
 
 
-def _is_old(evidence: Evidence) -> bool:
-    """Whether the figure is marked as what was said at first, or as what it is not ("not nine")."""
-    return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")
-
-
-def _no_two_voices(left: Evidence, right: Evidence) -> bool:
-    """Whether nothing shows two different speakers."""
-    return not left.speaker or not right.speaker or left.speaker == right.speaker
-
-
 def _settled(evidence: Evidence) -> bool:
     """Whether the figure is of something long over when the report was printed."""
     as_of, printed = evidence.account.as_of, evidence.printed
@@ -374,3 +266,8 @@ def _settled(evidence: Evidence) -> bool:
 def _far(early: str, late: str) -> bool:
     years, months = int(late[:4]) - int(early[:4]), int(late[5:7] or 1) - int(early[5:7] or 1)
     return years * 12 + months > 1
+
+
+def _is_old(evidence: Evidence) -> bool:
+    """Whether the figure is marked as what was said at first, or as what it is not ("not nine")."""
+    return _said_before(evidence.text) or evidence.account.quote.quote.casefold().lstrip().startswith("not ")

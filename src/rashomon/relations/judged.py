@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.judgement import BEARINGS, RELATION, Action, Judgement
 from rashomon.model.point import Account
+from rashomon.relations.classify import Weighed, tells
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.likeness import alike
 from rashomon.relations.outcome import Comparison, Outcome
 
 RULE = "judged"
-_BY_DEFAULT, _ALIKE = "otherwise_same", 0.5
+_ALIKE = 0.5
 _OUTCOMES = {name: Outcome.INCOMPARABLE if name == "neither" else Outcome(name) for name in BEARINGS}
 
 
@@ -36,20 +37,17 @@ def judged_pairs(accounts: Sequence[Account], judged: Mapping[tuple[str, str], C
 
 
 def unlike_judged(
-    evidence: Sequence[Evidence], compared: Mapping[tuple[int, int], Comparison], judged: Mapping[tuple[int, int], Comparison]
+    evidence: Sequence[Evidence], weighed: Mapping[tuple[int, int], Weighed], judged: Mapping[tuple[int, int], Comparison]
 ) -> dict[tuple[int, int], Comparison]:
-    """Accounts that would stand beside a judged one though no rule says that they give its answer, and do not say the same: what was judged
-    of the one is not known of the other."""
+    """Accounts that would stand beside a judged one though no signal tells how the two stand, and do not say the same: what was judged of the
+    one is not known of the other."""
     differing = sorted({i for pair, comparison in judged.items() if comparison.outcome is not Outcome.SAME for i in pair})
     out: dict[tuple[int, int], Comparison] = {}
     for i in differing:
         for j in range(len(evidence)):
             pair = (min(i, j), max(i, j))
-            if i == j or alike(evidence[i], evidence[j]) >= _ALIKE:
-                continue
-            if compared[pair].rule != _BY_DEFAULT and compared[pair].outcome is not Outcome.INCOMPARABLE:
-                continue
-            out[pair] = Comparison(Outcome.INCOMPARABLE, "unjudged", "the one was judged, and the other does not clearly say the same")
+            if i != j and alike(evidence[i], evidence[j]) < _ALIKE and not tells(weighed[pair]):
+                out[pair] = Comparison(Outcome.INCOMPARABLE, "unjudged", "the one was judged, and the other does not clearly say the same")
     return out
 
 

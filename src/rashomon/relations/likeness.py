@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rashomon.encoder.encode import Vectors, likeness_of_rows, load_encoder
 from rashomon.language.families import akin, families_of
 from rashomon.relations.evidence import Evidence
 
@@ -43,6 +44,22 @@ def _shared(small: Evidence, large: Evidence) -> int:
 @lru_cache(maxsize=65536)
 def _found(words: frozenset[str], others: frozenset[str], families: frozenset[str]) -> int:
     return sum(word in others or any(family in families for family in families_of(word)) for word in words)
+
+
+def nearness(left: Evidence, right: Evidence) -> float:
+    """How near the two quotes lie in meaning, 0..1."""
+    return float(likeness_of_rows(_vector(left.account.quote.quote), _vector(right.account.quote.quote))[0])
+
+
+@lru_cache(maxsize=4096)
+def _vector(text: str) -> Vectors:
+    return load_encoder().encode([text])
+
+
+def same_words(left: Evidence, right: Evidence) -> bool:
+    """Whether both use the same words, and neither says with them that it is not so."""
+    one, other = (" ".join(e.account.quote.quote.casefold().split()).strip(" .,;\"'“”‘’") for e in (left, right))
+    return one == other and left.negative == right.negative and left.numbers == right.numbers
 
 
 def same_predicate(left: Evidence, right: Evidence) -> bool:

@@ -1,26 +1,20 @@
-"""Rules for accounts that say where, by what the gazetteer knows of the places they name."""
+"""Which of two places lies in the other, by what the gazetteer knows of them."""
 
 import math
 
 from rashomon.model.name import Name
-from rashomon.model.point import PointKind
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.outcome import Answer, refine
 
 _COUNTRY, _REGION, _DISTRICT = 6, 4, 3
 _REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
 """How far, in kilometres, a place may lie from the middle of a country, region or district that it lies in."""
 
 
-def place_within(left: Evidence, right: Evidence, kind: PointKind) -> Answer:
-    """One account names a country, region or district, the other a place in it."""
-    if kind is not PointKind.PLACE or left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
-        return None
-    forward = _all_within(right.sites, left.sites)
-    if forward == _all_within(left.sites, right.sites):
-        return None
-    wide, narrow = (left, right) if forward else (right, left)
-    return refine(forward), f"{narrow.sites[0].name} lies in {wide.sites[0].name}"
+def narrower_place(left: Evidence, right: Evidence) -> float:
+    """1 where the right account names a place in the country, region or district that the left names, -1 the other way, else 0."""
+    if left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
+        return 0.0
+    return float(_all_within(right.sites, left.sites)) - float(_all_within(left.sites, right.sites))
 
 
 def _all_within(narrow: tuple[Name, ...], wide: tuple[Name, ...]) -> bool:

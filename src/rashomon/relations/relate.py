@@ -1,4 +1,4 @@
-"""Sets the accounts of a point against each other."""
+"""Sets the accounts of a point against each other: which give one answer, and how the answers stand to each other."""
 
 import math
 from collections.abc import Collection, Hashable, Mapping, Sequence
@@ -13,39 +13,30 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Point, Relation, RelationKind, Version
 from rashomon.model.row import PlacedRows
-from rashomon.relations.compare import compare
-from rashomon.relations.confidence import (
-    ConfidenceModel,
-    Features,
-    confidence,
-    judged_features,
-    load_confidence_model,
-    relation_features,
-)
-from rashomon.relations.contrasts import carried
+from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
 from rashomon.relations.corrected import corrected_values, equal_values
 from rashomon.relations.evidence import Evidence
-from rashomon.relations.judge import RULE as WEIGHED
-from rashomon.relations.judge import JudgeModel, Weighed, load_judge_model, reason_for, turned_shares, weigh
 from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_relations, unlike_judged
-from rashomon.relations.outcome import TURNED, Comparison, Outcome
+from rashomon.relations.outcome import Comparison, Outcome
+from rashomon.relations.reasons import reason_for
 from rashomon.relations.rows import row_pairs
-from rashomon.relations.ruled import RuleModel, load_rule_model, weigh_by_rule
 from rashomon.relations.status import status_of
 from rashomon.relations.versions import group_versions, value_of
 from rashomon.relations.witness import Witness
-from rashomon.settings import MODEL
 
 _DIRECTED = {
     Outcome.CONFLICT: (RelationKind.CONFLICT, False),
-    Outcome.SPREAD: (RelationKind.SPREAD, False),
     Outcome.UPDATE: (RelationKind.UPDATE, False),
     Outcome.UPDATED_BY: (RelationKind.UPDATE, True),
+    Outcome.SPREAD: (RelationKind.SPREAD, False),
     Outcome.REFINE: (RelationKind.REFINE, False),
     Outcome.REFINED_BY: (RelationKind.REFINE, True),
 }
+"""The kind of relation that a way makes, and whether it runs from the second version to the first; of equal shares the first here is taken."""
 _NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
-_LEAST = 0.08  # the mean share below which a relation is not even thought of
+_NO_ONE_ANSWER = ("denied", "said and not")
+"""Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not."""
+_CERTAIN = 3  # digits of a confidence
 Pair = tuple[int, int]
 
 
@@ -58,10 +49,7 @@ class _Compared:
 
     def between(self, i: int, j: int) -> Weighed:
         """The two read from the first to the second."""
-        if i < j:
-            return self.pairs[i, j]
-        back = self.pairs[j, i]
-        return Weighed(back.comparison.turned(), back.features, turned_shares(back.shares))
+        return self.pairs[i, j] if i < j else self.pairs[j, i].turned()
 
 
 def relate_accounts(
@@ -70,90 +58,60 @@ def relate_accounts(
     annotated: Sequence[Annotations],
     dates: Sequence[Date],
     names: Sequence[Name] = (),
-    model: ConfidenceModel | None = None,
+    model: RelationModel | None = None,
     judgements: Sequence[Judgement] = (),
-    judge: str = MODEL,
     placed: PlacedRows | None = None,
 ) -> tuple[Point, ...]:
-    """The same points with versions, relations and status filled; relations that are not likely enough by the model (the shipped one where
-    none is given) are left out. `judgements`: what people decided, which overrides the rules. `judge`: "rules" leaves the trained judge out. `placed`: rows
-    that a language model read: they say how their answers stand, as far as rules bear them out."""
-    weights = load_judge_model() if judge == MODEL else load_rule_model()
-    witness, model, judged = (
-        Witness(annotated, dates, corrected_values(judgements), names),
-        model or load_confidence_model(),
-        judged_relations(judgements),
-    )
-    once = sum(len(point.accounts) for point in points) > MANY
-    out = []
-    for point in points:
-        versioned, found = relations_of(point, witness, judged, weights, placed, once=once and placed is None)
-        sure = [r if r.by else replace(r, confidence=_sureness(r, features, model)) for r, features in found]
-        related = replace(versioned, relations=tuple(r for r in sure if r.by or model.gives(r)))
-        out.append(replace(related, status=status_of(related)))
-    return tuple(out)
+    """The same points with versions, relations and status filled; relations less likely than the model's limits (the shipped one where none is
+    given) are left out. `judgements`: what people decided, which overrides the model. `placed`: rows that a language model read: they say how
+    their answers stand, as far as figures, days and places bear them out."""
+    witness = Witness(annotated, dates, corrected_values(judgements), names)
+    model, judged = model or load_relation_model(), judged_relations(judgements)
+    once = placed is None and sum(len(point.accounts) for point in points) > MANY
+    related = [relate_point(point, witness, model, judged, placed, once=once) for point in points]
+    return tuple(replace(point, status=status_of(point)) for point in related)
 
 
-def _sureness(relation: Relation, features: Features, model: ConfidenceModel) -> float:
-    return 1.0 if relation.rule == RULE else confidence(features, model)
-
-
-def relations_of(
+def relate_point(
     point: Point,
     witness: Witness,
+    model: RelationModel,
     judged: Mapping[tuple[str, str], Comparison] | None = None,
-    model: JudgeModel | RuleModel | None = None,
     placed: PlacedRows | None = None,
     *,
     once: bool = False,
-) -> tuple[Point, list[tuple[Relation, Features]]]:
-    """The point with its versions, and every relation that may hold between two of them with the features of its confidence. `once`: accounts of
-    the same words are weighed once, as what the first report of them says."""
-    model = model or load_judge_model()
+) -> Point:
+    """The point with its versions and relations. `once`: accounts of the same words are weighed once, as what the first report of them says."""
     every = [witness.evidence(account) for account in point.accounts]
-    held = (
-        _of_one_kind(every, {*(one for pair in judged or () for one in pair), *witness.corrected})
-        if once
-        else [[i] for i in range(len(every))]
-    )
+    named = {*(one for pair in judged or () for one in pair), *witness.corrected}
+    held = _of_one_kind(every, named) if once else [[i] for i in range(len(every))]
     evidence = [every[places[0]] for places in held]
-    judgeable = [point.accounts[places[0]] for places in held]
-    rules = carried({(i, j): compare(evidence[i], evidence[j], point.kind) for i, j in combinations(range(len(evidence)), 2)}, evidence)
-    judged_by_people = judged_pairs(judgeable, judged or {})
-    by_people = equal_values(judgeable, witness.corrected) | judged_by_people
-    by_rows = row_pairs(judgeable, evidence, rules, point.kind, placed)
-    differing = (
-        unlike_judged(evidence, rules, judged_by_people)
-        | by_rows
-        | {pair: comparison for pair, comparison in by_people.items() if comparison.outcome is not Outcome.SAME}
-    )
-    open_pairs = [pair for pair in rules if pair not in differing]
-    weighed = _weighed([(evidence[i], evidence[j], rules[i, j]) for i, j in open_pairs], point, model)
-    pairs = {pair: _decided(comparison) for pair, comparison in differing.items()} | dict(zip(open_pairs, weighed, strict=True))
-    same = {pair: _share_of_same(each) for pair, each in pairs.items()}
+    accounts = [point.accounts[places[0]] for places in held]
+    places = list(combinations(range(len(evidence)), 2))
+    weighed = dict(zip(places, weigh([(evidence[i], evidence[j]) for i, j in places], point.kind, model), strict=True))
+    judged_by_people = judged_pairs(accounts, judged or {})
+    by_people = equal_values(accounts, witness.corrected) | judged_by_people
+    by_rows = row_pairs(accounts, evidence, weighed, point.kind, placed)
+    decided = unlike_judged(evidence, weighed, judged_by_people) | by_rows | by_people
+    pairs = weighed | {pair: _decided(comparison) for pair, comparison in decided.items()}
+    same = {
+        pair: _share_of_same(weighed[pair] if pair in by_people and by_people[pair].outcome is Outcome.SAME else each)
+        for pair, each in pairs.items()
+    }
     groups = join_same(group_versions(len(evidence), same, model.same), by_people)
-    compared = _Compared(evidence, pairs | {pair: _decided(comparison) for pair, comparison in by_people.items()})
+    compared = _Compared(evidence, pairs)
     whole = [sorted(place for i in group for place in held[i]) for group in groups]
     versions = [_version(point, [every[i] for i in group]) for group in whole]
-    found = []
+    relations = []
     for a, b in combinations(range(len(groups)), 2):
         relation = _relation(point, (versions[a], versions[b]), (groups[a], groups[b]), compared, model)
-        if relation is not None:
-            if all((min(i, j), max(i, j)) in by_rows for i in groups[a] for j in groups[b]) and relation[0].rule != RULE:
-                relation = replace(relation[0], by=point.by), relation[1]
-            told = relation_features(
-                [evidence[i] for i in groups[a]],
-                [evidence[i] for i in groups[b]],
-                relation[0].kind,
-                relation[0].rule,
-                asked=point.kind,
-                versions=len(groups),
-                accounts=len(evidence),
-            )
-            found.append((relation[0], told | relation[1]))
+        if relation is not None and relation.rule != RULE and all((min(i, j), max(i, j)) in by_rows for i in groups[a] for j in groups[b]):
+            relation = replace(relation, by=point.by, confidence=None)
+        if relation is not None and (relation.by or (relation.confidence or 0.0) >= model.least[relation.kind]):
+            relations.append(relation)
     of = {i: version.id for version, group in zip(versions, whole, strict=True) for i in group}
-    accounts = tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts))
-    return replace(point, accounts=accounts, versions=tuple(versions)), found
+    versioned = tuple(replace(account, version=of[i]) for i, account in enumerate(point.accounts))
+    return replace(point, accounts=versioned, versions=tuple(versions), relations=tuple(relations))
 
 
 def _of_one_kind(evidence: Sequence[Evidence], named: Collection[str]) -> list[list[int]]:
@@ -175,18 +133,25 @@ def _read(evidence: Evidence) -> Hashable:
     return said, manner, e.text, e.words, e.context, e.subject, e.predicate, e.place, e.proper, e.names, e.voices
 
 
-def _weighed(pairs: Sequence[tuple[Evidence, Evidence, Comparison]], point: Point, model: JudgeModel | RuleModel) -> Sequence[Weighed]:
-    return [weigh_by_rule(c, model) for _, _, c in pairs] if isinstance(model, RuleModel) else weigh(pairs, point.kind, model)
+def stand(weighed: Weighed, model: RelationModel) -> Outcome:
+    """How two accounts alone stand to each other in a ledger: one answer, the likeliest relation where it is likely enough, or none."""
+    if _share_of_same(weighed) >= model.same:
+        return Outcome.SAME
+    way = max(_DIRECTED, key=lambda way: weighed.shares[way])
+    return way if weighed.shares[way] > 0 and weighed.shares[way] >= model.least[_DIRECTED[way][0]] else Outcome.INCOMPARABLE
 
 
 def _share_of_same(weighed: Weighed) -> float:
-    """How likely the two give one answer: never where a rule found that they exclude each other or are earlier and later news."""
-    return 0.0 if weighed.comparison.outcome in _NEVER_SAME else weighed.shares[Outcome.SAME]
+    """How likely the two give one answer: never yes and no, nor where it is likelier that they exclude each other or are earlier and later news."""
+    same = weighed.shares[Outcome.SAME]
+    likelier = any(weighed.shares.get(way, 0.0) > same for way in _NEVER_SAME)
+    return 0.0 if likelier or any(value_of_signal(weighed, name) for name in _NO_ONE_ANSWER) else same
 
 
 def _decided(comparison: Comparison) -> Weighed:
-    """What people decided, as certain."""
-    return Weighed(comparison, {}, {outcome: float(outcome is comparison.outcome) for outcome in (Outcome.SAME, *_DIRECTED)})
+    """What people or a row decided, as certain."""
+    shares = {outcome: float(outcome is comparison.outcome) for outcome in (Outcome.SAME, *_DIRECTED)}
+    return Weighed((), shares, comparison.rule, comparison.reason)
 
 
 def _version(point: Point, held: Sequence[Evidence]) -> Version:
@@ -196,50 +161,18 @@ def _version(point: Point, held: Sequence[Evidence]) -> Version:
 
 
 def _relation(
-    point: Point,
-    versions: tuple[Version, Version],
-    groups: tuple[Sequence[int], Sequence[int]],
-    compared: _Compared,
-    model: JudgeModel | RuleModel,
-) -> tuple[Relation, Features] | None:
-    """The relation that two versions bear most likely, by the mean of all pairs of their accounts; what people decided stands alone."""
+    point: Point, versions: tuple[Version, Version], groups: tuple[Sequence[int], Sequence[int]], compared: _Compared, model: RelationModel
+) -> Relation | None:
+    """The relation that two versions bear most likely, by the mean share of all pairs of their accounts; what people decided stands alone."""
     places = [(i, j) for i in groups[0] for j in groups[1]]
-    by_people = [place for place in places if compared.between(*place).comparison.rule == RULE]
-    pairs = [compared.between(*place) for place in by_people or places]
-    shares = [weighed.shares for weighed in pairs]
-    mean = {outcome: math.fsum(each[outcome] for each in shares) / len(shares) for outcome in (Outcome.SAME, *_DIRECTED)}
-    outcome = _most(mean, rivals=_rivals(*([compared.evidence[i] for i in group] for group in groups)))
-    if mean[outcome] < _LEAST:
+    places = [place for place in places if compared.between(*place).rule == RULE] or places
+    shares = [compared.between(*place).shares for place in places]
+    mean = {way: math.fsum(each[way] for each in shares) / len(shares) for way in _DIRECTED}
+    way = max(_DIRECTED, key=lambda way: round(mean[way], 6))
+    if mean[way] <= 0:
         return None
-    ruled = [weighed.comparison for weighed in pairs if weighed.comparison.outcome is outcome]
-    if ruled:
-        rule, reason = ruled[0].rule, ruled[0].reason
-    elif isinstance(model, RuleModel):
-        return None
-    else:
-        i, j = max(by_people or places, key=lambda place: compared.between(*place).shares[outcome])
-        rule, reason = WEIGHED, _reason(outcome, i, j, compared, model)
-    kind, turned = _DIRECTED[outcome]
+    i, j = max(places, key=lambda place: compared.between(*place).shares[way])
+    rule, reason = reason_for(way, compared.between(i, j), compared.evidence[i], compared.evidence[j], model)
+    kind, turned = _DIRECTED[way]
     one, other = (versions[1].id, versions[0].id) if turned else (versions[0].id, versions[1].id)
-    features = judged_features(outcome, shares, mean, by_rule=len(ruled) / len(pairs), likely=point.confidence)
-    return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, reason, rule), features
-
-
-def _most(mean: Mapping[Outcome, float], *, rivals: bool) -> Outcome:
-    """The way of the largest share. Where as many pairs exclude each other as look like news, it is a conflict between different speakers and
-    news from the same ones."""
-    ways = [way for way in _DIRECTED if rivals or way is not Outcome.CONFLICT] + [Outcome.CONFLICT]
-    return max(ways, key=lambda way: round(mean[way], 6))
-
-
-def _rivals(left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
-    """Whether both versions have speakers, and none in common."""
-    one, other = ({e.speaker for e in side if e.speaker} for side in (left, right))
-    return bool(one and other and not one & other)
-
-
-def _reason(outcome: Outcome, i: int, j: int, compared: _Compared, model: JudgeModel) -> str:
-    """Why the judge says so of two accounts, their features read from the one that stands first."""
-    if i > j:
-        return reason_for(TURNED.get(outcome, outcome), compared.pairs[j, i], compared.evidence[j], compared.evidence[i], model)
-    return reason_for(outcome, compared.pairs[i, j], compared.evidence[i], compared.evidence[j], model)
+    return Relation(content_id("rel", point.id, one, other, kind), one, other, kind, reason, rule, confidence=round(mean[way], _CERTAIN))

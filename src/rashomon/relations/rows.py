@@ -7,8 +7,9 @@ from itertools import combinations
 
 from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.row import PlacedRows, Row
+from rashomon.relations.classify import Weighed, value_of_signal
 from rashomon.relations.evidence import Evidence, Interval, order
-from rashomon.relations.figures import holds
+from rashomon.relations.figures import equal, figure, holds
 from rashomon.relations.outcome import TURNED, Comparison, Outcome
 
 READ = "read"
@@ -19,9 +20,8 @@ _OUTCOMES = {
     RelationKind.SPREAD: Outcome.SPREAD,
     RelationKind.REFINE: Outcome.REFINE,
 }
-_REFINING = frozenset(
-    {"nested_numbers", "rounded_share", "rounded_number", "vague_number", "clock_in_day", "clocks", "days", "place_within"}
-)
+_PRECISE = ("figure within", "exact figure", "gives a figure", "days within", "time of day", "narrower place")
+"""The signals of figures, days and places that show by themselves which of two accounts is the more precise."""
 _ONE_ANSWER = "put under one answer"
 _NO_BEARING = "put under two answers that bear no relation"
 Pair = tuple[int, int]
@@ -29,9 +29,9 @@ Group = tuple[int, ...]
 
 
 def row_pairs(
-    accounts: Sequence[Account], evidence: Sequence[Evidence], rules: Mapping[Pair, Comparison], kind: PointKind, placed: PlacedRows | None
+    accounts: Sequence[Account], evidence: Sequence[Evidence], weighed: Mapping[Pair, Weighed], kind: PointKind, placed: PlacedRows | None
 ) -> dict[Pair, Comparison]:
-    """What is settled of every two accounts of one row, by their places among these accounts. `rules`: what rules say of the two."""
+    """What is settled of every two accounts of one row, by their places among these accounts. `weighed`: what their signals say of the two."""
     if placed is None:
         return {}
     rows: dict[int, list[int]] = {}
@@ -43,7 +43,7 @@ def row_pairs(
         answers: dict[int, list[int]] = {}
         for i in members:
             answers.setdefault(placed.places[accounts[i].id][1], []).append(i)
-        out |= _Settled(placed.rows[k], answers, evidence, rules, kind).pairs()
+        out |= _Settled(placed.rows[k], answers, evidence, weighed, kind).pairs()
     return out
 
 
@@ -54,7 +54,7 @@ class _Settled:
     row: Row
     answers: Mapping[int, Sequence[int]]
     evidence: Sequence[Evidence]
-    rules: Mapping[Pair, Comparison]
+    weighed: Mapping[Pair, Weighed]
     kind: PointKind
 
     def pairs(self) -> dict[Pair, Comparison]:
@@ -86,17 +86,14 @@ class _Settled:
         one, other = self.evidence[i], self.evidence[j]
         if one.numbers is None or other.numbers is None:
             return (one.numbers is None) != (other.numbers is None) and (one.vague or other.vague)
-        return self._rule(i, j).outcome is not Outcome.SAME and not _meet(one.numbers, other.numbers)
-
-    def _rule(self, i: int, j: int) -> Comparison:
-        return self.rules[i, j] if i < j else self.rules[j, i].turned()
+        return not equal(one, other) and not _meet(one.numbers, other.numbers)
 
     def _between(self, left: tuple[int, Group], right: tuple[int, Group]) -> Comparison:
         pairs = [(i, j) for i in left[1] for j in right[1]]
-        by_rule = self._refined(pairs)
+        precise = self._refined(pairs)
         found = self._said(left[0], right[0])
-        if found is None or self._refuted(found.outcome, pairs, by_rule):
-            return by_rule or Comparison(Outcome.INCOMPARABLE, READ, _NO_BEARING)
+        if found is None or self._refuted(found.outcome, pairs, precise):
+            return precise or Comparison(Outcome.INCOMPARABLE, READ, _NO_BEARING)
         return found
 
     def _said(self, a: int, b: int) -> Comparison | None:
@@ -108,21 +105,33 @@ class _Settled:
         return None
 
     def _refined(self, pairs: Sequence[Pair]) -> Comparison | None:
-        """That one is more precise, where rules of figures, days and places find it of every two accounts that have any."""
-        found = [self._rule(*pair) for pair in pairs]
-        telling = [one for one in found if one.rule in _REFINING and one.outcome in (Outcome.REFINE, Outcome.REFINED_BY)]
-        if not telling or len({one.outcome for one in telling}) > 1 or 2 * len(telling) < len(found):
+        """That one side is more precise, where figures, days or places show it of half of the pairs at least, and of none the other way."""
+        found = [(signal, way, i, j) for i, j in pairs for signal, way in [self._more_precise(i, j)] if way]
+        if not found or len({way for _, way, _, _ in found}) > 1 or 2 * len(found) < len(pairs):
             return None
-        return telling[0]
+        signal, way, i, j = found[0]
+        wide, narrow = (i, j) if way > 0 else (j, i)
+        return Comparison(
+            Outcome.REFINE if way > 0 else Outcome.REFINED_BY, signal, f"{self._words(narrow)} is more precise than {self._words(wide)}"
+        )
 
-    def _refuted(self, outcome: Outcome, pairs: Sequence[Pair], by_rule: Comparison | None) -> bool:
+    def _more_precise(self, i: int, j: int) -> tuple[str, float]:
+        """The first signal that shows it, above 0 where the second account is the more precise, below where the first is."""
+        weighed = self.weighed[i, j] if i < j else self.weighed[j, i].turned()
+        return next(((name, value) for name in _PRECISE if (value := value_of_signal(weighed, name))), ("", 0.0))
+
+    def _words(self, i: int) -> str:
+        evidence = self.evidence[i]
+        return figure(evidence) if self.kind in _FIGURES and evidence.numbers else f"“{evidence.account.quote.quote}”"
+
+    def _refuted(self, outcome: Outcome, pairs: Sequence[Pair], precise: Comparison | None) -> bool:
         """Whether figures, days or the order of reports show that it is not so."""
         if outcome is Outcome.CONFLICT:
-            return by_rule is not None or self._equal(pairs)
+            return precise is not None or self._equal(pairs)
         if outcome is Outcome.SPREAD:
-            return by_rule is not None or self.kind not in _FIGURES or self._equal(pairs)
+            return precise is not None or self.kind not in _FIGURES or self._equal(pairs)
         if outcome in (Outcome.REFINE, Outcome.REFINED_BY):
-            return (by_rule is not None and by_rule.outcome is TURNED[outcome]) or self._apart(pairs)
+            return (precise is not None and precise.outcome is TURNED[outcome]) or self._apart(pairs)
         wrong = 1 if outcome is Outcome.UPDATE else -1
         return all(order(self.evidence[i], self.evidence[j]) == wrong for i, j in pairs)
 

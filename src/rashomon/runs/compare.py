@@ -195,7 +195,7 @@ class PileRun:
         if held.decides():
             groups = self._as_decided(groups, held)
         lent = self._lent(groups, held)
-        shared = work.shared_judgements(self.settings.lineage.families, self.settings.points.judge, self.judgements)
+        shared = work.shared_judgements(self.settings.lineage.families, self.judgements)
         made = _key(self._made_with, shared.hex())
         if self._on_progress and (note := pipeline.large_stories(groups)):
             self._on_progress(Progress("comparing", 0, len(groups), note))

@@ -80,12 +80,12 @@ def trace_some(data: bytes, _shared: bytes) -> bytes:
 def compare_some(data: bytes, shared: bytes) -> bytes:
     """A story, given its copies (nothing where they were not traced) and its reports (one that it reads in part comes without a parse), as it stands
     in a ledger; the ids of the judgements that it lists, some counts and which reports memory was not enough for; and its reports as they stand there."""
-    families, judge, judgements = _given(shared)
+    families, judgements = _given(shared)
     traced, *parts = parted(data)
     read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
     annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
     copies = copies_from(traced, [report for report, _ in read]) if traced else None
-    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families, judge=judge, copies=copies)
+    story, reports, missing = pipeline.compare_in_memory(annotated, judgements, families=families, copies=copies)
     counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
     left_out = {report.id for report in missing}
     told = {
@@ -97,15 +97,15 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
     return joined([zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(texts.get(report.id, b"") for report, _ in read)])
 
 
-def shared_judgements(families: str, judge: str, judgements: tuple[Judgement, ...]) -> bytes:
-    """The publishers of the user, the setting `judge` and what people decided, as they travel."""
-    return json.dumps([families, judge, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
+def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
+    """The publishers of the user and what people decided, as they travel."""
+    return json.dumps([families, [plain(j) for j in judgements]], sort_keys=True).encode("ascii")
 
 
 @lru_cache(maxsize=1)
-def _given(shared: bytes) -> tuple[str, str, tuple[Judgement, ...]]:
-    families, judge, judgements = json.loads(shared)
-    return families, judge, tuple(value_from(Judgement, j) for j in judgements)
+def _given(shared: bytes) -> tuple[str, tuple[Judgement, ...]]:
+    families, judgements = json.loads(shared)
+    return families, tuple(value_from(Judgement, j) for j in judgements)
 
 
 def text_of(value: Any) -> bytes:

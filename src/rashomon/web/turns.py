@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind
 from rashomon.model.story import Story
-from rashomon.relations.judge import RULE as WEIGHED
 from rashomon.web.anchors import Labels
 from rashomon.web.answers import Answer
 from rashomon.web.table import Row, Table
@@ -67,7 +66,7 @@ def _is_sure(point: Point, relation: Relation) -> bool:
     if relation.by and not relation.by.startswith("model "):
         return True
     sure = point.confidence is None or point.confidence >= _LEAST
-    return point.kind in _FIGURES and relation.rule != WEIGHED and sure
+    return point.kind in _FIGURES and sure
 
 
 def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:

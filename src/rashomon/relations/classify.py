@@ -1,0 +1,153 @@
+"""Whether two accounts of one point say the same, exclude each other, or are wider and narrower, earlier and later: their signals, weighed.
+
+One logistic model for each way, over the values of `SIGNALS` and the kind of the point, trained by `bench/train_relations.py`. A way that none of the
+two's signals tells is not taken. What people are told as the reason is the sentence of the signal that speaks most for the way.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.model.point import PointKind, RelationKind
+from rashomon.relations.evidence import Evidence, aligned
+from rashomon.relations.outcome import TURNED, Outcome
+from rashomon.relations.signals import SIGNALS, Signal
+
+WAYS = (Outcome.SAME, Outcome.CONFLICT, Outcome.SPREAD, Outcome.UPDATE, Outcome.REFINE)
+"""The ways that have a model each; those read from right to left are told by the same model, with the two changed about."""
+KINDS = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
+COLUMNS = ("constant", *(f"kind {kind.value}" for kind in KINDS), *(signal.name for signal in SIGNALS))
+Shares = Mapping[Outcome, float]
+Matrix = npt.NDArray[np.float64]
+_ONE = 1000  # values and weights are whole thousandths: their sums are exact in any order
+_DIGITS = 6
+_TURN = np.array([1] * (1 + len(KINDS)) + [-1 if signal.turns else 1 for signal in SIGNALS], dtype=np.int64)
+_AT_ONCE = 4096  # pairs: more would make large matrices
+
+
+@dataclass(frozen=True, slots=True)
+class RelationModel:
+    """The weights of each way by name of column. `same`: the least mean share at which accounts are one version; `least`: the confidence below
+    which a relation of a kind is not given."""
+
+    weights: Mapping[Outcome, Mapping[str, float]]
+    same: float
+    least: Mapping[RelationKind, float]
+    table: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sets the weights side by side: a row for each column, a column for each way."""
+        rows = [[round(self.weights[way].get(name, 0.0) * _ONE) for way in WAYS] for name in COLUMNS]
+        object.__setattr__(self, "table", np.array(rows, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What two accounts show: the value of each column of `COLUMNS` in thousandths, and the share of accounts like them that stand to each other
+    in each way; what is left of 1 bears no relation. Where people or a row decided, `rule` and `reason` are theirs."""
+
+    values: tuple[int, ...]
+    shares: Shares
+    rule: str = ""
+    reason: str = ""
+
+    def turned(self) -> "Weighed":
+        """The same pair read from right to left."""
+        values = tuple(turn(np.array(self.values)).tolist()) if self.values else ()
+        return Weighed(values, {TURNED.get(way, way): share for way, share in self.shares.items()}, self.rule, self.reason)
+
+
+@cache
+def load_relation_model() -> RelationModel:
+    """The shipped model."""
+    document = json.loads(resources.files("rashomon.weights").joinpath("relations.json").read_text("utf-8"))
+    weights = {Outcome(way): row for way, row in document["weights"].items()}
+    return RelationModel(weights, document["same"], {RelationKind(kind): least for kind, least in document["least"].items()})
+
+
+def values_of(left: Evidence, right: Evidence, kind: PointKind) -> list[float]:
+    """The value of each of `COLUMNS` for two accounts of a point of this kind."""
+    one, other = aligned(_answering(left, kind), _answering(right, kind))
+    return [1.0, *(float(kind is each) for each in KINDS), *(_value(signal, one, other) for signal in SIGNALS)]
+
+
+def _answering(evidence: Evidence, kind: PointKind) -> Evidence:
+    """The account with what answers a question of this kind: a number beside a day answers nothing, nor a day beside a number."""
+    if kind is PointKind.DATE:
+        return evidence if evidence.numbers is None else replace(evidence, numbers=None)
+    return evidence if evidence.days is None and evidence.clock is None else replace(evidence, days=None, clock=None)
+
+
+def _value(signal: Signal, left: Evidence, right: Evidence) -> float:
+    found = signal.measure(left, right)
+    return float(found) if isinstance(found, (int, float)) else float(bool(found))
+
+
+def weigh(pairs: Sequence[tuple[Evidence, Evidence]], kind: PointKind, model: RelationModel) -> list[Weighed]:
+    """How each two accounts of one point stand to each other."""
+    out: list[Weighed] = []
+    for first in range(0, len(pairs), _AT_ONCE):
+        values = np.rint(np.array([values_of(left, right, kind) for left, right in pairs[first : first + _AT_ONCE]]) * _ONE).astype(
+            np.int64
+        )
+        out += [Weighed(tuple(row), shares) for row, shares in zip(values.tolist(), shares_of(values, model), strict=True)]
+    return out
+
+
+def shares_of(values: npt.NDArray[np.int64], model: RelationModel) -> list[dict[Outcome, float]]:
+    """The share of each way, both directions, for each row of values in thousandths, shape (pairs, columns of `COLUMNS`)."""
+    forward, backward = (_likely(side, model) for side in (values, turn(values)))
+    found = {way: forward[:, k] for k, way in enumerate(WAYS)}
+    found |= {TURNED[way]: backward[:, k] for k, way in enumerate(WAYS) if way in TURNED}
+    total = np.maximum(1.0, sum(found.values()))
+    rounded = {way: np.round(share / total, _DIGITS).tolist() for way, share in found.items()}
+    return [dict(zip(rounded, row, strict=True)) for row in zip(*rounded.values(), strict=True)]
+
+
+def turn(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The values of the same pairs with the two accounts changed about."""
+    turned: npt.NDArray[Any] = values * _TURN
+    return turned
+
+
+def _likely(values: npt.NDArray[np.int64], model: RelationModel) -> Matrix:
+    """How likely each way is, shape (pairs, ways of `WAYS`); 0 where no signal tells it."""
+    likely: Matrix = np.stack([told(values, way) for way in WAYS], axis=1) / (1 + np.exp(-(values @ model.table) / _ONE**2))
+    return likely
+
+
+def told(values: npt.NDArray[Any], way: Outcome) -> npt.NDArray[np.bool_]:
+    """In which rows a signal tells the way, in its direction. Saying the same needs no signal of its own."""
+    if way is Outcome.SAME:
+        return np.ones(len(values), dtype=bool)
+    columns = [COLUMNS.index(signal.name) for signal in SIGNALS if way in signal.tells]
+    there = values[:, columns] > 0 if way in TURNED else values[:, columns] != 0
+    found: npt.NDArray[np.bool_] = np.asarray(there.any(axis=1))
+    return found
+
+
+def value_of_signal(weighed: Weighed, name: str) -> float:
+    """What the signal of this name shows of the pair."""
+    return weighed.values[COLUMNS.index(name)] / _ONE if weighed.values else 0.0
+
+
+def tells(weighed: Weighed) -> bool:
+    """Whether some signal tells by itself how the two stand to each other."""
+    return any(signal.tells and weighed.values[COLUMNS.index(signal.name)] for signal in SIGNALS) if weighed.values else True
+
+
+def strongest(way: Outcome, weighed: Weighed, model: RelationModel) -> Signal | None:
+    """The signal that speaks most for the way, of those that tell it; where none does, of all that speak for it."""
+    if way not in WAYS:
+        way, weighed = TURNED[way], weighed.turned()
+    weights = model.weights[way]
+    there = [(weights.get(s.name, 0.0) * value, s) for s in SIGNALS if (value := value_of_signal(weighed, s.name))]
+    telling = [pair for pair in there if way in pair[1].tells]
+    speaking = [pair for pair in there if pair[0] > 0]
+    return max(telling or speaking, key=lambda pair: pair[0])[1] if telling or speaking else None

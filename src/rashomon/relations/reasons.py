@@ -1,0 +1,32 @@
+"""Why two accounts stand to each other as they do, in words: the sentence of the signal that speaks most for it."""
+
+from rashomon.relations.classify import RelationModel, Weighed, strongest
+from rashomon.relations.evidence import Evidence
+from rashomon.relations.figures import figure
+from rashomon.relations.outcome import Outcome
+from rashomon.relations.times import interval
+
+NOTHING = "no signal"
+
+
+def reason_for(way: Outcome, weighed: Weighed, left: Evidence, right: Evidence, model: RelationModel) -> tuple[str, str]:
+    """The name of what decided, and the reason in words: of people or of a row where they did, else of the strongest signal."""
+    if weighed.rule:
+        return weighed.rule, weighed.reason
+    signal = strongest(way, weighed, model)
+    if signal is None:
+        return NOTHING, f"{_told(left, '')} and {_told(right, '')}: nothing shows how they stand to each other"
+    return signal.name, f"{_told(left, signal.name)} and {_told(right, signal.name)}: {signal.said}"
+
+
+def _told(evidence: Evidence, signal: str) -> str:
+    """The account's figure or days where the signal is of these, else its words."""
+    if "figure" in signal and evidence.numbers is not None:
+        return figure(evidence)
+    return interval(evidence) if "days" in signal and evidence.days else f"“{short(evidence)}”"
+
+
+def short(evidence: Evidence) -> str:
+    """The account's words on one line, cut at sixty letters."""
+    text = " ".join(evidence.account.quote.quote.split())
+    return text if len(text) <= 60 else text[:57] + "..."
