@@ -1,0 +1,65 @@
+"""Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and mappings.
+
+A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are parted by blanks, or an array where its items
+hold blanks themselves. Every file is parsed once, when the first of its lists is asked for.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def ordered(*names: str) -> tuple[str, ...]:
+    """The items of these lists in the tables' order."""
+    return tuple(item for name in names for item in _items(_value(name)))
+
+
+def words(*names: str) -> frozenset[str]:
+    """The items of these lists, as one set."""
+    return frozenset(ordered(*names))
+
+
+def either(*names: str) -> str:
+    """The items of these lists as alternatives of a regular expression, without a group around them; they may be patterns themselves."""
+    return "|".join(ordered(*names))
+
+
+def texts(name: str) -> dict[str, str]:
+    """A part of a table whose values are texts."""
+    return dict(_part(name))
+
+
+def numbers(name: str) -> dict[str, int]:
+    """A part of a table whose values are whole numbers."""
+    return dict(_part(name))
+
+
+def rows(name: str) -> dict[str, tuple[int, ...]]:
+    """A part of a table whose values are rows of whole numbers."""
+    return {key: tuple(row) for key, row in _part(name).items()}
+
+
+def table(file: str) -> Mapping[str, Any]:
+    """A whole table, for a module that reads more than lists in it."""
+    return _table(file)
+
+
+def _items(value: Any) -> Sequence[str]:
+    return value.split() if isinstance(value, str) else value
+
+
+def _part(name: str) -> Mapping[str, Any]:
+    part: Mapping[str, Any] = _value(name)
+    return part
+
+
+def _value(name: str) -> Any:
+    file, _, key = name.partition(".")
+    return _table(file)[key]
+
+
+@cache
+def _table(file: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("rashomon.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8"))
