@@ -16,6 +16,11 @@ def ordered(*names: str) -> tuple[str, ...]:
     return tuple(item for name in names for item in _items(_value(name)))
 
 
+def lowered(*names: str) -> tuple[str, ...]:
+    """The items of these lists in lower case, in the tables' order."""
+    return tuple(item.lower() for item in ordered(*names))
+
+
 def words(*names: str) -> frozenset[str]:
     """The items of these lists, as one set."""
     return frozenset(ordered(*names))
@@ -31,7 +36,12 @@ def texts(name: str) -> dict[str, str]:
     return dict(_part(name))
 
 
-def numbers(name: str) -> dict[str, int]:
+def numbers(name: str) -> dict[str, float]:
+    """A part of a table whose values are numbers."""
+    return dict(_part(name))
+
+
+def whole_numbers(name: str) -> dict[str, int]:
     """A part of a table whose values are whole numbers."""
     return dict(_part(name))
 

@@ -8,6 +8,7 @@ from rashomon.anomalies.odd import Evidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
 from rashomon.language.conversions import is_converted
 from rashomon.language.units import unit_after
+from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -95,7 +96,7 @@ def _within(report: Report, passage: Span, words: str) -> Span:
 
 
 _NAMES_A_DAY = re.compile(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|this|next|ago|past|week|weekend)\b"
+    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|today|tonight|yesterday|tomorrow|last|this|next|ago|past|week|weekend)\b"
 )
 
 

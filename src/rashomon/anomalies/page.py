@@ -9,16 +9,14 @@ from spacy.tokens import Token
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import find_tolls, numbers_in
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.lexicon import ordered
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 # A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
 _TOO_FAR_DAYS = 4
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = ordered("calendar.months")
 
 
 def wrong_page_dates(evidence: Evidence) -> Iterator[Anomaly]:

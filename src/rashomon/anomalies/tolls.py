@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_WORDS = {word: value for value, word in enumerate(_ONES.split(), 1)}
-_TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+from rashomon.lexicon import ordered
+
+_WORDS = {
+    word: value for value, word in enumerate(ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"), 1)
+}
+_TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
 _WORD_NUMBER = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.calendar_words import say_day, say_value
+from rashomon.lexicon import ordered
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
@@ -14,9 +15,9 @@ from rashomon.model.story import BriefSentence, Story
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SPELLED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-    "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen dozens half third quarter"
-).split()
+    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen", "numbers.tens"),
+    *ordered("numbers.beside_digits"),
+)
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = frozenset(
     "what happened disputed updated denied same all of says line only in not known first later against and more who whom whose what which when where how why was "

@@ -16,6 +16,7 @@ from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.language.tongues import is_read_whole
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 
 
@@ -72,7 +73,7 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+_MONTH = rf"(?:{either('calendar.months')}|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
 _MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
 

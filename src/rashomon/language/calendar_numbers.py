@@ -2,13 +2,9 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, is_pronoun, number_at, word_at
+from rashomon.lexicon import lowered
 
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    }
-)  # fmt: skip
+_MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
 _STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
 

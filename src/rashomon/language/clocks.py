@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SMALL = (*_WORDS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+from rashomon.lexicon import ordered
+
+_WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
+_SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
 _HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.lexicon import either
 from rashomon.model.copy import Copy, Drift
 from rashomon.model.date import Date
 from rashomon.model.span import Span
@@ -17,7 +18,7 @@ _FROM_PAGE = (
     (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )
 # Others that count from it, resolved by the dates of the story; clock times and "that night" count from what stands before them.
-_RESOLVED = re.compile(r"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_RESOLVED = re.compile(rf"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:{either('calendar.weekday_stems')})day)\b", re.IGNORECASE)
 
 Days = tuple[str, str]
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
+from rashomon.lexicon import lowered
 from rashomon.names.words import Word, is_function_word, listed
 
 PARTICLES = (ARTICLES - {"as", "an", "at", "en", "er", "ed", "et"}) | listed("""
     bin ibn bint ben abu umm ag walet ould wuld uld de la las los del della di da do dos das du van von der den ter zu zur y e ap af
 """)
 _LINKS = frozenset(["of", "for", "in", "on", "and", "to", "the", "at"])
-_DAYS = listed("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt
-""")
+_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | listed(
+    "sept i i'm i've i'll i'd gmt"
+)
 _HOUSES = listed("""
     hospital college church school cathedral park university mosque academy stadium hall infirmary
 """)

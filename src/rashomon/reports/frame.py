@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from rashomon.language.logistic import probability
+from rashomon.lexicon import either, ordered
 from rashomon.reports import bylines
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
@@ -33,8 +34,8 @@ _VERB = re.compile(
 )
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _CALENDAR = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b)|"
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
+    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}|(?:{either('calendar.weekday_stems')})day)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.lexicon import either
 from rashomon.reports.bylines import byline_authors, dateline_end, is_dateline
 from rashomon.reports.page_dates import find_dates, rest_of_date_line
 from rashomon.reports.page_words import furniture_type
@@ -49,7 +50,7 @@ _SMALL_WORDS = frozenset(
 )
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(
     r"\b(?:(?:english|international|online|digital|print|weekend) (?:edition|pages?|service|version)|edition|issue|vol(?:ume)?|no|nr|number|bulletin|newsroom|desk|issn)\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.lexicon import either
 from rashomon.reports import bylines, houses
 from rashomon.reports.frame import is_plate
 from rashomon.reports.lines import Line
@@ -14,7 +15,7 @@ from rashomon.tables.page_words import load_page_words
 
 _TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _WEEKDAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,4}$|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.IGNORECASE
+    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$|\b(?:{either('calendar.weekday_stems')})day,? \d", re.IGNORECASE
 )
 _OWNED = re.compile(
     r"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:company|group|subsidiary|brand|business|family)", re.IGNORECASE
