@@ -3,16 +3,12 @@
 import re
 from functools import cache
 
-from rashomon.lexicon import either, lowered
+from rashomon.lexicon import either, lowered, ordered
 
 _DAYS = lowered("calendar.weekdays")
 # "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
 _MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
-_FEASTS = (
-    "christmas day", "christmas eve", "christmas", "boxing day", "good friday", "black friday", "easter sunday", "easter monday", "easter", "thanksgiving",
-    "halloween", "new year's day", "new year's eve", "valentine's day", "independence day", "memorial day", "labor day", "labour day",
-    "veterans day", "columbus day", "may day", "palm sunday", "ash wednesday", "mother's day", "father's day",
-)  # fmt: skip
+_FEASTS = ordered("calendar.feasts_in_small_letters")
 _SHORT = rf"{either('calendar.shortened_months').lower()}|march"
 _SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
 _NAMES = (*_FEASTS, *_DAYS, *_MONTHS)

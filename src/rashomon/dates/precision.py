@@ -4,7 +4,7 @@ import re
 
 from rashomon.dates.expressions import Expression
 from rashomon.language.clocks import read_clock
-from rashomon.lexicon import texts
+from rashomon.lexicon import either, texts
 
 _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
@@ -34,7 +34,7 @@ def precision_of(expression: Expression) -> str:
 
 
 _ZONES = texts("calendar.zones")
-_ZONE = re.compile(r"\b(?:(GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|MSK|AE[SD]T)(?!\w)|(local time))")
+_ZONE = re.compile(rf"\b(?:({either('calendar.zone_letters')})(?!\w)|(local time))")
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:

@@ -2,8 +2,9 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, word_at
+from rashomon.lexicon import words
 
-TIMES = frozenset("minute hour day night week weekend month year decade season".split())
+TIMES = words("calendar.units")
 """Units of time, in the singular."""
 # What stands before a number says which way it is open. "up" leaves the lower end open, "down" the upper one.
 _BEFORE = {
@@ -101,11 +102,8 @@ _AFTER = {
 }
 
 # "The toll goes up to 29", "the bribes add up to 41 million": up to this, not at most this.
-_RISING = frozenset(
-    "go goes going went gone add adds adding added rise rises rising rose risen climb climbs climbed climbing move moves moved bring brings brought bringing "
-    "take takes took make makes made push pushed put puts come comes came creep crept".split()
-)
-_LASTING = frozenset("for just well last lasts lasted take takes took taken is was spent spend spends a an the".split())
+_RISING = words("bounds.rising")
+_LASTING = words("bounds.lasting")
 
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import ordered
+from rashomon.lexicon import either, ordered
 
 _WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
 _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
@@ -33,7 +33,7 @@ _FORMS = (
     re.compile(r"\b(?P<named>midnight|noon|midday)\b", re.IGNORECASE),
 )
 _MAY_TELL = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE)  # without one of these no form is tried
-_ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some time)\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"\b(?:{either('bounds.before_clocks')})\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
 _LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)

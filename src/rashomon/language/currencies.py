@@ -8,13 +8,12 @@ from importlib import resources
 
 from rashomon.language.name_words import country_names, demonyms
 from rashomon.language.numbers import Lexeme, scale_of, word_at
+from rashomon.lexicon import either, words
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
-_NO_LETTERS = frozenset({"TRY", "CUP", "MAD", "GEL", "PEN", "BAM", "SOS", "MOP", "COP", "TOP", "ALL", "CAD", "LAK", "Ft", "RM"})
-_NO_WORDS = frozenset(
-    "won cent penny pence kopeck kopek cordoba quetzal quetzale balboa leone leu lev lek sol colone kip kina tala som pula loti buck".split()
-)
+_NO_LETTERS = words("amounts.letters_of_no_currency")
+_NO_WORDS = words("amounts.words_of_no_currency")
 
 
 @cache
@@ -131,9 +130,7 @@ def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
 
 
 _PAID = re.compile(
-    r"£|\b(?:pa(?:y|ys|id|ying|yments?)|costs?|costing|pric(?:e|es|ed)|spen[dt]s?|spending|worth|earn(?:s|ed|ings)?|salar(?:y|ies)|wages?"
-    r"|fin(?:es?|ed)|fees?|tax(?:es)?|budgets?|fund(?:s|ed|ing)?|loans?|debts?|money|cash|bought|buys?|sold|sells?|donat\w+"
-    r"|loss|losses|profits?|grants?|bills?|pence|banknotes?|coins?|invest\w*|compensation|rents?|savings|prize|stolen|owe[ds]?)\b",
+    rf"£|\b(?:{either('amounts.paying')})\b",
     re.IGNORECASE,
 )
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|lbs?|kg|kilo\w*|tonnes?|ounces?)\b", re.IGNORECASE)

@@ -4,10 +4,9 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-_ENDINGS = (
-    "ations", "ation", "ators", "ator", "ating", "ings", "ing", "ments", "ment", "ions", "ion", "ances", "ance", "ers", "er", "ors", "or",
-    "als", "al", "ies", "ied", "es", "ed", "ate", "s", "e", "y",
-)  # fmt: skip
+from rashomon.lexicon import ordered
+
+_ENDINGS = ordered("grammar.endings")
 _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 

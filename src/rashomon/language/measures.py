@@ -6,8 +6,9 @@ from importlib import resources
 from typing import Any
 
 from rashomon.language.families import akin, families_of
+from rashomon.lexicon import words
 
-GROWING = frozenset({"killed", "injured", "detained", "evacuated", "displaced", "rescued", "surrendered", "destroyed"})
+GROWING = words("casualties.growing")
 """Measures that only grow while an event is being reported."""
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""

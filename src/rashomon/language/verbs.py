@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rashomon.lexicon import texts
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -30,7 +32,7 @@ def _cues() -> dict[tuple[str, str], Cue]:
 
 
 # What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
-_MISREAD = {"hop": "hope", "rag": "rage", "retweete": "retweet", "texte": "text"}
+_MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:
