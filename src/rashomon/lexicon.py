@@ -21,7 +21,8 @@ def lowered(*names: str) -> tuple[str, ...]:
     return tuple(item.lower() for item in ordered(*names))
 
 
-def words(*names: str) -> frozenset[str]:
+@cache
+def set_of(*names: str) -> frozenset[str]:
     """The items of these lists, as one set."""
     return frozenset(ordered(*names))
 

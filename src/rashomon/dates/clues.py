@@ -16,7 +16,7 @@ from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.language.tongues import is_read_whole
-from rashomon.lexicon import either, words
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 
 
@@ -144,7 +144,7 @@ _HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
-_OWN_DAY = words("calendar.day_of_the_report")
+_OWN_DAY = set_of("calendar.day_of_the_report")
 
 
 def _says_today(mention: Mention, annotated: Annotations) -> bool:

@@ -12,7 +12,7 @@ from rashomon.dates.other_tongues import find_in_tongue, tense_in_tongue
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.language.verbs import verb_cue
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 from rashomon.model.span import Furniture
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
@@ -137,7 +137,7 @@ def _is_a_record(token: Token) -> bool:
 
 
 # What "has been jailed for two years" tells is still to come.
-_TO_COME = words("tense.reaching_ahead")
+_TO_COME = set_of("tense.reaching_ahead")
 _STILL = {"have", "has", "'ve", "'s"}
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
 
 class Tense(StrEnum):
@@ -15,23 +15,23 @@ class Tense(StrEnum):
     OPEN = "open"
 
 
-_FUTURE_AUX = words("tense.future_auxiliaries")
+_FUTURE_AUX = set_of("tense.future_auxiliaries")
 _HAVE = {"have", "has", "had", "'ve", "having"}
-_BE = words("tense.forms_of_be")
+_BE = set_of("tense.forms_of_be")
 # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done ("managed to leave on Friday").
-_DONE = words("tense.done")
-_PUT_OFF = words("tense.put_off")
+_DONE = set_of("tense.done")
+_PUT_OFF = set_of("tense.put_off")
 # What was done "until Monday" looks ahead with these too.
-_STOPPED = words("tense.stopped")
-_PLANNED = words("tense.planned")
+_STOPPED = set_of("tense.stopped")
+_PLANNED = set_of("tense.planned")
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
-_TIMETABLE = words("tense.timetable")
+_TIMETABLE = set_of("tense.timetable")
 # Who names a day so names one to come ("declared Monday a day of mourning").
 _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
 # In the present tense these tell no plan: "the visit comes on Monday", "the law says on Friday".
-_NO_PLAN = words("tense.no_plan")
+_NO_PLAN = set_of("tense.no_plan")
 # What people say they "were doing on Monday" is a plan with these verbs.
-_PLANS = words("tense.plans")
+_PLANS = set_of("tense.plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
@@ -57,7 +57,7 @@ def tense_of(token: Token | None) -> Tense:
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
 
-_TELLS = words("saying.telling_plans")
+_TELLS = set_of("saying.telling_plans")
 
 
 def _is_telling(verb: Token) -> bool:
@@ -80,7 +80,7 @@ def _is_put_off(token: Token, before: str) -> bool:
 
 
 # What is done "for Thursday" is done for a day to come.
-_SET = words("tense.set")
+_SET = set_of("tense.set")
 
 
 def _is_set_for(token: Token) -> bool:
@@ -170,7 +170,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     return Tense.OPEN
 
 
-_LOOKS_FORWARD = words("tense.looking_forward")
+_LOOKS_FORWARD = set_of("tense.looking_forward")
 
 
 def _is_to_do(verb: Token) -> bool:

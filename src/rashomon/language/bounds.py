@@ -2,9 +2,9 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, word_at
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
-TIMES = words("calendar.units")
+TIMES = set_of("calendar.units")
 """Units of time, in the singular."""
 # What stands before a number says which way it is open. "up" leaves the lower end open, "down" the upper one.
 _BEFORE = {
@@ -102,8 +102,8 @@ _AFTER = {
 }
 
 # "The toll goes up to 29", "the bribes add up to 41 million": up to this, not at most this.
-_RISING = words("bounds.rising")
-_LASTING = words("bounds.lasting")
+_RISING = set_of("bounds.rising")
+_LASTING = set_of("bounds.lasting")
 
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:

@@ -2,11 +2,11 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, is_pronoun, number_at, word_at
-from rashomon.lexicon import lowered, words
+from rashomon.lexicon import lowered, set_of
 
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
-_STREETS = words("places.streets")
+_STREETS = set_of("places.streets")
 
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
@@ -33,7 +33,7 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     return end == i + 1 and _is_year(lexemes, i)
 
 
-_LEVELS = words("amounts.levels")
+_LEVELS = set_of("amounts.levels")
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:

@@ -3,9 +3,9 @@
 from spacy.tokens import Doc
 
 from rashomon.language.words import words_of
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
-_STOP = words("small_words.no_content")
+_STOP = set_of("small_words.no_content")
 _HELD = "rashomon content keys"
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 

@@ -8,12 +8,12 @@ from importlib import resources
 
 from rashomon.language.name_words import country_names, demonyms
 from rashomon.language.numbers import Lexeme, scale_of, word_at
-from rashomon.lexicon import either, words
+from rashomon.lexicon import either, set_of
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
-_NO_LETTERS = words("amounts.letters_of_no_currency")
-_NO_WORDS = words("amounts.words_of_no_currency")
+_NO_LETTERS = set_of("amounts.letters_of_no_currency")
+_NO_WORDS = set_of("amounts.words_of_no_currency")
 
 
 @cache

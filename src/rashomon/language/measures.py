@@ -6,9 +6,9 @@ from importlib import resources
 from typing import Any
 
 from rashomon.language.families import akin, families_of
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
-GROWING = words("casualties.growing")
+GROWING = set_of("casualties.growing")
 """Measures that only grow while an event is being reported."""
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""

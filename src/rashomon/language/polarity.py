@@ -8,23 +8,23 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from rashomon.language.columns import Columns
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
-NEGATIONS = words("negation.negations")
+NEGATIONS = set_of("negation.negations")
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
 _PRONOUNS = frozenset({"none", "nobody", "nothing", "neither"})
 _DETERMINERS = frozenset({"no", "neither"})
 _NEGATING = _ADVERBS | _PRONOUNS | _DETERMINERS
 # "no more than 40", "not only", "no doubt" negate nothing.
-_NOT_NEGATING = words("negation.behind_no")
-_LEXICAL = words("negation.falsehoods")
+_NOT_NEGATING = set_of("negation.behind_no")
+_LEXICAL = set_of("negation.falsehoods")
 # Verbs that turn what follows into its opposite.
-_FAILING = words("negation.failing")
+_FAILING = set_of("negation.failing")
 # What stands under these is what the clause says.
-_CARRIERS = words("saying.carriers_of_negation")
+_CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
-_UNCLEAR = words("negation.unclear")
-PLANS = words("tense.hoped_for")
+_UNCLEAR = set_of("negation.unclear")
+PLANS = set_of("tense.hoped_for")
 
 _TO_COME = frozenset({"'ll", "’ll", "wo"})
 

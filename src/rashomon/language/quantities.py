@@ -14,7 +14,7 @@ from rashomon.language.calendar_numbers import is_calendar
 from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
 from rashomon.language.shares import SHARE_WORDS, share_at
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
 _VAGUE = (
@@ -44,7 +44,7 @@ _VAGUE = (
 _VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majority"), ("most",), ("nearly", "all"), ("almost", "all"))
 _VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
 _SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
-_NOT_VAGUE = words("amounts.before_many")
+_NOT_VAGUE = set_of("amounts.before_many")
 _SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
@@ -229,7 +229,7 @@ def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
     return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
 
 
-_SINGLE = words("amounts.behind_single")
+_SINGLE = set_of("amounts.behind_single")
 
 
 def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:

@@ -5,9 +5,9 @@ Who tells two such figures holds them against each other, and what the second le
 
 from dataclasses import dataclass
 
-from rashomon.lexicon import words
+from rashomon.lexicon import set_of
 
-_PUTTING = words("saying.putting_figures")
+_PUTTING = set_of("saying.putting_figures")
 _OURSELVES = frozenset({"we", "our", "ours", "us", "i", "my"})
 _BREAK = 3  # characters between a sentence and the next at most: a full stop's blank, or the end of a paragraph
 _APART = 10.0  # how many times the one may be the other

@@ -4,9 +4,9 @@ import re
 
 from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold
-from rashomon.lexicon import texts, words
+from rashomon.lexicon import set_of, texts
 
-_SMALL = words("small_words.of_roles")
+_SMALL = set_of("small_words.of_roles")
 _SAME = texts("people.same_roles")
 
 
