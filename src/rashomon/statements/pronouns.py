@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of_given_name
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import Source
@@ -12,7 +13,7 @@ from rashomon.statements.sources import phrase_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
-PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
+PLURAL = set_of("small_words.plural_pronouns")
 
 
 def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | None:
