@@ -95,9 +95,7 @@ def _within(report: Report, passage: Span, words: str) -> Span:
     return report.span(passage.start + at, passage.start + at + len(words)) if at >= 0 else passage
 
 
-_NAMES_A_DAY = re.compile(
-    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|today|tonight|yesterday|tomorrow|last|this|next|ago|past|week|weekend)\b"
-)
+_NAMES_A_DAY = re.compile(rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b")
 
 
 def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:

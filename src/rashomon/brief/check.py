@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.language.calendar_words import say_day, say_value
-from rashomon.lexicon import ordered
+from rashomon.lexicon import ordered, set_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
@@ -19,11 +19,7 @@ _SPELLED = (
     *ordered("numbers.beside_digits"),
 )
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
-_OURS = frozenset(
-    "what happened disputed updated denied same all of says line only in not known first later against and more who whom whose what which when where how why was "
-    "were is are did does do has have had will would can could should until since for by from to with of on at the a b c d e f g h i j k l m "
-    "during after before about between through over under into against there than according whether as mr mrs ms dr gen lt col sgt maj capt".split()
-)
+_OURS = set_of("small_words.of_the_brief")
 """Words that the brief's own phrases and questions begin with; a capital on them is no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
 _WIDEST = 600  # characters of a sentence on either side that count as the citation's setting

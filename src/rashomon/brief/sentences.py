@@ -7,6 +7,7 @@ from rashomon.brief.check import sentence_at
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status, triple
+from rashomon.lexicon import set_of
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -17,20 +18,7 @@ _MOST_VOICES = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _CASUALTIES = ("killed", "injured", "missing", "displaced")
 _LONGEST = 60  # words of a report's sentence that is quoted whole
-_DENYING = NEGATIONS | {
-    "false",
-    "untrue",
-    "nonsense",
-    "baseless",
-    "unfounded",
-    "wrong",
-    "lie",
-    "lies",
-    "rubbish",
-    "fabricated",
-    "hoax",
-    "fiction",
-}
+_DENYING = NEGATIONS | set_of("negation.calling_false")
 
 
 @dataclass(frozen=True, slots=True)
