@@ -32,6 +32,11 @@ def either(*names: str) -> str:
     return "|".join(ordered(*names))
 
 
+def text(name: str) -> str:
+    """A text of a table as it stands: a pattern that is more than alternatives."""
+    return str(_value(name))
+
+
 def texts(name: str) -> dict[str, str]:
     """A part of a table whose values are texts."""
     return dict(_part(name))

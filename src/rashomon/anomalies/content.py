@@ -76,8 +76,8 @@ _COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,
 _ESTIMATE = re.compile(
     rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
     rf"| (?:[a-z-]+ )?(?:{either('casualties.fates_in_estimates')})\b)"
-    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:are|were) (?:believed|thought|estimated) to\b"
-    rf"|\bestimated (?:to be|at) (?:about |around )?{_COUNT}\b"
+    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:{either('saying.estimated_to_be')}) to\b"
+    rf"|\b(?:{either('saying.estimated_at')}) (?:about |around )?{_COUNT}\b"
 )
 _ATTRIBUTED = re.compile(rf"(?i)\b(?:{either('saying.behind_estimates')})\b")
 _MOST_PER_REPORT = 3

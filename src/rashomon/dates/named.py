@@ -17,7 +17,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.setting import Setting, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
 from rashomon.language.numbers import ORDINALS
-from rashomon.lexicon import rows, whole_numbers
+from rashomon.lexicon import ordered, rows, whole_numbers
 
 
 def iso_day(expression: Expression, setting: Setting) -> Days | None:
@@ -155,7 +155,14 @@ def _years_of_relative(relative: str, month: int, anchor: date, setting: Setting
     return [anchor.year]
 
 
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+NTH = {word: nth for nth, word in enumerate(ordered("numbers.first_to_ninth")[:5], 1)} | {
+    "last": -1,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
 
 
 def nth_of_month(expression: Expression, setting: Setting) -> Days | None:

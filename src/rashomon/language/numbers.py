@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from rashomon.lexicon import numbers, ordered
+from rashomon.lexicon import either, numbers, ordered
 
 _SMALL_NUMBERS = ("zero", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"))
 _ROUND_NUMBERS = ordered("numbers.tens")
@@ -15,7 +15,7 @@ SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9,
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    r"|(?<![\d.,])\d{1,3},\d{1,2}(?= ?(?:%|(?:million|billion|trillion|thousand|per ?cent|percent|euros?|km|kg)\b))"  # "3,5 million"
+    rf"|(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= ?(?:%|(?:{either('amounts.behind_decimal_commas')})\b))"  # "3,5 million"
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
     r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )

@@ -29,7 +29,8 @@ DECADE = re.compile(r"(?:1[5-9]|20)\d0s\b")
 _TENS = re.compile(rf"\b(?:{either('calendar.before_decades')})[ -](?:mid-|early |late )?[1-9]0s\b", re.IGNORECASE)
 _LONG = re.compile(rf" (?:{either('amounts.behind_lengths')})\b")
 _LOOSE = re.compile(
-    r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:!?)\]/·*²³^\"'”’-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were|squared|cubed)\b"
+    r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:!?)\]/·*²³^\"'”’-]|$)"
+    rf"|\s+(?:{either('amounts.behind_loose_symbols')})\b"
 )
 _INVERSE = re.compile(r"[ ·*.]?(?:s|m|kg|h|K|mol|L|l|g|cm)(?:\^?[-−][123]|⁻[¹²³])(?![\d\w])")
 _SHORT_INCHES = re.compile(rf"\.?(?:{either('amounts.behind_short_inches')})|\. (?:of|in)\b")  # "12 in. of snow", "5 in x 20 in"

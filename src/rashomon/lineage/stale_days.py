@@ -13,7 +13,7 @@ from rashomon.model.span import Span
 
 # Words that count from the day of the page, by how many days. A reader takes them from the page that he reads, whatever their first writer meant.
 _FROM_PAGE = (
-    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
+    (re.compile(rf"\b(?:{either('calendar.on_the_day_of_the_page')})\b", re.IGNORECASE), 0),
     (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
     (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, whole_numbers
 
 _TYPE = rf"(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?(?:(?:{either('places.types_in_bearings')})\s+(?:of\s+)?)?"
-_NUMBER = r"(?P<far>(?i:\d{1,4}(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred))"
+_WORDS = whole_numbers("numbers.distances")
+_NUMBER = rf"(?P<far>(?i:\d{{1,4}}(?:[.,]\d+)?|{'|'.join(_WORDS)}))"
 _UNIT = r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b"
 _FAR = rf"{_NUMBER}[\s-]?{_UNIT}(?:\s*\([^()]{{1,20}}\))?"
 _COMPASS = r"(?:north|south|east|west)(?:[\s-]?(?:east|west)(?:ern)?)?"
@@ -18,8 +19,7 @@ _BETWEEN = re.compile(rf"\b[Bb]etween\s+{_TYPE}$")
 _AND = re.compile(rf"\s+and\s+{_TYPE}$")
 # What may stand between a place and where it lies: "Harn, a village", "Harn, which lies", "in Harn".
 _TIES = re.compile(rf",?\s*(?:\(?(?:which|that)\s+)?(?:(?:{either('places.between_bearings')})[\s,]+){{0,6}}$")
-_WORDS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty".split(),
-                  (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 40, 50, 60), strict=True)) | {"a hundred": 100}  # fmt: skip
+
 _MILE = 1.609
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rashomon.language.gazetteer import Site, SiteKind, look_alike, look_up_all
 from rashomon.language.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
 from rashomon.language.spellings import fold
-from rashomon.lexicon import set_of
+from rashomon.lexicon import set_of, texts
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
@@ -29,7 +29,7 @@ _BUILT = set_of("places.built")
 # Features of the land: the town of the same name need not lie on them.
 _LAND = set_of("places.land")
 _BEFORE = set_of("places.before_of")
-_VARIANTS = (("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("ste", "sainte"))
+_VARIANTS = tuple(texts("names.shortened").items())
 _ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # whose towns English reports spell as they are spelled
 _CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import country_names, demonyms, load_name_words
-from rashomon.lexicon import either
+from rashomon.lexicon import either, texts
 from rashomon.names.candidates import REGION, candidates_of
 
 _AFTER = re.compile(r"(?:\s*,\s*(?:in\s+)?(?:the\s+)?|\s*\(|\s+in\s+(?:the\s+)?)((?:[^\W\d_][\w'’.-]*)(?:\s+[A-Z][\w'’.-]*){0,3})")
@@ -28,10 +28,7 @@ class Within:
 @cache
 def _postal() -> dict[str, str]:
     """Regions of the United States and Canada by their two letters."""
-    return dict(pair.split("=") for pair in _PAIRS.split("|"))
-
-
-_PAIRS = either("places.states_by_letters")
+    return texts("places.states_by_letters")
 
 
 def hints_at(text: str, start: int, end: int) -> Iterator[Within]:

@@ -29,7 +29,7 @@ _STAFF_NAME = re.compile(
     rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})"
     rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
-_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|story|article))\b|\breporting was contributed\b", re.IGNORECASE)
+_CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
 _SOCIAL = re.compile(
     rf"^(?:{either('page.social')})\b.{{0,80}}@?\w",
     re.IGNORECASE,

@@ -11,13 +11,7 @@ from rashomon.tables.agencies import load_agencies
 Piece = tuple[int, int, str]  # start, end, type
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_UNNAMED = re.compile(
-    (
-        rf"\b(?:{either('page.with_material')})\s(?:additional\s)?(?:(?:{either('page.material')})\s(?:from|by)\s)?(?:the\s)?"
-        r"(?:news\s|wire\s)?agenc(?:y|ies)\b|^\W*(?:news )?agencies\W*$"
-    ),
-    re.IGNORECASE,
-)
+_UNNAMED = re.compile(either("page.unnamed_agencies"), re.IGNORECASE)
 _TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
 _PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
 

@@ -27,7 +27,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\W*(?:that(?:'s| is| was) )?(?:not (?:so|true|at all)|(?:sheer|pure|utter|total|complete|absolute|an?|all)\s.{0,30}|\w+)\W*",
+    rf"\W*(?:that(?:'s| is| was) )?(?:not (?:{either('negation.after_not')})|(?:{either('negation.utter')})\s.{{0,30}}|\w+)\W*",
     re.IGNORECASE,
 )
 

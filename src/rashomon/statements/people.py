@@ -326,7 +326,8 @@ def _bare(reading: Reading, first: int, last: int) -> str:
     return reading.doc[first:last].text.strip()
 
 
-_HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "his", "him", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 def _vote_sex(reading: Reading, cast: Cast) -> None:
