@@ -75,7 +75,7 @@ _PEOPLE = f"(?:{either('people.counted_in_estimates')})"
 _COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
 _ESTIMATE = re.compile(
     rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
-    rf"| (?:[a-z-]+ )?(?:{either('casualties.fates_in_estimates')})\b)"
+    rf"| (?:[a-z-]+ )?(?:{either('casualties.fates')})\b)"
     rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:{either('saying.estimated_to_be')}) to\b"
     rf"|\b(?:{either('saying.estimated_at')}) (?:about |around )?{_COUNT}\b"
 )

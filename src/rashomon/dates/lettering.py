@@ -9,7 +9,7 @@ _DAYS = lowered("calendar.weekdays")
 # "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
 _MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
 _FEASTS = ordered("calendar.feasts_in_small_letters")
-_SHORT = rf"{either('calendar.shortened_months').lower()}|march"
+_SHORT = rf"{either('calendar.abbreviated_months').lower()}|may|march"
 _SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
 _NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
 _NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]")

@@ -14,7 +14,7 @@ _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
 _STATE = either("page.before_agencies")
 _SAID = (
     rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
-    rf"(?:{either('saying.by_agencies')})\b|,\s(?:citing|quoting)\b)"
+    rf"(?:{either('saying.wires_say', 'saying.more_by_agencies')})\b|,\s(?:citing|quoting)\b)"
 )
 _TOLD = (
     rf"\b(?:{either('saying.to_agencies')})[:,]?\s(?:the\s)?(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}"

@@ -28,7 +28,7 @@ _PARAGRAPH = 20  # words of a stopped line that can only be prose
 LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
 _MOST = 320  # characters of a line that may frame a page
 _VERB = re.compile(
-    rf"\b(?:{either('page.verbs_of_news')})\b",
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")

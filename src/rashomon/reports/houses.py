@@ -9,7 +9,7 @@ from rashomon.reports.page_words import furniture_type
 from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")
-_SMALL_WORDS = set_of("small_words.of_houses")
+_SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
@@ -81,7 +81,7 @@ def house_alone(text: str) -> str | None:
 
 
 _PLATE_VERB = re.compile(
-    rf"\b(?:{either('page.verbs_of_plates')})\b",
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b",
     re.IGNORECASE,
 )
 _OF_HOUSES = re.compile(
@@ -125,7 +125,7 @@ def is_name_with_tail(text: str) -> bool:
     return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
 
 
-_TELLS = re.compile(rf"\b(?:{either('page.verbs_of_telling_lines')})\b")
+_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
 
 
 def opens_with_date(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.tables.page_words import load_page_words
 
 _CUT = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
-_SMALL = set_of("small_words.of_nameplates")
+_SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _LETTER_WORD = re.compile(r"[^\W\d_]")
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.lexicon import set_of
 
-_NEGATIVE = set_of("negation.in_statements")
+_NEGATIVE = set_of("negation.negations") | {"scarcely", "without"}
 
 
 def is_negated(verb: Token) -> bool:

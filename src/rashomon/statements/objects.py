@@ -9,7 +9,7 @@ from rashomon.statements.cues import is_time_word
 from rashomon.statements.reading import FINITE, Reading
 from rashomon.statements.sources import can_speak, source_of, subject_of
 
-_FATES = set_of("casualties.fates")
+_FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
 _TOPICS = set_of("small_words.before_topics")  # go on what a noun names
