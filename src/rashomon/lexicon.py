@@ -1,14 +1,18 @@
 """Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and mappings.
 
 A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are parted by blanks, or an array where its items
-hold blanks themselves. Every file is parsed once, when the first of its lists is asked for.
+hold blanks themselves. It may hold another list, "{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when the first of its lists is asked for.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+# Another list inside of one.
+_OTHER = re.compile(r"\{(?P<list>[a-z_]+\.[a-z_]+)(?P<lower>:lower)?\}")
 
 
 def ordered(*names: str) -> tuple[str, ...]:
@@ -62,8 +66,13 @@ def table(file: str) -> Mapping[str, Any]:
     return _table(file)
 
 
-def _items(value: Any) -> Sequence[str]:
-    return value.split() if isinstance(value, str) else value
+def _items(value: str | Sequence[str]) -> Iterator[str]:
+    for item in value.split() if isinstance(value, str) else value:
+        other = _OTHER.fullmatch(item)
+        if other:
+            yield from (lowered if other["lower"] else ordered)(other["list"])
+        else:
+            yield item
 
 
 def _part(name: str) -> Mapping[str, Any]:

@@ -1,14 +1,13 @@
 """Words that exclude each other when said of the same thing."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+
+from rashomon.lexicon import table
 
 
 @cache
 def _sides(group: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("antonyms.toml").read_text("utf-8"))
-    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table[group])
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table("antonyms")[group])
 
 
 def opposed(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:

@@ -1,14 +1,12 @@
 """Which currency an amount is in, by the sign, letters or words before or behind it; read from tables/units.toml."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
 
 from rashomon.language.name_words import country_names, demonyms
 from rashomon.language.numbers import Lexeme, scale_of, word_at
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import either, set_of, table
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
@@ -58,8 +56,7 @@ def _by_sign() -> dict[str, str]:
 
 @cache
 def _table() -> tuple[tuple[str, str, str], ...]:
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("units.toml").read_text("utf-8"))["currency"]
-    return tuple((str(code), str(words), str(signs)) for code, words, signs in table.values())
+    return tuple((str(code), str(words), str(signs)) for code, words, signs in table("units")["currency"].values())
 
 
 @cache

@@ -25,7 +25,7 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8") as lines:
+    with (files("rashomon.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
         return {
             (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
         }
