@@ -1,7 +1,8 @@
 """Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and mappings.
 
 A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are parted by blanks, or an array where its items
-hold blanks themselves. It may hold another list, "{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when the first of its lists is asked for.
+hold blanks themselves. It may hold another list, "{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when
+the first of its lists is asked for.
 """
 
 import re
@@ -61,9 +62,10 @@ def rows(name: str) -> dict[str, tuple[int, ...]]:
     return {key: tuple(row) for key, row in _part(name).items()}
 
 
+@cache
 def table(file: str) -> Mapping[str, Any]:
     """A whole table, for a module that reads more than lists in it."""
-    return _table(file)
+    return tomllib.loads(files("rashomon.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def _items(value: str | Sequence[str]) -> Iterator[str]:
@@ -82,9 +84,4 @@ def _part(name: str) -> Mapping[str, Any]:
 
 def _value(name: str) -> Any:
     file, _, key = name.partition(".")
-    return _table(file)[key]
-
-
-@cache
-def _table(file: str) -> Mapping[str, Any]:
-    return tomllib.loads(files("rashomon.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8"))
+    return table(file)[key]
