@@ -9,15 +9,16 @@ from rashomon.language.numbers import ORDINALS
 from rashomon.language.quantities import Quantity
 from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
+from rashomon.lexicon import set_of
 
 _HIT = frozenset({"killed", "injured", "missing", "detained", "trapped"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _CASUALTIES = word_list("casualties")
 _TOLD = word_list("casualty_verbs")
 _LABELLED = word_list("labelled")
-_OTHERS = frozenset("more fewer less longer further other additional new serious major severe immediate such".split())
+_OTHERS = set_of("amounts.others_before_casualties")
 _NEARLY = frozenset("almost nearly hardly practically virtually".split())
-_MAYBE = frozenset("will would should could may might must can shall 'll ’ll ca wo if unless whether to".split())
+_MAYBE = set_of("tense.maybe")
 _LOSING = frozenset("lose suffer sustain".split())
 
 
