@@ -26,7 +26,7 @@ _TITLED = re.compile(r" [A-Z][a-z]+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
 _PREFIXES = set_of("names.prefixes")
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = set_of("small_words.in_headlines")
+_FUNCTION = set_of("small_words.function_words")
 
 
 @dataclass(frozen=True, slots=True)
