@@ -17,7 +17,7 @@ def counted(code: str) -> int:
     "code",
     [
         f"BOATS = frozenset({EIGHT!r}.split())",
-        f"BOATS = {set(EIGHT.split())!r}",
+        f"BOATS = {{*{tuple(EIGHT.split())!r}}}",
         f"BOATS = {tuple(EIGHT.split())!r}",
         f"BOATS = re.compile(r'\\b(?:{'|'.join(EIGHT.split())})\\b', re.IGNORECASE)",
         f"BOATS = rf'(?:{'|'.join(EIGHT.split())}){{END}}'",
