@@ -135,6 +135,7 @@ check: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python bench/reached.py
+	@$(BIN)/python bench/words_in_code.py
 
 # Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock

@@ -48,12 +48,12 @@ def overheard() -> list[Row]:
 def _compile_lazy_ones() -> None:
     """Those of tables that are compiled when the first text needs them."""
     from rashomon.dates import expressions, other_tongues
-    from rashomon.tables.tongues import load_tongue
+    from rashomon.tables.tongues import load_tongue, tongue_codes
 
     for rule in expressions._ALL:
         rule.pattern  # noqa: B018
-    for path in sorted((Path(expressions.__file__).parents[1] / "tables" / "languages").glob("??.toml")):
-        tongue = load_tongue(path.stem)
+    for code in tongue_codes():
+        tongue = load_tongue(code)
         if tongue is not None:
             for _, pattern in tongue.dates.rules:
                 other_tongues._compiled(pattern)

@@ -1,8 +1,10 @@
 """The tables load and hold what the readers expect."""
 
+import re
 from collections import Counter
-from importlib.resources import files
+from pathlib import Path
 
+import rashomon
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -21,7 +23,10 @@ def test_patterns_type_furniture_as_the_ledger_does() -> None:
     assert {rule.type for rule in load_page_words().rules} <= KINDS
 
 
-def test_each_table_has_a_source() -> None:
-    sources = files("rashomon.tables").joinpath("SOURCES.md").read_text(encoding="utf-8")
-    for name in ("agencies.csv", "page_words.toml"):
-        assert f"| `{name}` |" in sources
+def test_each_table_has_a_source_and_each_source_a_table() -> None:
+    tables = Path(rashomon.__file__).parent / "tables"
+    named = set(re.findall(r"^\| `([^`]+)` \|", (tables / "SOURCES.md").read_text(encoding="utf-8"), re.MULTILINE))
+    found = {
+        path.relative_to(tables).as_posix() for path in tables.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc", ".md")
+    }
+    assert named == found

@@ -7,6 +7,7 @@ from datetime import date
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import NUMBER, find_tolls, numbers_in, value_of
 from rashomon.language.annotations import Annotations
+from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.span import Span
@@ -69,25 +70,16 @@ def _is_sum(total: int, numbers: frozenset[int]) -> bool:
     return any(total - number in numbers and total - number != number for number in small) and total > 9
 
 
-_HEDGE = (
-    r"(?:an estimated|estimated|about|around|some|roughly|approximately|nearly|almost|over|more than|as many as|up to|close to|at least)"
-)
-_PEOPLE = (
-    r"(?:people|civilians|fighters|militants|soldiers|troops|men|women|children|passengers|residents|refugees|migrants|hostages|prisoners"
-    r"|protesters|demonstrators|casualties|victims|families|homes|houses|workers|students|rebels|insurgents|gunmen|patients|villagers"
-    r"|percent|per cent)"
-)
+_HEDGE = f"(?:{either('bounds.before_estimates')})"
+_PEOPLE = f"(?:{either('people.counted_in_estimates')})"
 _COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
 _ESTIMATE = re.compile(
     rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
-    r"| (?:[a-z-]+ )?(?:killed|injured|wounded|dead|missing|displaced|arrested)\b)"
-    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:are|were) (?:believed|thought|estimated) to\b"
-    rf"|\bestimated (?:to be|at) (?:about |around )?{_COUNT}\b"
+    rf"| (?:[a-z-]+ )?(?:{either('casualties.fates')})\b)"
+    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:{either('saying.estimated_to_be')}) to\b"
+    rf"|\b(?:{either('saying.estimated_at')}) (?:about |around )?{_COUNT}\b"
 )
-_ATTRIBUTED = re.compile(
-    r"(?i)\b(?:said|say|says|saying|told|tells|according|reported|reports|confirmed|announced|estimates|estimated by|claimed|claims|figures"
-    r"|statement|added|wrote|put|census|data|official|officials|police|spokes\w+|survey|study|poll)\b"
-)
+_ATTRIBUTED = re.compile(rf"(?i)\b(?:{either('saying.behind_estimates')})\b")
 _MOST_PER_REPORT = 3
 
 
@@ -132,8 +124,8 @@ def self_contradictions(evidence: Evidence) -> Iterator[Anomaly]:
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
 
 
-_THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:dead|killed|victims|people killed|people who died)\b")
-_BOUND = re.compile(r"(?i)\b(?:least|than|over|nearly|almost|about|around|some|to|many)\s+$")
+_THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:{either('casualties.the_dead')})\b")
+_BOUND = re.compile(rf"(?i)\b(?:{either('bounds.last_words')})\s+$")
 _LONG_AGO = 14
 
 

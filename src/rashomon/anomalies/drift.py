@@ -8,6 +8,7 @@ from rashomon.anomalies.odd import Evidence, anomaly
 from rashomon.anomalies.tolls import numbers_in
 from rashomon.language.conversions import is_converted
 from rashomon.language.units import unit_after
+from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
@@ -94,9 +95,7 @@ def _within(report: Report, passage: Span, words: str) -> Span:
     return report.span(passage.start + at, passage.start + at + len(words)) if at >= 0 else passage
 
 
-_NAMES_A_DAY = re.compile(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|this|next|ago|past|week|weekend)\b"
-)
+_NAMES_A_DAY = re.compile(rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b")
 
 
 def drifted_dates(evidence: Evidence) -> Iterator[Anomaly]:

@@ -9,16 +9,14 @@ from spacy.tokens import Token
 from rashomon.anomalies.odd import Evidence, anomaly, prose_of, title_span
 from rashomon.anomalies.tolls import find_tolls, numbers_in
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.lexicon import either, ordered
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 # A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
 _TOO_FAR_DAYS = 4
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = ordered("calendar.months")
 
 
 def wrong_page_dates(evidence: Evidence) -> Iterator[Anomaly]:
@@ -52,9 +50,7 @@ def _page_date_span(report: Report, published: date) -> Span | None:
 
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
-_READ_ON = re.compile(
-    r"(?i)\b(?:continue reading|read (?:the )?(?:more|full|rest)|keep reading|subscribe to (?:read|continue)|sign in to read)\b"
-)
+_READ_ON = re.compile(rf"(?i)\b(?:{either('page.read_on')})\b")
 _SIGNATURE = 4
 # Words after which no sentence ends.
 _UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
@@ -108,10 +104,7 @@ def _breaks_off(last: Sequence[Token]) -> bool:
 
 
 _STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
-_LINE_OF_THE_PAGE = re.compile(
-    r"(?i)\b(?:follow|subscribe|sign up|click|read (?:more|on|also|our|the full)|reporting by|contributed|writing by|editing|copyright|photo|e-?mail|contact|share|download"
-    r"|newsletter|watch|listen|visit|comment|updated|published|rights|advert)|©|@|https?:|www\."
-)
+_LINE_OF_THE_PAGE = re.compile(rf"(?i)\b(?:{either('page.lines_of_the_page')})|©|@|https?:|www\.")
 _LONG_LINE = 12
 
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_WORDS = {word: value for value, word in enumerate(_ONES.split(), 1)}
-_TENS = {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+from rashomon.lexicon import either, ordered, set_of, texts
+
+_WORDS = {
+    word: value for value, word in enumerate(ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"), 1)
+}
+_TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
 _WORD_NUMBER = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
 )
@@ -14,28 +17,15 @@ _DIGITS = r"(?<![\d,.$£€/:-])\b\d{1,3}(?:(?:,\d{3})+|\d?)"
 NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORD_NUMBER}))\b(?![-/:%]|[.,]\d|,\d{{3}})"
 
 # Each kind of toll, with the words that tell it.
-KINDS = {
-    "killed": "killed|kills|kill|killing|dead|die|died|dies|dying|deaths|fatalities|casualties dead|murdered|massacred",
-    "injured": "injured|injures|injuring|hurt|wounded|wounds|wounding|injuries",
-    "missing": "missing|unaccounted for",
-    "arrested": "arrested|detained|arrests",
-    "displaced": "displaced|evacuated|homeless",
-    "trapped": "trapped|trapping",
-}
+KINDS = texts("casualties.words_of_tolls")
 _KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split("|")}
 _ANY = "|".join(sorted(_KIND_OF, key=lambda word: (-len(word), word)))
-_LEAVING = "killing|injuring|wounding|trapping|displacing|killed|injured|wounded|kills|injures|wounds|trapped|arrested|detained"
-_BOUND = r"(?:(?:at least|more than|over|nearly|almost|about|around|some|up to|as many as|an estimated|another|a further) )*"
+_LEAVING = either("casualties.before_tolls")
+_BOUND = f"(?:(?:{either('bounds.before_tolls')}) )*"
 _AFTER = re.compile(rf"(?P<number>{NUMBER})(?P<between>(?: [A-Za-z'-]+){{0,5}}?) (?P<word>(?i:{_ANY}))\b")
-_BEFORE = re.compile(
-    rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})"
-    r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|per|percent|miles?|km)\b)"
-)
+_BEFORE = re.compile(rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})(?! (?:{either('amounts.no_tolls')})\b)")
 # Words that end the reach of a number: what follows them is told of something else.
-_STOPS = {
-    "and", "but", "while", "who", "which", "that", "by", "from", "after", "before", "when", "as", "year", "years", "day", "days", "months",
-    "month", "weeks", "week", "hours", "minutes", "miles", "km", "with", "of", "percent", "million", "billion", "in", "on", "not",
-}  # fmt: skip
+_STOPS = set_of("small_words.behind_tolls")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.lineage.words import listed
 from rashomon.model.date import Date
+from rashomon.lexicon import ordered, set_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Version
 from rashomon.model.report import Report
@@ -16,15 +17,11 @@ from rashomon.model.story import BriefSentence, Story
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SPELLED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-    "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen dozens half third quarter"
-).split()
-_SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
-_OURS = frozenset(
-    "what happened disputed updated denied same all of says line only in not known first later against and more who whom whose what which when where how why was "
-    "were is are did does do has have had will would can could should until since for by from to with of on at the a b c d e f g h i j k l m "
-    "during after before about between through over under into against there than according whether as mr mrs ms dr gen lt col sgt maj capt".split()
+    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen", "numbers.tens"),
+    *ordered("numbers.beside_digits"),
 )
+_SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
+_OURS = set_of("small_words.of_the_brief")
 """Words that the brief's own phrases and questions begin with; a capital on them is no name."""
 _END = re.compile(r"(?<=[.!?])[\"”’]?\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")

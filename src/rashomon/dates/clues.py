@@ -16,6 +16,7 @@ from rashomon.dates.setting import Setting
 from rashomon.dates.tense import Tense
 from rashomon.language.annotations import Annotations
 from rashomon.language.tongues import is_read_whole
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 
 
@@ -72,7 +73,7 @@ def day_of(value: str | None) -> date | None:
         return None
 
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+_MONTH = rf"(?:{either('calendar.months')}|Jan\.|Feb\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d\d")
 _MONTH_FIRST = re.compile(rf"{_MONTH} \d{{1,2}}\b|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d\d")
 
@@ -143,7 +144,7 @@ _HOUR = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b")
 _STRAIGHT = str.maketrans({0x2019: "'", 0xA0: " ", 0x202F: " "})
 
 
-_OWN_DAY = {"today", "tonight", "yesterday", "this morning", "this afternoon", "this evening", "this lunchtime"}
+_OWN_DAY = set_of("calendar.day_of_the_report")
 
 
 def _says_today(mention: Mention, annotated: Annotations) -> bool:

@@ -4,18 +4,16 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from rashomon.language.numbers import lexemes_of, number_at
+from rashomon.lexicon import lowered, ordered
 
 Days = tuple[date, date]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAYS = lowered("calendar.weekdays")
+MONTHS = lowered("calendar.months")
 # First month of each season of the northern half of the world, where most English-language newsrooms sit.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_NUMBERS = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-]
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS = ("zero", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"))
+_TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
 _COUNTS = {word: value for value, word in enumerate(_NUMBERS)} | _TENS | {"a": 1, "an": 1, "the": 1, "couple": 2, "dozen": 12}
 
 

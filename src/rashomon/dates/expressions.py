@@ -14,6 +14,7 @@ from rashomon.dates.lengths import LENGTHS, NO_DAYS, QUALIFIED
 from rashomon.dates.lettering import with_capitals
 from rashomon.dates.rule import FIGURES, SEEN, Rule
 from rashomon.dates.rules import RULES
+from rashomon.lexicon import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,19 @@ class Expression:
 
 
 _HOUR_JOIN = re.compile(r",? (?:on |on the |early on |late on |in the |)|, ")
-_CLOCK_JOIN = re.compile(r",? (?:(?:at|around|about|by|from|just after|just before|shortly after|shortly before)(?: about| around)? )?")
+_CLOCK_JOIN = re.compile(f",? (?:(?:{either('calendar.before_clocks')})(?: about| around)? )?")
 _RANGE_WORD = re.compile(r" ?(?:to|until|till|through|and) (?:the )?| ?[-–—] ?")
 # What makes a weekday no day: habits, and newspapers or days of remembrance named after one.
-_HABIT = re.compile(r"(?i)\b(?:every|each|most|black|bloody|palm|ash|maundy|super|any|some|one|alternate) $")
+_HABIT = re.compile(rf"(?i)\b(?:{either('calendar.before_habitual_days')}) $")
 # "on a Friday" is any; "in a Friday interview" is the last one.
 _ANY = re.compile(r"(?i)\ba $")
-_A_WEEKDAYS = re.compile(
-    r" (?!school|service|mass|roast|lunch|league|paper|newspaper|market|supplement|magazine|driver|walk|night|morning|afternoon|evening"
-    r"|(?:off|in|on|at|when|and|or|to|of|with|for|is|was|that|because|before|after)\b)[a-z]"
-)
+_A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _NAMED_AFTER = re.compile(r" (?i:attack|terror|movement|alliance|revolution|uprising|massacre)")
-_COUNTED = re.compile(r"\b(?:least|most|than|about|some|nearly|almost|flight|page|room|number|highway|route|worth|to) $")
+_COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
 # "The toll stood at six", "aged" and "priced at six" tell no hour.
-_AN_AMOUNT = re.compile(
-    r"\b(?:toll|number|figures?|counts?|total|stands?|stood|puts?|putting|remain\w*|estimat\w*|levels?|priced?|age[ds]?|rate[ds]?|valued?|capped"
-    r"|limit\w*|kept|keeps?|fixed|set|grade[ds]?|size|channel|gates?|numbers?|look\w*|seats?|majority|lead)\b[^.;]*$"
-)
-_NOT_A_YEAR = re.compile(
-    r" (?:people|men|women|children|soldiers|troops|fighters|civilians|homes|houses|families|dead|deaths|victims|jobs|miles|km|kilomet"
-    r"|met|feet|tons|tonnes|pounds|dollars|euros|times|cases|police|officers|workers|students|passengers|prisoners|refugees|migrants|votes"
-    r"|GMT|UTC|hours)"
-)
+_AN_AMOUNT = re.compile(rf"\b(?:{either('amounts.words_of_levels')})\b[^.;]*$")
+_NOT_A_YEAR = re.compile(f" (?:{either('amounts.counted_not_years')})")
 
 
 _ALL = (*RULES, *LENGTHS)

@@ -3,16 +3,14 @@
 import re
 from functools import cache
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from rashomon.lexicon import either, lowered, ordered
+
+_DAYS = lowered("calendar.weekdays")
 # "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
-_MONTHS = ("january", "february", "april", "june", "july", "august", "september", "october", "november", "december")
-_FEASTS = (
-    "christmas day", "christmas eve", "christmas", "boxing day", "good friday", "black friday", "easter sunday", "easter monday", "easter", "thanksgiving",
-    "halloween", "new year's day", "new year's eve", "valentine's day", "independence day", "memorial day", "labor day", "labour day",
-    "veterans day", "columbus day", "may day", "palm sunday", "ash wednesday", "mother's day", "father's day",
-)  # fmt: skip
-_SHORT = r"jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|march"
-_SHORT_DAY = r"mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
+_MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
+_FEASTS = ordered("calendar.feasts_in_small_letters")
+_SHORT = rf"{either('calendar.abbreviated_months').lower()}|may|march"
+_SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
 _NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
 _NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]")
 

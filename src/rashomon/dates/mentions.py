@@ -12,14 +12,13 @@ from rashomon.dates.other_tongues import find_in_tongue, tense_in_tongue
 from rashomon.dates.tense import Tense, tense_of
 from rashomon.language.annotations import Annotations
 from rashomon.language.verbs import verb_cue
+from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
 
 # Furniture that tells of the story; menus, teasers and comments tell of other days.
 TOLD_IN = {"caption", "dateline"}
 # Without one of these a caption or dateline tells no time; most do not.
-_MAY_TELL = re.compile(
-    r"(?i)\d|day\b|night|week|month|year|morning|noon|evening|yester|morrow|january|february|march|april|may|june|july|august|ber\b"
-)
+_MAY_TELL = re.compile(rf"(?i)\d|{either('calendar.words_of_times')}")
 _FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b")
 
 
@@ -136,10 +135,7 @@ def _is_a_record(token: Token) -> bool:
 
 
 # What "has been jailed for two years" tells is still to come.
-_TO_COME = {
-    "extend", "postpone", "delay", "sentence", "jail", "imprison", "suspend", "ban", "remand", "bar", "disqualify", "renew", "prolong", "order",
-    "book", "hire", "sign", "appoint", "elect", "adjourn", "promise", "fund", "pay", "budget",
-}  # fmt: skip
+_TO_COME = set_of("tense.reaching_ahead")
 _STILL = {"have", "has", "'ve", "'s"}
 
 

@@ -17,6 +17,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.setting import Setting, modifier_of, nearest, nearest_stretch
 from rashomon.dates.tense import Tense
 from rashomon.language.numbers import ORDINALS
+from rashomon.lexicon import ordered, rows, whole_numbers
 
 
 def iso_day(expression: Expression, setting: Setting) -> Days | None:
@@ -154,7 +155,14 @@ def _years_of_relative(relative: str, month: int, anchor: date, setting: Setting
     return [anchor.year]
 
 
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+NTH = {word: nth for nth, word in enumerate(ordered("numbers.first_to_ninth")[:5], 1)} | {
+    "last": -1,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+}
 
 
 def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
@@ -179,50 +187,13 @@ def nth_of_month(expression: Expression, setting: Setting) -> Days | None:
     return one(found) if found and found.month == number else None
 
 
-_FIXED = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "xmas": (12, 25),
-    "april fools": (4, 1),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "halloween": (10, 31),
-    "valentine's day": (2, 14),
-    "may day": (5, 1),
-    "fourth of july": (7, 4),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-    "bonfire night": (11, 5),
-    "groundhog day": (2, 2),
-    "epiphany": (1, 6),
-    "all saints' day": (11, 1),
-    "all souls' day": (11, 2),
-    "guy fawkes day": (11, 5),
-    "guy fawkes night": (11, 5),
-    "april fools' day": (4, 1),
-    "april fool's day": (4, 1),
-    "april fools day": (4, 1),
-    "bastille day": (7, 14),
-    "earth day": (4, 22),
-    "juneteenth": (6, 19),
-    "cinco de mayo": (5, 5),
-    "international women's day": (3, 8),
-}
+_FIXED = rows("calendar.fixed_feasts")
 
 
-_AFTER_EASTER = {
-    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "ascension day": 39,
-    "maundy thursday": -3, "easter saturday": -1, "holy saturday": -1, "pentecost": 49, "whit sunday": 49, "whit monday": 50,
-}  # fmt: skip
+_AFTER_EASTER = whole_numbers("calendar.after_easter")
 
 
-# Month, weekday and number of the holidays that fall on a weekday; -1 is the last.
-_ON_A_WEEKDAY = {
-    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
-    "martin luther king jr day": (1, 0, 3), "mlk day": (1, 0, 3), "presidents' day": (2, 0, 3), "father's day": (6, 6, 3), "mother's day": (5, 6, 2), "remembrance sunday": (11, 6, 2),
-}  # fmt: skip
+_ON_A_WEEKDAY = rows("calendar.weekday_feasts")
 
 
 def feast_day(expression: Expression, setting: Setting) -> Days | None:

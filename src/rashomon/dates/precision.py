@@ -4,12 +4,9 @@ import re
 
 from rashomon.dates.expressions import Expression
 from rashomon.language.clocks import read_clock
+from rashomon.lexicon import either, texts
 
-_BY_UNIT = {
-    "minute": "hour", "hour": "hour", "day": "day", "night": "part", "morning": "part", "evening": "part", "afternoon": "part",
-    "week": "week", "fortnight": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "half": "half", "year": "year",
-    "decade": "decade", "century": "century",
-}  # fmt: skip
+_BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
     "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day", "weekend": "weekend", "today": "day", "night": "part",
     "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year", "years": "years", "decade": "decade", "century": "century", "feast": "day",
@@ -36,13 +33,8 @@ def precision_of(expression: Expression) -> str:
     return _BY_KIND.get(expression.kind, "stretch")
 
 
-# Zones that stand for one shift from UTC wherever they are printed; "IST", "CST" and a bare "ET" do not.
-_ZONES = {
-    "GMT": "+00:00", "UTC": "+00:00", "Z": "+00:00", "BST": "+01:00", "WET": "+00:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
-    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
-    "AEST": "+10:00", "AEDT": "+11:00",
-}  # fmt: skip
-_ZONE = re.compile(r"\b(?:(GMT|UTC|BST|CET|CEST|EE?S?T|E[SD]T|ET|CT|PT|P[SD]T|IST|JST|MSK|AE[SD]T)(?!\w)|(local time))")
+_ZONES = texts("calendar.zones")
+_ZONE = re.compile(rf"\b(?:({either('calendar.zone_letters')})(?!\w)|(local time))")
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:

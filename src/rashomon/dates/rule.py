@@ -1,72 +1,19 @@
-"""Rule: a kind of time expression with its pattern, and the words without which a line holds none of it."""
+"""Rule: a kind of time expression with its pattern, and the words without which a line holds none of it; made of tables/en/time_expressions.toml."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-FEASTS = (
-    "christmas",
-    "new year",
-    "boxing",
-    "friday",
-    "easter",
-    "thanksgiving",
-    "halloween",
-    "valentine",
-    " day",
-    "of july",
-    "palm sunday",
-    "whit ",
-    "pentecost",
-    "ash wed",
-    "bonfire",
-    "epiphany",
-    "remembrance",
-)
-PARTS = ("morning", "afternoon", "evening", "hours", "night", "rush")
-
+from rashomon.lexicon import ordered, table
 
 FIGURES = "0"
 """Stands among a rule's words for figures such as clock times and dates are written in."""
 SEEN = "~"
 """Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for what no word shows."""
-NTH_IN_FIGURES = SEEN + r"\d(?:st|nd|rd|th)\b"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LOUD = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-SAME_YEAR = r"(?:that|this|last|next|the same|the previous|the following) year\b"
-SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-CENTURIES = ("15", "16", "17", "18", "19", "20")
-_SPANS = ("hour", "day", "night", "week", "month", "year", "decade")
-# What must stand near for a rule of a kind to find anything: words in any case, or as they are where they have a capital.
-_NEEDS = {
-    "iso": ("-",),
-    "day": _MONTHS,
-    "month": _MONTHS,
-    "nth-of": (" month", *_MONTHS),
-    "weekday": _WEEKDAYS,
-    "weekend": ("weekend",),
-    "today": ("today", "tonight", "yesterday", "tomorrow", "this "),
-    "night": ("last night", "overnight"),
-    "period": ("week", "month", "year", "quarter", "decade", "century", "day"),
-    "ago": (" ago",),
-    "hours": (" ago",),
-    "span": _SPANS,
-    "within": ("within",),
-    "ahead": _SPANS,
-    "season": ("spring", "summer", "autumn", "fall", "winter"),
-    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4"),
-    "years": CENTURIES,
-    "decade": ("0s", "0's", "ties"),
-    "century": ("century",),
-    "year": CENTURIES,
-    "short-year": (" '",),
-    "nth": (" the ",),
-    "nighttime": ("the night",),
-    "numeric": (FIGURES,),
-    "clock": (FIGURES,),
-    "counted": ("day", "week", "month", "year", "fortnight"),
-}
+# {month}, {calendar.months}, {upper calendar.months}, {after at by}; no repetition such as {1,3}.
+_NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +35,51 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def rule(kind: str, pattern: str, *needs: str) -> Rule:
-    """A rule of a kind; what it needs stands in the table of kinds where it says nothing."""
-    return Rule(kind, pattern, needs or _NEEDS[kind])
+def rules_of(part: str) -> tuple[Rule, ...]:
+    """The rules of a part of the table, in its order; one that names no needs has those of its kind."""
+    return tuple(
+        Rule(row["kind"], _filled(row["pattern"]), _needs(row.get("needs") or _table()["needs"][row["kind"]])) for row in _table()[part]
+    )
 
 
-def after_words(words: str) -> str:
+@cache
+def pattern_of(name: str) -> str:
+    """The pattern of a part of expressions, such as a month."""
+    return _filled(_table()["parts"][name])
+
+
+def _table() -> Mapping[str, Any]:
+    return table("time_expressions")
+
+
+def _filled(pattern: str | Sequence[str]) -> str:
+    """A pattern of the table with what its names stand for."""
+    return _NAMED.sub(_stands_for, pattern if isinstance(pattern, str) else "".join(pattern))
+
+
+def _stands_for(named: re.Match[str]) -> str:
+    names = named["names"]
+    if named["how"] == "after":
+        return _after_words(names)
+    return "|".join(_listed(named)) if "." in names else pattern_of(names)
+
+
+def _needs(needs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for need in needs for word in _words_of(need))
+
+
+def _words_of(need: str) -> Iterator[str]:
+    named = _NAMED.fullmatch(need)
+    yield from _listed(named) if named else (need,)
+
+
+def _listed(named: re.Match[str]) -> Sequence[str]:
+    """The words of a list, of this table or, where it is named with a dot, of another."""
+    names = named["names"]
+    found = ordered(names) if "." in names else tuple(_table()["lists"][names])
+    return [word.upper() for word in found] if named["how"] == "upper" else found
+
+
+def _after_words(words: str) -> str:
     """A look-behind for one of these words and a space, with a small or capital initial."""
     return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.split()) + ")"

@@ -1,10 +1,6 @@
-"""RULES: every kind of expression that stands for days or hours."""
+"""RULES: every kind of expression that stands for days or hours, as tables/en/time_expressions.toml writes it."""
 
-from rashomon.dates.rule import Rule
-from rashomon.dates.rules_calendar import CALENDAR
-from rashomon.dates.rules_counted import COUNTED
-from rashomon.dates.rules_hours import HOURS
-from rashomon.dates.rules_stretches import STRETCHES
+from rashomon.dates.rule import Rule, rules_of
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words do.
-RULES: tuple[Rule, ...] = (*CALENDAR, *COUNTED, *STRETCHES, *HOURS)
+RULES: tuple[Rule, ...] = (*rules_of("calendar"), *rules_of("counted"), *rules_of("stretches"), *rules_of("hours"))

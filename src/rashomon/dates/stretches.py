@@ -18,6 +18,7 @@ from rashomon.dates.expressions import Expression
 from rashomon.dates.named import NTH
 from rashomon.dates.setting import Setting, modifier_of, nearest_stretch
 from rashomon.dates.tense import Tense
+from rashomon.lexicon import whole_numbers
 
 
 def _named_year(expression: Expression, setting: Setting) -> int | None:
@@ -121,17 +122,7 @@ def years_named(expression: Expression, setting: Setting) -> Days | None:
     return year_of(first)[0], year_of(last)[1]
 
 
-_DECADES = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-    "noughties": 100,
-}
+_DECADES = whole_numbers("numbers.decades")
 
 
 def decade_named(expression: Expression, setting: Setting) -> Days | None:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
+
 
 class Tense(StrEnum):
     """Which way a time expression looks from the day of the report."""
@@ -13,32 +15,23 @@ class Tense(StrEnum):
     OPEN = "open"
 
 
-_FUTURE_AUX = {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "should", "can", "could", "must"}
+_FUTURE_AUX = set_of("tense.future_auxiliaries")
 _HAVE = {"have", "has", "had", "'ve", "having"}
-_BE = {"was", "were", "been", "be", "is", "are", "being", "am", "'s", "'re"}
+_BE = set_of("tense.forms_of_be")
 # An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done ("managed to leave on Friday").
-_DONE = {
-    "manage", "force", "have", "go", "come", "begin", "start", "use", "help", "fail", "refuse", "continue", "seem", "appear", "cause",
-    "lead", "cease", "decline", "attempt", "try", "learn", "proceed", "rush", "race", "struggle", "get", "return", "allow", "see", "watch", "choose", "compel", "oblige", "turn", "happen", "report",
-}  # fmt: skip
-_PUT_OFF = {"postpone", "delay", "adjourn", "reschedule", "extend", "remand", "move", "suspend"}
+_DONE = set_of("tense.done")
+_PUT_OFF = set_of("tense.put_off")
 # What was done "until Monday" looks ahead with these too.
-_STOPPED = {"cancel", "defer", "halt", "ground", "ban", "shut", "close", "put", "push", "prolong", "bar", "block", "order"}
-_PLANNED = {"schedule", "set", "plan", "slate", "expect", "due", "fix", "forecast", "predict", "tip", "pencil"}
+_STOPPED = set_of("tense.stopped")
+_PLANNED = set_of("tense.planned")
 # Verbs whose present tense with a day is a timetable ("the talks start on Monday").
-_TIMETABLE = {
-    "begin", "start", "open", "meet", "leave", "arrive", "resume", "expire", "end", "return", "travel", "fly", "vote", "face", "play", "go",
-    "head", "hold", "close", "sit", "gather", "celebrate", "launch", "take", "fall", "visit", "host", "debate", "convene", "kick", "run",
-}  # fmt: skip
+_TIMETABLE = set_of("tense.timetable")
 # Who names a day so names one to come ("declared Monday a day of mourning").
 _NAME_A_DAY = {"declare", "proclaim", "name", "designate", "announce", "set", "reserve"}
 # In the present tense these tell no plan: "the visit comes on Monday", "the law says on Friday".
-_NO_PLAN = {
-    "come", "say", "tell", "show", "follow", "mark", "know", "think", "believe", "mean", "read", "write", "report", "recall", "remember",
-    "remain", "stay",
-}  # fmt: skip
+_NO_PLAN = set_of("tense.no_plan")
 # What people say they "were doing on Monday" is a plan with these verbs.
-_PLANS = {"go", "leave", "travel", "fly", "resign", "step", "quit", "retire", "return", "meet", "send", "appeal", "hold", "open", "start"}
+_PLANS = set_of("tense.plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
@@ -64,7 +57,7 @@ def tense_of(token: Token | None) -> Tense:
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
 
-_TELLS = {"say", "announce", "warn", "admit", "confirm", "insist", "reveal", "state", "claim", "declare", "write", "tweet", "report"}
+_TELLS = set_of("saying.telling_plans")
 
 
 def _is_telling(verb: Token) -> bool:
@@ -87,7 +80,7 @@ def _is_put_off(token: Token, before: str) -> bool:
 
 
 # What is done "for Thursday" is done for a day to come.
-_SET = {"invite", "call", "convene", "summon", "announce", "set", "schedule", "plan", "order", "book", "arrange", "fix", "promise"}
+_SET = set_of("tense.set")
 
 
 def _is_set_for(token: Token) -> bool:
@@ -177,7 +170,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     return Tense.OPEN
 
 
-_LOOKS_FORWARD = {"expect", "plan", "intend", "hope", "aim", "anticipate", "forecast", "predict", "envisage", "await"}
+_LOOKS_FORWARD = set_of("tense.looking_forward")
 
 
 def _is_to_do(verb: Token) -> bool:

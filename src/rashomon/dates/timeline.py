@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
+from rashomon.lexicon import set_of
 from rashomon.model.date import Date, Event, Timing
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name, NameKind
@@ -21,28 +22,9 @@ _LONGEST = 170
 _COARSEST_DAYS = 366
 # Parts of a clause that tell another event than its verb does.
 _ASIDE = {"advcl", "parataxis", "relcl", "acl", "mark", "meta"}
-_SAYING = {"say", "tell", "announce", "report", "confirm", "add", "state", "claim", "deny", "write", "tweet", "warn", "estimate"}
+_SAYING = set_of("saying.of_timelines")
 _WORD = re.compile(r"[a-z]{3,}|\d[\d,.]*")
-_NO_CONTENT = {
-    "the",
-    "and",
-    "that",
-    "with",
-    "for",
-    "from",
-    "was",
-    "were",
-    "had",
-    "has",
-    "have",
-    "said",
-    "been",
-    "their",
-    "its",
-    "who",
-    "his",
-    "her",
-}
+_NO_CONTENT = set_of("small_words.of_timelines")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """suggest: a type of event and codes of actors for a coder to accept or not, with the words that they rest on; None where words do not tell."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from rashomon.language.country_names import alpha3, countries_in
+from rashomon.lexicon import table
 
 _FIRST = ("REJECT", "THREATEN", "REQUEST")  # what is rejected, threatened or asked for comes after the word that says so
 
@@ -71,9 +70,9 @@ def _acled(text: str) -> tuple[str | None, list[str]]:
 
 @cache
 def _patterns(part: str) -> Mapping[str, re.Pattern[str]]:
-    document = tomllib.loads(resources.files("rashomon.tables").joinpath("event_types.toml").read_text("utf-8"))
     return {
-        name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE) for name, words in document[part].items()
+        name: re.compile(rf"\b(?:{'|'.join(map(_pattern, words.split()))})(?!\w)", re.IGNORECASE)
+        for name, words in table("event_types")[part].items()
     }
 
 

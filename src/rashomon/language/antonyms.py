@@ -1,14 +1,13 @@
 """Words for states that follow each other."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+
+from rashomon.lexicon import table
 
 
 @cache
 def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("antonyms.toml").read_text("utf-8"))
-    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table["states"])
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in table("antonyms")["states"])
 
 
 def opposed_states(left: frozenset[str], right: frozenset[str]) -> tuple[str, str] | None:

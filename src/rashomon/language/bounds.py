@@ -2,110 +2,24 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, word_at
+from rashomon.lexicon import ordered, set_of
 
-TIMES = frozenset("minute hour day night week weekend month year decade season".split())
+TIMES = set_of("calendar.units")
 """Units of time, in the singular."""
-# What stands before a number says which way it is open. "up" leaves the lower end open, "down" the upper one.
-_BEFORE = {
-    ("at", "least"): "low",
-    ("a", "least"): "low",
-    ("more", "than"): "low",
-    ("over",): "low",
-    ("above",): "low",
-    ("upwards", "of"): "low",
-    ("upward", "of"): "low",
-    ("no", "fewer", "than"): "low",
-    ("no", "less", "than"): "low",
-    ("not", "less", "than"): "low",
-    ("well", "over"): "low",
-    ("exceeding",): "low",
-    ("a", "minimum", "of"): "low",
-    ("greater", "than"): "low",
-    ("larger", "than"): "low",
-    ("bigger", "than"): "low",
-    ("higher", "than"): "low",
-    ("in", "excess", "of"): "low",
-    ("more", "than", "or", "equal", "to"): "low",
-    ("greater", "than", "or", "equal", "to"): "low",
-    ("equal", "to", "or", "greater", "than"): "low",
-    ("smaller", "than"): "high",
-    ("lower", "than"): "high",
-    ("less", "than", "or", "equal", "to"): "high",
-    ("equal", "to", "or", "less", "than"): "high",
-    ("not", "exceeding"): "high",
-    ("up", "to"): "high",
-    ("as", "many", "as"): "high",
-    ("as", "much", "as"): "high",
-    ("at", "most"): "high",
-    ("no", "more", "than"): "high",
-    ("not", "more", "than"): "high",
-    ("fewer", "than"): "high",
-    ("less", "than"): "high",
-    ("under",): "high",
-    ("below",): "high",
-    ("a", "maximum", "of"): "high",
-    ("about",): "near",
-    ("around",): "near",
-    ("nearly",): "near",
-    ("almost",): "near",
-    ("approximately",): "near",
-    ("roughly",): "near",
-    ("some",): "near",
-    ("an", "estimated"): "near",
-    ("estimated",): "near",
-    ("close", "to"): "near",
-    ("just", "over"): "low",
-    ("just", "under"): "near",
-    ("a", "little", "over"): "near",
-    ("a", "little", "under"): "near",
-    ("a", "little", "more", "than"): "near",
-    ("a", "little", "less", "than"): "near",
-    ("slightly", "over"): "near",
-    ("slightly", "under"): "near",
-    ("slightly", "more", "than"): "near",
-    ("slightly", "less", "than"): "near",
-    ("only",): "exact",
-    ("just",): "exact",
-    ("exactly",): "exact",
-    ("all",): "exact",
-}
+
+
+def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
+    """The words that stand before or after a number, and which way they leave it open."""
+    return {tuple(phrase.split()): bound for bound in bounds for phrase in ordered(f"bounds.{place}_{bound}")}
+
+
+_BEFORE = _open_by("before", ("low", "high", "near", "exact"))
 _LONGEST_BEFORE = max(map(len, _BEFORE))
-_AFTER = {
-    ("or", "more"): "low",
-    ("or", "above"): "low",
-    ("and", "above"): "low",
-    ("or", "over"): "low",
-    ("and", "over"): "low",
-    ("or", "higher"): "low",
-    ("or", "greater"): "low",
-    ("or", "larger"): "low",
-    ("and", "up"): "low",
-    ("or", "below"): "high",
-    ("and", "below"): "high",
-    ("or", "under"): "high",
-    ("or", "lower"): "high",
-    ("or", "smaller"): "high",
-    ("or", "so"): "near",
-    ("at", "least"): "low",
-    ("at", "the", "least"): "low",
-    ("at", "a", "minimum"): "low",
-    ("at", "most"): "high",
-    ("at", "the", "most"): "high",
-    ("at", "the", "very", "least"): "low",
-    ("at", "the", "very", "most"): "high",
-    ("or", "fewer"): "high",
-    ("or", "less"): "high",
-    ("plus",): "low",
-    ("-", "plus"): "low",
-    ("+",): "low",
-}
+_AFTER = _open_by("after", ("low", "high", "near"))
 
 # "The toll goes up to 29", "the bribes add up to 41 million": up to this, not at most this.
-_RISING = frozenset(
-    "go goes going went gone add adds adding added rise rises rising rose risen climb climbs climbed climbing move moves moved bring brings brought bringing "
-    "take takes took make makes made push pushed put puts come comes came creep crept".split()
-)
-_LASTING = frozenset("for just well last lasts lasted take takes took taken is was spent spend spends a an the".split())
+_RISING = set_of("bounds.rising")
+_LASTING = set_of("bounds.lasting")
 
 
 def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:

@@ -2,15 +2,11 @@
 
 from rashomon.language.currencies import currency_before
 from rashomon.language.numbers import Lexeme, is_pronoun, number_at, word_at
+from rashomon.lexicon import lowered, set_of
 
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    }
-)  # fmt: skip
+_MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "gmt", "bst", "utc", "hrs"})
-_STREETS = frozenset({"street", "road", "lane", "avenue", "square", "boulevard", "drive", "st", "rd", "ave"})
+_STREETS = set_of("places.streets")
 
 
 def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
@@ -37,10 +33,7 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     return end == i + 1 and _is_year(lexemes, i)
 
 
-_LEVELS = frozenset(
-    "put puts putting stand stands stood standing number toll count tally total figure estimate estimated set remain remains remained level peak peaked end ended "
-    "missing dead wounded injured steady unchanged capped price priced valued losses measured strikers crowd turnout".split()
-)
+_LEVELS = set_of("amounts.levels")
 
 
 def _may_be_hour(lexemes: list[Lexeme], i: int) -> bool:

@@ -3,35 +3,28 @@
 import re
 from dataclasses import dataclass
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SMALL = (*_WORDS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+from rashomon.lexicon import either, ordered
+
+_WORDS = ordered("numbers.one_to_nine", "numbers.ten_to_twelve")
+_SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
 _HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
-_FORMS = (
-    re.compile(
-        rf"\b(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.,:]\d|\s*(?:%|per|million|billion|km|m\b)){_HALF}",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_HOUR}{_HALF}", re.IGNORECASE),
-    re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?\b(?!:\d)", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<step>{'|'.join(_STEPS)})(?:\s+minutes)?\s+(?P<side>past|to)\s+{_HOUR}\b(?!\s*(?:people|%|per|votes?))", re.IGNORECASE
-    ),
-    re.compile(rf"\b(?P<count>{'|'.join(reversed(_SMALL))}|[1-5]?\d) minutes? (?P<side>past|to) {_HOUR}\b", re.IGNORECASE),
-    re.compile(
-        rf"(?:(?<=\bat )|(?<=\baround )|(?<=\babout )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|\b(?=\w+[ -]\w+(?:-five)? ?(?:[ap]\.?m|in the|this|tonight)\b))"
-        rf"{_HOUR}[ -](?P<spoken>fifteen|thirty|forty-five)\b(?:{_HALF})?",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_HOUR}\s+o['’]clock\b", re.IGNORECASE),
-    re.compile(r"\bat\s+(?:about |around |roughly |nearly )?(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\b(?!\.\d)", re.IGNORECASE),
-    re.compile(r"\b(?P<named>midnight|noon|midday)\b", re.IGNORECASE),
-)
+_PARTS = {"{hour}": _HOUR, "{half}": _HALF, "{steps}": "|".join(_STEPS), "{minutes}": "|".join(reversed(_SMALL))}
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    """A pattern of the table with its parts filled in."""
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
 _MAY_TELL = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE)  # without one of these no form is tried
-_ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some time)\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"\b(?:{either('bounds.before_clocks')})\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
 _LATE = re.compile(r"\b(?:evening|night|tonight|afternoon|pm)\b", re.IGNORECASE)

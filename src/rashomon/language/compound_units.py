@@ -3,6 +3,7 @@
 import re
 
 from rashomon.language.unit_table import Unit, load_units, unit_called
+from rashomon.lexicon import either
 
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _FLAT = str.maketrans(f"{_RAISED}⁻−", "123456789--")
@@ -14,7 +15,7 @@ _LESS = re.compile(r"[-−][1-6](?!\w)")
 _SQUARED = re.compile(r" squared\b|[²]|\^2(?!\d)|2(?!\d|[.,]\d)")
 _FACTOR = re.compile(
     r"(?:[ -](?P<per>per)[ -]| ?(?P<slash>/) ?|[ -](?P<article>an?)[ -]|(?P<times>[*·⋅×]|(?<=[a-z])-(?=[a-z])| (?=[Nmk]?m\b)))"
-    r"(?P<kind>square |cubic |sq\.? |cu\.? )?(?P<word>[A-Za-zµμΩ°]+)"
+    rf"(?P<kind>{either('amounts.kinds_of_units')})?(?P<word>[A-Za-zµμΩ°]+)"
 )
 _KINDS = {"sq": "square ", "cu": "cubic "}
 _BRACKET = re.compile(r" ?/ ?\((?P<inside>[^()]{1,24})\)")

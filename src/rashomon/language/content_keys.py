@@ -3,13 +3,9 @@
 from spacy.tokens import Doc
 
 from rashomon.language.words import words_of
+from rashomon.lexicon import set_of
 
-_STOP = frozenset(
-    "the a an of to in on at by for with from as and or but that this these those it its he she they them his her their we our us you i my me who which "
-    "what be have do will would could may might shall should can not no there here then than so also very just about into over after before during "
-    "between through up down out off on again more most some any all both each other such only own same too when where why how if while because until "
-    "against under above say tell add mr mrs ms dr s n't 's been being".split()
-)
+_STOP = set_of("small_words.no_content")
 _HELD = "rashomon content keys"
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 

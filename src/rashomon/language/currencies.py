@@ -1,20 +1,17 @@
 """Which currency an amount is in, by the sign, letters or words before or behind it; read from tables/units.toml."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
 
 from rashomon.language.name_words import country_names, demonyms
 from rashomon.language.numbers import Lexeme, scale_of, word_at
+from rashomon.lexicon import either, set_of, table
 
 _LONGEST = 4  # words of a currency's name
 # Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
-_NO_LETTERS = frozenset({"TRY", "CUP", "MAD", "GEL", "PEN", "BAM", "SOS", "MOP", "COP", "TOP", "ALL", "CAD", "LAK", "Ft", "RM"})
-_NO_WORDS = frozenset(
-    "won cent penny pence kopeck kopek cordoba quetzal quetzale balboa leone leu lev lek sol colone kip kina tala som pula loti buck".split()
-)
+_NO_LETTERS = set_of("amounts.letters_of_no_currency")
+_NO_WORDS = set_of("amounts.words_of_no_currency")
 
 
 @cache
@@ -59,8 +56,7 @@ def _by_sign() -> dict[str, str]:
 
 @cache
 def _table() -> tuple[tuple[str, str, str], ...]:
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("units.toml").read_text("utf-8"))["currency"]
-    return tuple((str(code), str(words), str(signs)) for code, words, signs in table.values())
+    return tuple((str(code), str(words), str(signs)) for code, words, signs in table("units")["currency"].values())
 
 
 @cache
@@ -131,9 +127,7 @@ def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
 
 
 _PAID = re.compile(
-    r"£|\b(?:pa(?:y|ys|id|ying|yments?)|costs?|costing|pric(?:e|es|ed)|spen[dt]s?|spending|worth|earn(?:s|ed|ings)?|salar(?:y|ies)|wages?"
-    r"|fin(?:es?|ed)|fees?|tax(?:es)?|budgets?|fund(?:s|ed|ing)?|loans?|debts?|money|cash|bought|buys?|sold|sells?|donat\w+"
-    r"|loss|losses|profits?|grants?|bills?|pence|banknotes?|coins?|invest\w*|compensation|rents?|savings|prize|stolen|owe[ds]?)\b",
+    rf"£|\b(?:{either('amounts.paying')})\b",
     re.IGNORECASE,
 )
 _WEIGHED = re.compile(r"\b(?:weigh\w*|heav\w+|lbs?|kg|kilo\w*|tonnes?|ounces?)\b", re.IGNORECASE)

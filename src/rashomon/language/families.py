@@ -1,13 +1,10 @@
 """Brings words of one meaning together: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
-_ENDINGS = (
-    "ations", "ation", "ators", "ator", "ating", "ings", "ing", "ments", "ment", "ions", "ion", "ances", "ance", "ers", "er", "ors", "or",
-    "als", "al", "ies", "ied", "es", "ed", "ate", "s", "e", "y",
-)  # fmt: skip
+from rashomon.lexicon import ordered, table
+
+_ENDINGS = ordered("grammar.endings")
 _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 
 
@@ -45,9 +42,9 @@ def family_of(lemma: str) -> str:
 @cache
 def _places() -> dict[str, frozenset[tuple[int, str]]]:
     """Lemma -> its place in each family that lists it: a word of several families belongs most to the one where it stands first."""
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("families.toml").read_text("utf-8"))["families"]
+    listed = table("families")
     of: dict[str, set[tuple[int, str]]] = {}
-    for family, words in table.items():
+    for family, words in listed.items():
         for place, word in enumerate(str(words).split()):
             of.setdefault(word, set()).add((place, str(family)))
     return {word: frozenset(found) for word, found in of.items()}

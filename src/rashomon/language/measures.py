@@ -1,21 +1,20 @@
 """Units of measure, what a figure measures, and whether two counted nouns count the same kind of thing."""
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from rashomon.language.families import akin, families_of
+from rashomon.lexicon import set_of, table
 
-GROWING = frozenset({"killed", "injured", "detained", "evacuated", "displaced", "rescued", "surrendered", "destroyed"})
+GROWING = set_of("casualties.growing")
 """Measures that only grow while an event is being reported."""
 MOVING = frozenset({"missing", "evacuated", "displaced", "trapped"})
 """Measures that go up and down."""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("rashomon.tables").joinpath("measures.toml").read_text("utf-8"))
+def _table() -> Mapping[str, Any]:
+    return table("measures")
 
 
 @cache

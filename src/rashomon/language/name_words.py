@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rashomon.lexicon import table
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -66,7 +68,7 @@ def read_table(name: str) -> str:
 @cache
 def load_name_words() -> NameWords:
     """The word lists."""
-    toml, world = tomllib.loads(read_table("name_words.toml")), tomllib.loads(read_table("world_names.toml"))
+    toml, world = table("name_words"), tomllib.loads(read_table("world_names.toml"))
     titles, bodies, places, plain = toml["titles"], toml["organisations"], toml["places"], toml["not_names"]
     return NameWords(
         titles=_words(titles["prefix"]),

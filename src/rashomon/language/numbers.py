@@ -4,30 +4,18 @@ import math
 import re
 from dataclasses import dataclass
 
-_SMALL_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_ROUND_NUMBERS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from rashomon.lexicon import either, numbers, ordered
+
+_SMALL_NUMBERS = ("zero", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"))
+_ROUND_NUMBERS = ordered("numbers.tens")
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
-SCALES = {
-    "dozen": 12,
-    "score": 20,
-    "hundred": 100,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
+SCALES = numbers("numbers.scales")
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    r"|(?<![\d.,])\d{1,3},\d{1,2}(?= ?(?:%|(?:million|billion|trillion|thousand|per ?cent|percent|euros?|km|kg)\b))"  # "3,5 million"
+    rf"|(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= ?(?:%|(?:{either('amounts.behind_decimal_commas')})\b))"  # "3,5 million"
     r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
     r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
@@ -210,12 +198,7 @@ def word_at(lexemes: list[Lexeme], i: int) -> str:
     return lexemes[i].word if 0 <= i < len(lexemes) else ""
 
 
-ORDINALS: dict[str, float] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
-    "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
-    "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12,
-}  # fmt: skip
+ORDINALS = numbers("numbers.ordinals")
 
 
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:

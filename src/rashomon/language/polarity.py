@@ -8,29 +8,23 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from rashomon.language.columns import Columns
+from rashomon.lexicon import set_of
 
-NEGATIONS = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "neither", "nor", "hardly"})
+NEGATIONS = set_of("negation.negations")
 _ADVERBS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "nowhere"})
 _PRONOUNS = frozenset({"none", "nobody", "nothing", "neither"})
 _DETERMINERS = frozenset({"no", "neither"})
 _NEGATING = _ADVERBS | _PRONOUNS | _DETERMINERS
 # "no more than 40", "not only", "no doubt" negate nothing.
-_NOT_NEGATING = frozenset({"more", "fewer", "less", "only", "least", "later", "doubt", "just", "sooner", "surprise"})
-_LEXICAL = frozenset({"false", "untrue", "baseless", "unfounded", "fabrication", "fabricated", "hoax", "myth", "lie", "fiction"})
+_NOT_NEGATING = set_of("negation.behind_no")
+_LEXICAL = set_of("negation.falsehoods")
 # Verbs that turn what follows into its opposite.
-_FAILING = frozenset({"fail", "refuse", "decline", "deny", "reject", "dismiss", "refute", "avoid", "unable"})
+_FAILING = set_of("negation.failing")
 # What stands under these is what the clause says.
-_CARRIERS = frozenset(
-    {"say", "tell", "think", "believe", "claim", "insist", "state", "add", "report", "maintain", "know", "be", "show", "seem"}
-)
+_CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
-_UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified", "unconfirmed", "unverified", "whether"})
-PLANS = frozenset(
-    {
-        "will", "would", "shall", "plan", "expect", "schedule", "due", "set", "intend", "propose", "aim", "likely", "prepare", "hope",
-        "want", "seek", "promise", "vow", "pledge", "tomorrow", "next", "future", "supposed",
-    }
-)  # fmt: skip
+_UNCLEAR = set_of("negation.unclear")
+PLANS = set_of("tense.hoped_for")
 
 _TO_COME = frozenset({"'ll", "’ll", "wo"})
 

@@ -14,36 +14,14 @@ from rashomon.language.calendar_numbers import is_calendar
 from rashomon.language.currencies import after_sign, currency_after, currency_before, is_money
 from rashomon.language.numbers import DASHES, SCALES, TENS, UNITS, Lexeme, is_pronoun, lexemes_of, number_at, scale_of, word_at
 from rashomon.language.shares import SHARE_WORDS, share_at
+from rashomon.lexicon import ordered, set_of
 
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
-_VAGUE = (
-    ("tens", "of", "thousands"),
-    ("tens", "of", "millions"),
-    ("hundreds", "of", "thousands"),
-    ("hundreds", "of", "millions"),
-    ("a", "great", "many"),
-    ("a", "good", "many"),
-    ("a", "handful"),
-    ("a", "number", "of"),
-    ("a", "couple"),
-    ("a", "few"),
-    ("several", "dozen"),
-    ("several", "hundred"),
-    ("several", "thousand"),
-    ("a", "few", "dozen"),
-    ("a", "few", "hundred"),
-    ("a", "few", "thousand"),
-    ("several",),
-    ("many",),
-    ("few",),
-    ("numerous",),
-    ("countless",),
-    *((word,) for word in _PLURAL_SCALES),
-)
+_VAGUE = (*(tuple(phrase.split()) for phrase in ordered("amounts.vague")), *((word,) for word in _PLURAL_SCALES))
 _VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majority"), ("most",), ("nearly", "all"), ("almost", "all"))
 _VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
 _SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
-_NOT_VAGUE = frozenset({"as", "how", "so", "too", "very", "last", "past", "next", "first"})
+_NOT_VAGUE = set_of("amounts.before_many")
 _SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
@@ -228,7 +206,7 @@ def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
     return Quantity(first, last, first, text[first:last], value, value, None, "exact"), following
 
 
-_SINGLE = frozenset("mother father parent mum dad market currency woman man malt file handed minded person of by".split())
+_SINGLE = set_of("amounts.behind_single")
 
 
 def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.language.annotations import Annotations, Paragraph, Role
+from rashomon.lexicon import either
 
 _OPENS, _CLOSES = "“„«‟", "”»"
 _TURNED = frozenset({"„“", "»«", "‟“", "””"})  # pairs whose second mark opens elsewhere, or whose first closes
@@ -15,7 +16,8 @@ _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 # `..., he wrote.` at the end of a paragraph whose quotation was never closed.
 _TRAILING_CUE = re.compile(
-    r",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){1,3}?(?=said|wrote|added|told|says))\s?(?:said|wrote|added|told|says)|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
+    rf",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))\s?(?:{either('saying.trailing')})"
+    r"|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
 )
 
 

@@ -4,18 +4,10 @@ import re
 
 from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold
+from rashomon.lexicon import set_of, texts
 
-_SMALL = frozenset("the a an of for in at to and its their his her our s new".split())
-_SAME = {
-    "chairman": "head",
-    "chairwoman": "head",
-    "chairperson": "head",
-    "chair": "head",
-    "chief": "head",
-    "director": "head",
-    "leader": "head",
-    "boss": "head",
-}
+_SMALL = set_of("small_words.of_roles")
+_SAME = texts("people.same_roles")
 
 
 def role_key(text: str) -> frozenset[str] | None:

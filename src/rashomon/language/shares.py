@@ -2,8 +2,9 @@
 
 from rashomon.language.bounds import TIMES
 from rashomon.language.numbers import DASHES, UNITS, Lexeme, number_at, word_at
+from rashomon.lexicon import ordered
 
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_PARTS = {"third": 3, "quarter": 4, **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)}, "tenth": 10}
 SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
 """Words of which one stands in each share that is told without a figure or a number word."""
 _BE = frozenset("is are was were has have had".split())

@@ -5,15 +5,12 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from rashomon.lexicon import table, texts
+
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    return {key: frozenset(value.split()) for key, value in _raw().items() if isinstance(value, str)}
-
-
-@cache
-def _raw() -> dict[str, object]:
-    return tomllib.loads((files("rashomon.tables") / "speakers.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(value.split()) for key, value in table("speakers").items() if isinstance(value, str)}
 
 
 def is_among(word: str, *lists: str) -> bool:
@@ -24,14 +21,13 @@ def is_among(word: str, *lists: str) -> bool:
 @cache
 def channels() -> dict[str, str]:
     """What people speak in or on, with the name of the channel."""
-    found = _raw()["channels"]
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return texts("speakers.channels")
 
 
 @cache
 def _given_names() -> dict[str, str]:
-    table = tomllib.loads((files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8"))
-    return {name: sex for sex, key in (("f", "female"), ("m", "male")) for name in table[key].split()}
+    names = tomllib.loads((files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8"))
+    return {name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()}
 
 
 def sex_of_given_name(name: str) -> str | None:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rashomon.lexicon import set_of
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
-ARTICLES = frozenset(["al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "at", "et", "az", "ez", "an", "en", "ash", "esh"])
+ARTICLES = set_of("names.arabic_articles")
 _RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
 # What different schemes write for one sound; the order matters (longest first).
 _SOUNDS = (

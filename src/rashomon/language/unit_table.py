@@ -1,11 +1,10 @@
 """The units of measure and the currencies by their words and symbols; read from tables/units.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from rashomon.language.currencies import other_names
+from rashomon.lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,11 @@ class Unit:
 @cache
 def load_units() -> dict[str, Unit]:
     """Every unit by its words (lower case, singular) and its symbols ("=km")."""
-    table = tomllib.loads(resources.files("rashomon.tables").joinpath("units.toml").read_text("utf-8"))
-    prefixes = table.pop("prefixes")
+    units = dict(table("units"))
+    prefixes = dict(units.pop("prefixes"))
     taking = frozenset(prefixes.pop("of").split())
     out: dict[str, Unit] = {}
-    for dimension, names in table.items():
+    for dimension, names in units.items():
         for name, (size, words, symbols) in names.items():
             unit = Unit(name, dimension, code=size) if dimension == "currency" else Unit(name, dimension, float(size))
             spelled = [word for word in words.split("|") if word]

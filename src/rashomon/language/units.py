@@ -5,6 +5,7 @@ from functools import cache
 
 from rashomon.language.compound_units import called_kind, composed
 from rashomon.language.unit_table import Unit, load_units, unit_called
+from rashomon.lexicon import either
 
 
 @cache
@@ -25,17 +26,14 @@ _GRADES = frozenset({"A", "B", "C", "F", "T", "K"})  # "5-A" is a class, "12-V" 
 _NEVER_LOOSE = frozenset({"in", "st", "pt", "p", "c"})
 _NEVER = frozenset({"pm", "PM", "Pm", "am", "AM", "F"})  # times of day, not picometres
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s\b")
-_TENS = re.compile(
-    r"\b(?:his|her|their|my|our|your|its|the|mid|early|late|low|lower|upper|high)[ -](?:mid-|early |late )?[1-9]0s\b", re.IGNORECASE
-)
-_LONG = re.compile(r" (?:long|wide|tall|deep|high|thick|away|apart|below|above|across|from|up|down|off)\b")
+_TENS = re.compile(rf"\b(?:{either('calendar.before_decades')})[ -](?:mid-|early |late )?[1-9]0s\b", re.IGNORECASE)
+_LONG = re.compile(rf" (?:{either('amounts.behind_lengths')})\b")
 _LOOSE = re.compile(
-    r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:!?)\]/·*²³^\"'”’-]|$)|\s+(?:of|per|and|or|to|at|in|x|×|is|are|was|were|squared|cubed)\b"
+    r"\s+\d+ ?(?:min|m|s|sec)\b|\s*(?:[.,;:!?)\]/·*²³^\"'”’-]|$)"
+    rf"|\s+(?:{either('amounts.behind_loose_symbols')})\b"
 )
 _INVERSE = re.compile(r"[ ·*.]?(?:s|m|kg|h|K|mol|L|l|g|cm)(?:\^?[-−][123]|⁻[¹²³])(?![\d\w])")
-_SHORT_INCHES = re.compile(
-    r"\.?(?:[,;)?!]|\.?$| (?:by|x|×|long|wide|deep|tall|high|thick)\b)|\. (?:of|in)\b"
-)  # "12 in. of snow", "5 in x 20 in"
+_SHORT_INCHES = re.compile(rf"\.?(?:{either('amounts.behind_short_inches')})|\. (?:of|in)\b")  # "12 in. of snow", "5 in x 20 in"
 _SHORT_KIND = re.compile(r"[ \u00a0-](?P<kind>sq|cu)\.?[ -](?P<word>[A-Za-z]+)\b")
 _BEHIND_FEET = re.compile(r"\d ?(?:ft|feet|foot|['′])[ ,]*\d+(?:\.\d+)?$")
 

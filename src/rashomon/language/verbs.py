@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rashomon.lexicon import texts
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -23,14 +25,14 @@ class Cue:
 
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
-    with (files("rashomon.tables") / "cues.csv").open(encoding="utf-8") as lines:
+    with (files("rashomon.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
         return {
             (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
         }
 
 
 # What the parser's lemmatiser makes of "hopes", "raged", "retweeted", "texted".
-_MISREAD = {"hop": "hope", "rag": "rage", "retweete": "retweet", "texte": "text"}
+_MISREAD = texts("grammar.misread_lemmas")
 
 
 def lemma_of(lemma: str) -> str:

@@ -1,17 +1,8 @@
-"""Word lists of the tables."""
+"""Word lists by which questions and answers are read."""
 
-import tomllib
-from functools import cache
-from importlib import resources
-
-
-@cache
-def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of `account_words.toml` by name."""
-    text = resources.files("rashomon.tables").joinpath("account_words.toml").read_text("utf-8")
-    return {str(name): frozenset(str(words).split()) for name, words in tomllib.loads(text)["lists"].items()}
+from rashomon.lexicon import set_of
 
 
 def word_list(name: str) -> frozenset[str]:
-    """One list."""
-    return word_lists()[name]
+    """One list of tables/en/account_words.toml."""
+    return set_of(f"account_words.{name}")

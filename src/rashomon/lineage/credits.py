@@ -4,26 +4,22 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 from rashomon.tables.agencies import load_agencies
 
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo: AP", "Sources: the council, AP".
-_IN_PART = re.compile(
-    r"(?i:\b(?:with|additional (?:reporting|material)|contributed|sources?|image|photos?|photograph\w*|pictures?|video|graphics?)\b)[^\n]*$"
-)
+_IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
 _RELEASE = re.compile(
-    r"\b(?:(?:press|news|media|stock exchange) (?:release|note|notice|statement|communiqu[eé])|communiqu[eé]|for immediate release)\b",
+    rf"\b(?:{either('page.release_notes')})\b",
     re.IGNORECASE,
 )
-_OFFICIAL = re.compile(
-    r"\bofficial (?:note|statement)\b|\bstatement (?:by|from|of) the\b|\bpress office\b|\bspokesperson's office\b", re.IGNORECASE
-)
-_DESK = re.compile(r"(?:the )?(?:press|information|media) (?:office|cent(?:re|er)|service|department|desk)", re.IGNORECASE)
+_OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
+_DESK = re.compile(f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})", re.IGNORECASE)
 _OWN_PAPER = re.compile(r"\bsituation report\b|\bsitrep\b", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\b(?:media|press|investor|public) (?:contacts?|enquir\w+|inquir\w+|relations|office|desk)\b|\bnotes? to editors\b|^Sd/-|"
-    r"\bfor (?:further|more) information\b|^about [A-Z]|^contact\b|\b(?:media|press): \S+@",
+    either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,
 )
 _TOLD = re.compile(r"\b(?:told|telling|tells|interview with|spoke to|speaking to|spoken to)\s(?:the\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.lineage.credits import agencies_in, is_only_told, is_own_paper, is_release, story_agencies
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.telltale import Sign, find_signs
@@ -15,9 +16,7 @@ from rashomon.model.span import Span
 
 _ENOUGH = 2  # signs of different kinds, all pointing one way
 _PICTURE_CREDIT = re.compile(r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)")  # "Ana Ruiz/AFP"
-_OWN_WORK = re.compile(
-    r"['’]s own (?:tracking|count|tally|survey|calculations?|analysis|estimate)\b|\bour (?:own|reporter|correspondent|team)\b|\btold us\b"
-)
+_OWN_WORK = re.compile(rf"['’]s own (?:{either('page.own_work')})\b|\bour (?:own|reporter|correspondent|team)\b|\btold us\b")
 _MUCH = 40  # words that two reports share and that are one agency's: so are the few others that they share
 
 

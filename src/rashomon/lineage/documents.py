@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import set_of
 from rashomon.model.origin import How, Rest
 from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SPOKEN = frozenset("interview speech remarks comment broadcast address video recording text testimony".split())
+_SPOKEN = set_of("saying.spoken_documents")
 
 
 @cache

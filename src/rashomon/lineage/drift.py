@@ -8,17 +8,18 @@ from difflib import SequenceMatcher
 from rashomon.language.conversions import is_converted
 from rashomon.language.measures import measure
 from rashomon.language.quantities import Quantity, read_quantities
+from rashomon.lexicon import set_of
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.words import Words, listed
 from rashomon.model.copy import Drift
 
-_SAYS = frozenset("said says say told tells according reported reports citing quoting announced confirmed stated".split())
+_SAYS = set_of("saying.around_figures")
 _LONG = 12  # words: a longer change is a rewrite, and what drifted in it is not told by its words alone
 _MOVED = 0.5  # of a change's words, found elsewhere on the other side: it was moved, not dropped
 _BEHIND = 4  # words between a figure and the noun that it counts
 _ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
-_BOUNDS = frozenset(("at", "least", "most", "up", "to", "more", "than", "fewer", "less", "over", "under"))
+_BOUNDS = set_of("bounds.parts")
 
 
 def find_drift(passage: Passage, left: Words, right: Words) -> tuple[Drift, ...]:

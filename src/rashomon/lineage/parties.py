@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.lineage.speakers import Speakers
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, Party
@@ -11,11 +12,10 @@ from rashomon.model.statement import Mode, Stance, Statement
 
 _OURS = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|ours|us)(?!\w)")
 _ATTRIBUTION = re.compile(
-    r"\baccording to\b.*|^(?:Did|Does|Do|What did|What does)\b.*\b(?:say|tell|think|believe|expect|put|hear|see)\b.*", re.IGNORECASE
+    rf"\baccording to\b.*|^(?:Did|Does|Do|What did|What does)\b.*\b(?:{either('saying.asked_about')})\b.*", re.IGNORECASE
 )
 _SIDE = re.compile(
-    r"(?<!\w)(?:(?:lawyer|attorney|solicitor|barrister|counsel)s? (?:for|of|to)|defence (?:lawyer|counsel)|defense (?:lawyer|attorney)|"
-    r"accused|defendant|suspect|plaintiff|complainant|claimant|prosecutors?|prosecution|lawyer for|victim)(?!\w)",
+    rf"(?<!\w)(?:{either('people.speaking_for_a_side')})(?!\w)",
     re.IGNORECASE,
 )
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Statement
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPELLED = re.compile(r"[^\W_]+")
-_SMALL = frozenset(("the", "a", "an", "of", "for", "in", "and", "to", "s", "unnamed", "anonymous", "senior", "top", "another"))
+_SMALL = set_of("small_words.of_speakers")
 
 
 class Speakers:

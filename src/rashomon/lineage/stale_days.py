@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.lexicon import either
 from rashomon.model.copy import Copy, Drift
 from rashomon.model.date import Date
 from rashomon.model.span import Span
 
 # Words that count from the day of the page, by how many days. A reader takes them from the page that he reads, whatever their first writer meant.
 _FROM_PAGE = (
-    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE), 0),
+    (re.compile(rf"\b(?:{either('calendar.on_the_day_of_the_page')})\b", re.IGNORECASE), 0),
     (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
     (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )
 # Others that count from it, resolved by the dates of the story; clock times and "that night" count from what stands before them.
-_RESOLVED = re.compile(r"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_RESOLVED = re.compile(rf"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:{either('calendar.weekday_stems')})day)\b", re.IGNORECASE)
 
 Days = tuple[str, str]
 

@@ -6,23 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rashomon.lexicon import either
 from rashomon.lineage.passages import Passage
 from rashomon.lineage.words import Words
 
 _MISSING = 4  # words that one side has and the other lacks
 _FEWER = 4  # times as many as the other way round
 _APART = 14  # days; pages dated further apart are dated wrongly more often than copied
-_TOLD = re.compile(r"\btold\s+[A-Z]|\bspeaking to\s+[A-Z]|\bin an interview\b|\bby (?:tele)?phone\b")
+_TOLD = re.compile(either("saying.told_the_outlet"))
 # "seized" and "promised" are spelled so by all.
-_AMERICAN = re.compile(
-    r"\b(?!seiz|(?:cap|down|over)?siz|priz)[a-z]{2,}iz(?:ed|ing|ations?)\b|\b(?:col|fav|harb|hon|lab|neighb)ors?\b"
-    r"|\b(?:cancel|travel)(?:ed|ing)\b|\bdefense\b"
-)
-_BRITISH = re.compile(
-    r"\b(?!(?:p?rais|a?ris|pois|nois|brais|bruis|cruis|(?:com)?promis|premis|(?:ad|de|re|super|tele|impro)vis|(?:sur|com|enter)?pris|disguis|despis|exercis"
-    r"|(?:ex|circum)cis|franchis|merchandis|advertis|chastis)(?:ed|ing)\b)[a-z]{2,}is(?:ed|ing|ations?)\b"
-    r"|\b(?:col|fav|harb|hon|lab|neighb)ours?\b|\b(?:cancel|travel)l(?:ed|ing)\b|\bdefence\b"
-)
+_AMERICAN = re.compile(either("grammar.american_spellings"))
+_BRITISH = re.compile(either("grammar.british_spellings"))
 
 
 @dataclass(frozen=True, slots=True)

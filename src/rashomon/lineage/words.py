@@ -1,17 +1,16 @@
 """The words of a report that can have been copied."""
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.lexicon import set_of
 from rashomon.model.report import Report
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
@@ -24,11 +23,9 @@ _DAILY = 3  # times that a report uses what its story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
 
-@cache
 def listed(name: str) -> frozenset[str]:
-    """One list of `lineage_words.toml`."""
-    table = tomllib.loads((files("rashomon.tables") / "lineage_words.toml").read_text(encoding="utf-8"))
-    return frozenset(str(table[name]).split())
+    """One list of tables/en/lineage_words.toml."""
+    return set_of(f"lineage_words.{name}")
 
 
 @dataclass(frozen=True, slots=True)

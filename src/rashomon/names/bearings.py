@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_TYPE = r"(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|capital|port|border|river|island|district|province)\s+(?:of\s+)?)?"
-_NUMBER = r"(?P<far>(?i:\d{1,4}(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|a hundred))"
+from rashomon.lexicon import either, whole_numbers
+
+_TYPE = rf"(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?(?:(?:{either('places.types_in_bearings')})\s+(?:of\s+)?)?"
+_WORDS = whole_numbers("numbers.distances")
+_NUMBER = rf"(?P<far>(?i:\d{{1,4}}(?:[.,]\d+)?|{'|'.join(_WORDS)}))"
 _UNIT = r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b"
 _FAR = rf"{_NUMBER}[\s-]?{_UNIT}(?:\s*\([^()]{{1,20}}\))?"
 _COMPASS = r"(?:north|south|east|west)(?:[\s-]?(?:east|west)(?:ern)?)?"
 _DIRECTION = re.compile(rf"(?:{_FAR}\s+)?(?:to\s+the\s+|(?<!the\s))\b(?P<way>(?i:{_COMPASS}))\s+of\s+{_TYPE}$")
 _DISTANCE = re.compile(rf"{_FAR}\s+(?:away\s+)?(?:from|outside)\s+{_TYPE}$")
-_NEAR = re.compile(rf"\b(?i:near|close\s+to|not\s+far\s+from|outside|next\s+to|on\s+the\s+(?:outskirts|edge)\s+of)\s+{_TYPE}$")
+_NEAR = re.compile(rf"\b(?i:{either('places.near')})\s+{_TYPE}$")
 _BETWEEN = re.compile(rf"\b[Bb]etween\s+{_TYPE}$")
 _AND = re.compile(rf"\s+and\s+{_TYPE}$")
 # What may stand between a place and where it lies: "Harn, a village", "Harn, which lies", "in Harn".
-_TIES = re.compile(
-    r",?\s*(?:\(?(?:which|that)\s+)?(?:(?:is|lies|sits|stands|was|located|just|about|some|around|nearly|roughly|only|a|an|the|small|[a-z-]+)[\s,]+){0,6}$"
-)
-_WORDS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty".split(),
-                  (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 40, 50, 60), strict=True)) | {"a hundred": 100}  # fmt: skip
+_TIES = re.compile(rf",?\s*(?:\(?(?:which|that)\s+)?(?:(?:{either('places.between_bearings')})[\s,]+){{0,6}}$")
+
 _MILE = 1.609
 
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rashomon.language.name_words import NameWords, load_name_words
 from rashomon.language.spellings import ARTICLES, fold
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.described import LEAGUES, OF_LEAGUES
 from rashomon.names.forms import SMALL_WORDS, Form, Groups, country_and_rest, head_noun, initials_of, is_short_form
@@ -29,10 +30,7 @@ def same_body(a: Form, b: Form) -> str | None:
     return "the same name after the same country" if x and x == y and rest == other else None
 
 
-_LEGAL = frozenset(
-    ("inc", "ltd", "plc", "llc", "corp", "co", "gmbh", "ag", "ab", "oy", "oyj", "asa", "as", "nv", "bv", "spa", "srl", "sarl", "kk", "kft", "sa", "se",
-     "sae")
-)  # fmt: skip
+_LEGAL = set_of("institutions.legal_forms")
 
 
 def _without_legal(words: Sequence[str]) -> list[str]:
@@ -48,7 +46,7 @@ def _content(words: Sequence[str]) -> frozenset[str]:
 
 
 # In lower case before the noun, these only say what sort of body it is.
-_SORTS = frozenset(("district", "regional", "general", "central", "city", "municipal", "county", "provincial", "local", "news"))
+_SORTS = set_of("institutions.sorts")
 
 
 def _bare(word: str) -> str:

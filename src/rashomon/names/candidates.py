@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rashomon.language.gazetteer import Site, SiteKind, look_alike, look_up_all
 from rashomon.language.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
 from rashomon.language.spellings import fold
-from rashomon.names.words import listed
+from rashomon.lexicon import set_of, texts
 
 # Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
@@ -21,21 +21,15 @@ _WORD = {EXACT: "city", NEAR: "near", DISTRICT: "district", REGION: "region", AR
 
 _PART = {EXACT: NEAR, COUNTRY: AREA}  # a part of a country has no borders; the middle of the whole stands for it
 
-_REGION_WORDS = listed("province governorate oblast region state prefecture department krai canton voivodeship territory")
-_DISTRICT_WORDS = listed("county district parish municipality borough raion subdistrict rayon")
-_TOWN_WORDS = listed("city town village township hamlet settlement camp suburb neighbourhood neighborhood area metro metropolitan downtown")
+_REGION_WORDS = set_of("places.regions")
+_DISTRICT_WORDS = set_of("places.districts")
+_TOWN_WORDS = set_of("places.towns")
 # Things that stand in or near the place they are named for.
-_BUILT = listed("""
-    airport airfield airbase base university college school hospital prison jail court courthouse stadium port harbour harbor station bridge dam camp church mosque
-    cathedral market zoo hotel mall plant refinery museum library park beach avenue street square road highway parkway center centre hall crossing
-    checkpoint academy clinic cemetery institute estate arena theatre theater
-""")
+_BUILT = set_of("places.built")
 # Features of the land: the town of the same name need not lie on them.
-_LAND = listed(
-    "river valley sea ocean gulf strait mountains mountain desert lake mount island islands creek bayou forest peninsula hills coast plateau canal basin delta"
-)
-_BEFORE = listed("city town village province district county region port state municipality university")
-_VARIANTS = (("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("ste", "sainte"))
+_LAND = set_of("places.land")
+_BEFORE = set_of("places.before_of")
+_VARIANTS = tuple(texts("names.shortened").items())
 _ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # whose towns English reports spell as they are spelled
 _CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES, fold
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.kinds import Evidence
 from rashomon.names.runs import PARTICLES
@@ -20,10 +21,7 @@ def follow_surnames(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]
             kinds[form] = NameKind.PERSON
 
 
-_FIRMS = frozenset(
-    ("ag", "sa", "nv", "bv", "ab", "oy", "spa", "kk", "srl", "sarl", "inc", "ltd", "plc", "llc", "gmbh", "corp", "co", "company", "engineering", "biotech",
-     "pharma", "pharmaceuticals", "airlines", "airways", "motors", "industries", "technologies", "systems", "energy", "holdings", "electric")
-)  # fmt: skip
+_FIRMS = set_of("institutions.firm_endings")
 
 
 def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, Evidence]) -> None:

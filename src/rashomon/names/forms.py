@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rashomon.language.name_words import country_names, demonyms
 from rashomon.language.spellings import fold
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 
 
@@ -87,7 +88,7 @@ def initials_of(short: Form, form: Form) -> str | None:
     return None
 
 
-SMALL_WORDS = frozenset(["the", "of", "for", "in", "on", "and", "to", "a", "an", "de", "la", "du", "des"])
+SMALL_WORDS = set_of("small_words.of_bodies")
 
 
 def head_noun(words: Sequence[str]) -> str:

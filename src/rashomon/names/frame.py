@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rashomon.language.spellings import fold
+from rashomon.lexicon import either
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 
@@ -11,7 +12,7 @@ _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
 _INITIALS = re.compile(
     r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
 )
-_MONTH = re.compile(r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$", re.IGNORECASE)
+_MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
 
 
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:

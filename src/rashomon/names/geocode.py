@@ -8,13 +8,12 @@ from functools import lru_cache
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import country_names, demonyms, load_countries
 from rashomon.language.spellings import fold
+from rashomon.lexicon import set_of
 from rashomon.names.candidates import REGION, candidates_of, country_code
 from rashomon.names.hints import Within, hints_at
 from rashomon.names.places import Location, Toponym, locate_all
 
-_COMMON = frozenset(
-    "daily evening morning sunday post times herald tribune independent guardian mirror observer standard press union star".split()
-)
+_COMMON = set_of("page.common_words_of_outlets")
 _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 
 

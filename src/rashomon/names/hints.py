@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import country_names, demonyms, load_name_words
+from rashomon.lexicon import either, texts
 from rashomon.names.candidates import REGION, candidates_of
 
 _AFTER = re.compile(r"(?:\s*,\s*(?:in\s+)?(?:the\s+)?|\s*\(|\s+in\s+(?:the\s+)?)((?:[^\W\d_][\w'’.-]*)(?:\s+[A-Z][\w'’.-]*){0,3})")
 _POSTAL = re.compile(r"\s*,\s*([A-Z]{2})\b(?!\.)")
-_NOUNS = r"(?:city|town|village|port|capital|province|region|district|state|suburb|resort|island|hamlet|county|enclave|municipality|area)"
+_NOUNS = f"(?:{either('places.nouns_before_of')})"
 _ADJECTIVE = re.compile(rf"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)?\s(?:[\w-]+\s){{0,3}}?{_NOUNS}\s(?:of\s)?$")
 _WHOLE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)(?:'s|’s)\s(?:[a-z-]+\s){0,2}$")
 
@@ -27,16 +28,7 @@ class Within:
 @cache
 def _postal() -> dict[str, str]:
     """Regions of the United States and Canada by their two letters."""
-    return dict(pair.split("=") for pair in _PAIRS.split("|"))
-
-
-_PAIRS = (
-    "AL=Alabama|AK=Alaska|AZ=Arizona|AR=Arkansas|CA=California|CO=Colorado|CT=Connecticut|DE=Delaware|FL=Florida|GA=Georgia|HI=Hawaii|ID=Idaho|IL=Illinois"
-    "|IN=Indiana|IA=Iowa|KS=Kansas|KY=Kentucky|LA=Louisiana|ME=Maine|MD=Maryland|MA=Massachusetts|MI=Michigan|MN=Minnesota|MS=Mississippi|MO=Missouri"
-    "|MT=Montana|NE=Nebraska|NV=Nevada|NH=New Hampshire|NJ=New Jersey|NM=New Mexico|NY=New York|NC=North Carolina|ND=North Dakota|OH=Ohio|OK=Oklahoma"
-    "|OR=Oregon|PA=Pennsylvania|RI=Rhode Island|SC=South Carolina|SD=South Dakota|TN=Tennessee|TX=Texas|UT=Utah|VT=Vermont|VA=Virginia|WA=Washington"
-    "|WV=West Virginia|WI=Wisconsin|WY=Wyoming|ON=Ontario|QC=Quebec|BC=British Columbia|AB=Alberta|MB=Manitoba|SK=Saskatchewan|NS=Nova Scotia|NB=New Brunswick"
-)
+    return texts("places.states_by_letters")
 
 
 def hints_at(text: str, start: int, end: int) -> Iterator[Within]:

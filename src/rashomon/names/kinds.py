@@ -11,6 +11,7 @@ from rashomon.language.gazetteer import look_alike, look_up
 from rashomon.language.name_words import NameWords, capitals, country_names, demonyms
 from rashomon.language.speakers import sex_of_given_name
 from rashomon.language.spellings import fold, skeleton
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.names.runs import PARTICLES, TITLED_BODIES, Spans
 from rashomon.names.words import Word, listed
@@ -20,37 +21,19 @@ _KIND_OF_LABEL = {
     "EVENT": NameKind.OTHER, "LAW": NameKind.OTHER, "PRODUCT": NameKind.OTHER, "WORK_OF_ART": NameKind.OTHER, "LANGUAGE": NameKind.OTHER,
 }  # fmt: skip
 # After "the" and a name: nothing that the name only qualifies ("the Roe plan").
-_GOES_ON = listed("""
-    is was are were will would has had have can could may might and or but in on at to from for of with by as after before that which while when
-""")
-_OUTLETS = listed("""
-    newspaper daily weekly magazine website agency broadcaster channel group party company operator militia charity firm
-    network faction movement
-""")
-_SAID = listed("""
-    said says told tells added adds wrote tweeted asked denied claimed warned announced insisted replied recalled
-    explained
-""")
+_GOES_ON = set_of("small_words.that_go_on")
+_OUTLETS = set_of("institutions.that_publish")
+_SAID = set_of("saying.behind_names")
 # Bodies that a place has rather than is: "the Ainworth police" says nothing against Ainworth being a town.
-_HOUSED = listed("""
-    police hospital clinic council court university college school prison government authority authorities parliament assembly office museum theatre theater church mosque
-    zoo infirmary railway station airport branch district administration campaign
-""")
-_TAIL_NOUNS = listed("river valley prison desert peninsula strait canal delta refugee")
-_PLACE_FIRSTS = listed("""
-    New San Santa Saint St. St Little Great Upper Lower Fort Port Mount Lake El Los Las Rio Tel Deir Umm Wadi Kafr Khan Beit Bani
-""")
+_HOUSED = set_of("institutions.of_a_place")
+_TAIL_NOUNS = set_of("places.tails")
+_PLACE_FIRSTS = set_of("places.first_words")
 # First words that only places have.
-_PLACE_ONLY = listed(
-    "Kafr Kfar Deir Tell Tal Tel Wadi Khan Beit Beni Bir Bab Ras Jabal Jebel Dar Umm Ain Ayn Porto Puerto Villa Ciudad Cerro Punta Isla Monte Rio Costa Vila Barra Estadio Estádio Stade Stadio Stadion Plaza Plaça Praça Piazza Avenida Calle Rue Ulitsa"
-)
+_PLACE_ONLY = set_of("places.first_words_of_places_alone")
 # Right before a name, these say that it is a place ("the river Harn").
 _TYPES_BEFORE = listed("river lake village hamlet island suburb town")
 # Before "of", these say that a place follows.
-_OF_PLACES = listed("""
-    mayor bishop archbishop residents citizens people inhabitants streets outskirts port centre center population km miles kilometres kilometers
-    north south east west northeast northwest southeast southwest part parts
-""")
+_OF_PLACES = set_of("places.that_places_have")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2}")
 _BRAND = re.compile(r"(?!Mac|De|La|Le|Di|Fitz)[A-Z]?[a-z]{2,}[A-Z][A-Za-z]*")
 _SITE = re.compile(r"[\w-]+\.(?:com|org|net|info|co\.uk)", re.IGNORECASE)  # "HarnPost": how firms, papers and sites are written

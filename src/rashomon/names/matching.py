@@ -1,7 +1,6 @@
 """Whether two full names are one person's: held against each other word by word, across spellings, typing slips and scripts."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,8 +8,9 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rashomon.language.name_words import load_name_words, read_table
+from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold, heard, skeleton
+from rashomon.lexicon import table
 from rashomon.names.latin import in_latin
 
 _SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
@@ -31,7 +31,7 @@ class MatchingWords:
 @cache
 def matching_words() -> MatchingWords:
     """The lists."""
-    persons = tomllib.loads(read_table("name_matching.toml"))["persons"]
+    persons = table("name_matching")["persons"]
     families: dict[str, frozenset[int]] = {}
     for number, group in enumerate(part for line in persons["families"].strip().split("\n") for part in line.split("|")):
         for word in group.split():

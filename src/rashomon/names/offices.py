@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from rashomon.language.roles import role_key
+from rashomon.lexicon import either
 from rashomon.names.find import Found
 
 _AFTER = re.compile(
-    r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)(?=[,.;\n]|\s(?:said|told|says|was|has|who)\b|$)"
+    r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)"
+    rf"(?=[,.;\n]|\s(?:{either('saying.behind_offices')})\b|$)"
 )
 _BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$")
 

@@ -5,31 +5,22 @@ from collections.abc import Iterator, Sequence
 from rashomon.language.gazetteer import look_up
 from rashomon.language.name_words import NameWords, country_names, demonyms
 from rashomon.language.spellings import ARTICLES
+from rashomon.lexicon import lowered, set_of
 from rashomon.names.words import Word, is_function_word, listed
 
-PARTICLES = (ARTICLES - {"as", "an", "at", "en", "er", "ed", "et"}) | listed("""
-    bin ibn bint ben abu umm ag walet ould wuld uld de la las los del della di da do dos das du van von der den ter zu zur y e ap af
-""")
-_LINKS = frozenset(["of", "for", "in", "on", "and", "to", "the", "at"])
-_DAYS = listed("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december jan feb mar apr jun jul aug sept sep oct nov dec i i'm i've i'll i'd gmt
-""")
-_HOUSES = listed("""
-    hospital college church school cathedral park university mosque academy stadium hall infirmary
-""")
+PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
+_LINKS = set_of("small_words.inside_names")
+_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | listed(
+    "sept i i'm i've i'll i'd gmt"
+)
+_HOUSES = set_of("institutions.houses")
 
 # Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's Office".
-_BODIES = listed("""
-    union federation association office party council court league congress movement army bank institute society committee assembly guild club alliance
-    republic fund front syndicate confederation board
-""")
-_OWNERS = listed("""
-    general people women men children governor mayor president attorney sheriff coroner prosecutor ombudsman chancellor minister commissioner citizen king queen
-""")
+_BODIES = set_of("institutions.bodies")
+_OWNERS = set_of("people.owners")
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
-_OFFICES = listed("police opposition staff parliament cabinet house mission army navy operations communications")
-_AREAS = listed("district province region county governorate oblast municipality prefecture")
+_OFFICES = set_of("institutions.offices")
+_AREAS = set_of("places.areas")
 TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
 _LARGE = 100_000  # people: a town of which everybody has heard
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))

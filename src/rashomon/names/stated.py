@@ -6,23 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.language.name_words import load_name_words
 from rashomon.language.spellings import fold
+from rashomon.lexicon import either, text
 from rashomon.model.name import NameKind
 from rashomon.names.find import Found, Mention
 from rashomon.names.forms import Form, head_noun, initials_of, is_short_form
 from rashomon.names.persons import Persons, same_person
 from rashomon.names.runs import PARTICLES
 
-_ALIAS = re.compile(
-    r"""[\s"']*[,(]?[\s"']*(?:who\ (?:is|was)\ |which\ (?:is|was)\ )?(?:
-    (?:(?:also|then|now|better|best|previously|formerly|commonly|widely|locally|popularly|otherwise)\ )*
-    (?:known|called|referred\ to)(?:\ (?:as|by))?
-    |(?:was\ |were\ |has\ been\ |had\ been\ |since\ |later\ |recently\ )*(?:renamed|rebranded)(?:\ (?:as|itself))?|(?:has\ |had\ )?changed\ its\ name\ to
-    |a\.?k\.?a\.?|alias|nicknamed|dubbed|formerly|previously|(?:the\ )?acronym(?:\ is)?|or\ simply
-    )[\s"',]*(?:the|its\ acronym|the\ acronym|the\ nickname|his\ nickname)?[\s"']*""",
-    re.VERBOSE,
-)
+_ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
 _CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  # somebody calls another something: no name of the first
-_NAME_FOR = re.compile(r"\b(?:acronym|abbreviation|name|term|initials|shorthand)\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
+_NAME_FOR = re.compile(rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
 
 
 def stated_pairs(found: Found) -> list[tuple[str, str, str]]:

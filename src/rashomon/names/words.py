@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.language.annotations import Annotations, Paragraph
 from rashomon.language.name_words import country_names, demonyms, load_name_words
 from rashomon.language.spellings import ARTICLES
+from rashomon.lexicon import ordered, set_of
 
 
 def listed(text: str) -> frozenset[str]:
@@ -15,25 +16,17 @@ def listed(text: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
-_ABBREVIATED = listed("""
-    mr mrs ms dr st gen sen rep gov lt col maj capt sgt cpl pvt brig adm cmdr prof rev hon jr sr mt ft no inc corp co
-    ltd insp supt det const pres sec fr vs messrs sec-gen atty
-""")
+_ABBREVIATED = set_of("names.abbreviations")
 _GIVEN = re.compile(
     r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
 )
-_COMPOUNDS = ("-run", "-era", "-made", "-wide", "-like", "-up", "-on", "-out", "-to", "-top")
+_COMPOUNDS = ordered("names.compound_endings")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
 _TITLED = re.compile(r" [A-Z][a-z]+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # a seat: "(R-Utah)"
-_PREFIXES = listed("""
-    anti pro non ex pre post mid pan trans inter then sub counter
-""")
+_PREFIXES = set_of("names.prefixes")
 # Second halves in lower case that make an adjective of the name before them ("Utopian-led", "Utopia-based").
-_FUNCTION = listed("""
-    the a an this that these those his her its their our my your and or but of for in on at by to from with as is are
-    was were be it he she they we you i not no if when while
-""")
+_FUNCTION = set_of("small_words.function_words")
 
 
 @dataclass(frozen=True, slots=True)

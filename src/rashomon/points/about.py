@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.measures import measure, measures_of
+from rashomon.lexicon import either
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, PointKind
@@ -22,11 +23,9 @@ _MEASURES = {
 }
 """The measures of the ledger that words alone show."""
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
-_ARMED = re.compile(r"\b(?:soldiers?|troops|fighters?|militants?|combatants?|gunmen|rebels?|insurgents?|militiamen)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:of (?:them|whom|those|the (?:dead|wounded|injured|missing|victims|total))|among (?:them|the)|including)\b", re.IGNORECASE
-)
-_TOTAL = re.compile(r"\b(?:in all|in total|altogether|a total of|(?:death )?toll|overall)\b", re.IGNORECASE)
+_ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
+_PART = re.compile(rf"\b(?:{either('casualties.parts_of_tolls')})\b", re.IGNORECASE)
+_TOTAL = re.compile(rf"\b(?:{either('casualties.totals')})\b", re.IGNORECASE)
 _MOST = 0.75  # of the accounts that show a measure, those that must show one and the same
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[A-Z]{3}")

@@ -6,43 +6,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of
 from rashomon.model.point import PointKind
 from rashomon.points.accounts import Answer
 from rashomon.points.clause_questions import Voices, ask, points_elsewhere
 from rashomon.points.phrases import bare_phrase, fitted, is_plural, joined, phrase, plural
 
 _NUMERIC = ("nummod", "compound", "quantmod", "nmod", "advmod", "amod", "predet", "det")
-_FRONTED = frozenset({"for", "in", "by", "over", "at", "on", "to", "from", "after", "within", "during", "under", "with"})
-_UNSAID = frozenset("others other more ones one such same rest".split())
+_FRONTED = set_of("small_words.fronting_amounts")
+_UNSAID = set_of("amounts.unsaid")
 _BARE = ("", "what share", "what share of")
 _LONGEST = 8  # words of the thing counted
 _IDLE = frozenset({"way", "point", "time", "day", "hand", "side", "thing", "another", "of"})
 _LABELLED = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
 _PER_CENT = frozenset({"percent", "cent", "%", "pc", "percentage"})
-MEASURES = frozenset(
-    "year month week day hour minute second century decade mile kilometre kilometer km metre meter foot inch ton tonne degree m kg".split()
-)
-_SIZED = frozenset(
-    {
-        "high",
-        "later",
-        "earlier",
-        "apart",
-        "long",
-        "wide",
-        "deep",
-        "thick",
-        "tall",
-        "far",
-        "old",
-        "late",
-        "away",
-        "below",
-        "above",
-        "downstream",
-        "upstream",
-    }
-)
+MEASURES = set_of("amounts.measuring_nouns")
+_SIZED = set_of("amounts.sized")
 
 
 @dataclass(frozen=True, slots=True)

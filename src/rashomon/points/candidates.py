@@ -8,6 +8,7 @@ from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
 from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
+from rashomon.lexicon import either, ordered
 from rashomon.model.date import Date
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
@@ -19,10 +20,10 @@ _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
 _PLACE_NOUNS = word_list("place_nouns")
 _LABELLED = word_list("labelled")
-_HAPPENINGS = tuple("tion sion ment ing al ance ence ure age".split())
+_HAPPENINGS = ordered("grammar.endings_of_happenings")
 _HAPPENING_NOUNS = word_list("happening_nouns")
 
-_MADE = re.compile(r"[\w.'’]+-\w+(?:ed|led|run|held|built|made|sent|won)")
+_MADE = re.compile(rf"[\w.'’]+-\w+(?:{either('grammar.endings_of_compounds')})")
 _NOUNS = ("NOUN", "PROPN")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; what runs on for longer is no clause but a parse gone wrong

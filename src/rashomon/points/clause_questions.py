@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from rashomon.language.wording import OPEN_PART
+from rashomon.lexicon import set_of, texts
 from rashomon.points.phrases import bare_phrase, clause_words, is_plural, joined, loses_a_part, loses_an_article, phrase, splits_a_word
 
 _ROOM = 18  # words of a question
@@ -16,56 +17,22 @@ _AUXILIARIES = ("aux", "auxpass")
 _LEFT_OUT = ("punct", "advcl", "conj", "cc", "parataxis", "neg", "mark", "preconj", "dep", "intj", "meta", *_SUBJECTS, *_AUXILIARIES)
 _NEEDED = ("prt", "dobj", "attr", "acomp", "oprd", "dative", "agent", "xcomp", "ccomp")
 _CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp")
-_BINDING = frozenset({"as", "than", "like", "into", "without", "except", "unlike", "with"})
+_BINDING = set_of("small_words.binding")
 """Prepositions without whose phrase a clause says something else."""
-_NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "nowhere", "hardly", "scarcely"})
-_CONTRACTED = {"'ll": "will", "wo": "will", "'ve": "have", "'re": "are", "ca": "can", "sha": "shall", "'m": "am"}
+_NEGATIVE = set_of("negation.in_questions")
+_CONTRACTED = texts("grammar.contractions")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _WHO = frozenset({"who", "which", "that"})
-_UNNAMED = frozenset(
-    {
-        "what",
-        "whoever",
-        "whatever",
-        "whom",
-        "whichever",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "some",
-        "others",
-        "both",
-        "all",
-        "many",
-        "few",
-        "several",
-        "more",
-        "most",
-        "another",
-        "neither",
-        "either",
-        "each",
-        "half",
-        "none",
-        "rest",
-    }
-)
-_POINTING = frozenset("it they them this these those he she him i me we us you your yours mine ours theirs hers here".split())
+_UNNAMED = set_of("small_words.unnamed_subjects")
+_POINTING = set_of("small_words.pointing")
 _OWN = frozenset({"its", "their", "themselves", "itself"})
 _OWN_OF_PERSONS = frozenset({"his", "her", "himself", "herself"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
-TELLING = frozenset(
-    {"say", "tell", "claim", "insist", "maintain", "state", "add", "explain", "report", "announce", "write", "believe", "think", "argue", "note",
-     "according", "ask", "describe", "warn", "suggest", "deny", "tweet", "call", "mean", "quote"}
-)  # fmt: skip
+TELLING = set_of("saying.in_questions")
 OPEN = OPEN_PART
 _TOLD_ROOM = 20  # words of a clause that is told
-_ONE = {"were": "was", "are": "is", "have": "has", "do": "does", "am": "is"}
-_MANY = {"was": "were", "is": "are", "has": "have", "does": "do"}
+_ONE = texts("grammar.singular_of_verbs")
+_MANY = texts("grammar.plural_of_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +212,7 @@ def _agrees(verb: _Verb) -> bool:
 
 
 _ANY_ONE = frozenset({"a", "an", "any", "some", "no", "another", "each", "every"})
-_COLLECTIVE = frozenset(
-    "police people staff crew team government family committee council army majority number pair half lot public press".split()
-)
+_COLLECTIVE = set_of("people.collective")
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from rashomon.encoder.encode import Encoder, likeness, likeness_of_rows, load_encoder
 from rashomon.language.families import families_of
 from rashomon.language.measures import who_counts
+from rashomon.lexicon import either
 from rashomon.model.copy import Copy
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
@@ -40,8 +41,7 @@ FEATURES = (
 
 
 _PART = re.compile(
-    r"\b(?:seriously|severely|critically|gravely|slightly|lightly|life-threatening|alone|among them|including"
-    r"|of (?:them|whom|those|these|the (?:dead|injured|wounded|missing|victims|arrested|detained)))\b",
+    rf"\b(?:{either('casualties.parts_of_counts')})\b",
     re.IGNORECASE,
 )
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})

@@ -12,6 +12,7 @@ from rashomon.language.annotations import Annotations
 from rashomon.language.measures import who_counts
 from rashomon.language.other_counts import Count, counts_in
 from rashomon.language.other_quotations import quoted_in
+from rashomon.lexicon import texts
 from rashomon.model.identity import content_id
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
@@ -26,7 +27,7 @@ _QUESTIONS = {
     "detained": "How many {who} were detained?",
     "evacuated": "How many {who} were evacuated?",
 }
-_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men", "family": "families"}
+_PLURALS = texts("grammar.irregular_plurals") | {"family": "families"}
 _ANYONE = "person"
 _UNREAD = "speaker not read"  # whether the report says it itself, or whom it cites, is read in English alone
 

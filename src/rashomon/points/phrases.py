@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import set_of, texts
+
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE"})
 _ASIDES = ("relcl", "appos", "acl", "parataxis", "advcl")
 _BARE = ("prep", "agent", "cc", "conj", "npadvmod", *_ASIDES)
@@ -13,15 +15,11 @@ _QUOTES = frozenset('"“”„‟«»‘`')
 _MARKS = frozenset({"%", "$", "£", "€", "-", "/", "'", "’"})  # punctuation that belongs to a word
 _BETWEEN = frozenset(",;:–—")
 _AFLOAT = re.compile(r" (?=[,;:])[,;: ]*([,;:])")  # marks that lost the words before them
-_ANY = {"nobody": "anybody", "nothing": "anything", "none": "any", "neither": "either", "nowhere": "anywhere", "never": "ever"}
-_NOT_NEGATING = frozenset({"more", "fewer", "less", "later", "sooner", "doubt", "longer", "only", "just", "least"})
+_ANY = texts("negation.any_for_none")
+_NOT_NEGATING = set_of("negation.behind_no") - {"surprise"} | {"longer"}
 _DROPPED = frozenset({"hardly", "scarcely"})
 _LEFT_OVER = ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")  # what may not end a phrase that was cut
-_IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives",
-    "knife": "knives", "half": "halves", "crew": "crew", "dead": "dead", "aircraft": "aircraft", "personnel": "personnel", "loaf": "loaves",
-    "inch": "inches", "km": "km", "kg": "kg", "mph": "mph", "m": "m", "mm": "mm", "cm": "cm", "ft": "ft", "lb": "lb", "staff": "staff", "troop": "troops", "police": "police", "people": "people",
-}  # fmt: skip
+_IRREGULAR = texts("grammar.irregular_plurals")
 
 
 def phrase(token: Token) -> list[Token]:

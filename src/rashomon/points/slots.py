@@ -14,7 +14,8 @@ from rashomon.points.reading import Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = word_list("light_predicates")
-_SHE, _HE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
 _SPEAKING = frozenset({"i", "me", "my", "we", "us", "our"})
 _TYPED = frozenset({PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE})
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.lexicon import either
 from rashomon.model.date import Date
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
@@ -14,8 +15,7 @@ from rashomon.points.wording import asks_of_denial
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 _YES_NO = frozenset({"yes", "no"})
 _VAGUE = re.compile(
-    r"\b(?:(?:a |the )?(?:vast |overwhelming )?majority|(?:several |many )?(?:dozens?|scores|hundreds|thousands|millions|billions)(?: of (?:hundreds|thousands|millions))?"
-    r"|tens of thousands|a (?:few|couple|handful|number)|several|many|few|most|some|none|nobody|no one|all|both)\b",
+    rf"\b(?:{either('amounts.vague_answers')})\b",
     re.IGNORECASE,
 )
 _DAY = len("2031-03-05")

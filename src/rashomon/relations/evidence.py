@@ -5,13 +5,12 @@ from functools import lru_cache
 
 from rashomon.language.clocks import Clock
 from rashomon.language.measures import measure, measures_of
+from rashomon.lexicon import ordered
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.statement import Stance
 
-APPROXIMATE = (
-    "about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "up to", "as many as", "close to",
-)  # fmt: skip
+APPROXIMATE = ordered("bounds.approximate")
 
 Interval = tuple[float | None, float | None]
 

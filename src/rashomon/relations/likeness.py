@@ -4,15 +4,11 @@ from functools import lru_cache
 
 from rashomon.encoder.encode import Vectors, likeness_of_rows, load_encoder
 from rashomon.language.families import akin, families_of
+from rashomon.lexicon import set_of
 from rashomon.relations.evidence import Evidence
 
 # Verbs of so many meanings that sharing one shows nothing.
-_LIGHT = frozenset(
-    {
-        "be", "have", "do", "say", "ask", "tell", "get", "make", "take", "go", "come", "want", "give", "put", "hit", "find", "run",
-        "hold", "keep", "move", "work", "turn", "see", "know", "think", "show", "need", "continue", "expect", "stand",
-    }
-)  # fmt: skip
+_LIGHT = set_of("grammar.light_verbs")
 
 
 def one_voice(left: Evidence, right: Evidence) -> bool:

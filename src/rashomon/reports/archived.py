@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from rashomon.lexicon import lowered
 from rashomon.reports.items import Known
 from rashomon.reports.times import archived_from, iso_time
 
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})", re.IGNORECASE)
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = lowered("calendar.short_months")
 
 
 def with_archive(known: Known) -> Known:

@@ -2,26 +2,23 @@
 
 import re
 
+from rashomon.lexicon import either
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
-_PARTICLE = r"(?:(?:de|del|della|der|den|di|da|dos|du|el|al|bin|ibn|van|von|la|le|ter|ten|y)\s|(?:al|el|ul)-|[dDlLO]['’])"
+_PARTICLE = f"(?:{either('names.particles_of_bylines')})"
 _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}"
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(
-    r"^(?:(?:(?:exclusive|special report|analysis|interview|eyewitness|dispatch)\s)?by\b|"
-    r"(?:written|story|words|text|report(?:ed)?|reporting|prepared|compiled|translated|edited) (?:and \w+ )?by\b|(?:words|text|report|story|reporter|author|correspondent|prepared by)\s?:|"
-    r"(?:from )?our (?:own |special )?(?:\w+ )?(?:correspondent|reporter)s?\b)[:\s]*(?P<rest>.*)$",
+    rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_NOTE_VERB = (
-    r"(?:additional |further |other |extra )?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|translat(?:ing|ed))"
-)
+_NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
 _CORRESPONDENT = re.compile(r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$")  # "From our correspondent in Vale, Ana Ruiz"
 _OUR_OWN = re.compile(
     r"our (?:[\w-]+ ){0,3}(?:editor|correspondent|reporter|envoy|writer)[,:]\s(.{3,60})$"
 )  # "By our political editor, Ana Ruiz"
-_OTHER_WORK = re.compile(r"[.;|·]\s*(?=(?:pictures?|photo(?:graph)?s?|images?|video|additional|editing|edited)\b)", re.IGNORECASE)
+_OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
     rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
@@ -30,17 +27,16 @@ REPORTING_NOTE = re.compile(
 _NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
 _STAFF_NAME = re.compile(
     rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]+\s?){{1,3}})"
-    r"(?=\s?(?:reported|contributed|wrote|from|in)\b)"
+    rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
-_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|story|article))\b|\breporting was contributed\b", re.IGNORECASE)
+_CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
 _SOCIAL = re.compile(
-    r"^(?:twitter|x|e-?mail|instagram|contact|follow "
-    r"(?:him|her|them|me|us|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:on|at|@))\b.{0,80}@?\w",
+    rf"^(?:{either('page.social')})\b.{{0,80}}@?\w",
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World|Digital) )?"
-    r"(?:Editor|Staff|Desk|Reporters?|Team|Correspondent|Bureau|Newsroom|Report)$"
+    rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World|Digital) )?"
+    f"(?:{either('page.desks')})$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
 _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.telling import tells_of_the_past
@@ -14,27 +15,25 @@ from rashomon.tables.page_words import load_page_words
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
 _POST = re.compile(r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) ")  # an embedded post is what somebody said
-_PAREN_CREDIT = re.compile(
-    r"\((?:photo(?:graph|s)?|image|picture|credit|pic|source|courtesy|file|screengrab|video)\b[^()]{0,80}\)\.?$", re.IGNORECASE
-)
+_PAREN_CREDIT = re.compile(rf"\((?:{either('page.credits_in_brackets')})\b[^()]{{0,80}}\)\.?$", re.IGNORECASE)
 _LABELLED_END = re.compile(
-    r"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{1,60}$|\b(?:credit|photo(?:graph)?(?: by)?|picture|image(?: credit)?|photos?|pic|file photo)s?:\s?(?:\w\.|[^.:]){2,80}\.?$",
+    (
+        rf"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{{1,60}}$"
+        rf"|\b(?:{either('page.credits_at_the_end')})s?:\s?(?:\w\.|[^.:]){{2,80}}\.?$"
+    ),
     re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(
-    r"(?:photo|image|picture|credit|video|source|photograph|pic|courtesy)s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|"
-    r"©\s?(?=\D)(?!.*rights)",
+    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)",
     re.IGNORECASE,
 )
-_NAMES_END = (
-    r"(?:(?:[A-Z][\w'’.-]*+|de|van|von|al|bin|via|for|The)\s?){0,6}"  # possessive: a long word has one end, not six wherever they fit
-)
+_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"  # possessive: a long word has one end, not six wherever they fit
 _HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
 # A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new sentence.
 _LEADING_CREDIT = re.compile(
     r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
 )
-_OPENING = r"(?:A|An|The|This|These|Two|Three|One|Some|Many|More|Scores|Dozens|Around|In|On|At|People|Police|Men|Women)\b"  # opens a sentence, no name
+_OPENING = rf"(?:{either('page.openings_of_captions')})\b"  # opens a sentence, no name
 _PERSON_AND_HOUSE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}")
 _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 

@@ -5,21 +5,20 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rashomon.language.speakers import sex_of_given_name
+from rashomon.lexicon import either
 from rashomon.tables.agencies import Agency, load_agencies
 
 # Furniture that credits; menus, teasers and the like speak of other stories.
 _WORD = re.compile(r"\w+")
 _SHOWN = frozenset({"caption", "credit", "byline", "dateline", "boilerplate"})
-_STATE = "state-run|state|official|semi-official|local|national|government|pro-government"
+_STATE = either("page.before_agencies")
 _SAID = (
-    r"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:has |had |also |earlier |later )?"
-    r"(?:said|says|reported|reports|quoted|quotes|quoting|cited|cites|citing|"
-    r"contributed|added|learned|learnt|published|witness|correspondents?|reporters?|photographers?)\b|,\s(?:citing|quoting)\b)"
+    rf"(?:(?:['’]s)?\s(?:news agency\s|news service\s)?(?:{either('saying.said_before')})?"
+    rf"(?:{either('saying.wires_say', 'saying.more_by_agencies')})\b|,\s(?:citing|quoting)\b)"
 )
 _TOLD = (
-    r"\b(?:told|tells|telling|by|to|via|from|with|per|quoting|citing|cited by|quoted by|according to|agency|"
-    r"agencies|service|source|sources)[:,]?\s(?:the\s)?"
-    rf"(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}(?:news agency\s|news agencies\s|agency\s|news service\s)?"
+    rf"\b(?:{either('saying.to_agencies')})[:,]?\s(?:the\s)?(?:(?:{_STATE}|[A-Z][a-z]+)\s){{0,2}}"
+    r"(?:news agency\s|news agencies\s|agency\s|news service\s)?"
 )
 
 

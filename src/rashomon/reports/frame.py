@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from rashomon.language.logistic import probability
+from rashomon.lexicon import either, ordered
 from rashomon.reports import bylines
 from rashomon.reports.lines import Line
 from rashomon.reports.page_dates import find_dates
@@ -27,38 +28,33 @@ _PARAGRAPH = 20  # words of a stopped line that can only be prose
 LONG_LINE = 100  # characters of a line that may be a paragraph, so that more must speak for it
 _MOST = 320  # characters of a line that may frame a page
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|might|must|did|does|do|told|went|came|took|gave|made|got|put|"
-    r"be|been|being|goes|gets|makes|takes|gives|comes)\b",
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _CALENDAR = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b)|"
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
+    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}|(?:{either('calendar.weekday_stems')})day)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
-_CONTACT = re.compile(r"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|info|news|example|[a-z]{2})\b(?!\.)|\+?\d[\d /-]{6,}\d")
+_CONTACT = re.compile(rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d")
 _BY = re.compile(
-    r"^\W*(?:by|from|with|text|words|story|reporters?|report|photos?|pictures?|additional|reporting|editing|translat\w+|edited|written|compiled|presented|presenter)\b",
+    rf"^\W*(?:{either('page.frame_by')})\b",
     re.IGNORECASE,
 )
 _CRAFT = re.compile(
-    r"\b(?:photos?|pictures?|graphics?|text|words|translat\w+|reporters?|reporting|editors?|edited|editing|correspondents?|envoy|staff|desk|"
-    r"newsdesk|newsroom|press|presenters?|producers?|team|editorial|compiled|bureau|column(?:ist)?|writers?|transcripts?)\b",
+    rf"\b(?:{either('page.craft')})\b",
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(
-    r"\b(?:pages?|edition|issue|no\.?|nr\.?|vol\.?|version|online|print(?:ed)?|newsletters?|service|section|magazine|newspaper|daily|weekly|"
-    r"website|programme|episode|podcast|minutes?|min|read(?:ing)?|bulletin|release|embargo(?:ed)?|supplement|agency|radio|tv|news|"
-    r"statement|report|published|updated|posted|issued|copyright|rights)\b|©",
+    rf"\b(?:{either('page.product')})\b|©",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"\b(?:next|tomorrow|also|see|more|watch|listen|subscribe|join|forward|donate|share|follow|sign|click|tap|recommended|related|popular|"
-    r"download|comments?|letters|cookies?|privacy|advertis\w+|sponsored|unsubscribe|email|e-mail|inbox|free|app|website|call|write|text us)\b",
+    rf"\b(?:{either('page.pointers')})\b",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
@@ -66,9 +62,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s")
 _INITIALS = re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$")
 _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 # The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
-CROSSHEAD = re.compile(
-    r"(?:\d{1,2}[.)]\s)?(?:highlights|summary|overview|background|situation|key \w+|at a glance|main points|in brief)\W*", re.IGNORECASE
-)
+CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“”«»]")
 
 

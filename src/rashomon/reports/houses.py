@@ -2,56 +2,19 @@
 
 import re
 
+from rashomon.lexicon import either, set_of
 from rashomon.reports.bylines import byline_authors, dateline_end, is_dateline
 from rashomon.reports.page_dates import find_dates, rest_of_date_line
 from rashomon.reports.page_words import furniture_type
 from rashomon.tables.page_words import load_page_words
 
-_LABELS = frozenset(
-    (
-        "posted",
-        "published",
-        "updated",
-        "modified",
-        "issued",
-        "filed",
-        "created",
-        "last",
-        "first",
-        "menu",
-        "date",
-        "time",
-        "press",
-        "release",
-        "statement",
-        "centre",
-        "center",
-        "office",
-        "media",
-        "communique",
-        "communiqué",
-        "incident",
-        "annex",
-        "summary",
-        "bulletin",
-        "notice",
-        "note",
-        "spot",
-        "adds",
-        "preliminary",
-        "situation",
-        "report",
-        "page",
-    )
-)
-_SMALL_WORDS = frozenset(
-    ("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "del", "los", "las", "der", "die", "das", "van", "du", "des")
-)
+_LABELS = set_of("page.labels_of_houses")
+_SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\b(?:(?:english|international|online|digital|print|weekend) (?:edition|pages?|service|version)|edition|issue|vol(?:ume)?|no|nr|number|bulletin|newsroom|desk|issn)\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
+    rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
@@ -118,13 +81,11 @@ def house_alone(text: str) -> str | None:
 
 
 _PLATE_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|must|did|does|do|not|no|at|by|as|after|over|[a-z]{3,}(?:ed|s))\b",
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b",
     re.IGNORECASE,
 )
 _OF_HOUSES = re.compile(
-    r"\b(?:ministry|department|government|bank|office|council|commission|mission|committee|agency|union|club|clube|society|association|federation|foundation|"
-    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|cent(?:re|er)|court|network|watch|"
-    r"brief|briefing|bulletin|digest|report|note|statement|release|notice|journal|review|monitor|letter|newsletter|institut\w*)\b",
+    rf"\b(?:{either('institutions.that_issue')})\b",
     re.IGNORECASE,
 )
 
@@ -164,10 +125,7 @@ def is_name_with_tail(text: str) -> bool:
     return named and not re.search(r"\d", re.sub(r"\d{2,3}[.,]\d", "", text)) and not _TELLS.search(text)
 
 
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|can|could|may|must|did|does|do|not|after|over|as|against|amid|[a-z]{3,}ed|"
-    r"[a-z]{4,}(?:[^s\W]s)(?=\s(?:[a-z]|[A-Z][a-z]+\s)))\b"
-)
+_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
 
 
 def opens_with_date(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.lexicon import either, set_of
 from rashomon.reports import bylines, houses
 from rashomon.reports.frame import is_plate
 from rashomon.reports.lines import Line
@@ -14,13 +15,11 @@ from rashomon.tables.page_words import load_page_words
 
 _TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _WEEKDAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,4}$|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.IGNORECASE
+    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$|\b(?:{either('calendar.weekday_stems')})day,? \d", re.IGNORECASE
 )
-_OWNED = re.compile(
-    r"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:company|group|subsidiary|brand|business|family)", re.IGNORECASE
-)
+_OWNED = re.compile(rf"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:{either('page.owned_by')})", re.IGNORECASE)
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
-_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "le", "el", "der", "die", "das", "van"))
+_SMALL_WORDS = set_of("small_words.of_mastheads")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.lexicon import either, set_of
 from rashomon.reports import bylines, houses
 from rashomon.reports.frame import head_zone
 from rashomon.reports.lines import Line
@@ -10,67 +11,35 @@ from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.tables.page_words import load_page_words
 
 _CUT = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
-_SMALL = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "&",
-        "de",
-        "la",
-        "le",
-        "el",
-        "der",
-        "die",
-        "das",
-        "van",
-        "du",
-        "des",
-        "do",
-        "da",
-        "os",
-        "o",
-        "al",
-        "di",
-        "y",
-        "e",
-    )
-)
+_SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _LETTER_WORD = re.compile(r"[^\W\d_]")
-_PERIOD = re.compile(r"\b(?:period|cover(?:s|ed|ing)|until|valid|from \d|between|since|deadline|next)\b", re.IGNORECASE)
+_PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(
-    r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?$",
+    rf"^(?:{either('calendar.words_of_nameplates')})\.?$",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
-    "posted published updated modified issued filed created last first menu date time by from text words photo photos pictures report story "
-    "reading page edition issue bulletin release media press online english version exclusive embargoed no nr vol live latest breaking statement "
-    "translated translation photo reporting presenter team desk compiled source section read min minutes immediate situation time news home world national sport business health local opinion".split()
-)
-_NEVER_FIRST = frozenset(("as", "by", "from", "text", "words", "photo", "photos", "pictures", "translated", "updated", "published"))
+_LABELS = set_of("page.labels_of_nameplates")
+_NEVER_FIRST = set_of("page.never_first")
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
 _OPENING = re.compile(
-    r"^(?:(?:this \w+ )?(?:was |is |has been )?(?:(?:first|originally) )?(?:published|appear(?:s|ed)|printed|posted|issued|released) (?:by|in|on)|from|source|(?:\w+ )?(?:statement|communiqu[eé]|release|note) (?:by|of|from))\b"
-    r"[: ]+(?:the (?=[A-Z]))?",
+    rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:ministry|department|office|council|commission|mission|committee|agency|union|club|society|association|federation|foundation|"
-    r"authority|police|embassy|university|institute|hospital|company|group|organi[sz]ation|directorate|centre|center|court|network|"
-    r"relief|rescue|international|watch|alliance|initiative|observatory|coalition|campaign)\b",
+    rf"\b(?:{either('institutions.of_nameplates')})\b",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"\b(?:(?:press|media|news) (?:release|note|statement|office)|for immediate release|communiqu[eé]|(?:situation|spot) report|statement)\b",
+    rf"\b(?:{either('page.releases')})\b",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(
-    r"(?:(?:press |media )?(?:statement|release|communiqu[eé]|note|letter) (?:of|by|from) (?:the )?(?P<of>[A-Z].{2,60}?)(?: (?:on|about|concerning|regarding)\b|$)|(?P<before>[A-Z][^:]{2,50}?)(?:, [^:]{2,30})?: )",
+    (
+        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the )?(?P<of>[A-Z].{{2,60}}?)"
+        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, [^:]{{2,30}})?: )"
+    ),
     re.IGNORECASE,
 )
 _ENOUGH = 2

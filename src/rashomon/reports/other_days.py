@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 from statistics import median_low
 
+from rashomon.lexicon import either, lowered
 from rashomon.model.report import PageDate, Report
 from rashomon.model.span import Span
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTHS = lowered("calendar.short_months")
+_NAMED = either("calendar.either_months")
 _YEARLESS = re.compile(
     rf"\b(?:(?P<month>{_NAMED})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month2>{_NAMED})\b\.?)(?!\d)",
     re.IGNORECASE,

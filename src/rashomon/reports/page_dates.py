@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from rashomon.lexicon import either, lowered
+
+_MONTHS = lowered("calendar.short_months")
+_MONTH = rf"(?P<month>{either('calendar.either_months')})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -27,9 +26,7 @@ _TIME = re.compile(
 )
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = re.compile(
-    r"\b(?:first|last|originally|originally|published|posted|updated|modified|created|issued|filed|released|date|dated|time|on|at|of|as|the|hrs?|hours?|local|print|"
-    r"mon(?:day)?|tues?(?:day)?|wed(?:nes)?(?:day)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:ur)?(?:day)?|sun(?:day)?|"
-    r"gmt|utc|bst|[ecmp][sd]?t|e[sd]t|cest|cet|eest|eet|ist|msk|aes?t|aedt|jst|hkt|sgt|pkt|am|pm|a\.m|p\.m|ago|minutes?|mins?|read|edition|edt|in)\b\.?",
+    rf"\b(?:{either('page.beside_dates')})\b\.?",
     re.IGNORECASE,
 )
 _CLOCK_AHEAD = re.compile(r"(?<![\d/.:-])\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 from rashomon.reports.lines import Line, split_lines
 from rashomon.reports.page_words import furniture_type, is_correction
@@ -12,7 +13,7 @@ from rashomon.reports.page_words import furniture_type, is_correction
 _MOST_SHARED = 0.3  # reports that share more of their lines are one story told twice
 _MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
 # A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
-_OWN = re.compile(r"\b(?:you|your|our|us|we|subscri\w+|newsletters?|e-?mail|copyright)\b|[@©]|https?:|www\.", re.IGNORECASE)
+_OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
 
 
 def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -4,19 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.model.report import Credit, Report
 from rashomon.tables.agencies import load_agencies
 
 Piece = tuple[int, int, str]  # start, end, type
 
 _WORDS = frozenset(("byline", "dateline", "boilerplate"))
-_UNNAMED = re.compile(
-    r"\b(?:with|and|from|by|via)\s(?:additional\s)?(?:(?:inputs?|reports?|reporting|files?|material)\s(?:from|by)\s)?(?:the\s)?(?:news\s|wire\s)?agenc(?:y|ies)\b|"
-    r"^\W*(?:news )?agencies\W*$",
-    re.IGNORECASE,
-)
+_UNNAMED = re.compile(either("page.unnamed_agencies"), re.IGNORECASE)
 _TIP = re.compile(r"^\W*(?:h/t|hat tip|via)\b", re.IGNORECASE)
-_PICTURE = re.compile(r"\b(?:photos?|photograph\w*|pictures?|images?|pic|getty|epa|file|handout|video)\b|/", re.IGNORECASE)
+_PICTURE = re.compile(rf"\b(?:{either('page.pictures')})\b|/", re.IGNORECASE)
 
 
 def find_credits(report: Report) -> tuple[Credit, ...]:

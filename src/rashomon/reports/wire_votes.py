@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 from rashomon.tables.page_words import load_page_words
 
@@ -14,9 +15,7 @@ _CALLED = re.compile(rf"\bthe (?:(?:news )?agency (?P<after>{_NAME})|(?P<before>
 _WITH = re.compile(rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$")
 _INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$")
 # What serves the public itself signs its datelines, too, and is quoted by others.
-_SERVES_READERS = re.compile(
-    r"\b(?:Radio|TV|Television|Channel|Broadcasting|Times|Post|Herald|Daily|Gazette|Tribune|Mail|Magazine|Online|Today)\b"
-)
+_SERVES_READERS = re.compile(rf"\b(?:{either('page.words_of_outlets')})\b")
 
 
 class Vote(StrEnum):
@@ -52,7 +51,10 @@ def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(name for name in sorted(votes) if _is_wire(name, votes[name], outlets))
 
 
-_TOLD = r"\b(?:told|tells|informed|(?:said|explained|speaking) to|(?:carried|quoted|cited|reported) by) (?:the (?:news )?agency |the )?NAME\b|\bNAME(?: agency)? (?:reported|reports|reporting|quoted|quotes)\b"
+_TOLD = (
+    rf"\b(?:{either('saying.told_an_agency')}) (?:the (?:news )?agency |the )?NAME\b"
+    rf"|\bNAME(?: agency)? (?:{either('saying.agency_reported')})\b"
+)
 
 
 def _own_votes(report: Report) -> Iterable[tuple[str, Vote]]:

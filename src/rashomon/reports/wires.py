@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 from rashomon.reports.credits import find_agencies
 from rashomon.reports.wire_credits import find_credits
@@ -15,8 +16,8 @@ _N = r"[A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
 # "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the Vale news agency".
 _FULL = re.compile(rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: \((?P<short>[A-Z][A-Za-z]{{1,7}})\))?")
-_TO = r"\b(?:told|citing|quoting|according to|quoted by|cited by|reported by|carried by|interview with)\s(?:[a-z]+\s){0,3}"
-_SAYS = r",?\s(?:said|says|reported|reports|quoted|quotes|cited|citing|quoting)\b"
+_TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
+_SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
 _AFTER = r"(?:news|wire) (?:agency|service),? (?P<after{}>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
 _BEFORE = rf"(?P<before{{}}>{_N}) (?:state |official )?(?:news|wire) (?:agency|service)\b".replace("{0,4}", "{{0,4}}")
 _SAID_OF = re.compile(
@@ -25,9 +26,9 @@ _SAID_OF = re.compile(
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 _CLOSING_NOTE = re.compile(r"\W?(?:reporting|writing|editing)\b", re.IGNORECASE)
-_OWN_NOTE = r"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{4} )?NAME|(?:^|\n)NAME/|\bNAME (?:annuls|withdraws|corrects|repeats|cancels)\b"
+_OWN_NOTE = rf"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{{4}} )?NAME|(?:^|\n)NAME/|\bNAME (?:{either('page.agency_notes')})\b"
 _INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$")
-_NOT_NAMES = frozenset(("the", "a", "an", "his", "her", "its", "their", "state", "national", "local", "foreign", "official", "spokesman"))
+_NOT_NAMES = set_of("small_words.before_agencies")
 
 
 def find_wires(text: str, pieces: Iterable[tuple[int, int, str]], *, outlet: str | None) -> tuple[Agency, ...]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import either
 from rashomon.model.span import Span
 from rashomon.statements.reading import Reading
 from rashomon.statements.scene import Speaker
@@ -13,15 +14,11 @@ from rashomon.statements.scene import Speaker
 _DEMONYM_TAGS = frozenset({"NNPS", "NNS"})
 _OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
 _CONDITION = re.compile(
-    r"\bcondition of anonymity|\b(?:asked|requested|wished|wanted|preferred|insisted)\b.{0,12}\b(?:not to be (?:named|identified|quoted by name)|anonymity)|"
-    r"\brequested anonymity|\bdeclined to (?:be (?:named|identified)|give (?:his|her|their) names?)|\b(?:did|does|would|do)(?: not|n't) (?:want|wish|like) to be (?:named|identified)|"
-    r"\b(?:gave|giving|give) only (?:his|her|their) (?:first|given) names?|\b(?:name|identity) (?:be |is |was |has been )?withheld|\boff the record|"
-    r"\b(?:not|n't) (?:be )?(?:authori[sz]ed|allowed|permitted|cleared) to (?:speak|talk|brief|comment|discuss)|\bwould not give (?:his|her|their) names?|"
-    r"\basked .{0,20}\bnot to (?:print|publish|use|give) (?:his|her|their) names?",
+    either("saying.on_condition"),
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:because|since|for fear of|fearing|out of fear|citing|to discuss|to protect|in order to)\b|(?<=, )as (?=he|she|they|it)",
+    rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)",
     re.IGNORECASE,
 )
 

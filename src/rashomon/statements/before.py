@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from rashomon.language.attribution import word_set
+from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word, is_unjoined
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.reading import FINITE, Reading
 from rashomon.statements.sources import is_passive
 
 _SHORT = 14  # tokens of an answer without a verb
-_CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "because", "since", "although", "though", "while", "even"})
+_CONDITIONS = set_of("small_words.conditions")
 
 
 def before_cue(reading: Reading, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -89,7 +90,7 @@ def _is_outcry(reading: Reading, clause: CueClause, begin: int, end: int) -> boo
 
 
 _WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
-_LEADING = frozenset({"at", "between", "about", "around", "over", "under", "up", "from"})  # prepositions that begin a figure
+_LEADING = set_of("small_words.leading_amounts")  # prepositions that begin a figure
 
 
 def _is_short_answer(reading: Reading, clause: CueClause, begin: int, end: int) -> bool:

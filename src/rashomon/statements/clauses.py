@@ -3,15 +3,16 @@
 from spacy.tokens import Token
 
 from rashomon.language.verbs import noun_cue
+from rashomon.lexicon import set_of
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.draft import CueClause
 from rashomon.statements.reading import FINITE, Reading
 
 _SKIPPED = frozenset({",", ":", ";", "that", "-", "--", "—", "–"})
-QUESTION = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+QUESTION = set_of("small_words.questions")
 _INTO = frozenset({"into", "onto", "to", "in", "at", "from"})
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify"})
-_PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
+_PRONOUNS = set_of("small_words.pronouns_as_objects")
 
 
 def complement(reading: Reading, clause: CueClause) -> tuple[int, int] | None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
+from rashomon.lexicon import set_of
 from rashomon.statements.before import according, before_cue, resumed
 from rashomon.statements.clauses import complement, misparsed, noun_clause, quoted, relative, that_behind
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.objects import as_what, gerund, naming, other_content, with_fate, with_parts
 from rashomon.statements.reading import Reading
 
-_TURNING = frozenset(
-    {"not", "n't", "no", "never", "nobody", "none", "nothing", "neither", "likely", "possible", "expects", "expected", "hopes"}
-)
+_TURNING = set_of("negation.turning")
 
 
 def contents_of(reading: Reading, clause: CueClause, floor: int) -> Iterator[Draft]:

@@ -9,24 +9,25 @@ from spacy.tokens import Token
 from rashomon.language.attribution import word_set
 from rashomon.language.families import family_of
 from rashomon.language.polarity import NEGATIONS, is_negative, main_predicate
+from rashomon.lexicon import either
 from rashomon.model.statement import Stance, Statement
 from rashomon.statements.reading import Reading
 
 # Negations that are stronger than a report of what is not so needs.
 _EMPHATIC = re.compile(
-    r"\bno such\b|\bnot (?:a single|one)\b(?!.{0,60}\bwithout\b)|\bat no (?:time|point|stage|moment)\b|"
-    r"\b(?:no|not|never|n't|nothing|nobody)\b.{0,80}\b(?:at any (?:time|moment|stage|point)|of any (?:kind|sort)|whatsoever)\b",
+    (
+        rf"\bno such\b|\bnot (?:a single|one)\b(?!.{{0,60}}\bwithout\b)|\bat no (?:{either('negation.moments')})\b"
+        rf"|\b(?:{either('negation.before_any')})\b.{{0,80}}\b(?:{either('negation.any')})\b"
+    ),
     re.IGNORECASE,
 )
 # What somebody who is accused of it never did or never got.
 _NEVER = re.compile(
-    r"\bnever (?:once )?(?:received?|reached|saw|set eyes|met|signed|ordered|authori[sz]ed|paid|touched|used|agreed|asked|came|wrote|written|sent|threatened|"
-    r"fired|shot|hit|attacked|stole|stolen|got|gave|given|told|warned|informed|contacted|been (?:told|warned|informed|asked|contacted))\b"
-    r"(?! (?:so|such|anything|more|better|a more))",
+    rf"\bnever (?:once )?(?:{either('negation.never_did')})\b(?! (?:so|such|anything|more|better|a more))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\W*(?:that(?:'s| is| was) )?(?:not (?:so|true|at all)|(?:sheer|pure|utter|total|complete|absolute|an?|all)\s.{0,30}|\w+)\W*",
+    rf"\W*(?:that(?:'s| is| was) )?(?:not (?:{either('negation.after_not')})|(?:{either('negation.utter')})\s.{{0,30}}|\w+)\W*",
     re.IGNORECASE,
 )
 

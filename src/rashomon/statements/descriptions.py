@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of
+from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.acronyms import key_of
 from rashomon.statements.draft import Source
@@ -22,19 +23,13 @@ _SEATS = {
     "legislator": frozenset({"representative", "senator", "deputy"}),
 }
 _PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
-_SMALL = frozenset({"same", "the", "a", "an", "this", "that", "of", "for", "these", "those", "another", "one"})
-_FIRMS = frozenset(
-    ("company", "firm", "operator", "carrier", "airline", "manufacturer", "utility", "contractor", "builder", "developer", "retailer", "insurer",
-     "lender", "bank", "conglomerate", "producer", "supplier", "importer", "exporter", "distributor", "giant", "miner", "brewer", "maker")
-)  # fmt: skip
+_SMALL = set_of("small_words.of_descriptions")
+_FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
-_PEOPLE_WHO_MAKE = frozenset({"lawmaker", "filmmaker", "policymaker", "peacemaker", "troublemaker", "dressmaker", "homemaker", "bookmaker"})
-_OTHERS = frozenset({"other", "second", "third", "first", "next", "unnamed", "unidentified", "anonymous", "last"})
+_PEOPLE_WHO_MAKE = set_of("people.who_make")
+_OTHERS = set_of("small_words.others")
 _OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
-_FIRM_WORDS = frozenset(
-    ("ltd", "inc", "plc", "corp", "llc", "gmbh", "company", "co", "line", "lines", "airlines", "airways", "hydro", "energy", "group", "holdings",
-     "motors", "industries", "railways", "ferries", "power", "steel", "oil", "gas", "construction", "systems", "technologies", "limited")
-)  # fmt: skip
+_FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
 def described(scene: Scene, source: Source) -> Speaker:

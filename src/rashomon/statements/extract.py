@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.roles import role_key
+from rashomon.lexicon import set_of
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
@@ -24,9 +25,7 @@ from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
 from rashomon.statements.voices import can_be_source
 
-_UNRESOLVED = frozenset(
-    {"he", "she", "it", "they", "his", "her", "its", "their"}
-)  # somebody said it, although the report does not tell who
+_UNRESOLVED = set_of("small_words.third_persons")  # somebody said it, although the report does not tell who
 
 
 def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:

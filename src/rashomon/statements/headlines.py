@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
 from rashomon.language.verbs import Cue, verb_cue
+from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, Draft, Source
 from rashomon.statements.people import Cast
 from rashomon.statements.reading import Reading, Stretch
@@ -14,7 +15,7 @@ from rashomon.statements.reading import Reading, Stretch
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
 _PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
-_BARE = frozenset({"say", "warn", "claim", "fear", "believe", "confirm", "deny", "admit", "insist", "vow", "predict", "urge", "announce"})
+_BARE = set_of("saying.in_headlines")
 
 
 def headline_drafts(reading: Reading, cast: Cast) -> Iterator[Draft]:

@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
-_NEGATIVE = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "neither", "nor", "hardly", "scarcely", "without", "none"})
+from rashomon.lexicon import set_of
+
+_NEGATIVE = set_of("negation.negations") | {"scarcely", "without"}
 
 
 def is_negated(verb: Token) -> bool:

@@ -3,20 +3,19 @@
 from spacy.tokens import Doc, Token
 
 from rashomon.language.attribution import word_set
+from rashomon.lexicon import set_of
 from rashomon.statements.clauses import QUESTION, is_tensed
 from rashomon.statements.cues import is_time_word
 from rashomon.statements.reading import FINITE, Reading
 from rashomon.statements.sources import can_speak, source_of, subject_of
 
-_FATES = frozenset(
-    {"dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "detained", "homeless", "displaced", "sick", "ill"}
-)
+_FATES = set_of("casualties.fates", "casualties.more_fates")
 _MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
-_TOPICS = frozenset({"into", "of", "for", "against", "to", "over", "between", "from", "with"})  # go on what a noun names
+_TOPICS = set_of("small_words.before_topics")  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
 _BY_FIGURE = frozenset({"keep", "stick", "admit"})  # verbs that with "to" and a figure say how many
-_PRONOUNS = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "everything", "nothing", "something", "all", "what"})
+_PRONOUNS = set_of("small_words.pronouns_as_objects")
 
 
 def other_content(reading: Reading, verb: Token, frames: frozenset[str], impersonal: bool) -> tuple[int, int] | None:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import set_of
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import Source
 from rashomon.statements.scene import Scene, Speaker, at_phrase, may_speak, named
 from rashomon.statements.sources import agent_of, phrase_of, source_of, subject_of
 
 Resolve = Callable[[Scene, Source], Speaker | None]
-_PUBLISHES = frozenset({"post", "publish", "release", "issue", "share", "send", "write", "sign", "circulate", "keep", "file"})
+_PUBLISHES = set_of("saying.publishing")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 

@@ -8,15 +8,12 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among, sex_of, sex_of_given_name
+from rashomon.lexicon import texts
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.reading import Reading
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
-SPELLED_OUT = {
-    "dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major", "sgt": "sergeant",
-    "prof": "professor", "sen": "senator", "gov": "governor", "rev": "reverend", "det": "detective", "insp": "inspector", "adm": "admiral",
-    "cmdr": "commander", "cpl": "corporal", "pte": "private", "rep": "representative", "supt": "superintendent",
-}  # fmt: skip
+SPELLED_OUT = texts("people.titles_spelled_out")
 
 
 @dataclass(slots=True)
@@ -335,7 +332,8 @@ def _bare(reading: Reading, first: int, last: int) -> str:
     return reading.doc[first:last].text.strip()
 
 
-_HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "his", "him", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 def _vote_sex(reading: Reading, cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among, sex_of_given_name
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.statements.descriptions import described
 from rashomon.statements.draft import Source
@@ -14,7 +15,7 @@ SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "
 _NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY"})
 _CARRIED = 5  # sentences of a paragraph through which a pronoun is followed
 _GROUPS = frozenset({"family", "couple", "crowd", "team"})
-PLURAL = frozenset({"they", "them", "their", "both", "others", "some", "many", "these", "those"})
+PLURAL = set_of("small_words.plural_pronouns")
 
 
 def person_meant(scene: Scene, source: Source, sex: str | None) -> Speaker | None:

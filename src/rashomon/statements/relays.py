@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import channels, is_among
+from rashomon.lexicon import set_of
 from rashomon.model.span import Span
 from rashomon.statements.draft import CueClause
 from rashomon.statements.people import Cast
@@ -13,28 +14,8 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.sources import phrase_of
 
 _IN = frozenset({"in", "on", "via", "through", "during", "at", "by"})
-_CARRIES = frozenset(
-    {
-        "quote",
-        "carry",
-        "cite",
-        "publish",
-        "air",
-        "broadcast",
-        "read",
-        "post",
-        "release",
-        "share",
-        "upload",
-        "relay",
-        "pick",
-        "reach",
-        "interview",
-    }
-)
-_ASSEMBLIES = frozenset(
-    {"congress", "parliament", "senate", "council", "assembly", "house", "commission", "board", "cabinet", "union", "police", "duma"}
-)
+_CARRIES = set_of("saying.carrying")
+_ASSEMBLIES = set_of("institutions.assemblies")
 _TWEETS = frozenset({"tweet", "retweet"})
 
 

@@ -3,6 +3,7 @@
 import re
 
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import either
 from rashomon.statements.people import SPELLED_OUT
 from rashomon.statements.scene import Speaker
 
@@ -10,7 +11,7 @@ _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
 _AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
 _OWNER = re.compile(rf"^(?:the )?({_NAME})['’]s? ")
 _BEFORE = re.compile(
-    r"^(?:(?:[Ff]ormer|[Ee]x|[Aa]cting|[Ss]enior|[Tt]op) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{2,}|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
+    rf"^(?:(?:{either('people.before_roles')}) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{{2,}}|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
 )
 
 

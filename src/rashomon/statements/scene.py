@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import set_of
 from rashomon.model.name import Name, NameKind
 from rashomon.model.span import Span
 from rashomon.statements.draft import Source
@@ -14,7 +15,7 @@ from rashomon.statements.reading import Reading
 from rashomon.statements.sources import phrase_of
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
-_BETWEEN = frozenset({"to", "for", "with", "from", "by", "about", "near", "against"})  # "a person close to Jane Roe" is not Jane Roe
+_BETWEEN = set_of("small_words.between")  # "a person close to Jane Roe" is not Jane Roe
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from spacy.tokens import Token
 from rashomon.language.attribution import word_set
 from rashomon.language.polarity import is_negative
 from rashomon.language.verbs import lemma_of
+from rashomon.lexicon import set_of
 from rashomon.model.statement import Stance
 from rashomon.statements.draft import Draft
 from rashomon.statements.negation import is_negated
 from rashomon.statements.reading import Reading
 
 _MODALS = frozenset({"may", "might", "could"})
-_NAMING = frozenset({"call", "label", "brand", "term", "dub", "describe", "denounce", "condemn", "decry", "slam", "blast"})
+_NAMING = set_of("saying.naming")
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "contend"})
 _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 _SPEAKER = frozenset({"i", "we"})

@@ -1,4 +1,4 @@
-"""What pages say for themselves: page_words.toml, its patterns compiled."""
+"""What pages say for themselves: en/page_words.toml, its patterns compiled."""
 
 import re
 import tomllib
@@ -80,7 +80,7 @@ class PageWords:
 @cache
 def load_page_words() -> PageWords:
     """The table."""
-    table = tomllib.loads(files("rashomon.tables").joinpath("page_words.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("rashomon.tables").joinpath("en", "page_words.toml").read_text(encoding="utf-8"))
     outlets, bylines = table["outlets"], table["bylines"]
     return PageWords(
         interface=frozenset(table["interface"].split()),

@@ -1,4 +1,4 @@
-"""What is known of other languages (tables/languages/): small words of many, and days, numbers, names and quotation marks of those with a file."""
+"""What is known of other languages: small words of many (tables/languages.toml), and days, numbers, names and quotation marks of those with a folder."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """By what languages are told apart; see small_words.toml. `scripts`: a language, its letters as a range, their least share."""
+    """By what languages are told apart; see languages.toml. `scripts`: a language, its letters as a range, their least share."""
 
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
@@ -67,7 +67,7 @@ class NameLists:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language other than English of which a file says how it writes days, numbers, names and quotations."""
+    """A language other than English of which a folder of tables says how it writes days, numbers, names and quotations."""
 
     code: str
     name: str
@@ -83,7 +83,7 @@ class Tongue:
 @cache
 def load_small_words() -> SmallWords:
     """The table."""
-    table = _table("small_words")
+    table = tomllib.loads(files("rashomon.tables").joinpath("languages.toml").read_text(encoding="utf-8"))
     shares: Mapping[str, float] = table["shares"]
     return SmallWords(
         words={code: frozenset(words.split()) for code, words in table["words"].items()},
@@ -94,27 +94,28 @@ def load_small_words() -> SmallWords:
 
 @cache
 def tongue_codes() -> tuple[str, ...]:
-    """The languages that have a file of their own."""
-    found = (entry.name for entry in files("rashomon.tables").joinpath("languages").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml") and name != "small_words.toml"))
+    """The languages other than English that have a folder of their own."""
+    folders = (entry for entry in files("rashomon.tables").iterdir() if len(entry.name) == 2 and entry.is_dir())
+    return tuple(sorted(entry.name for entry in folders if entry.name != "en"))
 
 
 @cache
 def load_tongue(code: str | None) -> Tongue | None:
-    """What is known of a language, None where it has no file."""
-    return _tongue(code, _table(code)) if code in tongue_codes() and code else None
+    """What is known of a language, None where it has no folder."""
+    return _tongue(code) if code in tongue_codes() and code else None
 
 
-def _tongue(code: str, table: Mapping[str, Any]) -> Tongue:
+def _tongue(code: str) -> Tongue:
+    table = {name: _table(code, name) for name in ("language", "numbers", "counts", "dates", "names")}
     names = {key: frozenset(words.split()) for key, words in table["names"].items() if isinstance(words, str)}
     return Tongue(
         code=code,
-        name=str(table["name"]),
-        quotes=tuple(table["quotations"]["pairs"]),
-        dashes=str(table["quotations"]["dashes"]),
+        name=str(table["language"]["name"]),
+        quotes=tuple(table["language"]["pairs"]),
+        dashes=str(table["language"]["dashes"]),
         numbers=_numbers(table["numbers"]),
-        measures={kind: Measure(**words) for kind, words in table["measures"].items()},
-        people={word: english for english, words in table["people"].items() for word in str(words).split("|")},
+        measures={kind: Measure(**words) for kind, words in table["counts"]["measures"].items()},
+        people={word: english for english, words in table["counts"]["people"].items() for word in str(words).split("|")},
         dates=_dates(table["dates"], table["numbers"]),
         names=NameLists(**names, english=table["names"]["english"]),
     )
@@ -162,6 +163,5 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _table(name: str) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = tomllib.loads(files("rashomon.tables").joinpath("languages", f"{name}.toml").read_text(encoding="utf-8"))
-    return table
+def _table(code: str, name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("rashomon.tables").joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))

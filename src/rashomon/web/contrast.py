@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from rashomon.lexicon import set_of
+
 _WORD = re.compile(r"\d[\d,.:]*\d|[^\W_]+(?:['’][^\W_]+)*")
-_PLAIN = frozenset(
-    "a an the of to in on at by for from with as and or but that which who whom whose this these those it its he she his her they their "
-    "is are was were be been being has have had do does did will would there here into over about after before also than then so "
-    "said says say told tells according".split()
-)
+_PLAIN = set_of("small_words.not_marked")
 """Words that tell no answer from another. Words of negation, number and doubt are not among them."""
 _MOST = 40_000
 

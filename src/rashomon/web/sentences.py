@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from rashomon.lexicon import either
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Maj|Capt|Sen|Rep|Gov|No|vs|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
-)
+_NO_END = re.compile(rf"(?:\b(?:{either('grammar.before_full_stops')})|\b[A-Z])\.$")
 _MOST = 360
 
 

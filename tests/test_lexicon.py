@@ -1,0 +1,75 @@
+"""The tables of English: what a list gives, and that each list stands once and is used."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from rashomon import lexicon
+
+SRC = Path(rashomon.__file__).parent
+ENGLISH = SRC / "tables" / "en"
+# Lists that other words in code are put together to name.
+PUT_TOGETHER = re.compile(r"(?:bounds\.(?:before|after)|account_words|attribution|lineage_words)[._]")
+
+
+def lists() -> dict[str, tuple[str, ...]]:
+    """Every list of words by its name."""
+    return {
+        f"{path.stem}.{key}": lexicon.ordered(f"{path.stem}.{key}")
+        for path in sorted(ENGLISH.glob("*.toml"))
+        for key, value in lexicon.table(path.stem).items()
+        if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+    }
+
+
+def test_a_list_keeps_its_order_and_gives_a_set_alternatives_and_small_letters() -> None:
+    assert lexicon.ordered("calendar.weekdays")[:2] == ("Monday", "Tuesday")
+    assert lexicon.lowered("calendar.weekdays")[-1] == "sunday"
+    assert "Sunday" in lexicon.set_of("calendar.weekdays")
+    assert lexicon.either("numbers.ten_to_twelve") == "ten|eleven|twelve"
+
+
+def test_several_lists_are_read_as_one() -> None:
+    assert lexicon.ordered("numbers.one_to_nine", "numbers.ten_to_twelve")[8:10] == ("nine", "ten")
+    assert lexicon.set_of("numbers.one_to_nine", "numbers.tens") > lexicon.set_of("numbers.tens")
+
+
+def test_a_list_holds_others() -> None:
+    calendar = lexicon.set_of("lineage_words.calendar")
+    assert {"monday", "december", "tomorrow"} <= calendar
+    assert not any("{" in word for word in calendar)
+    assert "{" in lexicon.either("page.social"), "a repetition of a pattern is no list"
+
+
+def test_parts_of_tables() -> None:
+    assert lexicon.numbers("numbers.ordinals")["third"] == 3
+    assert lexicon.whole_numbers("calendar.after_easter")["easter"] == 0
+    assert lexicon.rows("calendar.fixed_feasts")["halloween"] == (10, 31)
+    assert lexicon.texts("people.titles_spelled_out")["dr"] == "doctor"
+
+
+def test_what_is_in_no_table_is_refused() -> None:
+    with pytest.raises(KeyError):
+        lexicon.ordered("calendar.moons")
+    with pytest.raises(FileNotFoundError):
+        lexicon.ordered("tides.high")
+
+
+def test_no_two_lists_hold_the_same_words() -> None:
+    same: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name, words in lists().items():
+        same[frozenset(words)].append(name)
+    assert [names for names in same.values() if len(names) > 1] == []
+
+
+def test_every_list_is_used() -> None:
+    files = [*SRC.rglob("*.py"), *ENGLISH.glob("*.toml")]
+    named = set(re.findall(r"[a-z_]+\.[a-z_]+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
+    whole = set(re.findall(r"table\(\"(\w+)\"\)", "\n".join(path.read_text(encoding="utf-8") for path in SRC.rglob("*.py")))) | {
+        "page_words"
+    }
+    unused = [name for name in lists() if name not in named and name.split(".")[0] not in whole and not PUT_TOGETHER.match(name)]
+    assert unused == []
