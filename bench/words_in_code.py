@@ -28,8 +28,8 @@ OWN = frozenset(
     dates/expressions._RANGE_KINDS dates/meaning._RESOLVERS dates/precision._BY_KIND language/compound_units._EXPONENT
     language/compound_units._SPACED language/spellings._BY_EAR language/spellings._SOUNDS lineage/words._SHELL names/candidates._WORD names/firmness._FIRM names/kinds._KIND_OF_LABEL names/latin names/words._GIVEN
     points/amounts._NUMERIC points/clashes points/clause_questions._LEFT_OUT points/clause_questions._NEEDED points/clauses._CLAUSAL
-    points/counted._BOUND points/likeness.FEATURES points/merging._OF_PAIRS points/phrases.NAMING points/questions.CROSSED relations/judge._PHRASES
-    relations/pair_features._CROSSED relations/pair_features._SIDES reports/addresses._TRACKING reports/blocks._BLOCKS reports/blocks._SKIP reports/blocks._TAG_KINDS reports/fields._LANGUAGES
+    points/counted._BOUND points/likeness.FEATURES points/merging._OF_PAIRS points/phrases.NAMING points/questions.CROSSED relations/rows._PRECISE
+    reports/addresses._TRACKING reports/blocks._BLOCKS reports/blocks._SKIP reports/blocks._TAG_KINDS reports/fields._LANGUAGES
     reports/formats._PAGE_TAG reports/markdown._KEYS reports/markup._BLOCKS reports/markup._SILENT reports/markup._TAG reports/opening._SUFFIXES
     reports/page._TAG reports/page_data reports/page_evidence reports/page_names._HOUSE_CLASS reports/sniff reports/zones._TYPES
     statements/cues._AFTER statements/cues._OWN statements/pronouns._NO_PERSONS statements/sources._KEPT

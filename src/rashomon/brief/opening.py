@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.brief.told import Told, alike, flat, whole_sentence
 from rashomon.language.calendar_words import say_day
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import Account
 from rashomon.model.report import Report
@@ -15,11 +16,8 @@ from rashomon.model.story import BriefSentence
 
 _TOP = 1500  # characters of a report in which it says what happened
 _WORD = re.compile(r"[^\W_]{3,}")
-_SMALL = frozenset(
-    "the and was were had has have been that this with from for which who are not but his her their its they she said says after before when "
-    "will would about into over more than also".split()
-)
-_POINTING = frozenset("he she it they this that these those i we you but and so there his her their its".split())
+_SMALL = set_of("small_words.of_headings", "small_words.of_openings")
+_POINTING = set_of("small_words.that_point_back")
 _ASKING = frozenset("when what how why whether who".split())
 _STEM = 5  # letters of a word by which its forms are one
 _NEAR = 7  # days around a report's own within which "Friday" is believed

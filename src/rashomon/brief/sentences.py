@@ -7,6 +7,7 @@ from rashomon.brief.told import Told, alike, flat, whole_sentence
 from rashomon.language.calendar_words import say_value
 from rashomon.language.wording import OPEN_PART as OPEN
 from rashomon.language.wording import describes, is_denied, letter, shorten, shown_status, told_status
+from rashomon.lexicon import either, text
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
@@ -16,13 +17,8 @@ _MOST_VOICES = 3
 _SHORT = 20  # words of a passage with whose it is
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
 _CASUALTIES = ("killed", "injured", "missing", "displaced")
-_DENIAL = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:denie[sd]|denying|denials?|refute[sd]|contradict(?:s|ed))\b"
-    r"|\b(?:(?:reject|dismiss)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:claims?|accusations?|allegations?|charges?|reports?|suggestions?|rumou?rs?|assertions?)"
-    r"|(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|unfounded|nonsense|fabricated|rubbish|fiction|a lie|lies)|not true)\b",
-    re.IGNORECASE,
-)
-_NOT_KNOWN = re.compile(r"\b(?:un(?:clear|known|certain|confirmed)|not (?:yet |immediately )?(?:clear|known|certain))\b", re.IGNORECASE)
+_DENIAL = re.compile(text("negation.denial_in_a_sentence"), re.IGNORECASE)
+_NOT_KNOWN = re.compile(rf"\b(?:{either('negation.not_known')})\b", re.IGNORECASE)
 
 
 def disputed(told: Told) -> Iterator[BriefSentence]:

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.language.numbers import TENS, UNITS
+from rashomon.lexicon import either, set_of
 from rashomon.model.point import Account, Point, PointKind
 
 _WORD = re.compile(r"[^\W_]+")
 _BOUND = re.compile(
-    r"\b(?:(?P<above>more than|over|at least|or more|upwards of|no fewer than)|(?P<below>up to|at most|fewer than|less than|under|nearly|almost)"
-    r"|(?P<about>about|around|some|roughly|approximately|estimated))\b|\+",
+    rf"\b(?:(?P<above>{either('amounts.from_below')})|(?P<below>{either('amounts.from_above')})|(?P<about>{either('amounts.about')}))\b|\+",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "the and was were had has have been that this with from for which who are not but his her their its they she you our will would could can may "
-    "said says saying told mr mrs ms dr one there".split()
-)
+_SMALL = set_of("small_words.of_headings", "small_words.of_quotes")
 _STEM = 5  # letters of a word by which its forms are one
 _CALENDAR = frozenset(name.casefold()[:_STEM] for name in (*calendar.day_name, *calendar.month_name, "today", "morning", "night"))
 _FIGURES = (PointKind.COUNT, PointKind.SHARE)

@@ -22,7 +22,7 @@ _CONTACT = re.compile(
     either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,
 )
-_TOLD = re.compile(r"\b(?:told|telling|tells|interview with|spoke to|speaking to|spoken to)\s(?:the\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:{either('saying.telling_an_agency')})\s(?:the\s)?(?:[\w-]+\s){{0,3}}$", re.IGNORECASE)
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from rashomon.language.polarity import governing_verb
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
@@ -18,7 +19,7 @@ DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", 
 _ROOM = 18  # words of a question
 _WHEN = {"since": "since when", "until": "until when", "till": "until when", "from": "from when", "by": "by when"}
 _WHERE = {"from": "from where"}
-_PARTS = frozenset("evening morning night afternoon day week month year hour hours dawn start end beginning".split())
+_PARTS = set_of("calendar.parts_that_are_asked")
 _NOT_AGENTS = ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset("—–―();:")

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.language.annotations import Annotations
 from rashomon.language.polarity import governing_verb
+from rashomon.lexicon import set_of
 from rashomon.model.name import NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
@@ -19,17 +20,13 @@ from rashomon.points.asking import DENIALS, ask_answer, head_of, is_name
 from rashomon.points.clause_questions import Voices, tell
 from rashomon.points.own_words import own_words
 
-_DENYING = (
-    DENIALS
-    | {f"{verb}s" for verb in DENIALS}
-    | {"denies", "denied", "denying", "rejected", "disputed", "dismissed", "dismisses", "contradicted"}
-)
+_DENYING = DENIALS | {f"{verb}s" for verb in DENIALS} | set_of("negation.forms_of_denying")
 _TRIES = 12  # answers from which a heading is tried
 _CLAIMED, _NEARLY_ALL = 0.2, 0.8
 _ASKED, _TOLD, _WORDS = 0.0, 0.1, 0.35  # what speaks against a question, a clause and the words as they stand
 _OPENED = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_UNENDING = frozenset("of the a an to in by and or for with at on from as that than is was were be into about between".split())
-_SMALL = frozenset("the and was were had has have been that this with from for which who are not but his her their its they she".split())
+_UNENDING = set_of("small_words.that_end_nothing")
+_SMALL = set_of("small_words.of_headings")
 _ROOM = 18  # words of a question
 _STRAY = str.maketrans(dict.fromkeys('"“”„‟«»()[]?!', " "))
 

@@ -1,12 +1,11 @@
 """Whether the one account denies what the other says."""
 
 from rashomon.language.families import families_of
+from rashomon.lexicon import set_of
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.likeness import alike, shared_words
 
-_DENYING = frozenset(
-    "deny reject dismiss refute dispute contradict claim report rumour rumor allegation accusation say story be have".split()
-)
+_DENYING = set_of("negation.of_denials")
 _LEAST_WORDS, _LEAST_SHARE = 2, 0.5
 
 

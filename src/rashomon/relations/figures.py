@@ -6,33 +6,20 @@ from functools import lru_cache
 
 from rashomon.language.families import families_in
 from rashomon.language.measures import GROWING, MOVING, measure, same_thing
+from rashomon.lexicon import either, set_of
 from rashomon.relations.evidence import Evidence, Interval, converted, order
 
-_TRADED = frozenset("share stock price bond currency oil barrel market index coin bitcoin gold".split())
+_TRADED = set_of("amounts.traded")
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
 _NEAR_SHARES = 3  # percentage points by which a fraction in words may miss the share
 _CLOCK_UNIT = "o'clock"
 _PLAIN = frozenset({"old", "people", "person", "number", "total", "figure", "year"})
 _LEAVING = frozenset({"evacuated", "displaced"})
 _FAR = 2.0  # the logarithm of how many times the one figure is the other, at most
-_OLD = re.compile(
-    r"\b(?:at first|initially|originally|earlier (?:figure|toll|count|estimate|report|said|put)|previously"
-    r"|first (?:said|spoken|put|gave|reported)"
-    r"|had (?:first |earlier )?(?:announced|spoken|said|put|given|reported|estimated)"
-    r"|(?:noon|morning) bulletin|wrongly|by mistake|in error)\b"
-)
+_OLD = re.compile(rf"\b(?:{either('amounts.said_before')})\b")
 _AGE = re.compile(r"\b(?:year|month|week|day)s?-old\b|\baged \d|, \d{1,3}\W*$", re.IGNORECASE)
-_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
-_NEW = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
-)
-_FRACTION = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in (?:two|three|four|five|ten))\b", re.IGNORECASE)
-_NEW = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
-)
-_NEW = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|grow[ns]?|grew|grown|jump(?:s|ed)|revised?|corrected|lowered|raised|up from|down from)\b"
-)
+_FRACTION = re.compile(rf"\b(?:{either('amounts.fractions')})\b", re.IGNORECASE)
+_NEW = re.compile(rf"\b(?:{either('amounts.changes')})\b")
 
 
 def both(left: Evidence, right: Evidence) -> bool:

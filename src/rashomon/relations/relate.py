@@ -34,8 +34,9 @@ _DIRECTED = {
 }
 """The kind of relation that a way makes, and whether it runs from the second version to the first; of equal shares the first here is taken."""
 _NEVER_SAME = (Outcome.CONFLICT, Outcome.UPDATE, Outcome.UPDATED_BY)
-_NO_ONE_ANSWER = ("denied", "said and not")
-"""Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not."""
+_NO_ONE_ANSWER = ("denied", "said and not", "later state")
+"""Signals of accounts that are no one answer, however alike their words are: the one says that it is so, the other that it is not, or
+what came of it."""
 _CERTAIN = 3  # digits of a confidence
 Pair = tuple[int, int]
 

@@ -2,20 +2,12 @@
 
 import re
 
+from rashomon.lexicon import either, set_of
 from rashomon.relations.evidence import Evidence
 from rashomon.relations.likeness import same_predicate
 
-_DAY_NAMED = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
-_TIME_WORDS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december", "morning", "afternoon", "evening", "night", "day", "week", "month",
-        "year", "today", "yesterday", "tomorrow", "last", "next", "early", "late", "earlier", "later", "ago", "am", "pm",
-    }
-)  # fmt: skip
+_DAY_NAMED = re.compile(rf"\b(?:{either('calendar.that_name_a_day')})", re.IGNORECASE)
+_TIME_WORDS = set_of("calendar.words_of_time")
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night|dawn)\b", re.IGNORECASE)
 _ABOUT, _QUARTER = 9, 15  # minutes
 

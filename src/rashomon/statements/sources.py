@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from rashomon.language.attribution import word_set
 from rashomon.language.speakers import is_among
+from rashomon.lexicon import ordered
 from rashomon.statements.draft import Source
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -11,7 +12,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
-_PEOPLE = ("man", "men", "woman", "women", "people", "person", "ist", "ian", "eer")
+_PEOPLE = ordered("people.endings")
 _NAMED = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
