@@ -176,6 +176,10 @@ bench-large: $(READY)
 	@$(ENGINES)
 	@$(BIN)/python bench/scale.py --large
 
+bench-store: $(READY)
+	@$(BIN)/python bench/store_scale.py
+	@$(BIN)/python bench/store_kills.py
+
 bench-desk: $(READY)
 	@$(BIN)/python bench/desk.py
 

@@ -22,7 +22,6 @@ from gold_labels import Gold, GoldRelations, Place, _likeness, match
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.asking import Desk
-from rashomon.model.chains import Chains, write_chains
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger, Made
@@ -69,7 +68,7 @@ class Oracle:
     def answer(self, question: Question) -> Option:
         """The option that the gold gives."""
         key = {
-            Asked.DENIAL: self._denied, Asked.GROUPS: self._groups, Asked.RELATION: self._relation,
+            Asked.RELATION: self._relation,
             Asked.ACCOUNT: self._account, Asked.SPEAKER: self._speaker, Asked.NAME: self._name, Asked.DAY: self._day,
         }.get(question.asked, lambda _: UNSURE)(question)  # fmt: skip
         return question.answer(key) or question.options[-1]
@@ -78,48 +77,23 @@ class Oracle:
         a, b = self.meant.get(one), self.meant.get(other)
         return self.gold.kinds.get((a.point, a.version, b.version), set()) if a and b and a.point == b.point else set()
 
-    def _denied(self, question: Question) -> str:
-        first = question.shown[0].id
-        marks = [option.key for option in question.several()]
-        return "".join(item.mark for item in question.shown if item.mark in marks and "conflict" in self._kinds(first, item.id)) or "n"
-
-    def _groups(self, question: Question) -> str:
-        """The accounts shown as the gold sorts them, with every relation that it has between two of them."""
-        of = {item.mark: found for item in question.shown if (found := self.meant.get(item.id))}
-        by_point: dict[str, list[str]] = {}
-        for mark, found in of.items():
-            by_point.setdefault(found.point, []).append(mark)
-        groups = tuple(tuple(marks) for marks in by_point.values() if len(marks) > 1)
-        pairs = [self._bear(a, of[a], b, of[b]) for marks in groups for n, a in enumerate(marks) for b in marks[n + 1 :]]
-        return write_chains(Chains(groups, tuple(pair for pair in pairs if pair))) or "n"
-
-    def _bear(self, one: str, a: Gold, other: str, b: Gold) -> tuple[str, str, str] | None:
-        if a.version == b.version:
-            return one, "same", other
-        for kind in ("conflict", "update", "spread", "refine"):
-            if kind in self.gold.kinds.get((a.point, a.version, b.version), ()):
-                return one, kind, other
-            if kind in self.gold.kinds.get((a.point, b.version, a.version), ()):
-                return other, kind, one
-        return one, "neither", other
-
     def _relation(self, question: Question) -> str:
+        """Of two answers to one question: not both, the second later, both; or no answers to one question at all."""
         one, other = (item.id for item in question.shown)
         a, b = self.meant.get(one), self.meant.get(other)
-        if a and b and (a.point, a.version) == (b.point, b.version):
-            return "s"
-        for kind, key in (("conflict", "c"), ("update", "u"), ("spread", "p"), ("refine", "r")):
-            if kind in self._kinds(one, other):
-                return key
-            if kind in self._kinds(other, one):
-                return key.upper()
-        return "n"
+        if a and b and a.point != b.point:
+            return "4"
+        kinds = self._kinds(one, other) | self._kinds(other, one)
+        return "1" if "conflict" in kinds else "2" if "update" in kinds else "3" if a and b else UNSURE
 
     def _account(self, question: Question) -> str:
+        """Whether two answer one question, and with one answer; or whether one belongs where it stands."""
         one, other = (self.meant.get(item.id) for item in question.shown)
+        if question.answer("y"):
+            return ("x" if one is None else UNSURE) if one is None or other is None else "y" if one.point == other.point else "o"
         if one is None or other is None:
-            return "x" if one is None else UNSURE
-        return "y" if one.point == other.point else "o"
+            return UNSURE
+        return "3" if one.point != other.point else "1" if one.version == other.version else "2"
 
     def _speaker(self, question: Question) -> str:
         quote = question.shown[0].quote
@@ -154,17 +128,8 @@ class Oracle:
 
 
 def wrong_answer(question: Question, option: Option, chance: random.Random) -> Option:
-    """Another answer: of a question that sorts, the right one given for accounts that were mixed up; of no groups, a clash that is none."""
-    marks = [item.mark for item in question.shown]
-    if question.asked is not Asked.GROUPS:
-        return question.answer(chance.choice([o.key for o in question.options if o.key != option.key])) or option
-    for _ in range(20):
-        mixed = dict(zip(marks, chance.sample(marks, len(marks)), strict=True))
-        key = "1c2" if option.key in ("n", UNSURE) else "".join(mixed.get(one, one) for one in option.key)
-        found = question.answer(key)
-        if found is not None and found.decides != option.decides and found.key != option.key:
-            return found
-    return question.options[0]
+    """Another answer."""
+    return question.answer(chance.choice([o.key for o in question.options if o.key != option.key])) or option
 
 
 @dataclass

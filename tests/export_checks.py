@@ -296,68 +296,6 @@ def check_prov(ledger: Ledger, files: Files, folder: Path) -> None:
     assert document.get_provn()
 
 
-def check_claims(ledger: Ledger, files: Files, folder: Path) -> None:
-    """An article a report, a claim an answer; every reference is kept; nothing is rated."""
-    document = json.loads(files[""])
-    for word in ("reviewRating", "ClaimReview", "truth", "confirmed"):
-        assert not [item for item in document["@graph"] if word in item or item["@type"] == word]
-    articles = [item for item in document["@graph"] if item["@type"] == "NewsArticle"]
-    claims = [item for item in document["@graph"] if item["@type"] == "Claim"]
-    assert len(articles) == len(ledger.reports)
-    assert len(claims) == sum(len(point.versions) for story in ledger.stories for point in story.points)
-    names = {item["@id"] for item in document["@graph"]}
-    for claim in claims:
-        assert {place["@id"] for place in claim["appearance"]} <= names
-        for relation in ("conflict", "update", "spread", "refine"):
-            assert all(other["@id"] in names and other["rashomon:reason"] is not None for other in claim.get(f"rashomon:{relation}", []))
-
-
-def closed(properties: dict[str, Any]) -> dict[str, Any]:
-    """A schema of an object with these fields and no others."""
-    return {"type": "object", "additionalProperties": False, "properties": properties}
-
-
-TEXT = {"type": "string"}
-URI = {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"}
-BLOCK = closed({"role": TEXT, "contentType": TEXT, "value": TEXT, "charCount": {"type": "integer"}, "wordCount": {"type": "integer"}})
-NAMED = closed({"name": TEXT, "rel": TEXT, "uri": URI, "literal": TEXT, "geoJSON": {"type": "object"}})
-INSTANT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"}
-NINJS = closed(
-    {
-        "uri": URI,
-        "standard": closed({"name": {"const": "ninjs"}, "version": {"const": "3.1"}, "schema": URI}),
-        "type": {"const": "text"},
-        "representationType": {"enum": ["full", "partial"]},
-        "language": TEXT,
-        "title": TEXT,
-        "by": TEXT,
-        "versionCreated": INSTANT,
-        "headlines": {"type": "array", "items": BLOCK},
-        "bodies": {"type": "array", "items": BLOCK},
-        "people": {"type": "array", "items": NAMED},
-        "organisations": {"type": "array", "items": NAMED},
-        "places": {"type": "array", "items": NAMED},
-        "events": {"type": "array", "items": closed({"id": TEXT, "name": TEXT, "rel": TEXT, "uri": URI})},
-        "infoSources": {"type": "array", "items": closed({"name": TEXT, "role": TEXT, "uri": URI})},
-        "altIds": {"type": "array", "items": closed({"role": TEXT, "value": TEXT})},
-        "associations": {"type": "array", "items": closed({"name": TEXT, "rel": TEXT, "uri": URI}) | {"required": ["name", "uri"]}},
-    }
-) | {"required": ["uri"]}
-"""The part of IPTC's ninjs 3.1 that is written here, as strict as IPTC's own schema is."""
-
-
-def check_ninjs(ledger: Ledger, files: Files, folder: Path) -> None:
-    """The fields and types of ninjs 3.1, wire credits among the infoSources, the text whole."""
-    jsonschema = pytest.importorskip("jsonschema")
-    items = lines_in(files[""])
-    validator = jsonschema.Draft202012Validator(NINJS)
-    for item, report in zip(items, ledger.reports, strict=True):
-        assert list(validator.iter_errors(item)) == []
-        assert item["bodies"][0]["value"] == report.text
-        credits = {source["name"] for source in item.get("infoSources", []) if source["role"] == "wire credit"}
-        assert credits == set(report.agencies)
-
-
 def check_geojson(ledger: Ledger, files: Files, folder: Path) -> None:
     """A FeatureCollection as RFC 7946 has it: longitude first, within the globe, a feature a place."""
     document = json.loads(files[""])
@@ -447,31 +385,6 @@ def check_docx(ledger: Ledger, files: Files, folder: Path) -> None:
         assert re.sub(r"[\0-\x1f\ud800-\udfff]", "\ufffd", sentence) in told, sentence
 
 
-def check_ris(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Tags as RIS has them; one record a report, opened by TY and closed by ER."""
-    lines = [line for line in files[""].decode("utf-8").split("\r\n") if line]
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
-    records = "\n".join(lines).split("\nER  - ")
-    assert len(records) - (1 if records[-1].strip() == "" else 0) == len(ledger.reports)
-    assert [line[6:] for line in lines if line.startswith("ID")] == [report.id for report in ledger.reports]
-    assert sum(line.startswith("TY  - NEWS") for line in lines) == sum(line.startswith("ER") for line in lines) == len(ledger.reports)
-
-
-def check_bibtex(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Braces balance in every entry, keys are plain and each is used once."""
-    text = files[""].decode("utf-8")
-    entries = re.findall(r"^@misc\{([A-Za-z0-9:_-]+),\n((?:  \w+ = \{.*\},\n)*)\}$", text, re.MULTILINE)
-    assert len(entries) == len(ledger.reports)
-    assert len({key for key, _ in entries}) == len(entries)
-    for _, body in entries:
-        for line in body.splitlines():
-            depth = 0
-            for sign in re.findall(r"\\[{}]|[{}]", line):
-                depth += {"{": 1, "}": -1}.get(sign, 0)
-                assert depth >= 0
-            assert depth == 0
-
-
 def check_gold_folder(ledger: Ledger, files: Files, folder: Path) -> None:
     """The project's own checker of gold finds no fault."""
     for name, data in files.items():
@@ -505,15 +418,11 @@ CHECKS: dict[str, Check] = {
     "ftm": check_ftm,
     "annotation": check_annotation,
     "prov": check_prov,
-    "claims": check_claims,
-    "ninjs": check_ninjs,
     "geojson": check_geojson,
     "passim": check_passim,
     "markdown": check_markdown,
     "html": check_html,
     "docx": check_docx,
-    "ris": check_ris,
-    "bibtex": check_bibtex,
     "gold": check_gold_folder,
     "judgements": check_judgements,
 }

@@ -71,10 +71,10 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     assert made
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
-    (tmp_path / "out" / f"{place.held.ledger('').id}-ris.ris").symlink_to(tmp_path / "elsewhere.ris")
+    (tmp_path / "out" / f"{place.held.ledger('').id}-prov.json").symlink_to(tmp_path / "elsewhere.json")
     with pytest.raises(Refused, match="outside the output folder"):
-        place.export(format="ris")
-    assert not (tmp_path / "elsewhere.ris").exists()
+        place.export(format="prov")
+    assert not (tmp_path / "elsewhere.json").exists()
 
 
 @pytest.mark.weights

@@ -17,6 +17,15 @@ def test_help_lists_every_verb() -> None:
     assert all(f"  {verb} " in shown.output for verb in group.VERBS)
 
 
+@pytest.mark.parametrize("verb", ["", "model", "store", "users"])
+def test_help_is_one_screen_and_cuts_no_summary(verb: str) -> None:
+    shown = CliRunner().invoke(group.main, [*([verb] if verb else []), "--help"], terminal_width=80).output
+    commands = shown.partition("Commands:\n")[2].splitlines()
+    assert len(commands) > 2
+    assert all(line.endswith(".") and not line.endswith("...") for line in commands)
+    assert len(shown.splitlines()) <= 40
+
+
 def test_every_verb_has_a_file_and_every_file_with_a_command_is_listed() -> None:
     folder = Path(group.__file__).parent
     files = {

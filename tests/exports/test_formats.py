@@ -19,7 +19,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger, Made
 
 ASKED = (
-    "csv csv-tables parquet sqlite duckdb ucdp acled airwars ftm annotation prov claims ninjs geojson passim markdown html docx ris bibtex gold plover judgements"
+    "csv csv-tables parquet sqlite duckdb ucdp acled airwars ftm annotation prov geojson passim markdown html docx gold plover judgements"
 ).split()
 OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
 

@@ -37,7 +37,7 @@ def material(*judgements: Judgement, joined: bool = False, relation: RelationKin
 
 
 def first(found: Material) -> Question:
-    return rank_questions(found, most=1, in_pairs=True)[0]
+    return rank_questions(found, most=1)[0]
 
 
 def decided(asked: Question, key: str) -> list[tuple[str, str, tuple[str, ...], str | None]]:
@@ -78,12 +78,12 @@ def test_of_answers_that_differ_it_is_asked_next_how_they_stand() -> None:
     answer = nxt.answer("1")
     assert answer is not None
     judged = (*answered(asked, differ, by="ina", at="1"), *answered(nxt, answer, by="ina", at="2"))
-    left = rank_questions(material(*judged, joined=True), most=9, in_pairs=True)
+    left = rank_questions(material(*judged, joined=True), most=9)
     assert all({item.id for item in one.shown} != {"a-0", "a-1"} for one in left)
 
 
 def test_that_both_can_be_true_keeps_how_the_program_holds_them() -> None:
     for kind, pair in ((RelationKind.SPREAD, ("a-1", "a-0")), (RelationKind.REFINE, ("a-0", "a-1"))):
-        found = rank_questions(material(joined=True, relation=kind), most=9, in_pairs=True)
+        found = rank_questions(material(joined=True, relation=kind), most=9)
         asked = next(one for one in found if one.ask.startswith("Two answers"))
         assert decided(asked, "3") == [("set", "relation", pair, kind.value)]

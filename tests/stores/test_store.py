@@ -226,7 +226,7 @@ def contents(path: Path) -> dict[str, bytes]:
 def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "s.db"), create=True)
     fill(store)
-    carry_out(store, str(tmp_path / "a.zip"), parses=False)
+    carry_out(store, str(tmp_path / "a.zip"))
     store.close()
     parts = contents(tmp_path / "a.zip")
     wrong = {

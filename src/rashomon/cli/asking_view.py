@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from rashomon.asking import Sitting
     from rashomon.cli.asking_kept import Kept
 
-CHAINS = (
-    "as in 13c5 28: 1 and 3 give one answer and 5 cannot be true beside it; 2 and 8 give one to another question; the rest answer others"
-)
 UNDO_KEY, QUIT_KEY, WORDS_KEY = "<", "q", "w"
 _BATCH = 5  # answers after which the rest is asked for anew
 _LONGEST_WORDING = 300
@@ -51,12 +48,7 @@ def as_row(asked: Question) -> dict[str, object]:
     ]
     answers = {option.key: option.label for option in asked.options}
     words: dict[str, object] = {"free": 'or a better wording, as "wording"'} if asked.free else {}
-    many: dict[str, object] = {}
-    if asked.letters():
-        many = {"many": CHAINS, "letters": asked.letters()}
-    elif asked.many:
-        many = {"many": "several keys may be given at once, as in 24"}
-    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | many | words
+    return {"id": asked.id, "about": asked.asked.value, "ask": asked.ask, "shown": shown, "answers": answers} | words
 
 
 def take_answers(sitting: "Sitting", path: str, *, by: str, most: int) -> list[Judgement]:
@@ -141,7 +133,7 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
     for line in as_text(asked, number, most):
         click.echo(terminal.printable(line))
     while True:
-        key = _read_key(asked)
+        key = _key()
         if key in (QUIT_KEY, ""):
             return None
         if key == UNDO_KEY:
@@ -155,33 +147,15 @@ def _put(asked: Question, number: int, most: int) -> Option | None:
         click.echo("That is none of the keys.")
 
 
-def _read_key(asked: Question) -> str:
-    """One key; where several may be given, what is written to the end of the line."""
-    first = _key()
-    return _line(first) if asked.many and first.isdigit() else first
-
-
-def _line(begun: str) -> str:
-    """What is written to the end of the line; the key of deletion takes the last character back."""
-    text = begun
-    while (one := _character()) and one not in "\r\n":
-        text = text[:-1] if one in "\b\x7f" else text + one
-    return text.strip() or " "
-
-
 def _key() -> str:
-    found = _character()
-    return found.strip() or " " if found else ""
-
-
-def _character() -> str:
-    """One character; empty where the reader leaves."""
+    """One key; empty where the reader leaves."""
     try:
-        return click.getchar(echo=True)[:1]
+        found = click.getchar(echo=True)[:1]
     except (EOFError, KeyboardInterrupt, click.Abort):
         return ""
     except OSError as error:
         raise StopError("questions are asked at a terminal, and there is none: --write FILE and --read FILE do without") from error
+    return found.strip() or " " if found else ""
 
 
 def as_text(asked: Question, number: int, most: int) -> list[str]:
@@ -190,13 +164,7 @@ def as_text(asked: Question, number: int, most: int) -> list[str]:
     lines += [
         f"  {item.mark}  {_marked(item.around.quote, item.around.start, item.quote)}   [{item.around.report}]" for item in asked.shown
     ]
-    if asked.letters():
-        letters = "; ".join(f"{key} {label}" for key, label in asked.letters().items())
-        keys = f"{CHAINS}, then Enter. Letters: {letters}. Or n no two of them"
-    elif asked.many:
-        keys = "the numbers of those that do, then Enter; n none of them"
-    else:
-        keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)
+    keys = ", ".join(f"{option.key} {option.label}" for option in asked.options if option.key != UNSURE)
     free = ", w put it better" if asked.free else ""
     return [*lines, f"  ({keys}{free}, ? cannot tell, < undo, q quit)"]
 

@@ -10,28 +10,29 @@ import click
 
 from rashomon.errors import NothingRead, StopError
 
-VERBS = (
-    "add",
-    "alerts",
-    "ask",
-    "compare",
-    "diff",
-    "explain",
-    "export",
-    "judge",
-    "mcp",
-    "model",
-    "names",
-    "read",
-    "regroup",
-    "serve",
-    "show",
-    "stories",
-    "store",
-    "users",
-    "verify",
-    "watch",
-)
+VERBS = {
+    "add": "Add reports to a store.",
+    "alerts": "Tell what changed in a store to the channels of a file.",
+    "ask": "Ask what would help a ledger most, one key an answer.",
+    "compare": "Compare reports: reports in, ledger out.",
+    "diff": "Print what changed in the stories of a store.",
+    "explain": "Explain why a point of a ledger looks as it does.",
+    "export": "Write a ledger in a format of another tool.",
+    "judge": "Keep a person's decision about a ledger or a story.",
+    "mcp": "Serve an assistant (Model Context Protocol).",
+    "model": "Set, check and try the language model of --model.",
+    "names": "List joined spellings with their reasons, weak ones first.",
+    "read": "Show what is read as title, date, outlet and prose.",
+    "regroup": "Group and compare all reports of a store anew.",
+    "serve": "Show a store in a browser, to read and correct.",
+    "show": "Print a ledger, as compare prints it.",
+    "stories": "List the stories of a store, the last updated first.",
+    "store": "Back up, move, clean and check a store.",
+    "users": "List, add and remove the users of a store's desk.",
+    "verify": "Check every quote and hash of a ledger.",
+    "watch": "Add what feeds bring to a store.",
+}
+"""The verbs, each with what `rashomon --help` says of it."""
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
@@ -53,6 +54,11 @@ class Verbs(click.Group):
             return None
         command = getattr(import_module(f"rashomon.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every verb on one line, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(VERBS.items()))
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line; a full disk becomes one line on stderr and exit code 1, whatever was to be written to it, stdout too."""

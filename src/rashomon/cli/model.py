@@ -10,7 +10,7 @@ def model() -> None:
     """Set, check and try the language model that `rashomon compare --model` asks; see docs/models.md."""
 
 
-@model.command("set")
+@model.command("set", short_help="Write the settings of a language model.")
 @click.argument("url", metavar="URL|ollama|llama.cpp|vllm")
 @click.argument("name", required=False)
 @click.option("--key-env", metavar="NAME", help="The environment variable that holds the key, where one is needed.")
@@ -49,7 +49,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     terminal.note("rashomon model check says whether it can be reached, rashomon model try how well it reads")
 
 
-@model.command("check")
+@model.command("check", short_help="Say whether the model can be reached and keeps the form.")
 @_WHERE
 def check_model(path: str | None) -> None:
     """Say whether the model can be reached, how large its context is, how fast it is, and whether it keeps the form of rows.
@@ -67,7 +67,7 @@ def check_model(path: str | None) -> None:
         ctx.exit(0 if good else 1)
 
 
-@model.command("try")
+@model.command("try", short_help="Let the model read an invented story and score it.")
 @click.option("--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there.")
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")

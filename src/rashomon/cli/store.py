@@ -8,7 +8,7 @@ def store() -> None:
     """Back up, carry, clean a store; say which stories are one and which are not."""
 
 
-@store.command()
+@store.command(short_help="Copy the store as it is now to a file.")
 @click.argument("address", metavar="DB")
 @click.argument("target", metavar="FILE")
 def backup(address: str, target: str) -> None:
@@ -20,7 +20,7 @@ def backup(address: str, target: str) -> None:
     terminal.note(f"copy written to {target}")
 
 
-@store.command()
+@store.command(short_help="Give back the room of what was removed.")
 @click.argument("address", metavar="DB")
 def vacuum(address: str) -> None:
     """Give back the room of what was removed."""
@@ -35,7 +35,7 @@ _WHY = click.option("--why", metavar="WORDS", help="Why, in words; shown whereve
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
 
 
-@store.command()
+@store.command(short_help="Say that several stories are one.")
 @click.argument("address", metavar="DB")
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_BY
@@ -49,7 +49,7 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
         store_view.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
 
 
-@store.command()
+@store.command(short_help="Say that reports of a story are one of their own.")
 @click.argument("address", metavar="DB")
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
@@ -64,7 +64,7 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
         store_view.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
 
 
-@store.command()
+@store.command(short_help="Say that a report belongs to another story.")
 @click.argument("address", metavar="DB")
 @click.argument("report")
 @click.argument("story")
@@ -79,7 +79,7 @@ def move(address: str, report: str, story: str, by: str | None, why: str | None,
         store_view.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
 
 
-@store.command()
+@store.command(short_help="Take back a judgement.")
 @click.argument("address", metavar="DB")
 @click.argument("judgement")
 @_BY
@@ -93,7 +93,7 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
         store_view.print_changes(opened.undo(judgement, by=by, why=why), as_json=as_json)
 
 
-@store.command()
+@store.command(short_help="Print all judgements as JSON Lines.")
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
@@ -105,22 +105,21 @@ def judgements(address: str) -> None:
             terminal.print_document(to_line(judged) + "\n")
 
 
-@store.command()
+@store.command(short_help="Write the whole store to a ZIP file.")
 @click.argument("address", metavar="DB")
 @click.argument("target", metavar="FILE")
-@click.option("--parses/--no-parses", default=True, show_default=True, help="With the parses, so that no text has to be parsed again.")
-def export(address: str, target: str, parses: bool) -> None:
+def export(address: str, target: str) -> None:
     """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
     from rashomon.cli import stores, terminal
 
     with stores.opened(address) as opened:
         from rashomon.stores.carrying import carry_out
 
-        counts = carry_out(opened, target, parses=parses)
+        counts = carry_out(opened, target)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
 
 
-@store.command(name="import")
+@store.command(name="import", short_help="Make a store of an exported file.")
 @click.argument("source", metavar="FILE")
 @click.argument("address", metavar="DB")
 def import_(source: str, address: str) -> None:
@@ -134,7 +133,7 @@ def import_(source: str, address: str) -> None:
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
 
 
-@store.command()
+@store.command(short_help="Drop what is older than a file of rules allows.")
 @click.argument("address", metavar="DB")
 @click.argument("rules", metavar="RULES")
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be dropped.")
@@ -158,13 +157,12 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
     )
 
 
-@store.command()
+@store.command(short_help="Print which sources were read, and which failed.")
 @click.argument("address", metavar="DB")
-@click.option("--failed", is_flag=True, help="Only sources that could not be read when they were last tried.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def coverage(address: str, failed: bool, as_json: bool) -> None:
+def coverage(address: str, as_json: bool) -> None:
     """Print which sources were read when, which failed and why, and when each feed is asked next."""
     from rashomon.cli import store_view, stores
 
     with stores.opened(address) as opened:
-        store_view.print_coverage(opened.sources(failed=failed), opened.feeds(), as_json=as_json)
+        store_view.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)

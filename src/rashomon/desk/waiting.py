@@ -33,7 +33,7 @@ class Waiting:
             batch = [one for one in known if one.id not in put]
             if not batch:
                 material = Judged(self.hands.at_hand(read)).material(read.judgements)
-                batch = list(rank_questions(material, most=_BATCH, in_pairs=True))
+                batch = list(rank_questions(material, most=_BATCH))
                 known = [*known, *batch]
             self.batches[story_id] = known
             return tuple(batch)

@@ -1,7 +1,6 @@
 """Questions on two accounts at a time, for who answers with one key: do they answer one question, and if so, may both be true?
 
-What `sorting.py` asks of up to ten accounts at once in a notation of its own is asked here pair by pair: first whether two answer one question, then,
-of answers to one question that differ, how they stand.
+First it is asked whether two answer one question; then, of answers to one question that differ, how they stand.
 """
 
 from collections.abc import Iterator

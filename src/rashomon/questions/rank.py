@@ -7,34 +7,29 @@ from itertools import count
 from rashomon.model.question import Question
 from rashomon.questions import pairs
 from rashomon.questions.belonging import account_questions
-from rashomon.questions.denials import denial_questions
 from rashomon.questions.material import Material, units_of
 from rashomon.questions.others import day_questions, name_questions, speaker_questions, wording_questions
-from rashomon.questions.relation import relation_questions
-from rashomon.questions.sorting import sorting_questions
 from rashomon.questions.view import view_of
 
-WORDS = 90  # the most a reader has to read for one question
+WORDS = pairs.MOST_WORDS + 90  # the most a reader has to read for one question
 _SAME_AGAIN = 0.97  # each further question of one kind is worth a little less, so that the kinds take turns
 
 
-def rank_questions(material: Material, *, most: int, in_pairs: bool = False) -> tuple[Question, ...]:
+def rank_questions(material: Material, *, most: int) -> tuple[Question, ...]:
     """At most so many questions, the most gain first; none that was asked, or that is too long to read in passing.
 
-    `in_pairs`: of accounts two at a time are shown, in whole sentences, with an answer a key: for who was not taught how many are sorted at once.
+    Of accounts two at a time are shown, in whole sentences, with an answer a key.
     """
-    sources = [iter(source) for source in (_in_pairs if in_pairs else _sources)(material)]
-    words = pairs.MOST_WORDS + WORDS if in_pairs else WORDS
     order = count()
     heap: list[tuple[float, int, Question, Iterator[Question]]] = []
 
     def put(source: Iterator[Question], worth: float) -> None:
         for found in source:
-            if found.words() <= words:
+            if found.words() <= WORDS:
                 heapq.heappush(heap, (-round(found.gain * worth, 9), next(order), found, source))
                 return
 
-    for source in sources:
+    for source in _sources(material):
         put(source, 1.0)
     taken: dict[int, int] = {}
     seen = set(material.asked())
@@ -46,27 +41,13 @@ def rank_questions(material: Material, *, most: int, in_pairs: bool = False) -> 
             out.append(found)
         taken[id(source)] = taken.get(id(source), 0) + 1
         put(source, _SAME_AGAIN ** taken[id(source)])
-    return tuple(pairs.in_full(found, material) for found in out) if in_pairs else tuple(out)
-
-
-def _in_pairs(material: Material) -> list[Iterator[Question]]:
-    view = view_of(units_of(material), material)
-    return [
-        pairs.pair_questions(view, material),
-        account_questions(material),
-        name_questions(material),
-        speaker_questions(material),
-        day_questions(material),
-        wording_questions(material),
-    ]
+    return tuple(pairs.in_full(found, material) for found in out)
 
 
 def _sources(material: Material) -> list[Iterator[Question]]:
     view = view_of(units_of(material), material)
     return [
-        sorting_questions(view, material),
-        denial_questions(view, material),
-        relation_questions(view, material),
+        pairs.pair_questions(view, material),
         account_questions(material),
         name_questions(material),
         speaker_questions(material),

@@ -1,7 +1,6 @@
 """Which words of a report the reader of a question sees."""
 
 import re
-from collections.abc import Sequence
 
 from rashomon.model.doubt import Candidate
 from rashomon.model.question import Shown
@@ -48,8 +47,3 @@ def around(report: Report, quote: Span, sentence: tuple[int, int], words: int) -
             last += 1
     start = found[first][0] if first < inside[0] or last < inside[-1] else min(found[first][0], quote.start)
     return report.span(start, found[last][1])
-
-
-def length(items: Sequence[Shown]) -> int:
-    """How many words are shown."""
-    return sum(len(item.around.quote.split()) for item in items)

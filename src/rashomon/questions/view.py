@@ -15,10 +15,8 @@ from rashomon.questions.outlook import Outlook, outlooks
 
 Matrix = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
-LONGEST, SHORTEST = 12, 6  # words shown of an account in a question about many
 _CLASH, _TURN = 1.0, 0.3  # what it is worth to find that two answers cannot both be true, that one is later news
 _FALSE, _NO_TURN = 0.3, 0.1  # that a conflict is none, or what was taken for later news or an estimate is not
-_MET = 0.25  # of what is to be won between two groups or versions, what is left when accounts of both were shown together
 _CARRIED = 0.3  # of what is to be won between two accounts, what is left when the one was put with one that holds the other or lies in it
 _WITHIN = 0.8  # the share of the shorter of two quotes that makes it lie in the other
 _JOIN, _SPLIT = 0.12, 0.1  # that two accounts answer one question though they stand apart, that they do not though they stand together
@@ -32,38 +30,22 @@ class Face:
     also: tuple[int, ...]
     unit: int
     text: str
-    length: int
 
 
 @dataclass(slots=True)
 class View:
     """The faces of a story, and for every two what is to be won by knowing whether they answer one question (`own`), and by knowing how their
-    versions stand (`bearing`). `nested`: 1 for faces of which one lies in the other."""
+    versions stand (`bearing`)."""
 
     faces: Sequence[Face]
     groups: Codes
     units: Codes
     own: Matrix
     bearing: Matrix
-    nested: Matrix
-
-    def lengths(self) -> Codes:
-        """How many words are shown of each face."""
-        return np.array([face.length for face in self.faces], dtype=np.int64)
 
     def texts(self) -> Codes:
         """The words of each face as a number, equal for equal words."""
         return _numbers(face.text for face in self.faces)
-
-    def looked(self, places: Sequence[int]) -> None:
-        """Lessens what is to be won when these faces were shown together: nothing between them, little between their groups and versions."""
-        for gains, lots in ((self.own, self.groups), (self.bearing, self.units)):
-            met = np.isin(lots, lots[places])
-            gains[np.ix_(met, met)] *= np.where(lots[met][:, None] == lots[met][None, :], 1.0, _MET)
-            shown, near = np.asarray(places), np.flatnonzero(self.nested[places].any(axis=0))
-            gains[np.ix_(near, shown)] *= _CARRIED
-            gains[np.ix_(shown, near)] *= _CARRIED
-            gains[np.ix_(places, places)] = 0.0
 
 
 def view_of(units: Sequence[Unit], material: Material) -> View:
@@ -85,7 +67,7 @@ def view_of(units: Sequence[Unit], material: Material) -> View:
         told[of[one], of[other]] = told[of[other], of[one]] = 1.0
     left = np.where(nested @ told + told @ nested > 0, _CARRIED, 1.0)
     groups = np.array([material.doubts.candidates[face.place].group for face in faces], dtype=np.int64)
-    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own * left, bearing * left, nested)
+    return View(faces, groups, np.array([face.unit for face in faces], dtype=np.int64), own * left, bearing * left)
 
 
 def _numbers(values: Iterable[str]) -> Codes:
@@ -112,7 +94,7 @@ def _faces(units: Sequence[Unit], material: Material) -> list[Face]:
     out = []
     for (unit, text), members in held.items():
         first, *others = sorted(members, key=lambda i: (-candidates[i].standing, i))
-        out.append(Face(first, tuple(sorted(others)), unit, text, min(LONGEST, max(SHORTEST, text.count(" ") + 1))))
+        out.append(Face(first, tuple(sorted(others)), unit, text))
     return sorted(out, key=lambda face: face.place)
 
 

@@ -26,12 +26,12 @@ _LONGEST = 200_000_000  # characters of a line
 _AT_ONCE = 200
 
 
-def carried_tables(*, parses: bool = True) -> tuple[Table, ...]:
+def carried_tables() -> tuple[Table, ...]:
     """The tables that a file holds, each after those that it refers to."""
-    return tuple(table for table in metadata.sorted_tables if table.name not in _MADE_ANEW and (parses or table.name != "parses"))
+    return tuple(table for table in metadata.sorted_tables if table.name not in _MADE_ANEW)
 
 
-def carry_out(store: SqlStore, path: str, *, parses: bool = True) -> Mapping[str, int]:
+def carry_out(store: SqlStore, path: str) -> Mapping[str, int]:
     """Writes the store as it is now to a new file; how many rows of each table. Raises StopError."""
     if Path(path).exists():
         raise StopError(f"{path} is there already")
@@ -41,7 +41,7 @@ def carry_out(store: SqlStore, path: str, *, parses: bool = True) -> Mapping[str
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         store.reading() as connection,
     ):
-        for table in carried_tables(parses=parses):
+        for table in carried_tables():
             with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
                 counts[table.name], digests[table.name] = _write(connection, table, file)
         told = {"format": FORMAT, "schema": HEAD, "rows": counts, "sha256": digests}
@@ -75,8 +75,7 @@ def carry_in(store: SqlStore, path: str) -> Mapping[str, int]:
                 for table in reversed(carried_tables()):
                     connection.execute(table.delete())
                 for table in carried_tables():
-                    if table.name in manifest["rows"]:
-                        _read(connection, table, archive, manifest)
+                    _read(connection, table, archive, manifest)
                 _index(store, connection)
             return dict(manifest["rows"])
     except OSError as error:
