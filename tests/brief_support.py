@@ -68,7 +68,7 @@ def faults_of(
     for counts in COUNTS.findall(text):
         numbers = {str(v[name]) for v in mine for name in ("reports", "lines", "speakers")}
         faults += [f"count {number}" for number in re.findall(r"\d+", counts) if number not in numbers]
-    text = re.sub(r" and \d+ more(?=[).;])", "", COUNTS.sub("", text))
+    text = re.sub(r" and \d+ more(?=[).;]| \()", "", COUNTS.sub("", text))
     share = SHARE.match(text)
     if share and not share_holds(share, rests, mine, story):
         faults.append(share[0])

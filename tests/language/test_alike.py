@@ -39,7 +39,7 @@ SIMILAR = [
     point(("the crew raised the alarm", "yes"), ("the crew raised no alarm", "no"), kind=PointKind.YES_NO),
     point(("the crew raised the alarm", "yes"), ("the owner sold his horse", "yes"), kind=PointKind.YES_NO),
     point(("on Friday", "2031-05-02"), ("Friday", "2031-05-02"), kind=PointKind.DATE, confidence=0.2),
-    point(("9 people were treated on the quay", "yes"), ("twelve people were treated on the quay", "yes"), kind=PointKind.YES_NO),
+    point(("21 people were treated on the quay", "yes"), ("thirty-two people were treated on the quay", "yes"), kind=PointKind.YES_NO),
 ]
 
 

@@ -204,6 +204,7 @@ NOT_ASKED = [
     ("The tug, as the film showed, was empty.", "the film showed"),
     ("The 2030 plan of Ana Ruel, which included a new quay, failed.", "which included a new quay"),
     ("The new, larger hull will sail on Friday.", None),
+    ("The quay will be lit by not one but two lamps.", None),
     ("Lenz Freight sees the storm as a threat to its ships.", "Lenz Freight sees the storm"),
 ]
 
@@ -248,3 +249,9 @@ def test_the_figure_that_most_reports_give_has_the_heading() -> None:
         for (name, text), value in zip(texts.items(), ("12", "12", "40"), strict=True)
     ]
     assert word_question(answers, PointKind.COUNT, annotated).startswith("How many people did the storm kill")
+
+
+def test_a_clause_is_never_told_as_the_opposite() -> None:
+    """Where what is denied gives no question, the report's words stand with their negation."""
+    told = question("She did not say, to nobody's surprise, that the quay would, as she had hoped, be closed.", polarity=False)
+    assert "not" in told or told.endswith("?")

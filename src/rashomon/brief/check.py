@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.language.attribution import word_set
 from rashomon.language.calendar_words import say_day, say_value
 from rashomon.lexicon import ordered, set_of
 from rashomon.model.date import Date
@@ -115,7 +116,7 @@ def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, stop):
         word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
         last = (word[0] if word else "").rstrip(".").casefold()
-        if match[0].strip() or not (last in set_of("lineage_words.abbreviations") or len(last) == 1 or "." in last):
+        if match[0].strip() or not (f"{last}." in word_set("abbreviations") or len(last) == 1 or "." in last):
             yield match.end() - 1, match.end()
 
 

@@ -49,10 +49,13 @@ def _differs_inside(point: Point) -> bool:
 
 def _figures(text: str) -> frozenset[str]:
     """The figures of a quote, in digits or in a word."""
-    words = text.casefold().replace(",", "").split()
     named = UNITS | TENS
-    plain = (word.strip(".;:()“”\"'’") for word in words)
-    return frozenset(str(named.get(word, word)) for word in plain if word.isdigit() or word in named) - {"1"}
+    found = set()
+    for word in text.casefold().replace(",", "").split():
+        parts = word.strip(".;:()“”\"'’").split("-")
+        if parts[0].isdigit() or all(part in named for part in parts):
+            found.add(parts[0] if parts[0].isdigit() else str(sum(named[part] for part in parts)))
+    return frozenset(found - {"1"})
 
 
 def _counts_differ(figures: Sequence[frozenset[str]]) -> bool:

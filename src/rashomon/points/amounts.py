@@ -220,6 +220,9 @@ def _sized(amount: _Amount, voices: Voices) -> str | None:
 def _in_clause(amount: _Amount, voices: Voices) -> str | None:
     """The clause with the amount asked for, at its front."""
     noun = amount.noun
+    first = noun.doc[min(amount.number | {noun.i})]
+    if first.i and first.nbor(-1).text == "," and noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None  # one of a list, which the parse may hang anywhere
     gone = {t.i for t in noun.subtree} | amount.number
     if noun.dep_ not in ("nsubj", "nsubjpass"):  # "11 million florins under the ruling": the ruling goes behind the verb
         gone -= {

@@ -62,6 +62,8 @@ def ask(head: Token, voices: Voices, *, asking: str = "", gone: Collection[int] 
         return None
     if subject is not None:
         return _of_subject(verb, subject, voices, gone)
+    if _is_reduced(verb) and asking.startswith("by how many"):
+        return None
     turned = _turned(verb)
     who = _who(verb, voices, gone, affirmed=not asking)
     if turned is None or who is None or (_is_reduced(verb) and not asking and not any(child.dep_ == "agent" for child in head.children)):
@@ -360,6 +362,7 @@ def _rest(verb: _Verb, voices: Voices, gone: Collection[int], room: int, affirme
     if (
         len(words) > room
         or splits_a_word([t for t in words if t.i not in gone])
+        or (affirmed and any(t.dep_ == "neg" and t.head.pos_ not in ("VERB", "AUX") for t in words))  # "not one but two"
         or loses_an_article([*words, *(t for t in verb.head.subtree if t.i in gone)])
         or points_elsewhere(words, subject, _owners(words, voices))
         or _breaks_off(verb.head, words, gone)
@@ -410,8 +413,8 @@ def _group(child: Token) -> list[Token]:
     return clause_words(child) if child.dep_ in _CLAUSAL else phrase(child)
 
 
-def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: bool = False) -> str | None:
-    """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`; `affirmed`: without its negation."""
+def tell(head: Token, voices: Voices, *, blank: Collection[int] = ()) -> str | None:
+    """The clause of a verb in the report's order, its asides left out, with OPEN for the tokens `blank`."""
     verb = _verb(head)
     if verb is None or not is_plain(head) or (verb.helpers[:1] or (head,))[0].tag_ not in _FINITE or _hangs_on_participle(head):
         return None
@@ -426,10 +429,7 @@ def tell(head: Token, voices: Voices, *, blank: Collection[int] = (), affirmed: 
     words = [verb.subject] if named else clause_words(subject) if verb.antecedent is None else phrase(subject)
     if len(words) > _SUBJECT_ROOM or splits_a_word(words):
         return None
-    denied = [t for t in head.subtree if t.lower_ in _NEGATIVE or t.dep_ == "neg"] if affirmed else []
-    if any(t.dep_ != "neg" or t.head.i != head.i or t.lower_ in _NEGATIVE - {"never"} for t in denied):
-        return None
-    adverbs = [t for t in head.children if t.dep_ in ("advmod", "neg") and verb.subject.i < t.i < head.i and t not in denied]
+    adverbs = [t for t in head.children if t.dep_ in ("advmod", "neg") and verb.subject.i < t.i < head.i]
     middle = sorted([*verb.helpers, *adverbs, head], key=lambda t: t.i)
     rest = _told_rest(verb, blank, _TOLD_ROOM - len(words) - len(middle))
     told = [*words, *middle, *(rest or ())]

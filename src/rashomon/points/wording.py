@@ -175,8 +175,9 @@ def _tell(asked: _Asked, tokens: Sequence[Token]) -> str | None:
     open_at = next((t for t in tokens if t.i in blank), tokens[0])
     head = head_of(tokens)
     verb = governing_verb(open_at) if head is None or blank else head
-    affirmed = asked.kind is PointKind.YES_NO and not asked.answer.polarity
-    told = tell(verb, asked.voices, blank=blank, affirmed=affirmed) if verb is not None else None
+    if asked.kind is PointKind.YES_NO and not asked.answer.polarity:
+        return None  # told as it is not, it would say the opposite of the report
+    told = tell(verb, asked.voices, blank=blank) if verb is not None else None
     speaker = _namable(asked.answer, asked.names)
     if told is None or (asked.answer.account.speaker and speaker is None):
         return None  # whose words they are has to be said, and cannot be
