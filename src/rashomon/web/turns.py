@@ -14,7 +14,7 @@ SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
 _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
 _MOST = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-_LEAST = 0.9  # how likely the answers are of one question
+_LEAST = 0.9  # how likely the answers are of one question, and the relation right
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,10 @@ def _turns(row: Row, relation: Relation, callers: Callers, labels: Labels) -> It
 
 def _is_sure(point: Point, relation: Relation) -> bool:
     """Whether the two are surely answers to one question, and surely differ: figures or days, which are read from the words alone, or a person
-    said so. Nobody is shown to contradict themselves by what a machine takes for yes and no."""
+    said so. Nobody is shown to contradict themselves by what a machine thinks likely."""
     if relation.by and not relation.by.startswith("model "):
         return True
-    sure = point.confidence is None or point.confidence >= _LEAST
-    return point.kind in _FIGURES and sure
+    return point.kind in _FIGURES and all(sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence))
 
 
 def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:
