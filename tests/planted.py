@@ -22,7 +22,7 @@ import rashomon.engines.worker, rashomon.runs.work, rashomon.cli.group
 report.read_samples()
 for kind in child.READERS:
     child._make_ready(kind)
-for made in sorted(Path({made!r}).iterdir()):
+for made in filter(Path.is_file, sorted(Path({made!r}).iterdir())):
     data = made.read_bytes()
     try:
         kind = sniff(data, made.name)

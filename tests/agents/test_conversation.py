@@ -51,7 +51,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert len(re.findall(r"^p-\w+ \|", told, re.MULTILINE)) == 5
     assert (output / f"{ledger}.json").exists()
     assert (output / f"{ledger}.html").exists()
-    told = await assistant.call("point", status="disputed")
+    told = await assistant.call("point", status="updated")
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
     assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)

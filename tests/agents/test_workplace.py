@@ -184,7 +184,7 @@ def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
             (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
             (content,) = (await assistant.client.read_resource(ledger.uri)).contents
             assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
-            assert "disputed" in await assistant.call("point", ledger=str(ledger.uri).rpartition("/")[2])
+            assert "updated" in await assistant.call("point", ledger=str(ledger.uri).rpartition("/")[2])
 
     run(work)
 

@@ -53,7 +53,7 @@ def test_a_story_is_chosen_or_the_latest_are_asked_about(store: str) -> None:
 
 def test_answers_are_kept_in_the_store_and_obeyed_at_once(store: str, tmp_path: Path) -> None:
     (aurora,) = [ident for ident, title in stories(store).items() if "Aurora" in title]
-    row = next(r for r in rows_of(store, "--story", aurora) if r["about"] == "groups")
+    row = next(r for r in rows_of(store, "--story", aurora) if r["about"] == "same or not")
     (tmp_path / "answers.jsonl").write_text(json.dumps({"id": row["id"], "answer": "1c2", "by": "Ida"}) + "\n", encoding="utf-8")
     done = run("ask", "--store", store, "--story", aurora, "--read", str(tmp_path / "answers.jsonl"))
     assert "its stories obey them" in done.stderr

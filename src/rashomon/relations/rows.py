@@ -20,8 +20,11 @@ _OUTCOMES = {
     RelationKind.SPREAD: Outcome.SPREAD,
     RelationKind.REFINE: Outcome.REFINE,
 }
-_PRECISE = ("figure within", "exact figure", "gives a figure", "days within", "time of day", "narrower place")
+_PRECISE = ("figure within", "exact figure", "days within", "time of day")
+_OF_FIGURES, _OF_PLACES = ("gives a figure",), ("narrower place",)
 """The signals of figures, days and places that show by themselves which of two accounts is the more precise."""
+_RATHER = ("denied", "grown figure", "later figure", "marked figure")
+"""Those that show that the two stand to each other otherwise."""
 _ONE_ANSWER = "put under one answer"
 _NO_BEARING = "put under two answers that bear no relation"
 Pair = tuple[int, int]
@@ -116,9 +119,13 @@ class _Settled:
         )
 
     def _more_precise(self, i: int, j: int) -> tuple[str, float]:
-        """The first signal that shows it, above 0 where the second account is the more precise, below where the first is."""
+        """The first signal that shows it, above 0 where the second account is the more precise, below where the first is; none of a denial or a
+        count that grew."""
         weighed = self.weighed[i, j] if i < j else self.weighed[j, i].turned()
-        return next(((name, value) for name in _PRECISE if (value := value_of_signal(weighed, name))), ("", 0.0))
+        if any(value_of_signal(weighed, name) for name in _RATHER):
+            return "", 0.0
+        listed = _PRECISE + (_OF_FIGURES if self.kind in _FIGURES else _OF_PLACES if self.kind is PointKind.PLACE else ())
+        return next(((name, value) for name in listed if (value := value_of_signal(weighed, name))), ("", 0.0))
 
     def _words(self, i: int) -> str:
         evidence = self.evidence[i]
