@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rashomon.language.alike import same_in
+from rashomon.language.alike import is_sure, same_in, surely_differ
 from rashomon.model.model_use import ModelUse
 from rashomon.model.point import Account, Point, RelationKind, Status, Version
 from rashomon.model.statement import Stance
@@ -20,9 +20,9 @@ MEANINGS = {
     "denied": "someone rejects what is asked",
     "spread": "estimates that differ but do not exclude each other",
     "differs, not judged": "the answers differ, and it was not found whether they exclude each other",
-    "refined": "one answer is more precise than another, or a part of it",
     "same": "all reports that say anything on it give one answer in much the same words; the others are silent",
     "repeated": "one answer in several reports that share text or an agency: one line",
+    "refined": "one answer is more precise than another, or a part of it",
     "similar": "several reports tell of it in different words; whether they say the same was not judged",
     "single": "only one report says anything on it",
 }
@@ -84,10 +84,10 @@ def shown_status(point: Point) -> str:
         return point.status.value
     if point.status is Status.SINGLE:
         return "single"
-    if is_denied(point):
+    if is_denied(point) and is_sure(point):
         return "denied"
     if point.status in (None, Status.VARIED):
-        return "differs, not judged"
+        return "differs, not judged" if surely_differ(point) else "similar"
     if point.status is not Status.AGREED:
         return str(point.status)
     lines = point.versions[0].lines if len(point.versions) == 1 else None
