@@ -20,7 +20,7 @@ SRC, SETS = ROOT / "src", ROOT / "bench" / "public_sets"
 # Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
 LOADED = "rashomon.stores.migrations"
-# The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/placing.py).
+# The sets of places give the title and the outlet beside the text, and the gold words; a report has all three in itself (names/join.py).
 GIVEN = {("geocode", "title"), ("geocode", "domain")}
 _NAMED = re.compile(r"(rashomon(?:\.\w+)+)(?::(\w+))?")
 _WHOLE = re.compile(r"(rashomon(?:\.\w+)+):")

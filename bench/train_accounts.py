@@ -26,9 +26,8 @@ from rashomon.model.date import Date
 from rashomon.model.name import Name
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, find_candidates
-from rashomon.points.features import features_of
 from rashomon.points.reading import Reading, read_reports
-from rashomon.points.selection import common_ground, keep_best
+from rashomon.points.selection import common_ground, features_of, keep_best
 from rashomon.points.support import measure_support
 
 PENALTY = 2.0

@@ -19,8 +19,7 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import load_file
 
-from rashomon.encoder.encode import Encoder
-from rashomon.encoder.pieces import split_pieces
+from rashomon.encoder.encode import Encoder, split_pieces
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "rashomon" / "weights"
 DIMENSIONS = 128

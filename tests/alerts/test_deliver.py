@@ -18,8 +18,7 @@ from xml.etree import ElementTree
 import pytest
 
 from factories import make_report
-from rashomon.alerts.deliver import begin, deliver
-from rashomon.alerts.lines import append_lines
+from rashomon.alerts.deliver import append_lines, begin, deliver
 from rashomon.alerts.rules import Channels
 from rashomon.errors import SkipError, StopError
 from rashomon.fetching.post import Poster

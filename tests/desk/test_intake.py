@@ -15,9 +15,9 @@ import pytest
 
 from desks import ORIGIN, Clock, open_desk, token_of
 from rashomon.cli.serving import outside_of
+from rashomon.desk.asked import read_parts
 from rashomon.desk.doors import Passwords
 from rashomon.desk.following import Rounds, deliver_due, subscriptions_of
-from rashomon.desk.parts import read_parts
 from rashomon.desk.people import add_user
 from rashomon.desk.refusals import Refused
 from rashomon.model.people import Role

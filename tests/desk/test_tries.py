@@ -12,7 +12,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from desks import ORIGIN, Clock, open_desk, serving
-from rashomon.desk import login, passwords, tries
+from rashomon.desk import login, passwords
+from rashomon.desk import login as tries
 from rashomon.desk.doors import Passwords, address_of
 from rashomon.desk.people import add_user
 from rashomon.model.people import Role

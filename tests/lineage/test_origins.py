@@ -3,8 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.families import owners
-from rashomon.lineage.origins import group_lines, trace_origins
+from rashomon.lineage.origins import group_lines, owners, trace_origins
 from rashomon.lineage.trace import trace_lineage
 from rashomon.model.origin import How, OriginKind
 from rashomon.model.report import Report

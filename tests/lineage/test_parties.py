@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.parties import find_parties
+from rashomon.lineage.lines import find_parties
 from rashomon.lineage.speakers import Speakers
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.names.latin import in_latin
+from rashomon.names.matching import in_latin
 
 
 @pytest.mark.parametrize(("text", "expected"), [("Сидоренко", "sidorenko"), ("כהן", "khn"), ("김", "gim"), ("Rahal", "Rahal"), ("", "")])

@@ -7,7 +7,7 @@ from rashomon.model.date import Date
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance
 from rashomon.points.accounts import Answer
-from rashomon.points.values import answer_values
+from rashomon.points.find import answer_values
 
 COUNT, DATE, YES_NO, PLACE, IDENTITY = PointKind.COUNT, PointKind.DATE, PointKind.YES_NO, PointKind.PLACE, PointKind.IDENTITY
 

@@ -3,7 +3,7 @@ import pytest
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.relations.status import status_of
+from rashomon.relations.relate import status_of
 
 
 def account(report: str) -> Account:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.relations.versions import group_versions, value_of
+from rashomon.relations.relate import group_versions, value_of
 from relations.evidence_factory import say
 
 CASES = [

@@ -6,8 +6,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.report import FoundIn, Report
-from rashomon.reports.addresses import host_of, page_key
-from rashomon.reports.duplicates import join_duplicates
+from rashomon.reports.duplicates import host_of, join_duplicates, page_key
 
 BODY = "\n\n".join(
     [

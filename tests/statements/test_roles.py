@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.statements.roles import affiliation_in
+from rashomon.statements.extract import affiliation_in
 
 CASES = [
     ("head of the Miners Union", "Miners Union"),

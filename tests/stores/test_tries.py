@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from rashomon.desk.tries import SPAN, WELCOME, succeeded, take
+from rashomon.desk.login import SPAN, WELCOME, succeeded, take
 from rashomon.model.people import TryRow
 from rashomon.stores.open import SqlStore, open_store
 

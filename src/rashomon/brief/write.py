@@ -1,15 +1,110 @@
 """write_brief: what happened, what is disputed and by whom, what changed, who denies what, what several reports tell alike, what only one has."""
 
+import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from rashomon.brief import sentences
 from rashomon.brief.check import Citations
-from rashomon.brief.opening import opening
-from rashomon.brief.told import Told
+from rashomon.brief.told import Told, alike, flat, whole_sentence
+from rashomon.language.calendar_words import say_day
+from rashomon.lexicon import set_of
+from rashomon.model.name import NameKind
+from rashomon.model.point import Account
 from rashomon.model.report import Report
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
 from rashomon.model.story import BriefSentence, Story
+
+# What happened: the sentences near the top of a report whose words most other reports have near theirs, with outlet, day and the day they speak of.
+
+_TOP = 1500  # characters of a report in which it says what happened
+_WORD = re.compile(r"[^\W_]{3,}")
+_SMALL = set_of("small_words.of_headings", "small_words.of_openings")
+_POINTING = set_of("small_words.that_point_back")
+_ASKING = frozenset("when what how why whether who".split())
+_STEM = 5  # letters of a word by which its forms are one
+_NEAR = 7  # days around a report's own within which "Friday" is believed
+_DATED, _PLACED, _SPOKEN = 0.25, 0.15, 0.3
+
+
+def opening(told: Told) -> Iterator[BriefSentence]:
+    """The sentences, the one that most reports bear out first, none that tells the same as one before it."""
+    tops = {name: _words(report.text[:_TOP]) for name, report in told.reports.items()}
+    found: dict[Span, list[Account]] = {}
+    for point in told.story.points:
+        for account in point.accounts:
+            if account.stance is Stance.ASSERTS and account.quote.start < _TOP and account.report in told.reports:
+                sentence = whole_sentence(told, account.quote)
+                if sentence is not None and _stands_alone(sentence.quote):
+                    found.setdefault(sentence, []).append(account)
+    ranked = sorted(found, key=lambda span: (-_borne_out(span, told, tops), span))
+    shown: list[Span] = []
+    for span in ranked:
+        if not any(alike(span.quote, other.quote) for other in shown):
+            shown.append(span)
+            yield BriefSentence(f"What happened: “{flat(span.quote)}” ({_source(span, told)}).", tuple(sorted(_widest(found[span]))))
+
+
+def _widest(accounts: Sequence[Account]) -> set[str]:
+    """The ids of the accounts whose words are not within those of another."""
+    kept: dict[Span, str] = {}
+    for account in sorted(accounts, key=lambda each: (each.quote.start - each.quote.end, each.quote, each.id)):
+        if not any(quote.start <= account.quote.start and account.quote.end <= quote.end for quote in kept):
+            kept[account.quote] = account.id
+    return set(kept.values())
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Whether it opens with no word that points to what stands before, and is no question."""
+    first = sentence.split(maxsplit=1)[0].strip("“\"‘'").casefold()
+    return first not in _POINTING | _ASKING and "?" not in sentence and not sentence.startswith(("“", '"', "‘"))
+
+
+def _borne_out(span: Span, told: Told, tops: Mapping[str, frozenset[str]]) -> float:
+    """How many of its words the tops of the other reports have, more where it says when and where and the earlier it stands."""
+    words = _words(span.quote)
+    others = [top for name, top in tops.items() if name != span.report]
+    if not words or not others:
+        return 0.0
+    borne = sum(word in top for word in words for top in others) / len(others) / len(words) ** 0.5
+    dated = any(date.earliest and date.tells == "event" and span.overlaps(date.span) for date in told.story.dates)
+    places = (mention for name in told.story.names if name.kind is NameKind.PLACE for mention in name.mentions)
+    placed = any(span.overlaps(mention) for mention in places)
+    spoken = bool(re.search('[“"‘]| said\\b', span.quote))
+    weight = 1 + _DATED * dated + _PLACED * placed - _SPOKEN * spoken
+    return round(float(borne * weight / (1 + span.start / _TOP)), 6)
+
+
+def _source(span: Span, told: Told) -> str:
+    """The outlet and the day of the report, and which days a sentence means that names none by its date."""
+    report = told.reports[span.report]
+    published = say_day(report.published[:10]) if report.published else None
+    return "; ".join([", ".join(part for part in (told.label(span.report), published) if part), *_days(span, report, told)])
+
+
+def _days(span: Span, report: Report, told: Told) -> Iterator[str]:
+    inside = [
+        date for date in told.story.dates if span.start <= date.span.start and date.span.end <= span.end and date.span.report == report.id
+    ]
+    for date in inside[:1]:
+        if date.earliest and date.earliest == date.latest and report.published and not re.search(r"\d", date.span.quote):
+            away = abs((_day(date.earliest) - _day(report.published)).days)
+            if not 0 < away <= _NEAR:
+                continue
+            words = re.sub(r"^(?:on|late|early|by|from) ", "", " ".join(date.span.quote.split()))
+            yield f"{words} is {say_day(date.earliest)}"
+
+
+def _day(iso: str) -> dt.date:
+    return dt.date.fromisoformat(iso[:10])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in (match[0].casefold() for match in _WORD.finditer(text)) if word not in _SMALL)
+
 
 Maker = Callable[[Told], Iterator[BriefSentence]]
 

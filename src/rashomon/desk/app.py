@@ -11,19 +11,57 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.desk import changes, following, guard, house, intake, login, pages, story, story_files, story_list, where
+from rashomon.desk import (
+    adding,
+    answering,
+    changes,
+    following,
+    guard,
+    handing,
+    house,
+    intake,
+    judging,
+    login,
+    model,
+    pages,
+    story,
+    story_files,
+    story_list,
+    where,
+    work,
+)
 from rashomon.desk.asked import Asked, DeskRoute, Later, reads, writes
 from rashomon.desk.doors import Door, Network, address_of
 from rashomon.desk.refusals import Refused
 from rashomon.desk.shared import Desk
 from rashomon.desk.shelf import Shelf
 from rashomon.desk.turns import Turns
-from rashomon.desk.working import WORKING
 from rashomon.errors import StopError
 from rashomon.model.people import Role, SessionRow, User
 from rashomon.seams import Clock
 from rashomon.settings import Settings
 from rashomon.stores.open import SqlStore
+
+# WORKING: the routes of those who correct a story, and of handing it on.
+
+WORKING: tuple[DeskRoute, ...] = (
+    reads("/s/{story}/correct", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/correct/add", adding.show_adding, role=Role.EDIT),
+    reads("/s/{story}/correct/{section}", work.show_work, role=Role.EDIT),
+    reads("/s/{story}/correct/points/{point}", work.show_point, role=Role.EDIT),
+    writes("/s/{story}/judgements", judging.save_judgements),
+    writes("/s/{story}/accounts", adding.add_account),
+    writes("/s/{story}/undo", judging.undo_judgement),
+    writes("/s/{story}/renew", judging.renew_story),
+    reads("/s/{story}/questions", answering.show_questions, role=Role.EDIT, is_long=True),
+    writes("/s/{story}/answers", answering.take_answer),
+    reads("/s/{story}/model", model.show_model, role=Role.EDIT),
+    writes("/s/{story}/model", model.read_story_with_model),
+    writes("/s/{story}/model/accept", model.take_proposals),
+    reads("/s/{story}/hand-on", handing.show_formats),
+    reads("/s/{story}/hand-on/{format}", handing.send_format, is_long=True),
+)
+
 
 _LOG = logging.getLogger(__name__)
 _TODO: Mapping[int, tuple[str, ...]] = {

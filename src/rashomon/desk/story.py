@@ -14,19 +14,32 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk import pages
 from rashomon.desk.asked import Asked
 from rashomon.desk.news import tell_news
-from rashomon.desk.notices import notices
 from rashomon.desk.refusals import Refused
 from rashomon.desk.rendered import MARK, Rendered
 from rashomon.desk.shared import Desk
 from rashomon.keeping.ledgers import ledger_of
 from rashomon.language.calendar_words import say_day
 from rashomon.model.ledger import Ledger
-from rashomon.model.people import Visit
+from rashomon.model.people import Role, Visit
 from rashomon.stores.open import SqlStore
 from rashomon.stores.people import STAY
 from rashomon.web.frame import Frame
 from rashomon.web.page import render_framed, render_part, view_ledger
 from rashomon.web.story_view import LedgerView
+
+# What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.
+
+
+def notices(asked: Asked, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
+    """What an editor sees below a story's head: where to correct, and whether something judged is not shown yet; and at its foot: the script and the
+    dialogs with which one corrects in the table. Nothing for whoever may not."""
+    if not asked.user.role.may(Role.EDIT):
+        return Markup(""), Markup("")
+    behind = asked.desk.hands.is_behind(story_id, told)
+    return (
+        pages.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
+        pages.part("work_foot.html.j2", asked, behind=behind),
+    )
 
 
 def show_story(asked: Asked) -> Response:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark, place_of
 from rashomon.exports.event_types import Suggestion, suggest
 from rashomon.exports.formats import Files
-from rashomon.language.country_names import country_name
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name

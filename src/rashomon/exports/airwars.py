@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from rashomon.exports.country_names import country_name
 from rashomon.exports.drafts import NO_RULE, Figure, figures_of, joined, mark
 from rashomon.exports.formats import Files
-from rashomon.language.country_names import country_name
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
 from rashomon.model.report import Report

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.language.country_names import alpha3, countries_in
+from rashomon.exports.country_names import alpha3, countries_in
 from rashomon.lexicon import table
 
 _FIRST = ("REJECT", "THREATEN", "REQUEST")  # what is rejected, threatened or asked for comes after the word that says so

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.exports.annotation import annotation_page, web_address
+from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.formats import Files
 from rashomon.language.calendar_words import as_date
-from rashomon.language.country_names import country_name
 from rashomon.language.wording import shown_status
 from rashomon.model.identity import content_id
 from rashomon.model.ledger import Ledger

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from rashomon.exports.country_names import country_name
 from rashomon.exports.formats import Files
-from rashomon.language.country_names import country_name
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story

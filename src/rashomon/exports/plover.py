@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from rashomon.exports.country_names import country_name
 from rashomon.exports.drafts import mark, place_of
 from rashomon.exports.event_types import code_actor, suggest
 from rashomon.exports.formats import Files
-from rashomon.language.country_names import country_name
 from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

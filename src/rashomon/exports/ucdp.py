@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from rashomon.exports.country_names import country_name
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.drafts import NO_RULE, Figure, days_of, dispute, figures_of, joined, mark
 from rashomon.exports.formats import Files
-from rashomon.language.country_names import country_name
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About

@@ -2,12 +2,11 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.credits import is_release, story_agencies
 from rashomon.lineage.documents import shared_documents
-from rashomon.lineage.families import Owner, owners
 from rashomon.lineage.graph import components
 from rashomon.lineage.lines import revised_pairs
 from rashomon.lineage.paraphrase import paraphrased
@@ -17,6 +16,31 @@ from rashomon.model.origin import How, Origin, OriginKind, Rest
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
+from rashomon.tables.publishers import load_publishers, plain_outlet
+
+# Whose outlet an outlet is: publisher families, from the table and the user's own.
+
+Owner = Callable[[str | None], str | None]
+
+
+def owners(extra: str = "") -> Owner:
+    """A function from an outlet to its owner, None where none is known. `extra`: "Owner: Outlet, Outlet; Owner: Outlet", before the table."""
+    known: Mapping[str, str] = {**load_publishers(), **_read(extra)}
+
+    def owner(outlet: str | None) -> str | None:
+        return known.get(plain_outlet(outlet)) if outlet else None
+
+    return owner
+
+
+def _read(extra: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for family in extra.split(";"):
+        name, colon, outlets = family.partition(":")
+        if colon and name.strip():
+            out |= {plain_outlet(outlet): name.strip() for outlet in outlets.split(",") if outlet.strip()}
+    return out
+
 
 _MOSTLY = 0.5  # of a report's words, copied: then it rests on that text
 _LIVES_OFF = 0.3  # the same, where it is an agency's text, or the report names the outlet as its source

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from rashomon.language.polarity import NEGATIONS
 from rashomon.language.quantities import Quantity
-from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
 from rashomon.lexicon import either, ordered
 from rashomon.model.date import Date
@@ -15,6 +14,7 @@ from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.clauses import Clause, trim_edges
 from rashomon.points.reading import Reading, Sentence
+from rashomon.points.word_lists import word_list
 
 _REPORTING = word_list("reporting")
 _PLACE_PREPOSITIONS = word_list("place_prepositions")

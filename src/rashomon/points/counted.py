@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from rashomon.language.families import families_of
 from rashomon.language.measures import happenings_of, measure, measures_of, who_counts
-from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
 from rashomon.points.candidates import Candidate, counted_noun
 from rashomon.points.reading import Reading, Sentence
+from rashomon.points.word_lists import word_list
 
 _CHOOSING = ("amod", "compound", "nmod", "poss")  # dependents of a noun that say which of its kind
 _BOUND = (

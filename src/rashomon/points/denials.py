@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from math import log
 
 from rashomon.language.families import families_in, families_of
-from rashomon.language.word_lists import word_list
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.points.accounts import Answer
 from rashomon.points.keys import Reading
+from rashomon.points.word_lists import word_list
 
 _CUES = word_list("denial_cues")
 LEAST = 0.6  # of the weight of what is denied

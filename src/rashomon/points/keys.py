@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.language.annotations import Annotations
-from rashomon.language.content_keys import content_keys
 from rashomon.language.words import Words, words_of
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.span import Span
 from rashomon.points.accounts import Answer
+from rashomon.points.content_keys import content_keys
 
 _NONE: frozenset[str] = frozenset()
 

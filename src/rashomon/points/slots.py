@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from rashomon.language.content_keys import content_keys
-from rashomon.language.word_lists import word_list
 from rashomon.language.words import Words
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import PointKind
 from rashomon.model.statement import Statement
 from rashomon.points.candidates import Candidate, is_reporting
+from rashomon.points.content_keys import content_keys
 from rashomon.points.moments import moment_of
 from rashomon.points.reading import Reading
+from rashomon.points.word_lists import word_list
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = word_list("light_predicates")

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.language.families import family_of
-from rashomon.language.word_lists import word_list
 from rashomon.points.candidates import Candidate
 from rashomon.points.reading import Reading
+from rashomon.points.word_lists import word_list
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _LIGHT = word_list("light_terms")

@@ -1,17 +1,21 @@
 """Sets the accounts of a point against each other: which give one answer, and how the answers stand to each other."""
 
 import math
+from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from rashomon.language.annotations import Annotations
+from rashomon.language.linkage import average_link
 from rashomon.language.repeated import MANY, stand_ins
 from rashomon.model.date import Date
 from rashomon.model.identity import content_id
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
-from rashomon.model.point import Point, Relation, RelationKind, Version
+from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.row import PlacedRows
 from rashomon.relations.classify import RelationModel, Weighed, load_relation_model, value_of_signal, weigh
 from rashomon.relations.corrected import corrected_values, equal_values
@@ -20,9 +24,63 @@ from rashomon.relations.judged import RULE, join_same, judged_pairs, judged_rela
 from rashomon.relations.outcome import Comparison, Outcome
 from rashomon.relations.reasons import reason_for
 from rashomon.relations.rows import row_pairs
-from rashomon.relations.status import status_of
-from rashomon.relations.versions import group_versions, value_of
 from rashomon.relations.witness import Witness
+
+# Which accounts of a point give the same answer.
+
+_WHOLE = 1_000_000  # shares as whole numbers: their sums are exact
+_NEVER = 0.05  # a pair of which fewer say the same keeps its groups apart, whatever the others say
+_APART = -1000.0
+
+
+def group_versions(size: int, same: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
+    """Indices of accounts, one list a version, in order. `same`: by pair, the share of accounts like them that give one answer; two that
+    exclude each other are never joined through a third that is vague."""
+    enough = round(least * _WHOLE)
+    told = {pair: round((share if share >= _NEVER else _APART) * _WHOLE) for pair, share in same.items()}
+    alike = sorted((*sorted(pair), value) for pair, value in told.items() if value >= enough)
+    if not alike:
+        return [[i] for i in range(size)]
+    table = np.zeros((size, size), dtype=np.int64)
+    for (i, j), value in told.items():
+        table[i, j] = table[j, i] = value
+    pairs = np.array(alike, dtype=np.int64)
+
+    def sums(left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
+        row = table[left].sum(axis=0)
+        return [int(row[group].sum()) for group in right]
+
+    groups = average_link(size, pairs[:, :2], pairs[:, 2], enough, sums)
+    return sorted(groups, key=lambda group: group[0])
+
+
+def value_of(evidence: Sequence[Evidence]) -> str | None:
+    """The value that most accounts of a version give; the shortest, then the first in order among equals."""
+    values = Counter(e.account.value for e in evidence if e.account.value)
+    if not values:
+        return None
+    most = max(values.values())
+    return min((value for value, n in values.items() if n == most), key=lambda value: (len(value), value))
+
+
+# How the accounts of a point stand to each other.
+
+
+def status_of(point: Point) -> Status:
+    """The first of the ledger's order that holds."""
+    kinds = {relation.kind for relation in point.relations}
+    for kind, status in (
+        (RelationKind.CONFLICT, Status.DISPUTED),
+        (RelationKind.UPDATE, Status.UPDATED),
+        (RelationKind.SPREAD, Status.SPREAD),
+        (RelationKind.REFINE, Status.REFINED),
+    ):
+        if kind in kinds:
+            return status
+    if len(point.reports()) == 1:
+        return Status.SINGLE
+    return Status.AGREED if len(point.versions) == 1 else Status.VARIED
+
 
 _DIRECTED = {
     Outcome.CONFLICT: (RelationKind.CONFLICT, False),

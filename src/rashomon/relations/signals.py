@@ -4,16 +4,72 @@ A signal of the two as they are is the same from either side. One with a directi
 more precise or the larger one, -1 where the left is, so that it changes its sign when the two change places.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.language.antonyms import opposed_states
+from rashomon.language.families import families_of
+from rashomon.lexicon import set_of
+from rashomon.model.name import Name
 from rashomon.relations import figures, times
-from rashomon.relations.denials import denied
 from rashomon.relations.evidence import Evidence, order
-from rashomon.relations.likeness import alike, nearness, one_voice, same_words
+from rashomon.relations.likeness import alike, nearness, one_voice, same_words, shared_words
 from rashomon.relations.outcome import Outcome
-from rashomon.relations.places import narrower_place
+
+# Which of two places lies in the other, by what the gazetteer knows of them.
+
+_COUNTRY, _REGION, _DISTRICT = 6, 4, 3
+_REACH = {_COUNTRY: math.inf, _REGION: 300.0, _DISTRICT: 60.0}
+"""How far, in kilometres, a place may lie from the middle of a country, region or district that it lies in."""
+
+
+def narrower_place(left: Evidence, right: Evidence) -> float:
+    """1 where the right account names a place in the country, region or district that the left names, -1 the other way, else 0."""
+    if left.negative != right.negative or left.names & right.names or not (left.sites and right.sites):
+        return 0.0
+    return float(_all_within(right.sites, left.sites)) - float(_all_within(left.sites, right.sites))
+
+
+def _all_within(narrow: tuple[Name, ...], wide: tuple[Name, ...]) -> bool:
+    return all(any(_within(place, other) for other in wide) for place in narrow)
+
+
+def _within(place: Name, wide: Name) -> bool:
+    """Whether the one place lies in the other, as far as their countries and coordinates show."""
+    reach = _REACH.get(wide.where_prec or 0)
+    if reach is None or not place.country or place.country != wide.country or (place.where_prec or _COUNTRY) >= (wide.where_prec or 0):
+        return False
+    if place.lat is None or place.lon is None or wide.lat is None or wide.lon is None:
+        return False
+    east = (place.lon - wide.lon) * math.cos(math.radians((place.lat + wide.lat) / 2))
+    return 111.2 * math.hypot(place.lat - wide.lat, east) <= reach
+
+
+# Whether the one account denies what the other says.
+
+_DENYING = set_of("negation.of_denials")
+_LEAST_WORDS, _LEAST_SHARE = 2, 0.5
+
+
+def denied(left: Evidence, right: Evidence) -> bool:
+    """Whether just one of the two denies, neither leaves it open, both give the same figures if any, and the other tells the denied content."""
+    if left.denies == right.denies or left.negative == right.negative or left.unclear or right.unclear:
+        return False
+    if left.numbers is not None and right.numbers is not None and left.numbers != right.numbers:
+        return False
+    denial, other = (left, right) if left.denies else (right, left)
+    return _tells(denial, other)
+
+
+def _tells(denial: Evidence, other: Evidence) -> bool:
+    """Whether the other account speaks of what the denial tells, its speaker, its names and its cue left aside."""
+    told = denial.words - denial.proper - _DENYING - frozenset(denial.speaker.split())
+    found = sum(word in other.words or not other.families.isdisjoint(families_of(word)) for word in told)
+    return (not told or found >= min(_LEAST_WORDS, len(told))) and (
+        (shared_words(denial, other) >= _LEAST_WORDS and alike(denial, other) >= _LEAST_SHARE) or not told
+    )
+
 
 Measure = Callable[[Evidence, Evidence], object]
 

@@ -2,24 +2,24 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
 
 from rashomon.language.tongues import guess_language, unread_warning
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.reports import bylines
+from rashomon.reports.archived import saving_notes, with_archive
 from rashomon.reports.credits import find_agencies
-from rashomon.reports.formats import check_length
+from rashomon.reports.formats import check_length, clean, decode, is_page
 from rashomon.reports.furniture import Piece, find_furniture
 from rashomon.reports.items import Known
 from rashomon.reports.lines import Line, split_lines
+from rashomon.reports.markdown import is_markdown, read_markdown
 from rashomon.reports.masthead import Masthead, find_masthead, published
 from rashomon.reports.nameplates import dates_of, outlet_of
-from rashomon.reports.numbers import numbers_left_out
-from rashomon.reports.opened import open_page
-from rashomon.reports.page import Page
+from rashomon.reports.page import Page, read_page
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.shown_dates import days_in
@@ -28,6 +28,91 @@ from rashomon.reports.wires import find_wires, own_wire
 from rashomon.settings import ReadSettings
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.tongues import load_small_words
+
+# open_page: bytes, or a container's text, as a Page: plain text as it is, HTML and Markdown as their text.
+
+
+def open_page(source: str, data: bytes, known: Known, *, settings: ReadSettings) -> tuple[Page, Known]:
+    """The page, completed by what its container says, and what is known of it in all. Raises SkipError when there is no text in it."""
+    if known.text is not None:
+        cleaned = clean(_composed(known.title, known.text))
+        page, notes = Page(cleaned.text, kinds=dict.fromkeys(known.captions, "caption")), cleaned.warnings
+    else:
+        decoded = decode(data, settings=settings, charset=known.charset)
+        page, known = _read(source, decoded.text, known, settings)
+        notes = decoded.warnings
+    known = with_archive(replace(known, url=known.url or page.url, canonical_url=page.canonical_url or known.canonical_url))
+    return replace(_completed(page, known), warnings=(*notes, *page.warnings, *known.warnings)), known
+
+
+def _read(source: str, text: str, known: Known, settings: ReadSettings) -> tuple[Page, Known]:
+    if is_page(source, text):
+        return read_page(text), joined(known, saving_notes(text))
+    if is_markdown(source, text):
+        check_length(text, settings=settings)
+        noted = read_markdown(text)
+        body = clean(_composed(noted.title, noted.text or ""))
+        return Page(body.text, title=noted.title), joined(known, replace(noted, text=None))
+    return Page(text), known
+
+
+def joined(known: Known, other: Known) -> Known:
+    """What is known, completed by what else is."""
+    return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(Known)})
+
+
+def _completed(page: Page, known: Known) -> Page:
+    """What the page says of itself goes before what its container says; of addresses, the one at which it was had goes first."""
+    dated = page if page.published else replace(page, published=known.published, published_basis=known.published_basis)
+    return replace(
+        dated,
+        title=page.title or known.title,
+        outlet=page.outlet or known.outlet,
+        authors=page.authors or known.authors,
+        language=page.language or known.language,
+        url=known.url,
+        canonical_url=known.canonical_url,
+        dates=(*page.dates, *known.page_dates()),
+    )
+
+
+def _composed(title: str | None, body: str) -> str:
+    """The headline, then the text, unless the text begins with the headline."""
+    opening = [" ".join(line.split()).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()][:6]
+    plain = " ".join((title or "").split()).casefold()
+    if not plain or plain in opening or (opening and opening[0].startswith(plain)):
+        return body.strip() + "\n"
+    return f"{title}\n\n{body.strip()}\n"
+
+
+# numbers_left_out: of a report with very many numbers, the lines that hold most of them are shown but not read: each number is held against each.
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def numbers_left_out(lines: Sequence[Line], most: int) -> tuple[list[Piece], str]:
+    """The lines to be left out so that no more than `most` numbers are read, those with most numbers first and of equals the last, and what is told
+    of it; nothing where the text has no more."""
+    counted = sorted((sum(1 for _ in _NUMBER.finditer(line.text)), place) for place, line in enumerate(lines))
+    total = sum(number for number, _ in counted)
+    if total <= most:
+        return [], ""
+    left = sorted(place for number, place in _beyond(counted, most) if number)
+    pieces = [(lines[place].start, lines[place].end, "boilerplate") for place in left]
+    return (
+        pieces,
+        f"{len(left):,} lines of figures were left out: the text has {total:,} numbers, and {most:,} of a report are read (read.max_numbers)",
+    )
+
+
+def _beyond(counted: Sequence[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    """Of (numbers, line) those with which there would be too many."""
+    so_far = 0
+    for number, place in counted:
+        so_far += number
+        if so_far > most:
+            yield number, place
+
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 

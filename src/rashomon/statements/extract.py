@@ -1,11 +1,14 @@
 """Extracts what the reports attribute to someone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.language.annotations import Annotations
+from rashomon.language.attribution import word_set
 from rashomon.language.roles import role_key
-from rashomon.lexicon import set_of
+from rashomon.language.speakers import is_among
+from rashomon.lexicon import either, set_of
 from rashomon.model.identity import content_id
 from rashomon.model.name import Name
 from rashomon.model.span import Span
@@ -13,17 +16,107 @@ from rashomon.model.statement import Mode, Statement
 from rashomon.statements.anonymity import is_anonymous, reason_near
 from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.denials import Said, settle_denials
-from rashomon.statements.draft import Draft
+from rashomon.statements.draft import Draft, Source
 from rashomon.statements.drafts import drafts_of
-from rashomon.statements.echoes import headline_echoes
-from rashomon.statements.people import share_roles
+from rashomon.statements.people import SPELLED_OUT, share_roles
 from rashomon.statements.reading import Reading, read_stretches
 from rashomon.statements.relays import channel_name, relays_of
-from rashomon.statements.roles import affiliation_in, role_of
 from rashomon.statements.scene import Scene, Speaker
+from rashomon.statements.sources import can_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import stance_of
-from rashomon.statements.voices import can_be_source
+
+# The role of a speaker and whom they speak for, as the report words it.
+
+_NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
+_AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
+_OWNER = re.compile(rf"^(?:the )?({_NAME})['’]s? ")
+_BEFORE = re.compile(
+    rf"^(?:(?:{either('people.before_roles')}) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{{2,}}|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
+)
+
+
+def role_of(speaker: Speaker) -> str | None:
+    """What the speaker is, as printed beside the name; for an unnamed spokesman the description itself."""
+    if speaker.person is not None:
+        roles = [text for _, text in speaker.person.roles]
+        titles = (is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values() for text in roles)
+        return next((text for text, title in zip(roles, titles, strict=True) if not title), roles[0] if roles else None)
+    if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
+        return speaker.text
+    return None
+
+
+def affiliation_in(role: str | None) -> str | None:
+    """The institution that a role names: after "of" or "for", as its owner, or before the noun."""
+    if not role:
+        return None
+    for pattern in (_OWNER, _AFTER, _BEFORE):
+        found = pattern.search(role)
+        if found:
+            return found[1].strip()
+    return None
+
+
+# Quotations in a headline that name nobody: who says these words in the report.
+
+_LEAST = 3  # words
+
+
+def headline_echoes(reading: Reading, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+    """Each free quotation of the headline with the draft whose content holds its words."""
+    out = []
+    for first, last in reading.bounds:
+        if reading.stretch_of[first] < 0 or not reading.stretches[reading.stretch_of[first]].title:
+            continue
+        words = _words(reading, first, last)
+        if len(words) < _LEAST or any(d.first < last and first < d.last for d in drafts):
+            continue
+        said = next((d for d in drafts if d.first >= last and _holds(_words(reading, d.first, d.last), words)), None)
+        if said is not None:
+            out.append((Draft(first, last, None, None), said))
+    return out
+
+
+def _words(reading: Reading, first: int, last: int) -> list[str]:
+    return [token.lower_ for token in reading.doc[first:last] if token.is_alpha or token.like_num]
+
+
+def _holds(content: list[str], words: list[str]) -> bool:
+    """Whether the words stand in the content in this order, most of them side by side."""
+    length = len(words)
+    if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
+        return True
+    shared = sum(word in content for word in words)
+    return length >= 5 and shared >= 0.8 * length
+
+
+# Whether what an attribution names as its source can say anything: no "plan" that all goes according to, no "decision" to declare something.
+
+_TIMES = frozenset({"DATE", "TIME"})
+_SHOWS = frozenset({"suggest", "show", "indicate", "mean", "demonstrate"})
+
+
+def can_be_source(reading: Reading, draft: Draft, speaker: Speaker | None) -> bool:
+    """Whether the phrase may be a speaker: a person, a body, a text, or any thing that something is told "according to"."""
+    head = draft.source.head if draft.source is not None else None
+    if head is None or draft.source is None or speaker is None or speaker.person is not None:
+        return True
+    if speaker.name_id is not None or reading.stretches[reading.stretch_of[head.i]].title:
+        return True
+    if draft.clause is not None and "according" in draft.clause.frames:
+        return head.lemma_.casefold() not in word_set("courses")
+    if head.pos_ == "PROPN":
+        return head.ent_type_ not in _TIMES and not head.doc[speaker.first].is_quote
+    return can_speak(head) or is_among(head.lemma_.casefold(), "heads") or _is_a_surname(draft, draft.source)
+
+
+def _is_a_surname(draft: Draft, source: Source) -> bool:
+    """Whether one word with a capital, which the parser took for a common noun, stands alone before its verb: "Falk tweeted"."""
+    if draft.clause is None or source.last - source.first != 1 or source.head.tag_ != "NN":
+        return False
+    return source.head.text[0].isupper() and draft.clause.verb.lemma_ not in _SHOWS
+
 
 _UNRESOLVED = set_of("small_words.third_persons")  # somebody said it, although the report does not tell who
 

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 
 from rashomon.language.annotations import Annotations, Role
 from rashomon.language.attribution import word_set
-from rashomon.language.quotations import Quotation, find_quotations
 from rashomon.language.verbs import verb_cue
+from rashomon.statements.quotations import Quotation, find_quotations
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKING = 6  # tokens of who asks and the verb

@@ -1,23 +1,104 @@
 """open_store: the store at a path or address, made or migrated where need be; SqlStore: all that can be done with it."""
 
+import hashlib
+import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import inspect, text
+from sqlalchemy import delete, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
+from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
 from rashomon.stores.alerts import AlertTables
 from rashomon.stores.browsing import BrowseTables
-from rashomon.stores.dropping import DropTables
-from rashomon.stores.noted import NotedTables
-from rashomon.stores.schema import metadata
-from rashomon.stores.session import APPLICATION_ID, connect_file, make_engine
+from rashomon.stores.packing import pack_report, pack_text, unpack_report
+from rashomon.stores.pile import PileTables
+from rashomon.stores.schema import meta, metadata, parses, raw_keys, raws, reports, stories
+from rashomon.stores.session import APPLICATION_ID, Session, connect_file, make_engine, pieces
 from rashomon.stores.unwritable import unwritable
 from rashomon.writing import replacing, write_file
+
+# DropTables: what is no longer kept. A report that was dropped leaves its name and its hash, so that it is known when it comes again.
+
+
+class DropTables(PileTables):
+    """What was dropped."""
+
+    def dated_reports(self) -> tuple[Dated, ...]:
+        """All reports that are kept, with outlet, story, the day of their page and the moment at which they came."""
+        wanted = select(reports.c.id, reports.c.outlet, reports.c.story, reports.c.published, raws.c.added_at)
+        wanted = wanted.join(raws, raws.c.report_id == reports.c.id).order_by(reports.c.id, raws.c.number)
+        with self.reading() as connection:
+            found = {row.id: Dated(*row) for row in connection.execute(wanted)}
+        return tuple(found[report_id] for report_id in sorted(found))
+
+    def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
+        """Forgets the texts of the raw reports that these reports were made of."""
+        with self.writing() as connection:
+            for piece in pieces(sorted(ids)):
+                for row in connection.execute(select(raws.c.key, raws.c.report).where(raws.c.report_id.in_(piece))).all():
+                    left = unpack_report(row.report, f"raw report {row.key[:12]}")
+                    left = replace(left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=())
+                    told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
+                    connection.execute(update(raws).where(raws.c.key == row.key).values(**told))
+                    connection.execute(delete(raw_keys).where(raw_keys.c.raw == row.key))
+
+    def drop_parses(self, keys: Sequence[str]) -> None:
+        """Forgets these parses."""
+        with self.writing() as connection:
+            for piece in pieces(keys):
+                connection.execute(delete(parses).where(parses.c.key.in_(piece)))
+
+    def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
+        """Keeps a story as this ledger alone: none of its reports is grouped or searched any more."""
+        with self.writing() as connection:
+            ids = connection.execute(select(reports.c.id).where(reports.c.story == story_id)).scalars().all()
+            self._take_out(connection, ids)
+            digest = hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest()
+            told = {"ledger": pack_text(ledger), "ledger_sha256": digest, "version": "archived", "archived_at": at}
+            connection.execute(update(stories).where(stories.c.id == story_id).values(**told))
+            now = connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar() or "0"
+            self.upsert(connection, meta, [{"key": "generation", "value": str(int(now) + 1)}])
+
+    def archived(self) -> dict[str, str]:
+        """The stories of which the ledger alone is kept, with the moment since when."""
+        wanted = select(stories.c.id, stories.c.archived_at).where(stories.c.archived_at.is_not(None))
+        with self.reading() as connection:
+            return {row.id: row.archived_at for row in connection.execute(wanted)}
+
+    def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
+        """The raw reports of which the texts were dropped, the last dropped first."""
+        wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(raws.c.dropped_at.is_not(None))
+        with self.reading() as connection:
+            rows = connection.execute(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most)).all()
+        left = [(row, unpack_report(row.report, f"raw report {row.key[:12]}")) for row in rows]
+        return tuple(DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at) for row, report in left)
+
+
+# NotedTables: short lists that the desk keeps beside its stories, each under a name.
+
+
+class NotedTables(Session):
+    """Lists of JSON objects; whoever changes one reads and writes it in one transaction."""
+
+    def noted(self, name: str) -> list[dict[str, Any]]:
+        """The list of this name; empty where there is none."""
+        with self.reading() as connection:
+            found = connection.execute(select(meta.c.value).where(meta.c.key == f"desk {name}")).scalar()
+        return json.loads(found) if found else []
+
+    def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Keeps a list in place of the one of this name."""
+        with self.writing() as connection:
+            self.upsert(connection, meta, [{"key": f"desk {name}", "value": json.dumps(list(rows))}])
+
 
 HEAD = "0009"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database

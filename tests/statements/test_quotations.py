@@ -6,7 +6,7 @@ import spacy
 from factories import make_report, paragraphs_of
 from rashomon.annotations.annotate import prose_of
 from rashomon.language.annotations import Annotations
-from rashomon.language.quotations import find_quotations
+from rashomon.statements.quotations import find_quotations
 
 NLP = spacy.blank("en")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.language.other_counts import counts_in
+from rashomon.points.other_tongues import counts_in
 from rashomon.tables.tongues import load_tongue
 
 SPANISH = load_tongue("es")
